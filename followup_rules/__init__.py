@@ -1,0 +1,45 @@
+"""The rules of the follow-up session: from a panel's verdicts to an outcome, its reasons, and who does what next.
+
+>>> from followup_rules import Panel, decide
+>>> decide(Panel.from_verdicts({"Architecture": "yes", "Coding": ["yes", "no"], "Process": "maybe"})).outcome
+<Outcome.NEED_MORE_INFORMATION: 'need-more-information'>
+"""
+
+from followup_rules.decision import Decision, decide
+from followup_rules.errors import PanelError
+from followup_rules.model import (
+    Area,
+    AreaStatus,
+    ChangedVerdict,
+    Dissent,
+    Outcome,
+    Panel,
+    PlannedVisit,
+    Policy,
+    Scorecard,
+    Verdict,
+)
+from followup_rules.panel_json import from_dict, to_dict
+from followup_rules.report import Report, compose
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Area",
+    "AreaStatus",
+    "ChangedVerdict",
+    "Decision",
+    "Dissent",
+    "Outcome",
+    "Panel",
+    "PanelError",
+    "PlannedVisit",
+    "Policy",
+    "Report",
+    "Scorecard",
+    "Verdict",
+    "compose",
+    "decide",
+    "from_dict",
+    "to_dict",
+]

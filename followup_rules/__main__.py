@@ -1,0 +1,10 @@
+"""``python -m followup_rules``: the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from followup_rules.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

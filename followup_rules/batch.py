@@ -1,0 +1,43 @@
+"""JSON Lines: one panel a line in, one report a line out. A bad line does not stop the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from followup_rules.errors import PanelError
+from followup_rules.panel_json import from_json
+from followup_rules.report import Report, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BadLine = dict[str, dict[str, Any]]
+
+
+def compose_lines(lines: Iterable[bytes]) -> Iterator[Report | BadLine]:
+    """Report on each panel of a JSON Lines file, one at a time, so that a long file needs no more memory than a short one.
+
+    :param lines: UTF-8 lines; those that hold nothing are passed over.
+    :returns: for each line its report, or ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _composed(line, number)
+
+
+def _composed(line: bytes, number: int) -> Report | BadLine:
+    try:
+        return compose(from_json(utf8(line)))
+    except PanelError as error:
+        return {"error": {"line": number, "path": error.path, "message": error.message}}
+
+
+def utf8(written: bytes) -> str:
+    """Read bytes as UTF-8.
+
+    :raises PanelError: naming the first byte that is not.
+    """
+    try:
+        return written.decode()
+    except UnicodeDecodeError as error:
+        raise PanelError("", f"is not UTF-8 text from byte {error.start + 1} on; save it as UTF-8") from None

@@ -1,0 +1,83 @@
+"""The door for the browser: one text in, one text out, and never an exception."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from followup_rules import checks, link, panel_csv
+from followup_rules.errors import PanelError
+from followup_rules.ics import to_ics
+from followup_rules.messages import draft
+from followup_rules.panel_json import from_dict, from_json, to_dict
+from followup_rules.rendering import render
+from followup_rules.report import compose, to_canonical_json
+from followup_rules.strict_json import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_rules.model import Panel
+
+Request = dict[str, Any]
+
+
+def call(text: str) -> str:
+    """Answer one request.
+
+    :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
+        ``decide`` (panel), ``parse`` (text; format: json, csv or tsv), ``encode`` (panel), ``decode`` (text),
+        ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown).
+    :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}`` with a path into the panel.
+    """
+    try:
+        return to_canonical_json({"ok": _answer(load(text))})
+    except PanelError as error:
+        return to_canonical_json({"error": {"path": error.path.removeprefix("panel."), "message": error.message}})
+    except Exception as error:  # noqa: BLE001 - the page must hear of a fault of ours too, in words
+        message = f"the checker made a mistake of its own ({type(error).__name__}); please report it"
+        return to_canonical_json({"error": {"path": "", "message": message}})
+
+
+def _answer(request: Any) -> Any:
+    if not isinstance(request, dict):
+        raise PanelError("", f"must be an object, not {checks.kind(request)}")
+    return _choose(_DOES, request, "do")(request)
+
+
+def _choose(choices: dict[str, Callable[..., Any]], request: Request, key: str) -> Callable[..., Any]:
+    chosen = request.get(key)
+    if not isinstance(chosen, str) or chosen not in choices:
+        raise PanelError(key, f"must be {checks.listed(list(choices))}")
+    return choices[chosen]
+
+
+def _parse(request: Request) -> Any:
+    return to_dict(_choose(_READS, request, "format")(_text(request)))
+
+
+def _panel(request: Request) -> Any:
+    return from_dict(request.get("panel"))
+
+
+def _text(request: Request) -> str:
+    text = request.get("text")
+    if not isinstance(text, str):
+        raise PanelError("text", f"must be text, not {checks.kind(text)}")
+    return text
+
+
+_READS: dict[str, Callable[[str], Panel]] = {
+    "json": from_json,
+    "csv": panel_csv.parse,
+    "tsv": lambda text: panel_csv.parse(text, "\t"),
+}
+
+_DOES: dict[str, Callable[[Request], Any]] = {
+    "decide": lambda request: compose(_panel(request)),
+    "parse": _parse,
+    "encode": lambda request: link.encode(_panel(request)),
+    "decode": lambda request: to_dict(link.decode(_text(request))),
+    "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
+    "calendar": lambda request: to_ics(_panel(request)),
+    "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),
+}

@@ -1,0 +1,148 @@
+"""The cautions. Each is one small function: its name is the caution's id, its docstring the explanation people read.
+
+A caution stands beside the outcome, whatever the outcome is, and never changes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.findings import Caution, Finding, named, resting_on
+from followup_rules.model import JUDGED, Area, Verdict
+from followup_rules.reading import by_area, by_round, read_area
+from followup_rules.rules import weigh
+from followup_rules.whatif import WhatIf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from followup_rules.model import Panel, Scorecard
+    from followup_rules.reading import AreaReading, Reading
+
+
+def no_plan(panel: Panel, reading: Reading) -> Finding | None:
+    """There is no plan of areas, so nobody can tell what was left out.
+
+    Without a plan the areas are those that happen to have a scorecard. Write down, before the interviews,
+    which areas have to be covered.
+    """
+    return None if panel.areas else Finding()
+
+
+def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
+    """Somebody judged an area that is not in the plan.
+
+    It counts like any other area. It may also be a slip of the pen, such as "coding" for "Coding": then the planned
+    area is missing a verdict.
+    """
+    planned = {area.name for area in panel.areas}
+    return resting_on(card for card in panel.scorecards if planned and card.area not in planned)
+
+
+def loop_open(panel: Panel, reading: Reading) -> Finding | None:
+    """Nobody has been named to tell the candidate.
+
+    Exactly one person should be, typically the hiring manager. What is everybody's task is soon nobody's, and a
+    candidate is left waiting.
+    """
+    return None if panel.communicators else Finding()
+
+
+def two_owners(panel: Panel, reading: Reading) -> Finding | None:
+    """More than one person is named to tell the candidate.
+
+    Exactly one should be. With two, each may wait for the other, or the candidate hears two versions.
+    """
+    return Finding() if len(set(panel.communicators)) > 1 else None
+
+
+def not_same_day(panel: Panel, reading: Reading) -> Finding | None:
+    """The session is not on the day of the interviews.
+
+    The same day is best, while memories are fresh. The longer the wait, the more evidence written down at once matters.
+    """
+    days = {panel.interviewed_on, panel.session_on} - {None}
+    return Finding() if len(days) > 1 else None
+
+
+def thin_panel(panel: Panel, reading: Reading) -> Finding | None:
+    """One interviewer judged everything that was judged.
+
+    A panel of one cannot disagree with itself. Agreement here means only that one person is consistent.
+    """
+    judged = [card for card in panel.scorecards if card.verdict in JUDGED]
+    by_whom = {card.interviewer for card in judged}
+    return resting_on(judged) if len(by_whom) == 1 and None not in by_whom else None
+
+
+def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
+    """A no or a maybe has no evidence written beside it.
+
+    Others cannot weigh a verdict without what it rests on, and in a week neither can the person who gave it. Write down
+    what the candidate said or did.
+    """
+    doubts = (Verdict.NO, Verdict.MAYBE)
+    return resting_on(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)
+
+
+def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
+    """One person's no decides: without it the outcome would be another.
+
+    That is how the rule is meant to work, and it is a lot to rest on one hour with one interviewer. Read the evidence
+    aloud and make sure that it is about the area, and clear.
+    """
+    outcome = weigh(reading)
+    if outcome is None:
+        return None
+    what_if = WhatIf(reading)
+    judged_elsewhere = sum(card.verdict in JUDGED for card in panel.scorecards) > 1
+    cards = by_area(panel)
+    return resting_on(
+        card
+        for area in reading.areas
+        for card in _single_noes(cards[area.name])
+        if what_if.area_read(area, _without(card, area, cards[area.name], panel), judged=judged_elsewhere)
+        is not outcome
+    )
+
+
+def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
+    """A verdict was changed during the session.
+
+    Changing one's mind on new evidence is what the session is for; giving way to the room is not. The first verdict and
+    the reason for the change stay on record.
+    """
+    return resting_on(card for card in panel.scorecards if card.changed)
+
+
+def _single_noes(cards: list[Scorecard]) -> list[Scorecard]:
+    """Return the noes that stand alone in their round; taking one of two away leaves the area as it reads."""
+    noes = ([card for card in given if card.verdict is Verdict.NO] for given in by_round(cards).values())
+    return [found[0] for found in noes if len(found) == 1]
+
+
+def _without(card: Scorecard, area: AreaReading, cards: list[Scorecard], panel: Panel) -> AreaReading:
+    others = (other for other in cards if other is not card)
+    return read_area(Area(name=area.name, required=area.required), others, panel.policy)
+
+
+def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:
+    id_, explanation = named(find)
+    return Caution(id=id_, explanation=explanation, find=find)
+
+
+CAUTIONS: Sequence[Caution] = tuple(
+    _caution(find)
+    for find in (
+        no_plan,
+        unplanned_area,
+        loop_open,
+        two_owners,
+        not_same_day,
+        thin_panel,
+        no_evidence,
+        deciding_alone,
+        verdict_changed,
+    )
+)
+"""Every caution, in the order in which people read them."""

@@ -1,0 +1,198 @@
+"""The door for a prompt: ``followup decide``, ``explain``, ``rules``, ``link``, ``ics``, ``message``, ``schema``."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from followup_rules import link, panel_csv
+from followup_rules.batch import compose_lines, utf8
+from followup_rules.errors import PanelError
+from followup_rules.explanation import EXPLAINED, explain
+from followup_rules.ics import to_ics
+from followup_rules.messages import Channel, draft
+from followup_rules.model import Panel
+from followup_rules.panel_json import from_json
+from followup_rules.report import compose
+from followup_rules.rules import RULES
+from followup_rules.schema import Kind, schema
+from followup_rules.writing import FORMATS, pretty_json, write_each, write_one
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+READY, BAD_INPUT, NOT_READY = 0, 2, 3
+"""Exit statuses: there is an outcome, the input is bad, the panel is not ready."""
+
+READERS: dict[str, Callable[[str], Panel]] = {
+    "json": from_json,
+    "csv": panel_csv.parse,
+    "tsv": lambda text: panel_csv.parse(text, "\t"),
+}
+INPUTS = ("json", "jsonl", "csv", "tsv")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    :param arguments: what follows the command's name; ``sys.argv`` where left out.
+    :returns: 0 for an outcome, 3 where the panel is not ready, 2 for bad input (explained on standard error, with
+        nothing on standard output).
+    """
+    _speak_utf8()
+    asked = _parser().parse_args(arguments)
+    try:
+        status: int = asked.run(asked)
+        sys.stdout.flush()
+    except PanelError as error:
+        print(f"{asked.source}: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment] # whoever read us has gone; there is nobody to flush to
+        return READY
+    return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with plain line ends whatever the machine's settings: a report is the same bytes everywhere."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="followup", description="From a panel's verdicts to an outcome and its reasons."
+    )
+    parser.set_defaults(source="followup")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_decide(commands.add_parser("decide", help="decide a panel, or each panel of a JSON Lines file"))
+    asked = commands.add_parser("explain", help="explain a rule or a caution")
+    asked.add_argument("rule", metavar="RULE")
+    asked.set_defaults(run=_explain)
+    commands.add_parser("rules", help="list the rules and cautions").set_defaults(run=_rules)
+    _add_reader(commands.add_parser("link", help="print a panel as the fragment of a link to the checker"), _link)
+    _add_reader(commands.add_parser("ics", help="print a calendar file"), _ics)
+    asked = commands.add_parser("message", help="draft what the candidate is told")
+    asked.add_argument("--channel", choices=[*Channel], default=Channel.MAIL.value)
+    _add_reader(asked, _message)
+    asked = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
+    asked.add_argument("kind", nargs="?", choices=[*Kind], default=Kind.PANEL.value)
+    asked.set_defaults(run=_schema)
+    return parser
+
+
+def _add_decide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "given",
+        nargs="+",
+        metavar="FILE|AREA=VERDICT",
+        help="a file, - for standard input, or Architecture=yes Coding=yes,no",
+    )
+    parser.add_argument("--from", dest="form", choices=INPUTS, help="what the file holds; by its suffix where left out")
+    parser.add_argument("--format", choices=[*FORMATS], default="text")
+    parser.set_defaults(run=_decide)
+
+
+def _add_reader(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    parser.add_argument("source", metavar="FILE", help="a panel, or - for standard input")
+    parser.add_argument(
+        "--from", dest="form", choices=[*READERS], help="what the file holds; by its suffix where left out"
+    )
+    parser.set_defaults(run=run)
+
+
+def _decide(asked: argparse.Namespace) -> int:
+    if "=" in asked.given[0] and not Path(asked.given[0]).exists():
+        asked.source = "command line"
+        return _decide_one(_panel_of_verdicts(asked.given), asked.format)
+    if len(asked.given) > 1:
+        raise PanelError("", "one FILE is accepted, or any number of AREA=VERDICT")
+    asked.source = asked.given[0]
+    if _form(asked) == "jsonl":
+        with _opened(asked.source) as lines:
+            return BAD_INPUT if write_each(compose_lines(lines), asked.format, sys.stdout) else READY
+    return _decide_one(_panel(asked), asked.format)
+
+
+def _decide_one(panel: Panel, form: str) -> int:
+    report = compose(panel)
+    write_one(report, form, sys.stdout)
+    return READY if report["ready"] else NOT_READY
+
+
+def _panel_of_verdicts(given: Sequence[str]) -> Panel:
+    verdicts: dict[str, list[str]] = {}
+    for word in given:
+        area, equals, said = word.partition("=")
+        if not equals:
+            raise PanelError(word, "must be AREA=VERDICT, such as Coding=yes or Coding=yes,no")
+        if area in verdicts:
+            raise PanelError(area, f"is given twice; write its verdicts together, as in {area}=yes,no")
+        verdicts[area] = [verdict.strip() for verdict in said.split(",") if verdict.strip()]
+    return Panel.from_verdicts(verdicts)
+
+
+def _form(asked: argparse.Namespace) -> str:
+    """Tell what the input holds: as asked, else by its suffix; standard input is JSON unless asked otherwise."""
+    suffix = "json" if asked.source == "-" else Path(asked.source).suffix.lower().lstrip(".")
+    form: str = asked.form or suffix
+    if form not in INPUTS:
+        raise PanelError("", f"cannot tell what it holds from its name; say --from {', '.join(INPUTS)}")
+    return form
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with Path(source).open("rb") as file:
+            yield file
+    except OSError as error:
+        raise PanelError("", f"cannot be read: {error.strerror}") from None
+
+
+def _panel(asked: argparse.Namespace) -> Panel:
+    form = _form(asked)
+    if form not in READERS:
+        raise PanelError("", f"one panel is accepted here ({', '.join(READERS)})")
+    with _opened(asked.source) as file:
+        return READERS[form](utf8(file.read()))
+
+
+def _explain(asked: argparse.Namespace) -> int:
+    print(explain(asked.rule))
+    return READY
+
+
+def _rules(asked: argparse.Namespace) -> int:
+    outcomes = {rule.id: f"{rule.outcome} " for rule in RULES}
+    for id_, thing in EXPLAINED.items():
+        print(f"{id_:<16} {outcomes.get(id_, 'caution '):<22}{thing.explanation.splitlines()[0]}")
+    return READY
+
+
+def _link(asked: argparse.Namespace) -> int:
+    print(f"#{link.encode(_panel(asked))}")
+    return READY
+
+
+def _ics(asked: argparse.Namespace) -> int:
+    sys.stdout.write(to_ics(_panel(asked)))
+    return READY
+
+
+def _message(asked: argparse.Namespace) -> int:
+    drafted = draft(_panel(asked), asked.channel)
+    print(f"Subject: {drafted['subject']}\n\n{drafted['body']}" if drafted["subject"] else drafted["body"])
+    return READY
+
+
+def _schema(asked: argparse.Namespace) -> int:
+    sys.stdout.write(pretty_json(schema(asked.kind)))
+    return READY

@@ -1,0 +1,105 @@
+"""The smallest pieces of wording: words for values, lists in prose, names, days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.model import AreaStatus, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from enum import StrEnum
+
+    from followup_rules.model import Scorecard
+
+OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
+NOT_READY = "Not ready"
+
+STATUSES = {
+    AreaStatus.CLEAR_YES: "Clear yes",
+    AreaStatus.CLEAR_NO: "Clear no",
+    AreaStatus.CONFLICT: "Conflict",
+    AreaStatus.MIXED: "Mixed",
+    AreaStatus.MAYBE: "Maybe",
+    AreaStatus.MISSING: "Not covered",
+    AreaStatus.PENDING: "Waiting",
+}
+
+VERDICTS = {
+    Verdict.YES: "Yes",
+    Verdict.NO: "No",
+    Verdict.MAYBE: "Maybe",
+    Verdict.PENDING: "Not in yet",
+    Verdict.NOT_ASSESSED: "Could not judge",
+}
+
+SAYS = {
+    Verdict.YES: "yes",
+    Verdict.NO: "no",
+    Verdict.MAYBE: "maybe",
+    Verdict.PENDING: "nothing yet",
+    Verdict.NOT_ASSESSED: "nothing, having been unable to judge it",
+}
+"""What somebody says, in the middle of a sentence."""
+
+
+MOST_NAMED = 7
+"""A sentence names at most this many areas or people; the lists beside it hold them all."""
+
+
+def labels() -> dict[str, dict[str, str]]:
+    """Return the word for every outcome, area status and verdict, for those who show them before a panel is decided.
+
+    :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word.
+    """
+    return {
+        "outcomes": {**_texts(OUTCOMES), "not-ready": NOT_READY},
+        "statuses": _texts(STATUSES),
+        "verdicts": _texts(VERDICTS),
+    }
+
+
+def _texts(
+    words: dict[StrEnum, str] | dict[Outcome, str] | dict[AreaStatus, str] | dict[Verdict, str],
+) -> dict[str, str]:
+    return {value.value: word for value, word in words.items()}
+
+
+def joined(items: Iterable[str], last: str = "and") -> str:
+    """Join items as prose: ``Coding``; ``Coding and Process``; ``Architecture, Coding and Process``."""
+    shown = list(items)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def some(items: Collection[str], last: str = "and") -> str:
+    """Join items as prose, the first few by name and the rest by number."""
+    if len(items) <= MOST_NAMED:
+        return joined(items, last)
+    rest = len(items) - MOST_NAMED + 1
+    return joined([*list(items)[: MOST_NAMED - 1], f"{rest} more"], last)
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """Say how many: ``1 area``, ``3 areas``."""
+    return f"{number} {one if number == 1 else several}"
+
+
+def possessive(name: str | None, noun: str) -> str:
+    """Say whose something is: ``Ben's no``; ``the no`` where nobody is named."""
+    return f"{name}'s {noun}" if name else f"the {noun}"
+
+
+def who_says(cards: Iterable[Scorecard]) -> str:
+    """Say who says what, together where they say the same: ``Ben says no, Cleo and Dan say yes``."""
+    groups: dict[Verdict, list[str | None]] = {}
+    for card in cards:
+        groups.setdefault(card.verdict, []).append(card.interviewer)
+    return joined([_say(people, SAYS[verdict]) for verdict, people in groups.items()])
+
+
+def _say(people: list[str | None], said: str) -> str:
+    named = [name for name in people if name]
+    unnamed = len(people) - len(named)
+    if unnamed:
+        named.append("an interviewer" if unnamed == 1 else f"{unnamed} interviewers")
+    return f"{some(named)} {'says' if len(people) == 1 else 'say'} {said}"

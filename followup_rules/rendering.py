@@ -1,0 +1,104 @@
+"""A report as text for a terminal and as Markdown for a tracker."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from followup_rules import checks
+from followup_rules.model import AreaStatus, Outcome
+from followup_rules.phrases import NOT_READY, OUTCOMES, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from followup_rules.report import NextStepEntry, OpenAreaEntry, OpenDissentEntry, Report
+
+
+class Format(StrEnum):
+    """Forms in which a report is written for people."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+Section = tuple[str, list[str]]
+
+
+def render(report: Report, form: Format | str = Format.TEXT) -> str:
+    """Write a report for people to read.
+
+    :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped.
+    :raises PanelError: at ``format``, where it is neither.
+    """
+    if checks.choice(form, "format", Format) is Format.MARKDOWN:
+        return _markdown(_title(report), list(_sections(report, _escaped)))
+    return _text(_title(report), list(_sections(report, _one_line)))
+
+
+def _title(report: Report) -> str:
+    if report["outcome"]:
+        return OUTCOMES[Outcome(report["outcome"])]
+    certain = report["certain"]
+    return f"{NOT_READY}, though certain: {OUTCOMES[Outcome(certain)].lower()}" if certain else NOT_READY
+
+
+def _sections(report: Report, shown: Callable[[str], str]) -> Iterator[Section]:
+    yield "Awaited", [shown(awaited["text"]) for awaited in report["awaited"]]
+    yield (
+        "Why" if report["ready"] else "So far",
+        [f"{shown(why['text'])} ({why['rule']})" for why in report["reasons"]],
+    )
+    yield ("Cautions", [f"{shown(caution['text'])} ({caution['rule']})" for caution in report["cautions"]])
+    yield ("What would change it", [shown(what["text"]) for what in report["what_would_change"]])
+    yield "Next steps", [shown(_step(step)) for step in report["next_steps"]]
+    visit = report["return_visit"]
+    if visit:
+        areas = [shown(_open_area(open_area)) for open_area in visit["areas"]]
+        yield ("Return visit", areas + [shown(_open_dissent(dissent)) for dissent in visit["dissent"]])
+    yield ("Areas", [shown(f"{area['area']}: {_status(area['status'])}") for area in report["areas"]])
+
+
+def _step(step: NextStepEntry) -> str:
+    return f"{step['owner']}: {step['text']}" if step["owner"] else step["text"]
+
+
+def _open_area(open_area: OpenAreaEntry) -> str:
+    return f"{open_area['area']} ({_status(open_area['why'])}): {_question(open_area)}"
+
+
+def _open_dissent(dissent: OpenDissentEntry) -> str:
+    reason = f" ({dissent['reason']})" if dissent["reason"] else ""
+    return f"{dissent['interviewer']} dissents{reason}: {_question(dissent)}"
+
+
+def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:
+    who = f" Asked by {entry['who']}." if entry["who"] else ""
+    return f"{entry['question']}{who} Settled by: {entry['evidence']}"
+
+
+def _status(status: str) -> str:
+    return STATUSES[AreaStatus(status)].lower()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown would take for markup, so that a name like ``_x_`` stays as it was typed."""
+    return re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", _one_line(text))
+
+
+def _text(title: str, sections: list[Section]) -> str:
+    blocks = [title, *("\n".join((name, *(f"  - {line}" for line in lines))) for name, lines in sections if lines)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _markdown(title: str, sections: list[Section]) -> str:
+    blocks = [f"# {title}"]
+    for name, lines in sections:
+        if lines:
+            blocks += [f"## {name}", "\n".join(f"- {line}" for line in lines)]
+    return "\n\n".join(blocks) + "\n"

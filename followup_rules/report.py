@@ -1,0 +1,247 @@
+"""The report: a decision with everything said about it, as the plain data that every door shows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from followup_rules import wording
+from followup_rules.changes import what_would_change
+from followup_rules.decision import decide
+from followup_rules.model import VERSION
+from followup_rules.next_steps import next_steps
+from followup_rules.return_visit import plan_return_visit
+
+if TYPE_CHECKING:
+    from followup_rules.changes import Change, WhatWouldChange
+    from followup_rules.decision import Decision, Reason, Remark
+    from followup_rules.model import Dissent, Panel, Policy, Scorecard
+    from followup_rules.next_steps import NextStep
+    from followup_rules.return_visit import OpenArea, ReturnVisit
+
+
+class AreaEntry(TypedDict):
+    area: str
+    status: str
+    required: bool
+
+
+class ScorecardEntry(TypedDict):
+    area: str
+    interviewer: str | None
+    round: int
+
+
+class DissentEntry(TypedDict):
+    interviewer: str
+    round: int
+
+
+class ReasonEntry(TypedDict):
+    rule: str
+    decided: bool
+    outcome: str
+    areas: list[str]
+    scorecards: list[ScorecardEntry]
+    dissent: list[DissentEntry]
+    text: str
+
+
+class CautionEntry(TypedDict):
+    rule: str
+    areas: list[str]
+    scorecards: list[ScorecardEntry]
+    text: str
+
+
+class AwaitedEntry(TypedDict):
+    area: str | None
+    interviewer: str | None
+    round: int | None
+    text: str
+
+
+ChangeEntry = TypedDict("ChangeEntry", {"area": str | None, "interviewer": str | None, "from": str, "to": str})
+
+
+class WhatWouldChangeEntry(TypedDict):
+    changes: list[ChangeEntry]
+    outcome: str
+    needs: str | None
+    text: str
+
+
+class NextStepEntry(TypedDict):
+    id: str
+    owner: str | None
+    due: str | None
+    text: str
+
+
+class OpenAreaEntry(TypedDict):
+    area: str
+    why: str
+    question: str
+    who: str | None
+    evidence: str
+
+
+class OpenDissentEntry(TypedDict):
+    interviewer: str
+    reason: str | None
+    question: str
+    who: str | None
+    evidence: str
+
+
+class ReturnVisitEntry(TypedDict):
+    areas: list[OpenAreaEntry]
+    dissent: list[OpenDissentEntry]
+
+
+class Report(TypedDict):
+    """What every door shows: the command line, the guide and the page."""
+
+    version: int
+    ready: bool
+    outcome: str | None
+    certain: str | None
+    round: int
+    policy: dict[str, Any]
+    areas: list[AreaEntry]
+    reasons: list[ReasonEntry]
+    cautions: list[CautionEntry]
+    awaited: list[AwaitedEntry]
+    what_would_change: list[WhatWouldChangeEntry]
+    next_steps: list[NextStepEntry]
+    return_visit: ReturnVisitEntry | None
+
+
+def compose(panel: Panel) -> Report:
+    """Decide a panel and say everything there is to say about it.
+
+    :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps, the return visit.
+    """
+    decision = decide(panel)
+    visit = plan_return_visit(panel, decision)
+    return {
+        "version": VERSION,
+        "ready": decision.ready,
+        "outcome": decision.outcome,
+        "certain": decision.certain,
+        "round": decision.reading.round,
+        "policy": _policy(panel.policy),
+        "areas": [
+            {"area": area.name, "status": area.status, "required": area.required} for area in decision.reading.areas
+        ],
+        "reasons": [_reason(reason, decision) for reason in decision.reasons],
+        "cautions": [_caution(remark, panel) for remark in decision.remarks],
+        "awaited": _awaited(decision),
+        "what_would_change": [_what_would_change(what) for what in what_would_change(panel, decision)],
+        "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
+        "return_visit": _visit(visit) if visit else None,
+    }
+
+
+def to_canonical_json(value: object) -> str:
+    """Write plain data as canonical JSON: sorted keys, no spaces, nothing escaped that need not be.
+
+    The same report gives the same bytes on every Python and in every browser.
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _policy(policy: Policy) -> dict[str, Any]:
+    return {field.name: getattr(policy, field.name) for field in fields(policy)}
+
+
+def _scorecard(card: Scorecard) -> ScorecardEntry:
+    return {"area": card.area, "interviewer": card.interviewer, "round": card.round}
+
+
+def _dissent(dissent: Dissent) -> DissentEntry:
+    return {"interviewer": dissent.interviewer, "round": dissent.round}
+
+
+def _reason(reason: Reason, decision: Decision) -> ReasonEntry:
+    return {
+        "rule": reason.rule.id,
+        "decided": reason.decided,
+        "outcome": reason.rule.outcome,
+        "areas": list(reason.found.areas),
+        "scorecards": [_scorecard(card) for card in reason.found.scorecards],
+        "dissent": [_dissent(dissent) for dissent in reason.found.dissent],
+        "text": wording.reason_text(reason, decision.reading),
+    }
+
+
+def _caution(remark: Remark, panel: Panel) -> CautionEntry:
+    return {
+        "rule": remark.caution.id,
+        "areas": list(remark.found.areas),
+        "scorecards": [_scorecard(card) for card in remark.found.scorecards],
+        "text": wording.caution_text(remark, panel),
+    }
+
+
+def _awaited(decision: Decision) -> list[AwaitedEntry]:
+    entries: list[AwaitedEntry] = [
+        {"area": card.area, "interviewer": card.interviewer, "round": card.round, "text": wording.awaited_text(card)}
+        for card in decision.awaited
+    ]
+    if not decision.reading.judged:
+        entries.append({"area": None, "interviewer": None, "round": None, "text": wording.NOTHING_JUDGED})
+    return entries
+
+
+def _what_would_change(what: WhatWouldChange) -> WhatWouldChangeEntry:
+    return {
+        "changes": [_change(change) for change in what.changes],
+        "outcome": what.outcome,
+        "needs": what.needs,
+        "text": wording.change_text(what),
+    }
+
+
+def _change(change: Change) -> ChangeEntry:
+    return {"area": change.area, "interviewer": change.interviewer, "from": change.was, "to": change.becomes}
+
+
+def _step(step: NextStep, panel: Panel, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:
+    areas = visit.area_names if visit else ()
+    return {
+        "id": step.id,
+        "owner": step.owner,
+        "due": step.due.isoformat() if step.due else None,
+        "text": wording.step_text(step, panel, decision.outcome, areas),
+    }
+
+
+def _visit(visit: ReturnVisit) -> ReturnVisitEntry:
+    return {
+        "areas": [_open_area(open_area) for open_area in visit.areas],
+        "dissent": [_open_dissent(dissent) for dissent in visit.dissent],
+    }
+
+
+def _open_area(open_area: OpenArea) -> OpenAreaEntry:
+    question, evidence = wording.visit_texts(open_area)
+    return {
+        "area": open_area.area,
+        "why": open_area.why,
+        "question": question,
+        "who": open_area.plan.who,
+        "evidence": evidence,
+    }
+
+
+def _open_dissent(dissent: Dissent) -> OpenDissentEntry:
+    question, evidence = wording.dissent_texts(dissent.interviewer)
+    return {
+        "interviewer": dissent.interviewer,
+        "reason": dissent.reason,
+        "question": question,
+        "who": None,
+        "evidence": evidence,
+    }

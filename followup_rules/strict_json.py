@@ -1,0 +1,93 @@
+"""JSON read strictly: no key twice, no NaN, no integer past 2**53, no half characters, no bottomless nesting."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from followup_rules import checks
+from followup_rules.errors import PanelError
+
+TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
+
+
+def load(text: str) -> Any:
+    """Read JSON text into plain data.
+
+    :raises PanelError: naming the path of what is refused, or the line and column where the text stops being JSON.
+    """
+    try:
+        written = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_Pairs, parse_int=_integer, parse_constant=_constant
+        )
+    except json.JSONDecodeError as error:
+        raise PanelError("", f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+    except RecursionError:
+        raise PanelError("", TOO_DEEP) from None
+    return _plain(written, 1)
+
+
+def below(path: str, key: str) -> str:
+    """Return the path of a key in the object at ``path``: ``scorecards[3].verdict``, ``areas[0]['odd key']``."""
+    if key.isidentifier() and key.isascii() and len(key) <= 60:
+        return f"{path}.{key}" if path else key
+    return f"{path}[{checks.quoted(key)}]"
+
+
+class _Refused:
+    """A number that JSON can write and no panel holds, kept until the walk comes to its place."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object as it was written, a key given twice still twice."""
+
+
+def _integer(digits: str) -> int | _Refused:
+    longest = len(f"-{checks.MAX_INTEGER}")
+    if len(digits) > longest or abs(int(digits)) > checks.MAX_INTEGER:
+        return _Refused(f"is an integer past 2**53; up to {checks.MAX_INTEGER} is accepted")
+    return int(digits)
+
+
+def _constant(name: str) -> _Refused:
+    return _Refused(f"is {name}, which is no number; a whole number is accepted")
+
+
+def _plain(value: Any, level: int) -> Any:
+    """Turn what was written into plain data, refusing on the way what no panel holds."""
+    if isinstance(value, str):
+        return checks.whole_characters(value, "")
+    if isinstance(value, list):
+        if level > checks.MAX_NESTING:
+            raise PanelError("", TOO_DEEP)
+        return _object(value, level) if isinstance(value, _Pairs) else _list(value, level)
+    if isinstance(value, _Refused):
+        raise PanelError("", value.why)
+    if isinstance(value, float) and value in (float("inf"), -float("inf")):
+        raise PanelError("", "is infinite, too large for a number; a whole number is accepted")
+    return value
+
+
+def _object(pairs: _Pairs, level: int) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for key, value in pairs:
+        try:
+            if key in plain:
+                raise PanelError("", "is given twice; give it once")
+            plain[key] = _plain(value, level + 1)
+        except PanelError as error:
+            raise error.under(below("", key)) from None
+    return plain
+
+
+def _list(values: list[Any], level: int) -> list[Any]:
+    plain: list[Any] = []
+    for value in values:
+        try:
+            plain.append(_plain(value, level + 1))
+        except PanelError as error:
+            raise error.under(f"[{len(plain)}]") from None
+    return plain

@@ -1,0 +1,249 @@
+"""Every sentence about a panel's outcome that people read, from templates. Names and areas come from the panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.changes import DISSENT, MISSING, NEW_EVIDENCE
+from followup_rules.model import AreaStatus, Outcome, Verdict
+from followup_rules.phrases import OUTCOMES, SAYS, counted, joined, labels, possessive, some, who_says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_rules.changes import Change, WhatWouldChange
+    from followup_rules.decision import Reason, Remark
+    from followup_rules.findings import Finding
+    from followup_rules.model import Panel, Scorecard
+    from followup_rules.next_steps import NextStep
+    from followup_rules.reading import Reading
+    from followup_rules.return_visit import OpenArea
+
+__all__ = [
+    "NOTHING_JUDGED",
+    "awaited_text",
+    "caution_text",
+    "change_text",
+    "dissent_texts",
+    "labels",
+    "reason_text",
+    "step_text",
+    "visit_texts",
+]
+
+CAUTIONS = {
+    "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
+    "unplanned-area": "Not in the plan of areas: {areas}. If this is another spelling of a planned area, correct it.",
+    "loop-open": "Nobody has been named to tell the candidate. Name exactly one person.",
+    "two-owners": "{communicators} are all named to tell the candidate. Make it exactly one of them.",
+    "not-same-day": "The interviews were on {interviewed_on}, the session is on {session_on}. "
+    "Read out what was written down at the time rather than what you remember.",
+    "thin-panel": "{interviewer} judged everything that was judged. Nobody was there to disagree.",
+    "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
+    "deciding-alone": "Without this one no the outcome would be another: {cards}. Read its evidence aloud.",
+    "verdict-changed": "Changed during the session: {changed}.",
+}
+
+NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
+
+STEPS = {
+    "collect-verdicts": "Get the verdicts that are still out, each with its evidence, before anyone talks.",
+    "book-session": "Book the follow-up session, on the day of the last interview if you can. It will not happen by itself.",
+    "make-offer": "Put the offer together with HR and make it.",
+    "agree-plan": "Agree the plan of the return visit: for each open point one question, one person to ask it, "
+    "and the evidence that would settle it.",
+    "bring-back": "Invite the candidate back, and book the return visit and its follow-up session together.",
+    "firm-yes-or-no": "For next time, read how interviewing techniques lead to a firm yes or no.",
+    "name-communicator": "Name exactly one person who tells the candidate, typically the hiring manager.",
+    "tell-candidate": "{what}, {when}.",
+}
+
+TELL = {
+    Outcome.HIRE: "Tell the candidate the good news and what comes next",
+    Outcome.REJECT: "Tell the candidate the decision, respectfully and without detours",
+    Outcome.NEED_MORE_INFORMATION: "Tell the candidate plainly {about}, and ask them back",
+    None: "Tell the candidate the outcome once there is one",
+}
+
+WHY_OPEN = {
+    AreaStatus.CONFLICT: (
+        "Which of the two reads of {area} holds up when the same ground is covered again?",
+        "Something the candidate does or explains on {area} that both sides would call a yes, or both a no.",
+    ),
+    AreaStatus.MIXED: (
+        "What kept part of the panel from a yes on {area}, and does the candidate show it when asked directly?",
+        "An example on {area} that turns the maybe into a yes or a no.",
+    ),
+    AreaStatus.MAYBE: (
+        "What would the candidate have to show on {area} for a yes, and do they show it when asked directly?",
+        "An example on {area} that turns the maybe into a yes or a no.",
+    ),
+    AreaStatus.MISSING: (
+        "What does this area ask of the candidate, and how do they meet it? Nobody has covered {area} yet.",
+        "A full interview on {area}, ending in a yes or a no.",
+    ),
+}
+
+DISSENT_OPEN = (
+    "What did {interviewer} see or miss that the others read otherwise?",
+    "Something the candidate does or says that answers the concern, one way or the other.",
+)
+
+
+def reason_text(reason: Reason, reading: Reading) -> str:
+    """Say what a rule found in this panel."""
+    return _REASONS[reason.rule.id](reason.found, reading)
+
+
+def _clear_no(found: Finding, reading: Reading) -> str:
+    if len(found.areas) == 1:
+        return f"{found.areas[0]}: {who_says(found.scorecards)}. A clear no in one area is a no for the candidate."
+    return f"{some(found.areas)} each read a clear no. One would be enough."
+
+
+def _bunch_of_maybes(found: Finding, reading: Reading) -> str:
+    if len(found.areas) >= reading.policy.maybe_limit:
+        read = counted(len(found.areas), "area reads", "areas read")
+        what = f"{read} only maybe: {some(found.areas)}"
+    else:
+        what = f"Every verdict there is, on {some(found.areas)}, is a maybe"
+    return f"{what}. That argues for rejecting: nobody who looked there could say yes."
+
+
+def _final_round(found: Finding, reading: Reading) -> str:
+    open_points = [*found.areas, *(f"{dissent.interviewer}'s dissent" for dissent in found.dissent)]
+    if reading.policy.max_rounds == 1:
+        return f"Still open: {some(open_points)}. The policy allows no further visit."
+    return f"Another visit was to settle what was open, and this one did not: {some(open_points)}."
+
+
+def _conflict(found: Finding, reading: Reading) -> str:
+    if len(found.areas) == 1:
+        return f"{found.areas[0]}: {who_says(found.scorecards)}. The area did not get a consistent read."
+    return f"{some(found.areas)} each read both yes and no. They did not get a consistent read."
+
+
+def _unsettled(found: Finding, reading: Reading) -> str:
+    if len(found.areas) == 1:
+        return f"{found.areas[0]}: {who_says(found.scorecards)}, which is no firm read either way."
+    return f"{some(found.areas)} have no firm read either way: a maybe is neither a yes nor a no."
+
+
+def _uncovered_area(found: Finding, reading: Reading) -> str:
+    return f"Nobody has judged {some(found.areas, 'or')}. The gap is the panel's, not the candidate's: close it first."
+
+
+def _dissent(found: Finding, reading: Reading) -> str:
+    people = list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))
+    return f"{some(people)} cannot go along with it. For a hire everyone has to agree."
+
+
+def _everyone_agrees(found: Finding, reading: Reading) -> str:
+    if len(found.areas) == 1:
+        return f"{found.areas[0]} reads a clear yes, and nobody dissents."
+    return f"All {len(found.areas)} areas read a clear yes, and nobody dissents."
+
+
+_REASONS: dict[str, Callable[[Finding, Reading], str]] = {
+    "clear-no": _clear_no,
+    "bunch-of-maybes": _bunch_of_maybes,
+    "final-round": _final_round,
+    "conflict": _conflict,
+    "unsettled": _unsettled,
+    "uncovered-area": _uncovered_area,
+    "dissent": _dissent,
+    "everyone-agrees": _everyone_agrees,
+}
+
+
+def caution_text(remark: Remark, panel: Panel) -> str:
+    """Say what a caution found in this panel."""
+    cards = remark.found.scorecards
+    return CAUTIONS[remark.caution.id].format(
+        areas=some(remark.found.areas),
+        communicators=some(dict.fromkeys(panel.communicators)),
+        interviewed_on=panel.interviewed_on,
+        session_on=panel.session_on,
+        interviewer=cards[0].interviewer if cards else None,
+        cards=some([_verdict_on(card) for card in cards]),
+        changed=some([_change_of(card) for card in cards if card.changed]),
+    )
+
+
+def awaited_text(card: Scorecard) -> str:
+    """Say who and what is awaited."""
+    return f"Waiting for {possessive(card.interviewer, 'verdict')} on {card.area}."
+
+
+def change_text(what: WhatWouldChange) -> str:
+    """Say what would change the outcome, and to what."""
+    outcome = OUTCOMES[what.outcome].lower()
+    text = f"If {joined([_condition(change) for change in what.changes])}: {outcome}."
+    return f"{text} {_only(what)}" if what.needs == NEW_EVIDENCE else text
+
+
+def _condition(change: Change) -> str:
+    if change.was == DISSENT:
+        return f"{change.interviewer} withdraws the dissent"
+    if change.was == MISSING:
+        return f"somebody covers {change.area} and says {change.becomes}"
+    if change.was == Verdict.PENDING:
+        return f"{possessive(change.interviewer, 'verdict')} on {change.area} comes in as {change.becomes}"
+    if change.any_of > 1:
+        said = f"one of the {change.any_of} who said {change.was} to {change.area} in round {change.round}"
+        return f"{said} says {change.becomes}"
+    return (
+        f"{possessive(change.interviewer, change.was)} on {change.area}{_in_round(change)} becomes a {change.becomes}"
+    )
+
+
+def _in_round(change: Change) -> str:
+    return f" in round {change.round}" if change.round > 1 else ""
+
+
+def _only(what: WhatWouldChange) -> str:
+    """Name whose verdict it takes to lift a clear no: it is not to be talked away."""
+    noes = [change for change in what.changes if change.was == Verdict.NO] or what.changes
+    people = joined(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
+    return f"Only {people} can change this, and only with new evidence."
+
+
+def step_text(step: NextStep, panel: Panel, outcome: Outcome | None, open_areas: tuple[str, ...]) -> str:
+    """Say what a step asks of whom.
+
+    :param open_areas: the areas that need another look, told to the candidate plainly.
+    """
+    needing = f"{joined(open_areas)} {'needs' if len(open_areas) == 1 else 'need'}" if open_areas else "something needs"
+    about = f"that {needing} another look"
+    return STEPS[step.id].format(what=TELL[outcome].format(about=about), when=_when(step, panel))
+
+
+def _when(step: NextStep, panel: Panel) -> str:
+    days = panel.policy.tell_within_working_days
+    if panel.session_on and step.due:
+        return f"by {step.due}"
+    promised = f", and by {step.due} as promised" if step.due else ""
+    return f"within {counted(days, 'working day', 'working days')} of the session{promised}"
+
+
+def visit_texts(open_area: OpenArea) -> tuple[str, str]:
+    """Return the question and the evidence for one area of the return visit: the plan's own, else a start to build on."""
+    question, evidence = WHY_OPEN[open_area.why]
+    return (
+        open_area.plan.question or question.format(area=open_area.area),
+        open_area.plan.evidence or evidence.format(area=open_area.area),
+    )
+
+
+def dissent_texts(interviewer: str) -> tuple[str, str]:
+    """Return the question and the evidence that would answer somebody's dissent."""
+    return DISSENT_OPEN[0].format(interviewer=interviewer), DISSENT_OPEN[1]
+
+
+def _verdict_on(card: Scorecard) -> str:
+    return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
+
+
+def _change_of(card: Scorecard) -> str:
+    was = SAYS[card.changed.was] if card.changed else ""
+    return f"{card.interviewer or 'somebody'} on {card.area}, from {was} to {SAYS[card.verdict]}"

@@ -1,0 +1,69 @@
+"""Reports onto a stream, in the format asked for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from followup_rules.rendering import render
+from followup_rules.report import to_canonical_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from followup_rules.batch import BadLine
+    from followup_rules.report import Report
+
+
+def pretty_json(value: object) -> str:
+    """Write plain data as JSON for people: sorted keys, two spaces, a line end at the end."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
+def _line(value: object) -> str:
+    return to_canonical_json(value) + "\n"
+
+
+FORMATS: dict[str, Callable[[Any], str]] = {
+    "text": lambda report: render(report, "text"),
+    "markdown": lambda report: render(report, "markdown"),
+    "json": pretty_json,
+    "jsonl": _line,
+}
+"""How a report is written in each format."""
+
+_AROUND = {
+    "text": ("", "\n---\n\n", ""),
+    "markdown": ("", "\n---\n\n", ""),
+    "json": ("[\n", ",\n", "]\n"),
+    "jsonl": ("", "", ""),
+}
+"""What stands before, between and after several reports."""
+
+
+def write_one(report: Report, form: str, stream: TextIO) -> None:
+    """Write one report; ``form`` is one of :data:`FORMATS`."""
+    stream.write(FORMATS[form](report))
+
+
+def write_each(answers: Iterable[Report | BadLine], form: str, stream: TextIO) -> bool:
+    """Write reports as they come, a bad line as its error in its place.
+
+    :returns: whether any line was bad.
+    """
+    before, between, after = _AROUND[form]
+    bad = False
+    stream.write(before)
+    for index, answer in enumerate(answers):
+        stream.write(between if index else "")
+        stream.write(_bad_line(cast("BadLine", answer), form) if "error" in answer else FORMATS[form](answer))
+        bad = bad or "error" in answer
+    stream.write(after)
+    return bad
+
+
+def _bad_line(answer: BadLine, form: str) -> str:
+    if form in ("json", "jsonl"):
+        return FORMATS[form](answer)
+    places = [f"line {answer['error']['line']}", answer["error"]["path"], answer["error"]["message"]]
+    return ": ".join(place for place in places if place) + "\n"
