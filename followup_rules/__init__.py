@@ -6,6 +6,7 @@
 """
 
 from followup_rules.decision import Decision, decide
+from followup_rules.entries import Report
 from followup_rules.errors import PanelError
 from followup_rules.model import (
     Area,
@@ -20,7 +21,7 @@ from followup_rules.model import (
     Verdict,
 )
 from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.report import Report, compose
+from followup_rules.report import compose
 
 __version__ = "0.1.0"
 

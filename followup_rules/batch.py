@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules.errors import PanelError
 from followup_rules.panel_json import from_json
-from followup_rules.report import Report, compose
+from followup_rules.report import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from followup_rules.entries import Report
 
 BadLine = dict[str, dict[str, Any]]
 
 
 def compose_lines(lines: Iterable[bytes]) -> Iterator[Report | BadLine]:
-    """Report on each panel of a JSON Lines file, one at a time, so that a long file needs no more memory than a short one.
+    """Report on each panel of a JSON Lines file, one at a time: a long file needs no more memory than a short one.
 
     :param lines: UTF-8 lines; those that hold nothing are passed over.
     :returns: for each line its report, or ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.

@@ -27,7 +27,7 @@ def call(text: str) -> str:
     :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
         ``decide`` (panel), ``parse`` (text; format: json, csv or tsv), ``encode`` (panel), ``decode`` (text),
         ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown).
-    :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}`` with a path into the panel.
+    :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
         return to_canonical_json({"ok": _answer(load(text))})

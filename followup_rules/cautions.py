@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_rules.findings import Caution, Finding, named, resting_on
-from followup_rules.model import JUDGED, Area, Verdict
-from followup_rules.reading import by_area, by_round, read_area
+from followup_rules.model import JUDGED, Verdict
 from followup_rules.rules import weigh
 from followup_rules.whatif import WhatIf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from followup_rules.model import Panel, Scorecard
     from followup_rules.reading import AreaReading, Reading
@@ -95,14 +94,12 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
     if outcome is None:
         return None
     what_if = WhatIf(reading)
-    judged_elsewhere = sum(card.verdict in JUDGED for card in panel.scorecards) > 1
-    cards = by_area(panel)
+    judged_elsewhere = sum([card.verdict in JUDGED for card in panel.scorecards]) > 1
     return resting_on(
         card
         for area in reading.areas
-        for card in _single_noes(cards[area.name])
-        if what_if.area_read(area, _without(card, area, cards[area.name], panel), judged=judged_elsewhere)
-        is not outcome
+        for card, without in _without_single_noes(area, reading)
+        if what_if.area_read(area, without, judged=judged_elsewhere) is not outcome
     )
 
 
@@ -115,15 +112,15 @@ def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
     return resting_on(card for card in panel.scorecards if card.changed)
 
 
-def _single_noes(cards: list[Scorecard]) -> list[Scorecard]:
-    """Return the noes that stand alone in their round; taking one of two away leaves the area as it reads."""
-    noes = ([card for card in given if card.verdict is Verdict.NO] for given in by_round(cards).values())
-    return [found[0] for found in noes if len(found) == 1]
+def _without_single_noes(area: AreaReading, reading: Reading) -> Iterator[tuple[Scorecard, AreaReading]]:
+    """Yield each no that stands alone in its round, and how the area reads without it.
 
-
-def _without(card: Scorecard, area: AreaReading, cards: list[Scorecard], panel: Panel) -> AreaReading:
-    others = (other for other in cards if other is not card)
-    return read_area(Area(name=area.name, required=area.required), others, panel.policy)
+    Taking one of two noes away leaves the area as it reads.
+    """
+    for number, cards in area.rounds.items():
+        noes = [card for card in cards if card.verdict is Verdict.NO]
+        if len(noes) == 1:
+            yield noes[0], area.with_round(number, [card for card in cards if card not in noes], reading.policy)
 
 
 def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:

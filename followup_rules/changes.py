@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from followup_rules.model import JUDGED, AreaStatus, Outcome, SameAreaSplit, Scorecard, Verdict
-from followup_rules.reading import AreaReading, by_area, by_round, round_that_stands, status_of, statuses_by_round
 from followup_rules.whatif import WhatIf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from followup_rules.decision import Decision
-    from followup_rules.model import Panel, Policy
-    from followup_rules.reading import Reading
+    from followup_rules.model import Policy
+    from followup_rules.reading import AreaReading, Reading
 
 MISSING = "missing"
 DISSENT = "dissent"
@@ -55,32 +54,7 @@ class WhatWouldChange:
     needs: str | None = None
 
 
-_Kind = tuple[Verdict, Verdict, int]
-"""A kind of change to an area: from which verdict, to which, in which round."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Area:
-    """One area with all its rounds, ready to be read with one verdict changed."""
-
-    reading: AreaReading
-    rounds: dict[int, list[Scorecard]]
-    statuses: dict[int, AreaStatus]
-
-    def with_verdict(self, kind: _Kind, policy: Policy) -> AreaReading:
-        """Read the area again with one verdict changed."""
-        was, becomes, round_ = kind
-        given = [card.verdict for card in self.rounds[round_]]
-        given[given.index(was)] = becomes
-        status = status_of(given, policy)
-        if status is self.statuses[round_]:
-            return self.reading
-        statuses = self.statuses | {round_: status}
-        stands = round_that_stands(statuses)
-        return self.reading.read_as(statuses[stands], stands, tuple(self.rounds[stands]))
-
-
-def what_would_change(panel: Panel, decision: Decision) -> tuple[WhatWouldChange, ...]:
+def what_would_change(decision: Decision) -> tuple[WhatWouldChange, ...]:
     """List every single change that would give another outcome, and no other.
 
     A single change is a verdict that comes out otherwise, a pending one that comes in, a missing area that gets
@@ -89,48 +63,43 @@ def what_would_change(panel: Panel, decision: Decision) -> tuple[WhatWouldChange
 
     Rests on the guide's passage "What would change it".
     """
-    areas = _areas(panel, decision.reading)
-    singles = tuple(_singles(areas, decision))
+    singles = tuple(_singles(decision))
     if decision.outcome is Outcome.HIRE or any(single.outcome is Outcome.HIRE for single in singles):
         return singles
-    return (*singles, *_smallest_way_to_hire(areas, decision.reading))
+    return (*singles, *_smallest_way_to_hire(decision.reading))
 
 
-def _areas(panel: Panel, reading: Reading) -> list[_Area]:
-    cards = by_area(panel)
-    rounds = [(area, by_round(cards[area.name])) for area in reading.counted]
-    return [_Area(area, given, statuses_by_round(given, panel.policy)) for area, given in rounds]
-
-
-def _singles(areas: list[_Area], decision: Decision) -> Iterator[WhatWouldChange]:
+def _singles(decision: Decision) -> Iterator[WhatWouldChange]:
     what_if = WhatIf(decision.reading)
-    for area in areas:
+    for area in decision.reading.counted:
         yield from _of_verdicts(area, what_if, decision) if area.rounds else _of_covering(area, what_if, decision)
-    for interviewer in dict.fromkeys(dissent.interviewer for dissent in decision.reading.dissent):
+    for interviewer in _dissenters(decision.reading):
         outcome = what_if.without_dissent_of(interviewer)
         if outcome and outcome is not decision.outcome:
             yield WhatWouldChange(changes=(_withdrawn(interviewer),), outcome=outcome)
 
 
-def _of_verdicts(area: _Area, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
+def _of_verdicts(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
     """Yield each verdict that would change the outcome if it came out otherwise, working out each kind once."""
-    known: dict[_Kind, tuple[Outcome | None, str | None]] = {}
+    known: dict[tuple[Verdict, Verdict, int], tuple[Outcome, str | None] | None] = {}
     for card in _told_apart(card for given in area.rounds.values() for card in given):
         for becomes in JUDGED:
             if becomes is card.verdict:
                 continue
             kind = (card.verdict, becomes, card.round)
             if kind not in known:
-                then = area.with_verdict(kind, decision.reading.policy)
-                known[kind] = (what_if.area_read(area.reading, then), _needs(area, then))
-            outcome, needs = known[kind]
-            if outcome and outcome is not decision.outcome:
-                yield WhatWouldChange(changes=(_changed(card, becomes),), outcome=outcome, needs=needs)
+                then = area.with_verdict(*kind, decision.reading.policy)
+                outcome = what_if.area_read(area, then)
+                known[kind] = (outcome, _needs(area, then)) if outcome and outcome is not decision.outcome else None
+            if found := known[kind]:
+                yield WhatWouldChange(changes=(_changed(card, becomes),), outcome=found[0], needs=found[1])
 
 
-def _of_covering(area: _Area, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
+def _of_covering(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
+    current = decision.reading.round
     for verdict in JUDGED:
-        outcome = what_if.area_read(area.reading, _covered_reading(area, verdict, decision.reading))
+        card = Scorecard(area=area.name, verdict=verdict, round=current)
+        outcome = what_if.area_read(area, area.with_round(current, [card], decision.reading.policy))
         if outcome and outcome is not decision.outcome:
             yield WhatWouldChange(changes=(_covered(area, verdict),), outcome=outcome)
 
@@ -145,30 +114,29 @@ def _told_apart(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
             anonymous.add((card.verdict, card.round))
 
 
-def _covered_reading(area: _Area, verdict: Verdict, reading: Reading) -> AreaReading:
-    card = Scorecard(area=area.reading.name, verdict=verdict, round=reading.round)
-    return area.reading.read_as(status_of([verdict], reading.policy), reading.round, (card,))
-
-
-def _needs(before: _Area, after: AreaReading) -> str | None:
-    lifted = before.reading.status is AreaStatus.CLEAR_NO and after.status is not AreaStatus.CLEAR_NO
+def _needs(before: AreaReading, after: AreaReading) -> str | None:
+    lifted = before.status is AreaStatus.CLEAR_NO and after.status is not AreaStatus.CLEAR_NO
     return NEW_EVIDENCE if lifted else None
 
 
-def _smallest_way_to_hire(areas: list[_Area], reading: Reading) -> Iterator[WhatWouldChange]:
-    """Yield the one smallest set of changes that reaches hire, unless there is nothing that could be changed.
+def _smallest_way_to_hire(reading: Reading) -> Iterator[WhatWouldChange]:
+    """Yield the one smallest set of changes that reaches hire, unless there is no area to agree on.
 
     Hire takes a clear yes in every area that counts and nobody against it, so the set is what stands in the way.
     """
-    dissenters = dict.fromkeys(dissent.interviewer for dissent in reading.dissent)
+    areas = tuple(reading.counted)
     changes = [change for area in areas for change in _to_clear_yes(area, reading.policy)]
-    changes += [_withdrawn(interviewer) for interviewer in dissenters]
-    if changes:
-        clear_no = any(area.reading.status is AreaStatus.CLEAR_NO for area in areas)
-        yield WhatWouldChange(changes=tuple(changes), outcome=Outcome.HIRE, needs=NEW_EVIDENCE if clear_no else None)
+    changes += [_withdrawn(interviewer) for interviewer in _dissenters(reading)]
+    if areas and changes:
+        needs = NEW_EVIDENCE if AreaStatus.CLEAR_NO in reading.statuses else None
+        yield WhatWouldChange(changes=tuple(changes), outcome=Outcome.HIRE, needs=needs)
 
 
-def _to_clear_yes(area: _Area, policy: Policy) -> Iterator[Change]:
+def _dissenters(reading: Reading) -> Iterable[str]:
+    return dict.fromkeys(dissent.interviewer for dissent in reading.dissent)
+
+
+def _to_clear_yes(area: AreaReading, policy: Policy) -> Iterator[Change]:
     if not area.rounds:
         yield _covered(area, Verdict.YES)
         return
@@ -181,7 +149,7 @@ def _to_clear_yes(area: _Area, policy: Policy) -> Iterator[Change]:
             yield _changed(card, Verdict.YES)
 
 
-def _lift(cards: list[Scorecard], policy: Policy) -> Iterator[Change]:
+def _lift(cards: Sequence[Scorecard], policy: Policy) -> Iterator[Change]:
     """Yield what it takes for an earlier round not to read clear no any more.
 
     A yes among the noes is enough, whoever it comes from, unless the policy reads a split as a no.
@@ -190,18 +158,15 @@ def _lift(cards: list[Scorecard], policy: Policy) -> Iterator[Change]:
     if policy.same_area_split is SameAreaSplit.NO or len(noes) == 1:
         yield from (_changed(card, Verdict.YES) for card in noes)
     else:
-        no = noes[0]
-        yield Change(
-            area=no.area, interviewer=None, was=no.verdict, becomes=Verdict.YES, round=no.round, any_of=len(noes)
-        )
+        yield replace(_changed(noes[0], Verdict.YES), interviewer=None, any_of=len(noes))
 
 
 def _changed(card: Scorecard, becomes: Verdict) -> Change:
     return Change(area=card.area, interviewer=card.interviewer, was=card.verdict, becomes=becomes, round=card.round)
 
 
-def _covered(area: _Area, verdict: Verdict) -> Change:
-    return Change(area=area.reading.name, interviewer=None, was=MISSING, becomes=verdict)
+def _covered(area: AreaReading, verdict: Verdict) -> Change:
+    return Change(area=area.name, interviewer=None, was=MISSING, becomes=verdict)
 
 
 def _withdrawn(interviewer: str) -> Change:

@@ -18,6 +18,7 @@ MAX_SCORECARDS = 2_000
 MAX_TEXT = 10_000
 MAX_NESTING = 32
 MAX_INTEGER = 2**53
+LONGEST_QUOTE = 60
 
 Choice = TypeVar("Choice", bound="StrEnum")
 
@@ -40,8 +41,8 @@ def kind(value: object) -> str:
 
 def quoted(value: object) -> str:
     """Show a short value inside an error message, safe to print anywhere and never longer than a line."""
-    shown = ascii(value) if isinstance(value, str) and not value.isprintable() else f"'{value}'"
-    return shown if len(shown) <= 60 else shown[:57] + "...'"
+    shown = f"'{value}'" if str(value).isprintable() else ascii(value)
+    return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 4] + "...'"
 
 
 def listed(choices: Sequence[str]) -> str:
@@ -58,7 +59,7 @@ def text(value: Any, path: str) -> str:
         raise PanelError(path, f"must be text, not {kind(value)}")
     if len(value) > MAX_TEXT:
         raise PanelError(path, f"is {len(value):,} characters long; at most {MAX_TEXT:,} are accepted")
-    return whole_characters(value, path)
+    return value if value.isascii() else whole_characters(value, path)
 
 
 def whole_characters(value: str, path: str) -> str:
@@ -66,7 +67,7 @@ def whole_characters(value: str, path: str) -> str:
 
     :raises PanelError: at ``path``, where there is one.
     """
-    if not value.isascii() and _SURROGATE.search(value):
+    if _SURROGATE.search(value):
         raise PanelError(path, "holds a lone surrogate (half a character); whole Unicode characters are accepted")
     return value
 
@@ -78,7 +79,8 @@ def optional_text(value: Any, path: str) -> str | None:
     """
     if value is None:
         return None
-    return text(value, path) if text(value, path).strip() else None
+    given = text(value, path)
+    return given if given.strip() else None
 
 
 def name(value: Any, path: str) -> str:

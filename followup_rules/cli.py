@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{asked.source}: {error}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] # whoever read us has gone; there is nobody to flush to
+        sys.stdout = None  # whoever read us has gone; there is nobody to flush to
         return READY
     return status
 

@@ -1,4 +1,4 @@
-"""Drafts of what the candidate is told. They hold no evidence, no verdict and nobody's name; areas only to look at again."""
+"""Drafts of what the candidate is told: no evidence, no verdict, nobody's name; areas only where to look again."""
 
 from __future__ import annotations
 
@@ -68,13 +68,14 @@ Everyone you spoke with agrees.
 HR and I are putting the offer together; you will have it in writing by [day].
 What would you like to know before then?""",
     Outcome.REJECT: """\
-Hello [candidate], this is [your name] from [company]. I am calling with our decision, and it is not the one you hoped for:
-we are not going to make you an offer.
+Hello [candidate], this is [your name] from [company]. I am calling with our decision, and it is not
+the one you hoped for: we are not going to make you an offer.
 Thank you for the time and care you put into the interviews.
 (Pause. Let them speak. Do not argue, do not compare them with anybody.)
 Is there anything you would like to ask me?""",
     Outcome.NEED_MORE_INFORMATION: """\
-Hello [candidate], this is [your name] from [company]. We have not decided yet, and I would like to tell you plainly why.
+Hello [candidate], this is [your name] from [company].
+We have not decided yet, and I would like to tell you plainly why.
 {open}
 We would like to have you back for one more visit of about [duration], to look at this together.
 Would [day] or [day] suit you? After that visit you will have our decision within [number] days.""",

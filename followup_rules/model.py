@@ -291,5 +291,5 @@ def _check_days(panel: Panel) -> None:
     if panel.interviewed_on and panel.session_on and panel.session_on < panel.interviewed_on:
         raise PanelError(
             "session_on",
-            f"{panel.session_on} is before the interviews ({panel.interviewed_on}); that day or a later one is accepted",
+            f"{panel.session_on} is before the interviews; {panel.interviewed_on} or a later day is accepted",
         )

@@ -36,12 +36,12 @@ def parse(text: str, delimiter: str = ",") -> Panel:
     """
     rows = enumerate(_rows(text, delimiter), start=1)
     columns = _columns(next(rows, (1, []))[1])
-    numbered = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
-    cards = [_scorecard(dict(zip(columns, _fitted(row, columns, number))), number) for number, row in numbered]
+    filled = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    cards = [_scorecard(_cells(row, columns, number), number) for number, row in filled]
     try:
         return Panel(scorecards=tuple(cards))
     except PanelError as error:
-        raise _at_row(error, [number for number, _ in numbered]) from None
+        raise _at_row(error, [number for number, _ in filled]) from None
 
 
 def format(panel: Panel, delimiter: str = ",") -> str:
@@ -75,11 +75,11 @@ def _columns(header: list[str]) -> list[str]:
     return columns
 
 
-def _fitted(row: list[str], columns: list[str], number: int) -> list[str]:
-    """Return a row with as many cells as there are columns; cells left away at its end are empty."""
+def _cells(row: list[str], columns: list[str], number: int) -> dict[str, str]:
+    """Return a row's cells by column; those left away at its end are empty."""
     if any(cell.strip() for cell in row[len(columns) :]):
         raise PanelError(f"row {number}", f"has {len(row)} cells; the header has {len(columns)}")
-    return (row + [""] * len(columns))[: len(columns)]
+    return dict(zip(columns, [*row, *[""] * len(columns)], strict=False))
 
 
 def _scorecard(cells: dict[str, str], number: int) -> Scorecard:

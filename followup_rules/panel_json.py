@@ -33,7 +33,7 @@ def from_dict(data: Any) -> Panel:
 
     :raises PanelError: naming the path of what is unknown, missing, repeated, of the wrong type or out of range.
     """
-    given = _object(data, "", Panel, required=("version", "scorecards"), beside=("version",))
+    given = dict(_checked(data, "", ("version", *_KEYS[Panel]), required=("version", "scorecards")))
     version = checks.integer(given.pop("version"), "version", least=0)
     if version != VERSION:
         raise PanelError("version", f"must be {VERSION}, not {version}")
@@ -53,7 +53,8 @@ def _area(data: Any, path: str) -> Area:
 
 
 def _changed(data: Any, path: str) -> ChangedVerdict:
-    return _read(ChangedVerdict, data, path, "from")
+    given = dict(_checked(data, path, _KEYS[ChangedVerdict], required=("from",)))
+    return _made(ChangedVerdict, {"was": given.pop("from"), **given}, path)
 
 
 def _scorecard(data: Any, path: str) -> Scorecard:
@@ -91,20 +92,21 @@ def _each(read: Callable[[Any, str], Any], values: Any, path: str) -> tuple[Any,
 
 
 def _read(kind: type[Thing], data: Any, path: str, *required: str) -> Thing:
-    """Read one object as one of the model's classes, which check their own values."""
-    given = _object(data, path, kind, required)
+    return _made(kind, _checked(data, path, _KEYS[kind], required), path)
+
+
+def _made(kind: type[Thing], given: dict[str, Any], path: str) -> Thing:
+    """Make one of the model's classes, which check their own values; an error of theirs is placed below ``path``."""
     try:
-        return kind(**{("was" if key == "from" else key): value for key, value in given.items()})
+        return kind(**given)
     except PanelError as error:
         raise error.under(path) from None
 
 
-def _object(
-    data: Any, path: str, kind: type[Thing], required: tuple[str, ...], beside: tuple[str, ...] = ()
-) -> dict[str, Any]:
+def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
+    """Accept an object that has the keys it must have, no key it must not have, and no null."""
     if not isinstance(data, dict):
         raise PanelError(path, f"must be an object, not {checks.kind(data)}")
-    accepted = (*beside, *_KEYS[kind])
     for key, value in data.items():
         if key not in accepted:
             raise PanelError(below(path, str(key)), f"is not known; accepted here: {', '.join(accepted)}")
@@ -113,7 +115,7 @@ def _object(
     for key in required:
         if key not in data:
             raise PanelError(below(path, key), "is missing, and has to be given")
-    return dict(data)
+    return data
 
 
 def _keys(kind: type[Any]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from followup_rules.model import JUDGED, Area, AreaStatus, SameAreaSplit, Verdict
+from followup_rules.model import JUDGED, AreaStatus, SameAreaSplit, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from followup_rules.model import Dissent, Panel, Policy, Scorecard
 
@@ -19,23 +19,42 @@ class AreaReading:
 
     :param required: ``False`` only for an area that the plan calls optional.
     :param round: the round the status was read from; 0 where the area is missing.
-    :param scorecards: the scorecards the status rests on; empty where the area is missing.
+    :param rounds: the scorecards that say something, by round, the earliest first; ``not-assessed`` says nothing.
+    :param statuses: how each of those rounds reads by itself.
     """
 
     name: str
     status: AreaStatus
-    required: bool = True
-    round: int = 0
-    scorecards: tuple[Scorecard, ...] = ()
+    required: bool
+    round: int
+    rounds: Mapping[int, Sequence[Scorecard]]
+    statuses: Mapping[int, AreaStatus]
 
     @property
     def counts(self) -> bool:
         """Whether the rules look at the area: an optional area that is missing is left out altogether."""
         return self.required or self.status is not AreaStatus.MISSING
 
-    def read_as(self, status: AreaStatus, round_: int, scorecards: tuple[Scorecard, ...]) -> AreaReading:
-        """Return the same area reading otherwise, from other scorecards."""
-        return AreaReading(name=self.name, required=self.required, status=status, round=round_, scorecards=scorecards)
+    @property
+    def scorecards(self) -> Sequence[Scorecard]:
+        """The scorecards the status rests on; none where the area is missing."""
+        return self.rounds.get(self.round, ())
+
+    def with_round(self, number: int, cards: Sequence[Scorecard], policy: Policy) -> AreaReading:
+        """Read the area again with other scorecards in one round; with none, that round says nothing."""
+        rounds = {given: self.rounds[given] for given in self.rounds if given != number}
+        if cards:
+            rounds = dict(sorted([*rounds.items(), (number, cards)]))
+        return read_area(self.name, rounds, policy, required=self.required)
+
+    def with_verdict(self, was: Verdict, becomes: Verdict, number: int, policy: Policy) -> AreaReading:
+        """Read the area again with one verdict of one round changed."""
+        given = [card.verdict for card in self.rounds[number]]
+        given[given.index(was)] = becomes
+        status = status_of(given, policy)
+        if status is self.statuses[number]:
+            return self
+        return _standing(self.name, self.rounds, {**self.statuses, number: status}, required=self.required)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +89,15 @@ class Reading:
         return self.judged and AreaStatus.PENDING not in self.statuses
 
     def with_area(self, before: AreaReading, after: AreaReading, *, judged: bool) -> Reading:
-        """Return the panel with ``after`` in the place of ``before``; ``judged`` says whether anything is judged then."""
+        """Return the panel with ``after`` in the place of ``before``, ``judged`` telling whether anything is then."""
         areas = tuple([after if area is before else area for area in self.areas])
         return Reading(areas=areas, round=self.round, judged=judged, dissent=self.dissent, policy=self.policy)
 
-    def where(self, *statuses: AreaStatus) -> tuple[AreaReading, ...]:
+    def where(self, *statuses: AreaStatus) -> list[AreaReading]:
         """Return the areas that count and read as one of ``statuses``."""
         if self.statuses.isdisjoint(statuses):
-            return ()
-        return tuple([area for area in self.counted if area.status in statuses])
+            return []
+        return [area for area in self.areas if area.status in statuses and area.counts]
 
 
 def read(panel: Panel) -> Reading:
@@ -86,14 +105,18 @@ def read(panel: Panel) -> Reading:
 
     Rests on the guide's passage on the procedure: each area is read from its latest round that says something.
     """
-    cards = by_area(panel)
-    plan = {area.name: area for area in panel.areas}
+    optional = {area.name for area in panel.areas if not area.required}
     current = panel.round
     return Reading(
-        areas=tuple(read_area(plan.get(name, Area(name=name)), given, panel.policy) for name, given in cards.items()),
+        areas=tuple(
+            [
+                read_area(name, by_round(cards), panel.policy, required=name not in optional)
+                for name, cards in by_area(panel).items()
+            ]
+        ),
         round=current,
         judged=any(card.verdict in JUDGED for card in panel.scorecards),
-        dissent=tuple(dissent for dissent in panel.dissent if dissent.round == current),
+        dissent=tuple([dissent for dissent in panel.dissent if dissent.round == current]),
         policy=panel.policy,
     )
 
@@ -112,36 +135,29 @@ def by_round(cards: Iterable[Scorecard]) -> dict[int, list[Scorecard]]:
     for card in cards:
         if card.verdict is not Verdict.NOT_ASSESSED:
             rounds.setdefault(card.round, []).append(card)
-    return dict(sorted(rounds.items()))
+    return dict(sorted(rounds.items())) if len(rounds) > 1 else rounds
 
 
-def read_area(area: Area, cards: Iterable[Scorecard], policy: Policy) -> AreaReading:
-    """Read one area from its scorecards of all rounds.
+def read_area(
+    name: str, rounds: Mapping[int, Sequence[Scorecard]], policy: Policy, *, required: bool = True
+) -> AreaReading:
+    """Read one area from what its rounds say, the earliest first.
 
-    The latest round that says something gives the status, unless an earlier round already read clear no:
-    that stays, since a reject has no return visit.
+    The latest round gives the status, unless an earlier one already read clear no: that stays, since a reject has no
+    return visit.
     """
-    unread = AreaReading(name=area.name, required=area.required, status=AreaStatus.MISSING)
-    rounds = by_round(cards)
-    if not rounds:
-        return unread
-    statuses = statuses_by_round(rounds, policy)
-    stands = round_that_stands(statuses)
-    return unread.read_as(statuses[stands], stands, tuple(rounds[stands]))
+    statuses = {number: status_of([card.verdict for card in cards], policy) for number, cards in rounds.items()}
+    return _standing(name, rounds, statuses, required=required)
 
 
-def statuses_by_round(rounds: Mapping[int, Iterable[Scorecard]], policy: Policy) -> dict[int, AreaStatus]:
-    """Read each round of an area by itself, in the order given."""
-    return {number: status_of([card.verdict for card in given], policy) for number, given in rounds.items()}
-
-
-def round_that_stands(statuses: Mapping[int, AreaStatus]) -> int:
-    """Choose the round an area is read from: the first that reads clear no, else the last.
-
-    :param statuses: round to status, the earliest round first; not empty.
-    """
-    clear_no = (number for number, status in statuses.items() if status is AreaStatus.CLEAR_NO)
-    return next(clear_no, max(statuses))
+def _standing(
+    name: str, rounds: Mapping[int, Sequence[Scorecard]], statuses: Mapping[int, AreaStatus], *, required: bool
+) -> AreaReading:
+    number, status = 0, AreaStatus.MISSING
+    for number, status in statuses.items():  # noqa: B007 - what the loop ends on is what stands
+        if status is AreaStatus.CLEAR_NO:
+            break
+    return AreaReading(name=name, required=required, status=status, round=number, rounds=rounds, statuses=statuses)
 
 
 def status_of(verdicts: Collection[Verdict], policy: Policy) -> AreaStatus:

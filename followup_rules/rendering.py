@@ -13,7 +13,7 @@ from followup_rules.phrases import NOT_READY, OUTCOMES, STATUSES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_rules.report import NextStepEntry, OpenAreaEntry, OpenDissentEntry, Report
+    from followup_rules.entries import NextStepEntry, OpenAreaEntry, OpenDissentEntry, Report
 
 
 class Format(StrEnum):

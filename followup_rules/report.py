@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from followup_rules import wording
 from followup_rules.changes import what_would_change
@@ -16,112 +16,30 @@ from followup_rules.return_visit import plan_return_visit
 if TYPE_CHECKING:
     from followup_rules.changes import Change, WhatWouldChange
     from followup_rules.decision import Decision, Reason, Remark
+    from followup_rules.entries import (
+        AwaitedEntry,
+        CautionEntry,
+        ChangeEntry,
+        DissentEntry,
+        NextStepEntry,
+        OpenAreaEntry,
+        OpenDissentEntry,
+        ReasonEntry,
+        Report,
+        ReturnVisitEntry,
+        ScorecardEntry,
+        WhatWouldChangeEntry,
+    )
     from followup_rules.model import Dissent, Panel, Policy, Scorecard
     from followup_rules.next_steps import NextStep
     from followup_rules.return_visit import OpenArea, ReturnVisit
 
 
-class AreaEntry(TypedDict):
-    area: str
-    status: str
-    required: bool
-
-
-class ScorecardEntry(TypedDict):
-    area: str
-    interviewer: str | None
-    round: int
-
-
-class DissentEntry(TypedDict):
-    interviewer: str
-    round: int
-
-
-class ReasonEntry(TypedDict):
-    rule: str
-    decided: bool
-    outcome: str
-    areas: list[str]
-    scorecards: list[ScorecardEntry]
-    dissent: list[DissentEntry]
-    text: str
-
-
-class CautionEntry(TypedDict):
-    rule: str
-    areas: list[str]
-    scorecards: list[ScorecardEntry]
-    text: str
-
-
-class AwaitedEntry(TypedDict):
-    area: str | None
-    interviewer: str | None
-    round: int | None
-    text: str
-
-
-ChangeEntry = TypedDict("ChangeEntry", {"area": str | None, "interviewer": str | None, "from": str, "to": str})
-
-
-class WhatWouldChangeEntry(TypedDict):
-    changes: list[ChangeEntry]
-    outcome: str
-    needs: str | None
-    text: str
-
-
-class NextStepEntry(TypedDict):
-    id: str
-    owner: str | None
-    due: str | None
-    text: str
-
-
-class OpenAreaEntry(TypedDict):
-    area: str
-    why: str
-    question: str
-    who: str | None
-    evidence: str
-
-
-class OpenDissentEntry(TypedDict):
-    interviewer: str
-    reason: str | None
-    question: str
-    who: str | None
-    evidence: str
-
-
-class ReturnVisitEntry(TypedDict):
-    areas: list[OpenAreaEntry]
-    dissent: list[OpenDissentEntry]
-
-
-class Report(TypedDict):
-    """What every door shows: the command line, the guide and the page."""
-
-    version: int
-    ready: bool
-    outcome: str | None
-    certain: str | None
-    round: int
-    policy: dict[str, Any]
-    areas: list[AreaEntry]
-    reasons: list[ReasonEntry]
-    cautions: list[CautionEntry]
-    awaited: list[AwaitedEntry]
-    what_would_change: list[WhatWouldChangeEntry]
-    next_steps: list[NextStepEntry]
-    return_visit: ReturnVisitEntry | None
-
-
 def compose(panel: Panel) -> Report:
     """Decide a panel and say everything there is to say about it.
 
-    :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps, the return visit.
+    :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps,
+        the return visit.
     """
     decision = decide(panel)
     visit = plan_return_visit(panel, decision)
@@ -138,7 +56,7 @@ def compose(panel: Panel) -> Report:
         "reasons": [_reason(reason, decision) for reason in decision.reasons],
         "cautions": [_caution(remark, panel) for remark in decision.remarks],
         "awaited": _awaited(decision),
-        "what_would_change": [_what_would_change(what) for what in what_would_change(panel, decision)],
+        "what_would_change": [_what_would_change(what) for what in what_would_change(decision)],
         "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }

@@ -17,7 +17,7 @@ OPEN = (AreaStatus.CONFLICT, AreaStatus.MIXED, AreaStatus.MAYBE, AreaStatus.MISS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenArea:
-    """One area to settle: why it is open, and what the panel's plan says of it (texts it does not give are ``None``)."""
+    """One area to settle: why it is open, and what the panel's plan says of it."""
 
     area: str
     why: AreaStatus

@@ -29,7 +29,7 @@ def load(text: str) -> Any:
 
 def below(path: str, key: str) -> str:
     """Return the path of a key in the object at ``path``: ``scorecards[3].verdict``, ``areas[0]['odd key']``."""
-    if key.isidentifier() and key.isascii() and len(key) <= 60:
+    if key.isidentifier() and key.isascii() and len(key) <= checks.LONGEST_QUOTE:
         return f"{path}.{key}" if path else key
     return f"{path}[{checks.quoted(key)}]"
 
@@ -59,7 +59,7 @@ def _constant(name: str) -> _Refused:
 def _plain(value: Any, level: int) -> Any:
     """Turn what was written into plain data, refusing on the way what no panel holds."""
     if isinstance(value, str):
-        return checks.whole_characters(value, "")
+        return value if value.isascii() else checks.whole_characters(value, "")
     if isinstance(value, list):
         if level > checks.MAX_NESTING:
             raise PanelError("", TOO_DEEP)
@@ -74,9 +74,9 @@ def _plain(value: Any, level: int) -> Any:
 def _object(pairs: _Pairs, level: int) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for key, value in pairs:
+        if key in plain:
+            raise PanelError(below("", key), "is given twice; give it once")
         try:
-            if key in plain:
-                raise PanelError("", "is given twice; give it once")
             plain[key] = _plain(value, level + 1)
         except PanelError as error:
             raise error.under(below("", key)) from None

@@ -48,7 +48,8 @@ NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from
 
 STEPS = {
     "collect-verdicts": "Get the verdicts that are still out, each with its evidence, before anyone talks.",
-    "book-session": "Book the follow-up session, on the day of the last interview if you can. It will not happen by itself.",
+    "book-session": "Book the follow-up session, on the day of the last interview if you can. "
+    "It will not happen by itself.",
     "make-offer": "Put the offer together with HR and make it.",
     "agree-plan": "Agree the plan of the return visit: for each open point one question, one person to ask it, "
     "and the evidence that would settle it.",
@@ -227,7 +228,7 @@ def _when(step: NextStep, panel: Panel) -> str:
 
 
 def visit_texts(open_area: OpenArea) -> tuple[str, str]:
-    """Return the question and the evidence for one area of the return visit: the plan's own, else a start to build on."""
+    """Return question and evidence for one area of the return visit: the plan's own, else a start to build on."""
     question, evidence = WHY_OPEN[open_area.why]
     return (
         open_area.plan.question or question.format(area=open_area.area),

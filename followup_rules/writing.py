@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from followup_rules.batch import BadLine
-    from followup_rules.report import Report
+    from followup_rules.entries import Report
 
 
 def pretty_json(value: object) -> str:

@@ -1,0 +1,84 @@
+"""Panels for the property tests: small enough to meet every corner, wild enough to surprise."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from followup_rules.model import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Policy, Scorecard, Verdict
+
+AREAS = ("Axq", "Bxq", "Cxq", "Dxq")
+PEOPLE = ("Pzk", "Qzk", "Rzk", "Szk")
+ANY_AREA = st.sampled_from(AREAS)
+ANYBODY = st.sampled_from(PEOPLE)
+DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+TEXTS = st.one_of(st.none(), st.text(max_size=20))
+NAMES = st.text(min_size=1, max_size=12).filter(str.strip)
+
+policies = st.builds(
+    Policy,
+    maybe_limit=st.integers(1, 4),
+    same_area_split=st.sampled_from(["conflict", "no"]),
+    max_rounds=st.integers(1, 3),
+    tell_within_working_days=st.integers(0, 12),
+)
+
+
+SAYINGS = (
+    "yes",
+    "yes maybe",
+    "yes no maybe",
+    "yes no maybe",
+    "yes no maybe pending not-assessed",
+    "maybe no",
+    "maybe pending",
+)
+"""What is said on a panel at all: some panels are all yes, some undecided, some hold everything."""
+
+
+def scorecards(areas, people, said):
+    """Scorecards of up to three rounds, no two by the same person on the same area in the same round."""
+    one = st.builds(
+        Scorecard,
+        area=areas,
+        interviewer=st.one_of(st.none(), people),
+        verdict=st.sampled_from(said.split()),
+        evidence=TEXTS,
+        round=st.sampled_from([1, 1, 1, 2, 2, 3]),
+        changed=st.one_of(st.none(), st.builds(ChangedVerdict, was=st.sampled_from(Verdict), reason=TEXTS)),
+    )
+    return st.lists(one, max_size=7).map(_without_repeats)
+
+
+def _without_repeats(cards):
+    kept = {}
+    for index, card in enumerate(cards):
+        kept.setdefault((card.area, card.interviewer or index, card.round), card)
+    return tuple(kept.values())
+
+
+@st.composite
+def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
+    """Any valid panel: with a plan or without, with anonymous scorecards, later rounds, dissent, and any policy."""
+    first = draw(DAYS)
+    planned = draw(st.lists(areas, unique_by=lambda name: Area(name=name).name, max_size=4))
+    return Panel(
+        areas=tuple(Area(name=name, required=draw(st.sampled_from([True, True, False]))) for name in planned),
+        scorecards=draw(scorecards(areas, people, draw(st.sampled_from(sayings)))),
+        dissent=draw(
+            st.lists(st.builds(Dissent, interviewer=people, reason=texts, round=st.integers(1, 3)), max_size=2)
+        ),
+        role=draw(texts),
+        candidate=draw(texts),
+        hiring_manager=draw(st.one_of(st.none(), people)),
+        communicators=tuple(draw(st.lists(people, max_size=2))),
+        interviewed_on=draw(st.sampled_from([None, first])),
+        session_on=draw(st.sampled_from([None, first, first + timedelta(days=3)])),
+        promised_by=draw(st.one_of(st.none(), DAYS)),
+        plan=draw(
+            st.lists(st.builds(PlannedVisit, area=areas, question=texts, who=people, evidence=texts), max_size=2)
+        ),
+        notes=draw(texts),
+        policy=draw(policies),
+    )
