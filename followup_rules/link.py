@@ -9,6 +9,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from followup_rules import checks
 from followup_rules.errors import PanelError
 from followup_rules.model import ChangedVerdict, Panel
 from followup_rules.panel_json import from_dict, to_dict
@@ -80,7 +81,8 @@ def initials(names: Iterable[str]) -> dict[str, str]:
     short: dict[str, str] = {}
     taken: set[str] = set()
     for name in dict.fromkeys(names):
-        letters = "".join(word[0] for word in re.findall(r"\w+", name)).upper()[:3] or "?"
+        first = "".join(word[0] for word in re.findall(r"\w+", name)).upper()[:3]
+        letters = checks.name(first or "?", "")
         numbered = (f"{letters}{number}" for number in range(2, len(taken) + 3))
         short[name] = next(choice for choice in (letters, *numbered) if choice not in taken)
         taken.add(short[name])

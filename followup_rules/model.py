@@ -6,7 +6,7 @@ whichever door it came through: JSON, a table, a link, or Python.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,12 @@ class SameAreaSplit(StrEnum):
     NO = "no"
 
 
+def _whole(default: int, *, least: int) -> int:
+    """Declare a policy value, a whole number from ``least`` on; JSON, its schema and the guide take it from here."""
+    value: int = field(default=default, metadata={"least": least})
+    return value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What a company may set. The defaults are the guide's.
@@ -73,16 +79,18 @@ class Policy:
     :raises PanelError: naming the value that is out of its range.
     """
 
-    maybe_limit: int = 3
-    same_area_split: SameAreaSplit = SameAreaSplit.CONFLICT
-    max_rounds: int = 2
-    tell_within_working_days: int = 2
+    maybe_limit: int = _whole(3, least=1)
+    same_area_split: SameAreaSplit = field(default=SameAreaSplit.CONFLICT, metadata={"one_of": SameAreaSplit})
+    max_rounds: int = _whole(2, least=1)
+    tell_within_working_days: int = _whole(2, least=0)
 
     def __post_init__(self) -> None:
-        checks.integer(self.maybe_limit, "maybe_limit", least=1)
-        _settle(self, same_area_split=checks.choice(self.same_area_split, "same_area_split", SameAreaSplit))
-        checks.integer(self.max_rounds, "max_rounds", least=1)
-        checks.integer(self.tell_within_working_days, "tell_within_working_days", least=0)
+        for value in fields(self):
+            given = getattr(self, value.name)
+            if "least" in value.metadata:
+                checks.integer(given, value.name, least=value.metadata["least"])
+            else:
+                _settle(self, **{value.name: checks.choice(given, value.name, value.metadata["one_of"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from followup_rules import checks
 from followup_rules.cautions import CAUTIONS
-from followup_rules.model import VERSION, AreaStatus, Outcome, SameAreaSplit, Verdict
+from followup_rules.model import VERSION, AreaStatus, Outcome, Policy, Verdict
 from followup_rules.rules import RULES
 from followup_rules.wording import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from dataclasses import Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -76,12 +78,12 @@ VERDICT = _one_of(*Verdict)
 
 
 def _policy(made: Callable[..., Schema]) -> Schema:
-    return made(
-        maybe_limit=_whole_number(1),
-        same_area_split=_one_of(*SameAreaSplit),
-        max_rounds=_whole_number(1),
-        tell_within_working_days=_whole_number(0),
-    )
+    return made(**{value.name: _policy_value(value) for value in fields(Policy)})
+
+
+def _policy_value(value: Field[Any]) -> Schema:
+    least = value.metadata.get("least")
+    return _one_of(*value.metadata["one_of"]) if least is None else _whole_number(least)
 
 
 def _panel() -> Schema:

@@ -168,7 +168,7 @@ class TestWhatIfIsHonest:
 
     @given(panels())
     def test_a_clear_no_takes_new_evidence(self, panel):
-        """A clear no is not to be talked away: whatever lifts one says whose verdict it is and asks for new evidence."""
+        """A clear no is not to be talked away: what lifts one says whose verdict it is and asks for new evidence."""
         clear = {area.name for area in decide(panel).reading.where(AreaStatus.CLEAR_NO)}
         for what in compose(panel)["what_would_change"]:
             lifts = any(change["area"] in clear for change in what["changes"]) and what["outcome"] != "reject"
