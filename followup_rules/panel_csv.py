@@ -106,7 +106,7 @@ def _round(cell: str) -> int:
     number = cell.strip()
     if number and not (number.isascii() and _ROUND.fullmatch(number)):
         raise PanelError("round", f"must be a whole number, 1 or more, not {checks.quoted(cell)}")
-    return int(number or 1)
+    return int(number.lstrip("0") or "0") if number else 1
 
 
 def _at_row(error: PanelError, numbers: list[int]) -> PanelError:
@@ -115,5 +115,5 @@ def _at_row(error: PanelError, numbers: list[int]) -> PanelError:
     def row(match: re.Match[str]) -> str:
         return f"row {numbers[int(match[1])]}"
 
-    path, message = (re.sub(r"scorecards\[([0-9]+)\]", row, part) for part in (error.path, error.message))
-    return PanelError(path, message)
+    path = re.sub(r"^scorecards\[([0-9]+)\]", row, error.path)
+    return PanelError(path, re.sub(r"scorecards\[([0-9]+)\](?=; keep one$)", row, error.message))

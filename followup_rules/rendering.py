@@ -88,7 +88,13 @@ def _one_line(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Escape what Markdown would take for markup, so that a name like ``_x_`` stays as it was typed."""
-    return re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", _one_line(text))
+    inline = re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", _one_line(text))
+    return re.sub(r"^([-+]|[0-9]{1,9}(?=[.)]))", _escaped_marker, inline)
+
+
+def _escaped_marker(match: re.Match[str]) -> str:
+    """Escape what would start a list at the start of a line: ``-`` before it, ``1.`` between its parts."""
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def _text(title: str, sections: list[Section]) -> str:
