@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from followup_rules import checks, link, panel_csv
@@ -30,12 +31,20 @@ def call(text: str) -> str:
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
-        return to_canonical_json({"ok": _answer(load(text))})
+        return to_canonical_json({"ok": _answer(_load(text))})
     except PanelError as error:
-        return to_canonical_json({"error": {"path": error.path.removeprefix("panel."), "message": error.message}})
+        return to_canonical_json({"error": {"path": error.path, "message": error.message}})
     except Exception as error:  # noqa: BLE001 - the page must hear of a fault of ours too, in words
         message = f"the checker made a mistake of its own ({type(error).__name__}); please report it"
         return to_canonical_json({"error": {"path": "", "message": message}})
+
+
+def _load(text: str) -> Any:
+    """Read a request; what is wrong inside its panel is told as a path into the panel."""
+    try:
+        return load(text)
+    except PanelError as error:
+        raise PanelError(re.sub(r"^panel(\.|(?=\[)|$)", "", error.path), error.message) from None
 
 
 def _answer(request: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,7 +107,7 @@ def _add_reader(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespa
 
 
 def _decide(asked: argparse.Namespace) -> int:
-    if "=" in asked.given[0] and not Path(asked.given[0]).exists():
+    if "=" in asked.given[0] and not os.path.exists(asked.given[0]):  # noqa: PTH110 - Path.exists raises on a long name
         asked.source = "command line"
         return _decide_one(_panel_of_verdicts(asked.given), asked.format)
     if len(asked.given) > 1:
@@ -151,10 +152,11 @@ def _opened(source: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        with Path(source).open("rb") as file:
-            yield file
+        file = Path(source).open("rb")  # noqa: SIM115 - only failing to open it is told as the file's fault
     except OSError as error:
         raise PanelError("", f"cannot be read: {error.strerror}") from None
+    with file:
+        yield file
 
 
 def _panel(asked: argparse.Namespace) -> Panel:
