@@ -5,17 +5,19 @@ A caution stands beside the outcome, whatever the outcome is, and never changes 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from followup_rules.findings import Caution, Finding, named, resting_on
 from followup_rules.model import JUDGED, Verdict
+from followup_rules.reading import read
 from followup_rules.rules import weigh
 from followup_rules.whatif import WhatIf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from followup_rules.model import Panel, Scorecard
+    from followup_rules.model import Outcome, Panel, Scorecard
     from followup_rules.reading import AreaReading, Reading
 
 
@@ -93,13 +95,12 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
     outcome = weigh(reading)
     if outcome is None:
         return None
-    what_if = WhatIf(reading)
-    judged_elsewhere = sum([card.verdict in JUDGED for card in panel.scorecards]) > 1
+    outcome_without = _outcomes_without(panel, reading)
     return resting_on(
         card
         for area in reading.areas
         for card, without in _without_single_noes(area, reading)
-        if what_if.area_read(area, without, judged=judged_elsewhere) is not outcome
+        if outcome_without(card, area, without) is not outcome
     )
 
 
@@ -121,6 +122,22 @@ def _without_single_noes(area: AreaReading, reading: Reading) -> Iterator[tuple[
         noes = [card for card in cards if card.verdict is Verdict.NO]
         if len(noes) == 1:
             yield noes[0], area.with_round(number, [card for card in cards if card not in noes], reading.policy)
+
+
+def _outcomes_without(
+    panel: Panel, reading: Reading
+) -> Callable[[Scorecard, AreaReading, AreaReading], Outcome | None]:
+    """Return what tells the outcome without one scorecard, given how its area reads with it and without it."""
+    what_if = WhatIf(reading)
+    only_one_in_round = [card.round for card in panel.scorecards].count(reading.round) == 1
+
+    def outcome_without(card: Scorecard, area: AreaReading, without: AreaReading) -> Outcome | None:
+        if only_one_in_round and card.round == reading.round:  # without it the panel is in an earlier round
+            others = tuple(other for other in panel.scorecards if other is not card)
+            return weigh(read(replace(panel, scorecards=others)))
+        return what_if.area_read(area, without)
+
+    return outcome_without
 
 
 def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:

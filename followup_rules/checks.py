@@ -21,6 +21,7 @@ MAX_INTEGER = 2**53
 LONGEST_QUOTE = 60
 
 Choice = TypeVar("Choice", bound="StrEnum")
+Thing = TypeVar("Thing")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -122,6 +123,26 @@ def integer(value: Any, path: str, least: int) -> int:
         raise PanelError(path, f"must be a whole number, {least} or more, not {kind(value)}")
     if not least <= value <= MAX_INTEGER:
         raise PanelError(path, f"must be a whole number from {least} to {MAX_INTEGER}")
+    return value
+
+
+def things(values: Any, path: str, of: type[Thing]) -> tuple[Thing, ...]:
+    """Accept a list of one of the model's classes.
+
+    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item is not one.
+    """
+    if not isinstance(values, (list, tuple)):
+        raise PanelError(path, f"must be a list, not {kind(values)}")
+    return tuple([thing(value, f"{path}[{index}]", of) for index, value in enumerate(values)])
+
+
+def thing(value: Any, path: str, of: type[Thing]) -> Thing:
+    """Accept one of the model's classes.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    if not isinstance(value, of):
+        raise PanelError(path, f"must be of {of.__name__}, not {kind(value)}")
     return value
 
 

@@ -144,6 +144,8 @@ class Scorecard:
             evidence=checks.optional_text(self.evidence, "evidence"),
         )
         checks.integer(self.round, "round", least=1)
+        if self.changed is not None:
+            checks.thing(self.changed, "changed", ChangedVerdict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,8 +223,9 @@ class Panel:
             promised_by=checks.optional_day(self.promised_by, "promised_by"),
             notes=checks.optional_text(self.notes, "notes"),
         )
-        for name in ("scorecards", "areas", "dissent", "plan"):
-            _settle(self, **{name: tuple(getattr(self, name))})
+        for name, kind in (("scorecards", Scorecard), ("areas", Area), ("dissent", Dissent), ("plan", PlannedVisit)):
+            _settle(self, **{name: checks.things(getattr(self, name), name, kind)})
+        checks.thing(self.policy, "policy", Policy)
         _check_sizes(self)
         _check_repeats(self)
         _check_days(self)

@@ -47,7 +47,7 @@ def parse(text: str, delimiter: str = ",") -> Panel:
 def format(panel: Panel, delimiter: str = ",") -> str:
     """Write a panel's scorecards as a table that :func:`parse` reads back as the same scorecards."""
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(written, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for card in panel.scorecards:
         writer.writerow([card.area, card.interviewer or "", card.verdict.value, card.evidence or "", card.round])

@@ -34,9 +34,10 @@ def from_dict(data: Any) -> Panel:
     :raises PanelError: naming the path of what is unknown, missing, repeated, of the wrong type or out of range.
     """
     given = dict(_checked(data, "", ("version", *_KEYS[Panel]), required=("version", "scorecards")))
-    version = checks.integer(given.pop("version"), "version", least=0)
-    if version != VERSION:
-        raise PanelError("version", f"must be {VERSION}, not {version}")
+    version = given.pop("version")
+    if type(version) is not int or version != VERSION:
+        found = version if type(version) is int else checks.kind(version)
+        raise PanelError("version", f"must be {VERSION}, not {found}")
     for key, (read, many) in _PARTS.items():
         if key in given:
             given[key] = _each(read, given[key], key) if many else read(given[key], key)
@@ -111,7 +112,8 @@ def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[st
         if key not in accepted:
             raise PanelError(below(path, str(key)), f"is not known; accepted here: {', '.join(accepted)}")
         if value is None:
-            raise PanelError(below(path, key), "is null; leave the key out where there is nothing to say")
+            instead = "it has to be given" if key in required else "leave the key out where there is nothing to say"
+            raise PanelError(below(path, key), f"is null; {instead}")
     for key in required:
         if key not in data:
             raise PanelError(below(path, key), "is missing, and has to be given")

@@ -88,10 +88,10 @@ class Reading:
         """Whether there can be an outcome: something has been judged and no verdict is awaited."""
         return self.judged and AreaStatus.PENDING not in self.statuses
 
-    def with_area(self, before: AreaReading, after: AreaReading, *, judged: bool) -> Reading:
-        """Return the panel with ``after`` in the place of ``before``, ``judged`` telling whether anything is then."""
+    def with_area(self, before: AreaReading, after: AreaReading) -> Reading:
+        """Return the panel with ``after`` in the place of ``before``, as one in which something is judged."""
         areas = tuple([after if area is before else area for area in self.areas])
-        return Reading(areas=areas, round=self.round, judged=judged, dissent=self.dissent, policy=self.policy)
+        return Reading(areas=areas, round=self.round, judged=True, dissent=self.dissent, policy=self.policy)
 
     def where(self, *statuses: AreaStatus) -> list[AreaReading]:
         """Return the areas that count and read as one of ``statuses``."""
@@ -163,10 +163,8 @@ def _standing(
 def status_of(verdicts: Collection[Verdict], policy: Policy) -> AreaStatus:
     """Read the verdicts that one round gives on one area.
 
-    :param verdicts: without ``not-assessed``; how often each was given does not matter.
+    :param verdicts: at least one, none of them ``not-assessed``; how often each was given does not matter.
     """
-    if not verdicts:
-        return AreaStatus.MISSING
     if Verdict.PENDING in verdicts:
         return AreaStatus.PENDING
     if Verdict.NO in verdicts:

@@ -31,8 +31,8 @@ class Kind(StrEnum):
 def schema(kind: Kind | str = Kind.PANEL) -> Schema:
     """Return the JSON Schema of a panel or of a report, as plain data.
 
-    A schema cannot say everything: that nobody judges an area twice in a round, that no area is planned twice, and
-    that the session is not before the interviews is checked when the panel is read.
+    A schema cannot say everything: that nobody judges an area twice in a round, that no area is planned twice, that
+    the session is not before the interviews, and that ``1.0`` is no whole number is checked when the panel is read.
 
     :raises PanelError: at ``kind``, where it is neither ``panel`` nor ``report``.
     """

@@ -25,20 +25,16 @@ class WhatIf:
     reading: Reading
     _known: dict[Key, Outcome | None] = field(default_factory=dict)
 
-    def area_read(self, before: AreaReading, after: AreaReading, *, judged: bool = True) -> Outcome | None:
-        """Return the outcome with ``after`` in the place of ``before``.
-
-        :param judged: whether anything at all is judged then.
-        """
+    def area_read(self, before: AreaReading, after: AreaReading) -> Outcome | None:
+        """Return the outcome with ``after`` in the place of ``before``."""
         current = self.reading.round
         key = (
             *(before.status, before.required, before.round == current),
             *(after.status, after.required, after.round == current),
             len(after.scorecards) - len(before.scorecards),
-            judged,
         )
         if key not in self._known:
-            self._known[key] = weigh(self.reading.with_area(before, after, judged=judged))
+            self._known[key] = weigh(self.reading.with_area(before, after))
         return self._known[key]
 
     def without_dissent_of(self, interviewer: str) -> Outcome | None:

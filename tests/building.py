@@ -1,0 +1,76 @@
+"""Short ways to a panel for the tests: five areas, five people, and whatever a test changes about them."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from followup_rules import Area, Dissent, Panel, PanelError, Scorecard, cli, to_dict
+
+FIVE = ("Ana Architecture yes", "Ben Coding yes", "Cleo Domain yes", "Dan Process yes", "Eve Projects yes")
+AREAS = tuple(said.split()[1] for said in FIVE)
+
+WORKED = {path.stem: json.loads(path.read_bytes()) for path in Path(__file__).parents[1].glob("docs/cases/*.json")}
+"""The worked panels of the guide, by the name of their file."""
+
+
+def card(said, **more):
+    """Make a scorecard of ``"Ben Coding no"``; ``-`` for the interviewer makes it anonymous."""
+    interviewer, area, verdict = said.split()
+    return Scorecard(interviewer=None if interviewer == "-" else interviewer, area=area, verdict=verdict, **more)
+
+
+def plan(*names):
+    """Plan areas, all of them required."""
+    return tuple(Area(name=name) for name in names)
+
+
+def panel(*said, **more):
+    """Make a panel of scorecards, each a :class:`Scorecard` or a text as in :func:`card`."""
+    return Panel(scorecards=tuple(card(one) if isinstance(one, str) else one for one in said), **more)
+
+
+def five(*said, without=(), **more):
+    """Plan five areas and say yes in each, but for those that ``said`` speaks about and those in ``without``."""
+    given = panel(*said).scorecards
+    spoken = {one.area for one in given if one.round == 1} | set(without)
+    rest = (card(one) for one in FIVE if one.split()[1] not in spoken)
+    return panel(*rest, *given, areas=plan(*AREAS), **more)
+
+
+def dissent(*names, **more):
+    """Let people dissent."""
+    return tuple(Dissent(interviewer=name, **more) for name in names)
+
+
+def data(*scorecards, **more):
+    """Make a panel's JSON, with one scorecard unless others are given."""
+    one = {"area": "Coding", "interviewer": "Ben", "verdict": "yes"}
+    return {"version": 1, "scorecards": list(scorecards) or [one], **more}
+
+
+def saved(given):
+    """Return a panel as the bytes of its file."""
+    return json.dumps(to_dict(given)).encode()
+
+
+def refused(read, *given):
+    """Return the error that reading something ends in."""
+    with pytest.raises(PanelError) as caught:
+        read(*given)
+    return caught.value
+
+
+def command_line(capsys, monkeypatch):
+    """Return a way to run the command line that gives its exit status, standard output and standard error."""
+
+    def run(*arguments, given=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        status = cli.main([str(argument) for argument in arguments])
+        return status, *capsys.readouterr()
+
+    return run

@@ -1,0 +1,82 @@
+"""JSON Lines: one panel a line, and a bad line does not stop the others."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from followup_rules import compose, to_dict
+from followup_rules.batch import compose_lines, utf8
+from tests.building import data, five, refused
+
+GOOD = json.dumps(data()).encode() + b"\n"
+
+
+def test_a_report_a_line():
+    """Each line is decided by itself, in order."""
+    panels = [five(), five("Ben Coding no"), five("Eve Projects pending")]
+    lines = [json.dumps(to_dict(given)).encode() + b"\n" for given in panels]
+
+    assert [compose(given) for given in panels] == list(compose_lines(lines))
+
+
+def test_a_bad_line_in_its_place():
+    """A bad line becomes its error with its number, and the lines after it are decided all the same."""
+    bad = json.dumps(data({"area": "Coding", "verdict": "perhaps"})).encode()
+    first, second, third = compose_lines([GOOD, bad, GOOD])
+
+    assert {"error": {"line": 2, "path": "scorecards[0].verdict"}} == {
+        "error": {key: second["error"][key] for key in ("line", "path")}
+    }
+    assert "must be yes, no, maybe" in second["error"]["message"]
+    assert first == third
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"{", b"[]", b"\xff\xfe", b'{"version": 1, "version": 1, "scorecards": []}', b"[" * 100_000, b"\x00", b"yes"],
+    ids=["half an object", "a list", "no UTF-8", "a key twice", "bottomless", "a zero", "no JSON"],
+)
+def test_bad_lines(bad):
+    """Whatever a bad line holds, it is an error in its place."""
+    answers = list(compose_lines([bad + b"\n", GOOD]))
+
+    assert [1, None] == [answer.get("error", {}).get("line") for answer in answers]
+
+
+def test_empty_lines():
+    """Lines that hold nothing are passed over, and counted."""
+    answers = list(compose_lines([b"\n", b" \r\n", b"{\n", b""]))
+
+    assert [3] == [answer["error"]["line"] for answer in answers]
+
+
+def test_line_ends_and_marks():
+    """Line ends of Windows and a byte order mark at the beginning do no harm."""
+    lines = [b"\xef\xbb\xbf" + GOOD, GOOD.rstrip() + b"\r\n", GOOD.rstrip()]
+
+    assert 1 == len({json.dumps(answer) for answer in compose_lines(lines)})
+
+
+def test_nothing_is_read_ahead():
+    """A report is there before the next line is asked for, however many follow."""
+
+    def lines():
+        yield GOOD
+        pytest.fail("read ahead")
+
+    assert next(compose_lines(lines()))["ready"]
+
+
+def test_utf8():
+    """Bytes are read as UTF-8."""
+    assert "\u20ac" == utf8(b"\xe2\x82\xac")
+
+
+@pytest.mark.parametrize(("written", "byte"), [(b"\xff", 1), (b"ab\xe9", 3), (b"a\xe2\x82", 2), (b"a\xed\xa0\x80", 2)])
+def test_not_utf8(written, byte):
+    """Bytes that are no UTF-8 are refused with the first of them and what to do."""
+    error = refused(utf8, written)
+
+    assert ("", f"is not UTF-8 text from byte {byte} on; save it as UTF-8") == (error.path, error.message)

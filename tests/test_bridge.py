@@ -1,0 +1,180 @@
+"""The door for the browser: one text in, one text out, and never an exception."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from followup_rules import Panel, compose, from_dict, link, panel_csv, to_dict
+from followup_rules.bridge import call
+from followup_rules.ics import to_ics
+from followup_rules.messages import draft
+from followup_rules.rendering import render
+from followup_rules.report import to_canonical_json
+from tests.building import WORKED, data, five
+
+GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
+PANEL = to_dict(GIVEN)
+TABLE = panel_csv.format(GIVEN)
+JAMO = ("\uac00", "\u1100x \u1161y")
+"""Two names whose initials look alike: a Korean syllable, and the two letters it is made of."""
+
+
+def asked(do, **more):
+    """Ask for something and return the answer as data."""
+    return json.loads(call(json.dumps({"do": do, **more})))
+
+
+DONE = {
+    "decide": ({"panel": PANEL}, compose(GIVEN)),
+    "parse json": ({"format": "json", "text": json.dumps(PANEL)}, PANEL),
+    "parse csv": ({"format": "csv", "text": TABLE}, to_dict(panel_csv.parse(TABLE))),
+    "parse tsv": ({"format": "tsv", "text": TABLE.replace(",", "\t")}, to_dict(panel_csv.parse(TABLE))),
+    "encode": ({"panel": PANEL}, link.encode(GIVEN)),
+    "decode": ({"text": link.encode(GIVEN)}, to_dict(link.decode(link.encode(GIVEN)))),
+    "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
+    "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
+    "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
+    "render": ({"panel": PANEL}, render(compose(GIVEN), "text")),
+    "render markdown": ({"panel": PANEL, "format": "markdown"}, render(compose(GIVEN), "markdown")),
+}
+
+
+@pytest.mark.parametrize("what", DONE)
+def test_what_can_be_done(what):
+    """What is asked for comes back under ok."""
+    request, expected = DONE[what]
+
+    assert {"ok": expected} == asked(what.split()[0], **request)
+
+
+@pytest.mark.parametrize("case", WORKED.values(), ids=WORKED.keys())
+def test_canonical(case):
+    """The page gets the same report as everybody, byte for byte."""
+    expected = to_canonical_json({"ok": compose(from_dict(case["panel"]))})
+
+    assert expected == call(json.dumps({"do": "decide", "panel": case["panel"]}))
+
+
+@pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
+def test_unknown_requests(do):
+    """What cannot be done is refused with what can."""
+    expected = "must be decide, parse, encode, decode, draft, calendar or render"
+
+    assert {"error": {"path": "do", "message": expected}} == asked(do)
+
+
+@pytest.mark.parametrize(
+    ("do", "more", "path", "piece"),
+    [
+        ("decide", {}, "", "must be an object"),
+        ("decide", {"panel": []}, "", "must be an object"),
+        ("decide", {"panel": data(role=7)}, "role", "must be text"),
+        ("decide", {"panel": data(areas=["A", {"name": ""}])}, "areas[1].name", "must not be empty"),
+        ("encode", {"panel": data(vote=1)}, "vote", "is not known"),
+        ("calendar", {"panel": data()}, "session_on", "is missing"),
+        ("draft", {"panel": data(), "channel": "letter"}, "channel", "must be mail or phone"),
+        ("draft", {"panel": data(), "channel": None}, "channel", "must be mail or phone"),
+        ("render", {"panel": data(), "format": "html"}, "format", "must be text or markdown"),
+        ("parse", {"text": "{}"}, "format", "must be json, csv or tsv"),
+        ("parse", {"text": "{}", "format": "xml"}, "format", "must be json, csv or tsv"),
+        ("parse", {"format": "json"}, "text", "must be text, not nothing"),
+        ("parse", {"format": "csv", "text": ["a"]}, "text", "must be text, not a list"),
+        ("parse", {"format": "json", "text": "{}"}, "version", "is missing"),
+        ("parse", {"format": "csv", "text": "area"}, "row 1", "has no column"),
+        ("decode", {}, "text", "must be text"),
+        ("decode", {"text": "panel=1.AAAA"}, "", "is damaged"),
+    ],
+)
+def test_errors(do, more, path, piece):
+    """What is wrong with a request is said with a path into the panel and what is accepted."""
+    answer = asked(do, **more)
+
+    assert path == answer["error"]["path"]
+    assert piece in answer["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("panel", "path"),
+    [
+        ('{"version": 1, "version": 1}', "version"),
+        ('{"version": 1, "scorecards": [{"area": "A", "area": "B"}]}', "scorecards[0].area"),
+        ('{"odd key": 1, "odd key": 2}', "['odd key']"),
+        ('{"policy": {"max_rounds": 1e999}}', "policy.max_rounds"),
+        ("[1, NaN]", "[1]"),
+        ("NaN", ""),
+        ("9007199254740993", ""),
+        (r'"\ud800"', ""),
+    ],
+)
+def test_paths_lead_into_the_panel(panel, path):
+    """A path begins at the panel, not at the request that carries it, wherever the fault was noticed."""
+    assert path == json.loads(call(f'{{"do": "decide", "panel": {panel}}}'))["error"]["path"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [('{"panel": {"a": 1, "a": 2}}', "panel.a"), ('{"panel": 1, "version": 1, "scorecards": []}', "panel")],
+)
+def test_paths_into_a_text(text, path):
+    """In a text that is parsed, a path begins at the text, even where a key in it is called panel."""
+    assert path == asked("parse", format="json", text=text)["error"]["path"]
+
+
+ODD = [
+    "",
+    "decide",
+    "null",
+    "[]",
+    "1",
+    "NaN",
+    '"decide"',
+    "{",
+    "{}",
+    "\x00",
+    "\ufeff",
+    "\ud800",
+    '"\ud800"',
+    '{"do": "\ud800"}',
+    r'{"\ud800": 1, "\ud800": 2}',
+    r'{"do": "decide", "panel": {"\ud800": 1}}',
+    '{"do": "decide", "do": "decide"}',
+    '{"do": "decide", "panel": 1e999}',
+    "[" * 100_000,
+    '{"a":' * 100_000,
+    "9" * 5_000,
+    json.dumps({"do": "parse", "format": "json", "text": "[" * 100_000}),
+    json.dumps({"do": "parse", "format": "csv", "text": f"area,interviewer,verdict,round\nA,B,yes,{'0' * 5_000}1"}),
+    json.dumps({"do": "parse", "format": "csv", "text": "area,interviewer,verdict" + "\nA,scorecards[9],yes" * 2}),
+    json.dumps({"do": "encode", "panel": data(*({"area": "A", "verdict": "no", "interviewer": n} for n in JAMO))}),
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_odd_texts(text):
+    """Whatever the page sends, the answer is one object in JSON, and no fault of the input is called ours."""
+    answer = call(text)
+
+    assert 1 == len(json.loads(answer).keys() & {"ok", "error"})
+    assert "mistake of its own" not in answer
+
+
+@pytest.mark.parametrize("thing", [None, 1, b"{}", [], {"do": "decide"}])
+def test_no_text_at_all(thing):
+    """Even something that is no text gets an answer, which owns up to the mistake."""
+    error = json.loads(call(thing))["error"]
+
+    assert ("", True) == (error["path"], "mistake of its own" in error["message"])
+
+
+def test_answers_can_be_sent():
+    """An answer is whole characters, fit for UTF-8, whatever was in the request."""
+    answer = call(r'{"do": "decide", "panel": {"\ud800": "\ud83d\ude00"}}')
+
+    assert answer == answer.encode().decode()
+
+
+def test_an_empty_panel():
+    """A panel without scorecards is decided like any other: not ready."""
+    assert {"ok": compose(Panel())} == asked("decide", panel=to_dict(Panel()))

@@ -1,0 +1,135 @@
+"""The door for a prompt: everything but deciding."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from followup_rules import cli, link
+from followup_rules.explanation import EXPLAINED
+from followup_rules.ics import to_ics
+from followup_rules.messages import draft
+from followup_rules.schema import schema
+from tests.building import command_line, five, saved
+
+OPEN = five("Ben Coding maybe", session_on="2026-11-23", role="B\u00fchne")
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run the command line; return its exit status and what it wrote on standard output and standard error."""
+    return command_line(capsys, monkeypatch)
+
+
+@pytest.mark.parametrize("id_", EXPLAINED)
+def test_explain(run, id_):
+    """A rule or a caution is explained by its id."""
+    assert (0, EXPLAINED[id_].explanation + "\n", "") == run("explain", id_)
+
+
+def test_explain_something_unknown(run):
+    """An unknown rule is refused with those there are."""
+    status, out, err = run("explain", "quorum")
+
+    assert (2, "") == (status, out)
+    assert "must be clear-no, bunch-of-maybes" in err
+
+
+def test_rules(run):
+    """All rules and cautions are listed, a line each, with outcome and explanation."""
+    status, out, _ = run("rules")
+    lines = out.splitlines()
+
+    assert 0 == status
+    assert list(EXPLAINED) == [line.split()[0] for line in lines]
+    assert "clear-no         reject                A clear no in any one area is a no for the candidate." == lines[0]
+    assert "caution" == lines[-1].split()[1]
+
+
+def test_link(run):
+    """A link is printed as the fragment to put behind the checker's address."""
+    assert (0, f"#{link.encode(OPEN)}\n", "") == run("link", "-", given=saved(OPEN))
+
+
+def test_ics(run):
+    """A calendar file is printed as it is."""
+    assert (0, to_ics(OPEN), "") == run("ics", "-", given=saved(OPEN))
+
+
+def test_ics_without_a_session(run):
+    """A panel without a day of the session gives no calendar file and says why."""
+    status, out, err = run("ics", "-", given=saved(five()))
+
+    assert (2, "") == (status, out)
+    assert "session_on: is missing" in err
+
+
+def test_message(run):
+    """A mail is drafted unless asked otherwise, with its subject."""
+    drafted = draft(OPEN)
+
+    assert (0, f"Subject: {drafted['subject']}\n\n{drafted['body']}\n", "") == run("message", "-", given=saved(OPEN))
+
+
+def test_message_for_a_call(run):
+    """For a call there is no subject."""
+    assert (0, draft(OPEN, "phone")["body"] + "\n", "") == run("message", "-", "--channel", "phone", given=saved(OPEN))
+
+
+@pytest.mark.parametrize("command", ["link", "message"])
+def test_other_commands_read_tables(run, command):
+    """The other commands read standard input and tables as decide does."""
+    assert 0 == run(command, "-", "--from", "csv", given=b"area,interviewer,verdict\nCoding,Ben,yes\n")[0]
+
+
+@pytest.mark.parametrize("command", ["link", "ics", "message"])
+def test_one_panel_at_a_time(run, command):
+    """JSON Lines are for decide."""
+    status, out, err = run(command, "panels.jsonl")
+
+    assert (2, "") == (status, out)
+    assert "one panel is accepted here (json, csv, tsv)" in err
+
+
+@pytest.mark.parametrize(("arguments", "kind"), [([], "panel"), (["panel"], "panel"), (["report"], "report")])
+def test_schema(run, arguments, kind):
+    """The schema of a panel is printed, or that of a report."""
+    status, out, _ = run("schema", *arguments)
+
+    assert (0, schema(kind)) == (status, json.loads(out))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["hire"],
+        ["decide"],
+        ["decide", "-", "--format", "html"],
+        ["decide", "-", "--from", "xml"],
+        ["message", "-", "--channel", "letter"],
+        ["link", "-", "--from", "jsonl"],
+        ["schema", "verdict"],
+        ["explain"],
+    ],
+    ids=" ".join,
+)
+def test_bad_usage(capsys, arguments):
+    """A command that is none ends with status 2 and how it is used, on standard error."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    out, err = capsys.readouterr()
+
+    assert (2, "") == (ended.value.code, out)
+    assert err.startswith("usage: followup")
+
+
+def test_help(capsys):
+    """Help lists the commands."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--help"])
+    words = capsys.readouterr().out.split()
+
+    assert 0 == ended.value.code
+    assert {"decide", "explain", "rules", "link", "ics", "message", "schema"} <= set(words)

@@ -1,0 +1,86 @@
+"""The door for a prompt: deciding each panel of a JSON Lines file."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from followup_rules import cli, compose, from_dict
+from followup_rules.report import to_canonical_json
+from tests.building import command_line, data
+
+LINE = json.dumps(data()).encode() + b"\n"
+WAITING_LINE = json.dumps(data({"area": "Coding", "verdict": "pending"})).encode() + b"\n"
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run the command line; return its exit status and what it wrote on standard output and standard error."""
+    return command_line(capsys, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [(LINE * 3, 0), (LINE + WAITING_LINE, 0), (WAITING_LINE, 0), (b"", 0), (b"\n \n", 0), (LINE + b"{\n", 2)],
+    ids=["ready", "one not ready", "none ready", "nothing", "empty lines", "a bad line"],
+)
+def test_exit_status(run, tmp_path, lines, status):
+    """The status is 0 where no line was bad, ready or not, and 2 where one was."""
+    path = tmp_path / "panels.jsonl"
+    path.write_bytes(lines)
+
+    assert status == run("decide", path)[0]
+
+
+def test_a_bad_line(run):
+    """Each panel is decided on its line, a bad line is an error in its place, and nothing is said beside."""
+    lines = LINE + b'\n{"version": 2, "scorecards": []}\n' + WAITING_LINE
+    status, out, err = run("decide", "-", "--from", "jsonl", "--format", "jsonl", given=lines)
+    first, second, third = map(json.loads, out.splitlines())
+
+    assert (2, "") == (status, err)
+    assert {"error": {"line": 3, "path": "version", "message": "must be 1, not 2"}} == second
+    assert (True, False) == (first["ready"], third["ready"])
+
+
+def test_a_good_line(run):
+    """A line in is a line out."""
+    expected = to_canonical_json(compose(from_dict(data()))) + "\n"
+
+    assert (0, expected, "") == run("decide", "-", "--from", "jsonl", "--format", "jsonl", given=LINE)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_other_formats(run, form):
+    """The reports may be written in any format."""
+    status, out, _ = run("decide", "-", "--from", "jsonl", "--format", form, given=LINE * 2)
+
+    assert 0 == status
+    assert 2 == out.count("everyone-agrees")
+
+
+class Input:
+    """A standard input that gives a line only once the one before it has been answered."""
+
+    def __init__(self, out):
+        self.buffer = self
+        self.out = out
+
+    def __iter__(self):
+        """Give three lines, looking at each how much has been written."""
+        for number in range(3):
+            assert number == self.out.getvalue().count("\n")
+            yield LINE
+
+
+def test_lines_are_streamed(monkeypatch):
+    """Each line is answered before the next is read, so that a million lines need no more memory than ten."""
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stdin", Input(out))
+
+    assert 0 == cli.main(["decide", "-", "--from", "jsonl", "--format", "jsonl"])
+    assert 3 == out.getvalue().count("\n")

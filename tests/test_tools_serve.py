@@ -1,0 +1,103 @@
+"""``make serve``: what a browser gets from it, and what people read when it cannot start."""
+
+from __future__ import annotations
+
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+import serve
+
+pytestmark = pytest.mark.needs_native
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Return a built site of three files."""
+    (tmp_path / "html" / "engine").mkdir(parents=True)
+    for name in ("index.html", "worker.mjs", "engine/python.wasm"):
+        (tmp_path / "html" / name).write_bytes(b"hello")
+    return tmp_path / "html"
+
+
+def answer_of(address):
+    """Return status, headers and body of the answer to a GET."""
+    try:
+        with urlopen(address, timeout=10) as answer:  # noqa: S310, our own server
+            return answer.status, answer.headers, answer.read()
+    except HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("", "text/html; charset=utf-8"), ("worker.mjs", "text/javascript"), ("engine/python.wasm", "application/wasm")],
+)
+def test_files_come_with_the_type_that_browsers_insist_on_and_the_policy(site, path, kind):
+    """Modules and WebAssembly start only with the right type; the policy goes with every file, the worker's too."""
+    with serve.serving(site, "default-src 'none'") as address:
+        status, headers, body = answer_of(address + path)
+
+    assert (status, body) == (200, b"hello")
+    assert headers["Content-Type"] == kind
+    assert headers["Content-Security-Policy"] == "default-src 'none'"
+
+
+def test_the_engine_may_be_kept_and_pages_may_not(site):
+    """A repeat visit loads no engine again; a page is asked for anew, and an error is never kept."""
+    with serve.serving(site, "") as address:
+        kept = [answer_of(address + path)[1]["Cache-Control"] for path in ("engine/python.wasm", "engine/gone", "")]
+
+    assert kept == ["public, max-age=31536000, immutable", "no-cache", "no-cache"]
+
+
+def test_the_policy_is_the_one_that_the_build_wrote(site):
+    """The build knows which inline scripts the theme has; without its word the strictest policy holds."""
+    assert serve.policy_for(site) == serve.STRICT_POLICY
+
+    (site.parent / "csp.txt").write_text("script-src 'sha256-...'\n")
+
+    assert serve.policy_for(site) == "script-src 'sha256-...'"
+
+
+def test_a_test_can_break_a_file_and_mend_it(site):
+    """Browser tests take a file away and give it back while the page is open."""
+    faults = {"*.wasm": serve.MISSING}
+    with serve.serving(site, "", faults=faults) as address:
+        broken = answer_of(address + "engine/python.wasm")[0]
+        faults.clear()
+        mended = answer_of(address + "engine/python.wasm")[0]
+
+    assert (broken, mended) == (404, 200)
+
+
+def test_a_test_can_keep_a_file_waiting(site):
+    """A stalled file gets no answer, and the other files are served meanwhile."""
+    with serve.serving(site, "", faults={"*.wasm": serve.STALLED}) as address:
+        with pytest.raises(TimeoutError):
+            urlopen(address + "engine/python.wasm", timeout=0.2)  # noqa: S310, our own server
+
+        assert answer_of(address)[0] == 200
+
+
+def test_a_port_in_use_is_said_in_one_line(site, monkeypatch, capsys):
+    """The second `make serve` says that the port is taken and how to choose another, and ends with 2."""
+    monkeypatch.setattr(serve, "ROOT", site.parent)
+    (site.parent / "build").mkdir()
+    site.rename(site.parent / "build" / "html")
+    with serve.serving(site, "") as address:
+        port = int(address.rstrip("/").rpartition(":")[2])
+
+        assert serve.main(["--port", str(port)]) == 2
+
+    assert capsys.readouterr().err == (
+        f"serve: port {port} is in use: choose another, as in `make serve PORT={port + 1}`\n"
+    )
+
+
+def test_a_site_that_is_not_built_is_said_in_one_line(tmp_path, monkeypatch, capsys):
+    """Serving before building names the command that is missing."""
+    monkeypatch.setattr(serve, "ROOT", tmp_path)
+
+    assert serve.main([]) == 2
+    assert capsys.readouterr().err == "serve: the site is not built: run `make html`\n"

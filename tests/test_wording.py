@@ -1,0 +1,276 @@
+"""What people read names whom and what it should, in the words that matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import ChangedVerdict, Panel, PlannedVisit, Policy, compose
+from tests.building import card, dissent, five, panel, plan
+
+MAYBES = ("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
+
+
+def reason(given, rule):
+    """Return what a rule says of a panel."""
+    return next(entry["text"] for entry in compose(given)["reasons"] if entry["rule"] == rule)
+
+
+def caution(given, rule):
+    """Return what a caution says of a panel."""
+    return next(entry["text"] for entry in compose(given)["cautions"] if entry["rule"] == rule)
+
+
+def step(given, id_):
+    """Return what a step says."""
+    return next(entry["text"] for entry in compose(given)["next_steps"] if entry["id"] == id_)
+
+
+def changes(given):
+    """Return what is said about changes."""
+    return [entry["text"] for entry in compose(given)["what_would_change"]]
+
+
+@pytest.mark.parametrize(
+    ("given", "rule", "named"),
+    [
+        (five("Ben Coding no"), "clear-no", ["Ben", "Coding"]),
+        (five("Ben Coding no", "Dan Process no"), "clear-no", ["Coding", "Process"]),
+        (five(*MAYBES), "bunch-of-maybes", ["3 areas", "Coding", "Domain", "Process"]),
+        (five("Ben Coding maybe", policy=Policy(maybe_limit=1)), "bunch-of-maybes", ["1 area", "Coding"]),
+        (panel("Ben Coding maybe", "Cy Coding maybe"), "bunch-of-maybes", ["Every verdict", "Coding"]),
+        (five("Ben Coding yes", "Cy Coding no"), "conflict", ["Ben", "Cy", "Coding"]),
+        (five("Ben Coding yes", "B Coding no", "Dan Process yes", "D Process no"), "conflict", ["Coding", "Process"]),
+        (five("Ben Coding maybe"), "unsettled", ["Ben", "Coding"]),
+        (five("Ben Coding maybe", "Dan Process maybe"), "unsettled", ["Coding", "Process"]),
+        (five(without=("Projects", "Process")), "uncovered-area", ["Process or Projects", "not the candidate's"]),
+        (five(dissent=dissent("Dan", "Dan", "Eve")), "dissent", ["Dan and Eve cannot"]),
+        (five(), "everyone-agrees", ["5 areas"]),
+        (panel("Ben Coding yes"), "everyone-agrees", ["Coding"]),
+    ],
+)
+def test_reasons(given, rule, named):
+    """A reason names the areas and, where it is about few, the people it rests on."""
+    text = reason(given, rule)
+
+    assert [] == [piece for piece in named if piece not in text]
+
+
+@pytest.mark.parametrize("given", [five(*MAYBES), panel("Ben Coding maybe", "Cy Coding maybe")])
+def test_a_bunch_of_maybes_argues(given):
+    """A bunch of maybes does not command a reject: it argues for rejecting."""
+    assert "argues for rejecting" in reason(given, "bunch-of-maybes")
+
+
+def test_the_final_round_was_to_settle_it():
+    """After a second visit, the reject says that the visit was to settle what is open and did not."""
+    given = five("Ben Coding maybe", card("Ben Coding maybe", round=2), dissent=dissent("Dan", round=2))
+    text = reason(given, "final-round")
+
+    assert "Another visit was to settle what was open, and this one did not" in text
+    assert "Coding and Dan's dissent" in text
+
+
+def test_the_policy_allows_no_further_visit():
+    """Where the company allows one round only, the reject says so, and speaks of no visit that was not."""
+    text = reason(five("Ben Coding maybe", policy=Policy(max_rounds=1)), "final-round")
+
+    assert "The policy allows no further visit" in text
+    assert "Coding" in text
+    assert "Another visit" not in text
+
+
+@pytest.mark.parametrize(
+    ("given", "rule", "named"),
+    [
+        (panel("Ben coding yes", areas=plan("Coding")), "unplanned-area", ["coding"]),
+        (five(communicators=["Hana", "Ben", "Hana"]), "two-owners", ["Hana and Ben are"]),
+        (
+            five(interviewed_on="2026-11-23", session_on="2026-11-25"),
+            "not-same-day",
+            ["2026-11-23", "2026-11-25"],
+        ),
+        (panel("Ana Coding yes", "Ana Process yes"), "thin-panel", ["Ana"]),
+        (five("Ben Coding no", "- Process maybe"), "no-evidence", ["Ben's no on Coding", "the maybe on Process"]),
+        (five("Ben Coding no"), "deciding-alone", ["Ben's no on Coding"]),
+        (
+            five(card("Dan Process yes", changed=ChangedVerdict(was="no"))),
+            "verdict-changed",
+            ["Dan on Process, from no to yes"],
+        ),
+        (
+            five(card("- Process maybe", changed=ChangedVerdict(was="yes"))),
+            "verdict-changed",
+            ["somebody on Process, from yes to maybe"],
+        ),
+    ],
+)
+def test_cautions(given, rule, named):
+    """A caution names what it is about."""
+    text = caution(given, rule)
+
+    assert [] == [piece for piece in named if piece not in text]
+
+
+@pytest.mark.parametrize(("rule", "given"), [("no-plan", Panel()), ("loop-open", five())])
+def test_cautions_about_nothing_in_particular(rule, given):
+    """A caution that rests on nothing in particular is a sentence all the same."""
+    assert caution(given, rule).endswith(".")
+
+
+def test_a_long_list_is_cut_short_in_a_sentence():
+    """A sentence about fifty scorecards names a few of them."""
+    text = caution(panel(*(f"P{n} A{n} no" for n in range(50))), "no-evidence")
+
+    assert "P0's no on A0" in text
+    assert "44 more" in text
+    assert "P49" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Eve Projects pending", "Waiting for Eve's verdict on Projects."),
+        ("- Projects pending", "Waiting for the verdict on Projects."),
+    ],
+)
+def test_awaited(said, expected):
+    """Who and what is awaited is said by name, where there is one."""
+    assert [expected] == [entry["text"] for entry in compose(five(said))["awaited"]]
+
+
+def test_nothing_judged():
+    """A panel that has judged nothing is told so."""
+    (entry,) = compose(Panel())["awaited"]
+
+    assert "Nothing has been judged yet" in entry["text"]
+
+
+def test_only_ana_can_change_a_clear_no():
+    """A clear no is not to be talked away: only who said it can change it, and only with new evidence."""
+    texts = changes(five("Ana Architecture no"))
+
+    assert texts
+    assert all("only ana can change this, and only with new evidence" in text.lower() for text in texts)
+
+
+def test_only_whoever_said_so_can_change_an_anonymous_no():
+    """An anonymous no can be changed by whoever gave it, and only with new evidence."""
+    text = changes(five("- Coding no"))[0].lower()
+
+    assert "only whoever gave that verdict can change this, and only with new evidence" in text
+
+
+def test_whose_noes_a_way_to_hire_takes():
+    """Where several noes stand in the way, everybody who said no is named, and nobody who said maybe."""
+    text = changes(five("Ben Coding no", "Dan Process no", "Eve Projects maybe"))[-1]
+
+    assert "Only Ben and Dan can change this" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (five("Ben Coding maybe"), "If Ben's maybe on Coding becomes a yes: hire."),
+        (five("- Coding maybe"), "If the maybe on Coding becomes a yes: hire."),
+        (five("Eve Projects pending"), "If Eve's verdict on Projects comes in as yes: hire."),
+        (five(without=("Projects",)), "If somebody covers Projects and says yes: hire."),
+        (five(dissent=dissent("Dan")), "If Dan withdraws the dissent: hire."),
+        (
+            five("Ben Coding maybe", card("Ben Coding maybe", round=2)),
+            "If Ben's maybe on Coding in round 2 becomes a yes: hire.",
+        ),
+        (
+            five("Ben Coding maybe", "Dan Process maybe"),
+            "If Ben's maybe on Coding becomes a yes and Dan's maybe on Process becomes a yes: hire.",
+        ),
+    ],
+)
+def test_changes(given, expected):
+    """What would change the outcome is said in one sentence with the outcome it gives."""
+    assert expected in changes(given)
+
+
+def test_any_one_of_several():
+    """Where any one of several noes would do, their number and round are named."""
+    given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), "Dan Process maybe")
+
+    assert "one of the 2 who said no to Coding in round 1 says yes" in changes(given)[-1]
+
+
+@pytest.mark.parametrize(
+    ("more", "when"),
+    [
+        ({}, "within 2 working days of the session"),
+        ({"policy": Policy(tell_within_working_days=1)}, "within 1 working day of the session"),
+        ({"session_on": "2026-11-23"}, "by 2026-11-25"),
+        ({"session_on": "2026-11-23", "promised_by": "2026-11-24"}, "by 2026-11-24"),
+        ({"promised_by": "2026-11-30"}, "within 2 working days of the session, and by 2026-11-30 as promised"),
+        ({"session_on": "9999-12-31"}, "within 2 working days of the session"),
+    ],
+)
+def test_when_the_candidate_is_told(more, when):
+    """The candidate is told by a day, or within so many working days where no day is known."""
+    assert step(five(**more), "tell-candidate").endswith(f", {when}.")
+
+
+@pytest.mark.parametrize(
+    ("given", "piece"),
+    [
+        (five(), "good news"),
+        (five("Ben Coding no"), "respectfully"),
+        (five("Ben Coding maybe"), "that Coding needs another look"),
+        (five("Ben Coding maybe", "Dan Process maybe"), "that Coding and Process need another look"),
+        (five(dissent=dissent("Dan")), "that something needs another look"),
+        (five("Eve Projects pending"), "once there is one"),
+    ],
+    ids=["hire", "reject", "one open area", "two open areas", "dissent alone", "not ready"],
+)
+def test_what_the_candidate_is_told(given, piece):
+    """What the candidate is told depends on the outcome, and is straight about what needs another look."""
+    assert piece in step(given, "tell-candidate")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        five("Ben Coding maybe"),
+        five("Ben Coding yes", "Cy Coding no"),
+        five("Ben Coding yes", "Cy Coding maybe"),
+        five(without=("Coding",)),
+    ],
+    ids=["maybe", "conflict", "mixed", "missing"],
+)
+def test_a_start_for_the_return_visit(given):
+    """An open area without a plan gets a question and an evidence to start from, about that area."""
+    (area,) = compose(given)["return_visit"]["areas"]
+
+    assert "Coding" in area["question"]
+    assert "?" in area["question"]
+    assert "Coding" in area["evidence"]
+
+
+def test_the_panels_own_words():
+    """What the panel has planned stands in its own words, and what it left open is filled in."""
+    planned = PlannedVisit(area="Coding", question="Which test first?", who="Cy")
+    (area,) = compose(five("Ben Coding maybe", plan=[planned]))["return_visit"]["areas"]
+
+    assert ("Which test first?", "Cy") == (area["question"], area["who"])
+    assert "Coding" in area["evidence"]
+
+
+def test_a_concern_to_look_into():
+    """For somebody's dissent there is a question that names them."""
+    (entry,) = compose(five(dissent=dissent("Dan")))["return_visit"]["dissent"]
+
+    assert "Dan" in entry["question"]
+    assert entry["evidence"]
+
+
+@pytest.mark.parametrize("name", ["{area}", "{0}", "{", "}", "%s", "{what.__class__}"])
+def test_names_that_look_like_templates(name):
+    """A name is shown as typed, even one that looks like a placeholder."""
+    given = Panel.from_verdicts({name: "maybe"})
+
+    assert name in reason(given, "unsettled")
+    assert name in step(given, "tell-candidate")
+    assert name in compose(given)["return_visit"]["areas"][0]["question"]
