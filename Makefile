@@ -1,0 +1,69 @@
+# Everything the project makes, and how. `make help` lists the targets; what is already made is left alone.
+
+PORT ?= 8000
+PY := .venv/bin/python
+SPHINX := $(PY) -m sphinx -q -n --keep-going
+UV :=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help html engine site serve test test-js test-engine test-python check bench lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+html: .venv/.docs  ## build the site into build/html, with the engine where there is one
+	$(SPHINX) $(if $(wildcard build/engine/engine.json),-W) -d build/doctrees docs build/html
+
+engine: .venv/.engine node_modules/.package-lock.json  ## build what runs the rules in the browser, into build/engine
+	@$(PY) docs/_tools/engine.py
+
+serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another port: make serve PORT=8080)
+	@$(PY) docs/_tools/serve.py --port $(PORT)
+
+test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
+	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-python
+
+check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, format and type checks, import layers, a strict build
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-cache
+	node_modules/.bin/tsc
+	node_modules/.bin/biome check
+	$(SPHINX) -W -E -D suppress_warnings=followup.engine -d build/check/doctrees docs build/check/html
+
+bench: .venv/.test site  ## measure speed, memory and the engine's start, into build/bench.json
+	$(PY) -m tests.bench
+
+lock: .venv/.setup  ## lock the Python dependencies (newer versions: make lock UV=--upgrade)
+	docs/_tools/lock.sh $(UV)
+
+clean:  ## remove everything that make made
+	rm -rf .venv build node_modules .coverage .hypothesis .*_cache
+
+# What the targets above are made of.
+
+site: engine
+	@$(MAKE) --no-print-directory html
+
+test-js: node_modules/.package-lock.json
+	.venv/bin/node --test 'tests/js/**/*.test.mjs'
+
+test-engine:
+	.venv/bin/node tests/engine/run_pytest.mjs
+
+test-python:
+	$(PY) -m pytest --cov --cov-fail-under=100
+
+.venv/.setup: .requirements/setup.txt docs/_tools/setup.sh
+	docs/_tools/setup.sh
+	@touch $@
+
+.venv/.%: .requirements/%.txt .venv/.setup
+	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r $<
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc .venv/.engine
+	.venv/bin/npm ci --ignore-scripts --loglevel=error
+	@touch $@

@@ -1,0 +1,73 @@
+/**
+ * Keeps what is shown in step with the form: asks Python about the newest panel, one question at a time.
+ *
+ * What changes while a question is out is asked next, so an answer never overtakes a newer one.
+ */
+
+import { EngineFailure } from "../engine/client.mjs";
+
+/** @typedef {import("../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {import("./panel.mjs").Sent} Sent */
+/** @typedef {{channel: string, subject: string | null, body: string}} Draft */
+/**
+ * @typedef {object} Sides
+ * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {() => Sent} read the panel as the form now holds it
+ * @property {() => string} channel how the candidate is told: `mail` or `phone`
+ * @property {(report: any, sent: Sent) => void} onReport
+ * @property {(error: {path: string, message: string}, sent: Sent) => void} onError
+ * @property {(draft: Draft | null) => void} onDraft
+ */
+
+/** One conversation with the engine. */
+export class Conversation {
+  /** @type {Sides} */ #sides;
+  /** @type {string | null} */ #answered = null;
+  #due = false;
+  #busy = false;
+
+  /** @param {Sides} sides */
+  constructor(sides) {
+    this.#sides = sides;
+  }
+
+  /** @returns {boolean} whether an outcome is shown that is not that of the form any more */
+  get isBehind() {
+    return this.#answered !== null && this.#answered !== JSON.stringify(this.#sides.read().panel);
+  }
+
+  /** Ask about the newest panel, now or as soon as the engine can be asked. */
+  async refresh() {
+    this.#due = true;
+    if (this.#busy || this.#sides.engine.state.name !== "ready") return;
+    this.#busy = true;
+    try {
+      while (this.#due) await this.#askOnce();
+    } catch (error) {
+      this.#due = true;
+      if (!(error instanceof EngineFailure)) throw error;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #askOnce() {
+    this.#due = false;
+    const sent = this.#sides.read();
+    const answer = await this.#sides.engine.ask({ do: "decide", panel: sent.panel });
+    if ("error" in answer) {
+      this.#sides.onError(answer.error, sent);
+      return;
+    }
+    this.#answered = JSON.stringify(sent.panel);
+    this.#sides.onReport(answer.ok, sent);
+    if (!this.#due) await this.#askDraft(sent);
+  }
+
+  /** @param {Sent} sent */
+  async #askDraft({ panel }) {
+    const { engine, channel, onDraft } = this.#sides;
+    const answer = await engine.ask({ do: "draft", panel, channel: channel() });
+    onDraft("ok" in answer ? answer.ok : null);
+  }
+}

@@ -1,0 +1,39 @@
+/** The states a form has been in, so that a step can be taken back. */
+
+/** @typedef {import("./state.mjs").State} State */
+/** @typedef {{past: readonly State[], present: State, field: string | null}} History */
+
+const MOST = 200;
+
+/**
+ * @param {State} state
+ * @returns {History}
+ */
+export function begin(state) {
+  return { past: [], present: state, field: null };
+}
+
+/**
+ * Take a step. Typing on in one field is one step.
+ *
+ * @param {History} history
+ * @param {State} next
+ * @param {string | null} field the field that was typed in, or null for a step of its own
+ * @returns {History}
+ */
+export function step(history, next, field) {
+  const goesOn = field !== null && field === history.field;
+  const past = goesOn ? history.past : [...history.past, history.present].slice(-MOST);
+  return { past, present: next, field };
+}
+
+/**
+ * Take the last step back. Without one, nothing changes.
+ *
+ * @param {History} history
+ * @returns {History}
+ */
+export function undo(history) {
+  const before = history.past.at(-1);
+  return before ? { past: history.past.slice(0, -1), present: before, field: null } : history;
+}

@@ -1,0 +1,143 @@
+/** The checker page: form, engine and report, put together. */
+
+import { EngineClient } from "../engine/client.mjs";
+import { Conversation } from "./conversation.mjs";
+import { data, disclose, show, write } from "./dom.mjs";
+import { showEngine } from "./engine-view.mjs";
+import { showFieldError } from "./error-view.mjs";
+import { listenToForm } from "./form-events.mjs";
+import { areaNames, readForm, showForm } from "./form-view.mjs";
+import { begin, step, undo } from "./history.mjs";
+import { fieldAt, fromPanel, toPanel } from "./panel.mjs";
+import { showDraft, showGrounds, showReport } from "./report-view.mjs";
+import { blank, isUntouched } from "./state.mjs";
+import { keep, recall } from "./storage.mjs";
+
+const root = /** @type {HTMLElement} */ (document.getElementById("check"));
+const words = data("checker-words");
+const guideAreas = areaNames(root);
+const tab = () => sessionStorage;
+
+let history = begin(recall(tab) ?? readForm(root));
+
+const engine = new EngineClient({
+  makeWorker: startWorker,
+  manifest: data("engine-manifest"),
+  base: document.baseURI,
+  onChange: (state) => {
+    showEngine(root, state);
+    showStanding();
+    conversation.refresh();
+  },
+});
+
+const conversation = new Conversation({
+  engine,
+  read: () => toPanel(history.present),
+  channel: () => /** @type {HTMLInputElement} */ (root.querySelector('[name="channel"]:checked')).value,
+  onReport: (report, sent) => {
+    showReport(root, report, sent, words);
+    showWrong(null);
+    announce(words.outcomes[report.outcome ?? "not-ready"]);
+  },
+  onError: (error, sent) => {
+    const field = fieldAt(sent.fields, error.path);
+    showWrong({ field, message: error.message });
+    announce(error.message);
+  },
+  onDraft: (draft) => showDraft(root, draft),
+});
+
+/** @returns {import("../engine/client.mjs").WorkerLike} */
+function startWorker() {
+  const worker = new Worker(new URL("../engine/worker.mjs", import.meta.url), { type: "module" });
+  return /** @type {any} */ (worker);
+}
+
+/** @param {{field: string | null, message: string} | null} error */
+function showWrong(error) {
+  showFieldError(root, error?.field ? { field: error.field, message: error.message } : null);
+  write(root, "general-error", error?.message ?? "");
+  show(root, "general-error", Boolean(error && !error.field));
+  showStanding();
+}
+
+/** Say whether what is shown is up to date, and whether there is anything to show yet. */
+function showStanding() {
+  show(root, "stale", conversation.isBehind);
+  root.toggleAttribute("data-untouched", isUntouched(history.present));
+}
+
+/** @param {string} text */
+function announce(text) {
+  write(root, "announce", text);
+}
+
+/**
+ * Take a step: show it, keep it, ask about it.
+ *
+ * @param {import("./state.mjs").State} next
+ * @param {string | null} [field]
+ */
+function change(next, field = null) {
+  arrive(step(history, next, field));
+}
+
+/** @param {import("./history.mjs").History} next */
+function arrive(next) {
+  history = next;
+  keep(tab, history.present);
+  render();
+}
+
+function render() {
+  showForm(root, history.present);
+  show(root, "undo", history.past.length > 0);
+  if (engine.state.name !== "ready") showStanding();
+  conversation.refresh();
+}
+
+/** @type {Record<string, (button: HTMLElement) => void>} */
+const ACTIONS = {
+  undo: (button) => {
+    arrive(undo(history));
+    if (button.hidden) document.getElementById("panel-heading")?.focus();
+  },
+  example: () => change(fromPanel(data("checker-example"))),
+  "start-again": () => change(blank(guideAreas)),
+  retry: () => engine.start(),
+  channel: () => conversation.refresh(),
+  "show-in-panel": (button) => showInPanel(/** @type {HTMLElement} */ (button.closest("li"))),
+};
+
+/** Close the outcome where it is a bar that opens; elsewhere it stays as it is. */
+function closeOutcome() {
+  const toggle = /** @type {HTMLElement} */ (root.querySelector(".outcome-toggle"));
+  disclose(toggle, false);
+  return toggle;
+}
+
+/**
+ * Go to what a finding rests on.
+ *
+ * @param {HTMLElement} finding
+ */
+function showInPanel(finding) {
+  const first = showGrounds(root, finding);
+  closeOutcome();
+  first?.scrollIntoView({ block: "center" });
+  /** @type {HTMLElement | null | undefined} */ (first?.querySelector("h3, fieldset, .dissent input"))?.focus({
+    preventScroll: true,
+  });
+}
+
+root.addEventListener("click", (event) => {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
+  if (button) ACTIONS[button.dataset.do ?? ""]?.(button);
+});
+root.querySelector("#outcome")?.addEventListener("keydown", (event) => {
+  if (/** @type {KeyboardEvent} */ (event).key === "Escape") closeOutcome().focus();
+});
+listenToForm(root, { state: () => history.present, change });
+render();
+engine.start();

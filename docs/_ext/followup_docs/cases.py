@@ -1,0 +1,172 @@
+"""Worked panels on the page: who said what, the outcome, why, and what would change it. The slug is the anchor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from followup_docs import marks
+from followup_docs.case_files import load, load_all
+from followup_docs.fold import fold
+from followup_docs.rule_links import RulesDirective, link, title
+from followup_docs.tables import Cell, paragraph, table, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from followup_docs.case_files import Case
+    from followup_rules.entries import ReasonEntry, Report
+    from followup_rules.model import Panel, Scorecard
+
+
+def show(case: Case) -> list[nodes.Node]:
+    """Return a worked panel for the page: story, table, evidence, outcome, why, and what would change it."""
+    return [
+        nodes.paragraph(text=case.story),
+        panel_table(case),
+        *_evidence(case),
+        *outcome(case),
+        *_remarks(case),
+        *_what_would_change(case.report),
+    ]
+
+
+def panel_table(case: Case) -> nodes.table:
+    """Build the table of areas and interviewers: who said what, and how each area reads."""
+    rows = [
+        [
+            _area(entry["area"], required=entry["required"]),
+            _verdicts(case.panel, entry["area"]),
+            [marks.status(entry["status"])],
+        ]
+        for entry in case.report["areas"]
+    ]
+    return table(f"The panel: {case.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel")
+
+
+def _area(name: str, *, required: bool) -> Cell:
+    return text(name if required else f"{name} (optional)")
+
+
+def _verdicts(panel: Panel, area: str) -> Cell:
+    lines = [_verdict(card) for card in panel.scorecards if card.area == area]
+    return lines or [nodes.paragraph(text="Nobody")]
+
+
+def _verdict(card: Scorecard) -> nodes.paragraph:
+    who = f" {card.interviewer or 'Unnamed'}" + (f", round {card.round}" if card.round > 1 else "")
+    return paragraph([marks.verdict(card.verdict), nodes.inline(text=who, classes=["who"])])
+
+
+def outcome(case: Case) -> list[nodes.Node]:
+    """Return the outcome and why: first the reasons that decided, then those that did not."""
+    said = paragraph([marks.outcome(case.report["outcome"])], "outcome")
+    if certain := case.report["certain"]:
+        said += [nodes.Text(" and already certain: "), marks.outcome(certain)]
+    decided = [reason for reason in case.report["reasons"] if reason["decided"]]
+    others = [reason for reason in case.report["reasons"] if not reason["decided"]]
+    awaited = [nodes.Text(entry["text"]) for entry in case.report["awaited"]]
+    return [
+        said,
+        *_listed("Why", [[node] for node in awaited] + [_reason(reason) for reason in decided]),
+        *_listed("Also found, without deciding", [_reason(reason) for reason in others]),
+    ]
+
+
+def _reason(reason: ReasonEntry) -> list[nodes.Node]:
+    return [nodes.Text(f"{reason['text']} "), _rule_link(reason["rule"])]
+
+
+def _rule_link(rule_id: str) -> nodes.Node:
+    words = [nodes.Text("("), link(rule_id, title(rule_id).lower()), nodes.Text(")")]
+    return nodes.inline("", "", *words, classes=["rule-link"])
+
+
+def _evidence(case: Case) -> list[nodes.Node]:
+    """Return what people wrote beside anything but a yes, and why they dissent."""
+    written = [
+        [nodes.Text(f"{card.interviewer}, {card.area}: {card.evidence}")]
+        for card in case.panel.scorecards
+        if card.evidence and (card.verdict != "yes" or card.round > 1 or card.changed)
+    ]
+    written += [
+        [nodes.Text(f"{dissent.interviewer}: {dissent.reason}")] for dissent in case.panel.dissent if dissent.reason
+    ]
+    return _listed("What they wrote down", written)
+
+
+def _remarks(case: Case) -> list[nodes.Node]:
+    cautions = [[nodes.Text(f"{entry['text']} "), _rule_link(entry["rule"])] for entry in case.report["cautions"]]
+    return _listed("Cautions", cautions)
+
+
+def _what_would_change(report: Report) -> list[nodes.Node]:
+    changes = [nodes.list_item("", nodes.paragraph(text=change["text"])) for change in report["what_would_change"]]
+    return [fold("", nodes.bullet_list("", *changes), summary="What would change it")] if changes else []
+
+
+def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    """Return a heading line and a list; nothing where there is nothing to list."""
+    lines = [nodes.list_item("", paragraph(item)) for item in items]
+    return [nodes.paragraph(text=heading, classes=["case-heading"]), nodes.bullet_list("", *lines)] if lines else []
+
+
+class CasesDirective(RulesDirective):
+    """A directive about worked panels, made anew when they change."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the worked panels."""
+        return Path(self.env.srcdir) / "cases"
+
+    def depend_on_cases(self) -> None:
+        """Have the page read again when a worked panel or a rule changes."""
+        self.depend_on_rules()
+        for path in self.folder.glob("*.json"):
+            self.env.note_dependency(str(path))
+
+    def section(self, anchor: str, heading: str, *classes: str) -> nodes.section:
+        """Return a new section whose id in the page is exactly ``anchor``, and to which ``anchor`` can be linked."""
+        section = nodes.section("", nodes.title(text=heading), ids=[anchor], names=[anchor], classes=list(classes))
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+
+class OneCase(CasesDirective):
+    """Shows one worked panel, by its slug, inside other text."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the panel in a container."""
+        path = self.folder / f"{self.arguments[0]}.json"
+        if not path.exists():
+            raise self.error(f"there is no worked panel {path.name}")
+        self.depend_on_cases()
+        return [nodes.container("", *show(load(path)), classes=["case"])]
+
+
+class AllCases(CasesDirective):
+    """Shows every worked panel, each in a section with its slug as anchor."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections."""
+        self.depend_on_cases()
+        return [self._section(case) for case in load_all(self.folder)]
+
+    def _section(self, case: Case) -> nodes.section:
+        section = self.section(case.slug, case.title, "case")
+        section += show(case)
+        return section
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("followup-case", OneCase)
+    app.add_directive("followup-cases", AllCases)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

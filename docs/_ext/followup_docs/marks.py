@@ -1,0 +1,82 @@
+"""Marks: a verdict, an area's status or an outcome as shape and word, the same shapes as in the checker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from followup_rules.phrases import labels
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+LABELS = labels()
+NOT_READY = "not-ready"
+
+
+class icon(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
+    """One shape out of ``_static/icons.svg``; ``name`` is the value it stands for. A word always stands beside it."""
+
+
+def verdict(value: str) -> nodes.inline:
+    """Return the mark of a verdict: ``yes``, ``no``, ``maybe``, ``pending`` or ``not-assessed``."""
+    return _mark("verdict", value, LABELS["verdicts"][value])
+
+
+def status(value: str) -> nodes.inline:
+    """Return the mark of an area's status, such as ``clear-no``."""
+    return _mark("status", value, LABELS["statuses"][value])
+
+
+def outcome(value: str | None) -> nodes.inline:
+    """Return the mark of an outcome; ``None`` is not ready."""
+    value = value or NOT_READY
+    return _mark("outcome", value, LABELS["outcomes"][value])
+
+
+def _mark(kind: str, value: str, word: str) -> nodes.inline:
+    return nodes.inline(
+        "", "", icon(name=value), nodes.inline(text=word), classes=["mark", f"mark-{kind}", f"is-{value}"]
+    )
+
+
+class OutcomeRole(SphinxRole):
+    """Writes an outcome's mark inside text: ``:outcome:`hire```."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the mark, or an error where there is no such outcome."""
+        if self.text in LABELS["outcomes"]:
+            return [outcome(self.text)], []
+        error = self.inliner.reporter.error(f"no outcome is called {self.text!r}", line=self.lineno)
+        return [self.inliner.problematic(self.rawtext, self.rawtext, error)], [error]
+
+
+def visit_icon(self: HTML5Translator, node: icon) -> None:
+    """Write the shape; it is hidden from screen readers, which read the word."""
+    name: str = node["name"]
+    attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
+    self.body.append(self.starttag(node, "svg", "", **attributes))
+    home = "../" * self.builder.current_docname.count("/")
+    self.body.append(self.emptytag(node, "use", "", href=f"{home}_static/icons.svg#icon-{name}"))
+
+
+def depart_icon(self: HTML5Translator, node: icon) -> None:
+    """Close the shape."""
+    self.body.append("</svg>")
+
+
+def skip_icon(self: nodes.NodeVisitor, node: icon) -> None:
+    """Leave the shape out where the word must do: every format but HTML."""
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the node and the role."""
+    app.add_role("outcome", OutcomeRole())
+    skip = (skip_icon, None)
+    app.add_node(icon, html=(visit_icon, depart_icon), text=skip, latex=skip, man=skip, texinfo=skip)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

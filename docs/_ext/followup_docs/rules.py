@@ -1,0 +1,143 @@
+"""The rules page, generated from ``followup_rules``: a rule's docstring is its text, its id is its anchor."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+from followup_docs import marks
+from followup_docs.case_files import load_all
+from followup_docs.cases import CasesDirective
+from followup_docs.rule_links import RulesDirective, link, title
+from followup_docs.tables import paragraph
+from followup_rules.cautions import CAUTIONS
+from followup_rules.model import Policy
+from followup_rules.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from dataclasses import Field
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from followup_docs.case_files import Case
+    from followup_rules.findings import Caution, Rule
+
+
+class Procedure(RulesDirective):
+    """Lists the rules in the order in which they are asked, each with its outcome."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the ordered list."""
+        self.depend_on_rules()
+        return [
+            nodes.enumerated_list("", *(self._step(rule) for rule in RULES), enumtype="arabic", classes=["procedure"])
+        ]
+
+    def _step(self, rule: Rule) -> nodes.list_item:
+        heading = paragraph([link(rule.id), nodes.Text(" "), marks.outcome(rule.outcome)])
+        return nodes.list_item("", heading, nodes.paragraph(text=paragraphs(rule.explanation)[0]))
+
+
+class Rules(CasesDirective):
+    """Writes a section for each rule."""
+
+    entries: Sequence[Rule | Caution] = RULES
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections, their ids the rules' ids."""
+        self.depend_on_cases()
+        cases = load_all(self.folder)
+        return [self._section(entry, [case for case in cases if shows(case, entry.id)]) for entry in self.entries]
+
+    def _section(self, entry: Rule | Caution, cases: Sequence[Case]) -> nodes.section:
+        section = self.section(entry.id, title(entry.id), "rule")
+        if outcome := getattr(entry, "outcome", None):
+            section += paragraph([marks.outcome(outcome)])
+        section += [nodes.paragraph(text=text) for text in paragraphs(entry.explanation)]
+        if cases:
+            section += examples(cases)
+        return section
+
+
+class Cautions(Rules):
+    """Writes a section for each caution."""
+
+    entries = CAUTIONS
+
+
+class PolicyValues(RulesDirective):
+    """Lists what a company may set, with default and bounds; the directive holds the reasons, one for each value."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a definition list of all values; an error where a value has no reason, or a reason no value."""
+        self.depend_on_rules()
+        given = {name: reason for part in self.parse_content_to_nodes() for name, reason in definitions(part)}
+        values = fields(Policy)
+        if set(given) != {value.name for value in values}:
+            known = sorted(value.name for value in values)
+            raise self.error(f"reasons are given for {sorted(given)}, the policy holds {known}")
+        return [nodes.definition_list("", *(self._value(value, given[value.name]) for value in values))]
+
+    def _value(self, value: Field[Any], reason: nodes.Element) -> nodes.definition_list_item:
+        chosen = nodes.inline(text=f" {accepted(value)}; {value.default} unless set", classes=["default"])
+        said, _ = self.parse_inline(meaning(value.name))
+        definition = nodes.definition("", paragraph(said), *reason.children)
+        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.name), chosen), definition)
+
+
+def definitions(part: nodes.Node) -> list[tuple[str, nodes.Element]]:
+    """Return the terms of a definition list, as text, with their definitions."""
+    terms = [term.astext() for term in part.findall(nodes.term)]
+    return list(zip(terms, part.findall(nodes.definition), strict=True))
+
+
+def shows(case: Case, rule_id: str) -> bool:
+    """Return whether a worked panel shows a rule deciding, or a caution."""
+    found = [reason["rule"] for reason in case.report["reasons"] if reason["decided"]]
+    return rule_id in [*found, *(caution["rule"] for caution in case.report["cautions"])]
+
+
+def examples(cases: Sequence[Case]) -> nodes.paragraph:
+    """Return a line of links to worked panels."""
+    links: list[nodes.Node] = []
+    for case in cases:
+        links += [nodes.Text(" · " if links else "In worked panels: "), link(case.slug, case.title)]
+    return paragraph(links, "examples")
+
+
+def paragraphs(docstring: str) -> list[str]:
+    """Return a docstring's paragraphs, each on one line."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", docstring.strip())]
+
+
+def accepted(value: Field[Any]) -> str:
+    """Return what may stand for a policy value, as the policy declares it: a range, or its words."""
+    bounds = value.metadata
+    return f"{bounds['least']} or more" if "least" in bounds else " or ".join(bounds["one_of"])
+
+
+def meaning(name: str) -> str:
+    """Return what the policy's docstring says of one value, without the range that follows a semicolon."""
+    said = re.search(rf":param {name}: (.+?)(?=\n:|\Z)", inspect.getdoc(Policy) or "", re.DOTALL)
+    if said is None:
+        raise ExtensionError(f"the docstring of Policy says nothing about {name}")
+    sentence = " ".join(said[1].split()).partition(";")[0].rstrip(".")
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("followup-procedure", Procedure)
+    app.add_directive("followup-rules", Rules)
+    app.add_directive("followup-cautions", Cautions)
+    app.add_directive("followup-policy", PolicyValues)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

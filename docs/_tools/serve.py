@@ -1,0 +1,173 @@
+"""Serves the built site on this machine, with the headers that a real server should send.
+
+``make serve`` runs it; the browser tests use the same ``serving``, so that they meet the same policy and types.
+"""
+
+import argparse
+import errno
+import functools
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from fnmatch import fnmatch
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+
+#: What pages get where the build has written no policy of its own.
+STRICT_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+#: What a test can make of a path: not there, or asked for and never answered.
+MISSING, STALLED = "missing", "stalled"
+
+
+class Server(ThreadingHTTPServer):
+    """Serves one folder under one policy; ``faults`` maps patterns of paths to MISSING or STALLED."""
+
+    daemon_threads = True
+    allow_reuse_port = False  # a port in use is to be an error
+
+    def __init__(self, folder: Path, policy: str, port: int = 0, faults: Mapping[str, str] | None = None) -> None:
+        self.policy = policy
+        self.faults = {} if faults is None else faults
+        self.closing = threading.Event()
+        super().__init__((HOST, port), functools.partial(Handler, directory=str(folder)))
+
+    @property
+    def address(self) -> str:
+        """The address of the site, with a slash at its end."""
+        return f"http://{HOST}:{self.server_port}/"
+
+    def fault(self, path: str) -> str | None:
+        """Return what a test wants to go wrong with this path, if anything."""
+        return next((fault for pattern, fault in self.faults.items() if fnmatch(path, pattern)), None)
+
+    def server_close(self) -> None:
+        """Let go of whoever is kept waiting, then close."""
+        self.closing.set()
+        super().server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with files, the policy, and types that do not depend on the machine's own tables."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012, not ours to annotate
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".css": "text/css",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+    }
+
+    def send_head(self) -> Any:
+        """Answer as usual, unless a test wants something to go wrong here."""
+        fault = self.server.fault(self.path.partition("?")[0])
+        if fault == STALLED:
+            self.close_connection = self.server.closing.wait()
+            return None
+        return self.send_error(HTTPStatus.NOT_FOUND) if fault else super().send_head()
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Begin an answer; whether the file is there decides how long the answer may be kept."""
+        self.found = code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+        super().send_response(code, message)
+
+    def end_headers(self) -> None:
+        """Add what goes with every answer. The engine's folder carries a hash of its contents, so it may be kept."""
+        kept = self.found and self.path.startswith("/engine/")
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
+        self.send_header("Content-Security-Policy", self.server.policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of what went well; errors are still logged."""
+
+
+@contextmanager
+def serving(folder: Path, policy: str, port: int = 0, faults: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve ``folder`` in the background while the context lasts, and yield the address, with a slash at its end.
+
+    ``port`` 0 takes any free one. ``faults`` maps patterns of paths (``"*.wasm"``) to MISSING or STALLED; it is looked
+    up at every request, so a test can mend what it broke. Raises OSError where the port cannot be had.
+    """
+    with Server(folder, policy, port, faults) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield server.address
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def policy_for(folder: Path) -> str:
+    """Return the policy that the build wrote beside ``folder``, or the strict one where it wrote none."""
+    file = folder.parent / "csp.txt"
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else STRICT_POLICY
+
+
+def serve_site(folder: Path, port: int) -> None:
+    """Serve ``folder`` until it is interrupted, and say where."""
+    with Server(folder, policy_for(folder), port) as server:
+        print(f"The guide:   {server.address}\nThe checker: {server.address}checker.html\nCtrl-C ends it.", flush=True)
+        server.serve_forever()
+
+
+def why(error: OSError, port: int) -> str:
+    """Say in one line why there is no serving on this port."""
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use: choose another, as in `make serve PORT={port + 1}`"
+    return f"port {port} cannot be had: {error.strerror}"
+
+
+def failed(message: str) -> int:
+    """Say on standard error what went wrong, and return the exit status that goes with it."""
+    print(f"serve: {message}", file=sys.stderr)
+    return 2
+
+
+def port_number(text: str) -> int:
+    """Return the port that ``text`` names; ValueError where it names none."""
+    port = int(text)
+    if not 0 <= port <= 65535:  # noqa: PLR2004, the highest port there is
+        raise ValueError(text)
+    return port
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve ``build/html``. Returns the exit status: 2, with one line on standard error, where it cannot."""
+    parser = argparse.ArgumentParser(prog="serve", description="Serve the built site on this machine.")
+    parser.add_argument("--port", type=port_number, default=8000, help="0 to 65535; 0 takes any free one")
+    port, folder = parser.parse_args(arguments).port, ROOT / "build" / "html"
+    if not folder.is_dir():
+        return failed("the site is not built: run `make html`")
+    try:
+        serve_site(folder, port)
+    except OSError as error:
+        return failed(why(error, port))
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Makes .venv with the project's Python and puts uv, pinned by hash, into it.
+# The Python is $PYTHON where it is given, else the newest that is new enough among those on PATH,
+# else among pyenv's, else one that uv finds or fetches.
+set -eu
+cd "$(dirname "$0")/../.."
+
+fail() { echo "setup: $1" >&2; exit 2; }
+
+# Prints the newest of the Pythons named that runs, is 3.12 or newer and can make a virtual environment.
+# It is run, not just looked up: a pyenv shim can be on PATH and fail all the same.
+newest() {
+    best='' best_version=311
+    for candidate; do
+        version=$("$candidate" -c 'import ensurepip, sys, venv; print("%d%02d" % sys.version_info[:2])' 2>/dev/null) || continue
+        if [ "$version" -gt "$best_version" ]; then best=$candidate best_version=$version; fi
+    done
+    [ -n "$best" ] && echo "$best"
+}
+
+install_uv() { "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r .requirements/setup.txt; }
+
+# A Python too old for the project is still good enough to run uv, which can find or fetch another.
+fetch() {
+    python3 -m venv --clear build/setup && install_uv build/setup &&
+        build/setup/bin/uv venv --clear --seed --python 3.13 .venv
+}
+
+if ! newest .venv/bin/python >/dev/null; then
+    if [ -n "${PYTHON:-}" ]; then
+        python=$(newest "$PYTHON") || fail "PYTHON=$PYTHON is not a Python 3.12 or newer that can make a virtual environment"
+    else
+        python=$(newest python3.14 python3.13 python3.12 python3) ||
+            python=$(newest "$HOME"/.pyenv/versions/*/bin/python3) || python=''
+    fi
+    if [ -n "$python" ]; then "$python" -m venv --clear .venv
+    else
+        fetch >/dev/null 2>&1 ||
+            fail "no Python 3.12 or newer that can make a virtual environment, and uv cannot fetch one: install one, or name it with PYTHON=..."
+    fi
+fi
+install_uv .venv

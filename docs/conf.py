@@ -1,0 +1,32 @@
+"""How Sphinx builds the guide. Its pages load nothing from other sites: no web fonts, no MathJax, no intersphinx."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "docs" / "_ext"), str(ROOT)]
+
+from followup_rules import __version__  # noqa: E402 - the line above makes it importable
+
+project = "The follow-up guide"
+author = "the authors of this guide"
+copyright = f"2026, {author}. Text CC BY 4.0, code MIT"  # noqa: A001 - Sphinx's name for it
+version = release = __version__
+
+extensions = ["sphinx_design", "sphinx_copybutton", "followup_docs"]
+exclude_patterns = ["_*", "decisions"]
+templates_path = ["_templates"]
+nitpicky = True
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
+
+html_theme = "furo"
+html_title = "The follow-up guide"
+html_favicon = "favicon.svg"
+html_static_path = ["../_static"]
+html_css_files = ["tokens.css", "guide.css", "panels.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_use_index = False
+html_domain_indices = False
+html_permalinks_icon = "#"

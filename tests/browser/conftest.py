@@ -1,0 +1,142 @@
+"""A real browser on the built site, served with its Content-Security-Policy; what goes wrong in it fails the test."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "docs" / "_tools"))
+
+from serve import policy_for, serving  # noqa: E402 - the folder is no package
+
+SITE = ROOT / "build" / "html"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SLOW = 60_000
+"""Milliseconds for the engine to start: slow machines took ten seconds."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Start the Chromium that the machine has; Playwright brings none here."""
+    path = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    if path is None:
+        pytest.fail(
+            "the browser tests need Chromium or Chrome on PATH (Debian: apt-get install chromium)", pytrace=False
+        )
+    return {"executable_path": path, "args": [*QUIET]}
+
+
+@pytest.fixture
+def faults():
+    """What goes wrong on the server, by pattern of path; a test may break and mend things while it runs."""
+    return {}
+
+
+@pytest.fixture
+def address(faults):
+    """Serve the site as `make serve` does, and return its address."""
+    if not (SITE / "checker.html").is_file():
+        pytest.fail("the site is not built: run `make test`, or `make engine html`", pytrace=False)
+    with serving(SITE, policy_for(SITE), faults=faults) as address:
+        yield address
+
+
+@dataclass
+class Watch:
+    """Everything a page says, asks for and gets, and what of it a test expects to go wrong."""
+
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    expected: str | None = None
+
+    def follow(self, page):
+        """Listen to a page."""
+        page.on("console", lambda said: said.type in ("error", "warning") and self.troubles.append(said.text))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def expect(self, pattern):
+        """Allow troubles that match ``pattern``, a regular expression."""
+        self.expected = pattern
+
+    def check(self):
+        """Fail on what nobody expected."""
+        unexpected = [said for said in self.troubles if not (self.expected and re.search(self.expected, said))]
+        strayed = [url for url in self.requests if not url.startswith((self.address, "data:"))]
+
+        assert unexpected == []
+        assert strayed == []
+
+
+@pytest.fixture
+def watch(address):
+    """Fail on console errors and on requests that leave the origin."""
+    watching = Watch(address)
+    yield watching
+    watching.check()
+
+
+@pytest.fixture
+def checker(page, address, watch):
+    """Open the checker without waiting for Python."""
+    watch.follow(page)
+    page.set_default_timeout(SLOW)
+    page.goto(f"{address}checker.html")
+    return Checker(page)
+
+
+@pytest.fixture
+def ready(checker):
+    """Open the checker and wait until Python is there."""
+    checker.wait_until_ready()
+    return checker
+
+
+class Checker:
+    """The checker's page in the words of whoever uses it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.root = page.locator("#check")
+        self.outcome = page.get_by_role("region", name="Outcome")
+        self.word = self.outcome.locator("[data-text=outcome]")
+
+    def wait_until_ready(self):
+        """Wait until Python answers."""
+        self.page.locator("#check[data-engine=ready]").wait_for(state="attached", timeout=SLOW)
+
+    def area(self, name):
+        """Return an area of the form by its heading."""
+        return self.root.get_by_role("group", name=name, exact=True)
+
+    def say(self, area, interviewer, verdict, row=0):
+        """Write an interviewer and choose a verdict, in one row of an area."""
+        card = self.area(area).locator(".card").nth(row)
+        card.get_by_label("Interviewer").fill(interviewer)
+        card.locator("label", has_text=re.compile(f"^{verdict}$")).click()
+
+    def everybody_says(self, verdict, *but):
+        """Fill in one interviewer for each of the guide's areas, all of the same mind but those named."""
+        areas = ("Architecture", "Coding", "Domain expertise", "Process", "Team-sized projects")
+        for area, interviewer in zip(areas, ("Ana", "Ben", "Dan", "Eve", "Fay"), strict=True):
+            self.say(area, interviewer, dict(but).get(area, verdict))
+
+    def part(self, heading):
+        """Return a part of the outcome by its heading."""
+        return self.outcome.locator(".part", has=self.page.get_by_role("heading", name=heading, exact=True))

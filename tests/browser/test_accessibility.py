@@ -1,0 +1,124 @@
+"""axe-core finds nothing on any page or in any state of the checker, light and dark, wide and at 320 px."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT, SITE, SLOW
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.parts)
+LOOKS = [(width, scheme) for width in (1280, 320) for scheme in ("light", "dark")]
+SETTLED = "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))"
+
+
+def faults_found(page):
+    """Return what axe finds wrong with the page as it stands, the fault and where."""
+    page.evaluate(SETTLED)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    return [(fault["id"], node["html"][:160]) for fault in found for node in fault["nodes"]]
+
+
+def look(page, width, scheme):
+    """Show the page at a width, light or dark."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+
+
+def overflows(page):
+    """Return by how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page(page, address, watch, name):
+    """Every page of the guide, in every look: nothing for axe to find, and nothing that runs out of the window."""
+    watch.follow(page)
+    page.goto(address + name)
+    for width, scheme in LOOKS:
+        look(page, width, scheme)
+
+        assert faults_found(page) == [], (width, scheme)
+        assert overflows(page) <= 0, (width, scheme)
+
+
+def hire(checker):
+    """Everyone agrees."""
+    checker.everybody_says("Yes")
+    expect(checker.word).to_have_text("Hire")
+
+
+def reject(checker):
+    """One clear no."""
+    checker.everybody_says("Yes", ("Coding", "No"))
+    expect(checker.word).to_have_text("Reject")
+
+
+def need_more_information(checker):
+    """A worked panel with everything in it."""
+    checker.page.get_by_role("button", name="Show an example").click()
+    expect(checker.word).to_have_text("Need more information")
+
+
+def wrong(checker):
+    """Two rows that cannot both stand."""
+    reject(checker)
+    checker.area("Coding").get_by_role("button", name="Add interviewer").click()
+    checker.say("Coding", "Ben", "No", row=1)
+    expect(checker.outcome).to_contain_text("Out of date")
+
+
+def everything_open(checker):
+    """Evidence, an area being changed, dissent, another person who tells the candidate."""
+    for name in ("Add evidence", "Change area", "Add dissent", "Add person", "Add area"):
+        checker.page.get_by_role("button", name=name).first.click()
+
+
+def untouched(checker):
+    """As the page opens."""
+
+
+@pytest.mark.parametrize("state", [untouched, hire, reject, need_more_information, wrong, everything_open])
+def test_every_state_of_the_checker(ready, state):
+    """Whatever the checker shows, in every look: nothing for axe to find, and nothing that runs out of the window."""
+    state(ready)
+    for width, scheme in LOOKS:
+        look(ready.page, width, scheme)
+
+        assert faults_found(ready.page) == [], (width, scheme)
+        assert overflows(ready.page) <= 0, (width, scheme)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_bar(ready, scheme):
+    """On a narrow screen the outcome is a bar that opens, and what it opens is as good as the rest."""
+    need_more_information(ready)
+    look(ready.page, 320, scheme)
+    ready.outcome.get_by_role("button", name="Show why").click()
+    expect(ready.part("Why")).to_be_in_viewport()
+
+    assert faults_found(ready.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_an_engine(page, address, faults, watch, scheme):
+    """The message that a file is missing is as good as the rest."""
+    faults["*.wasm"] = "missing"
+    watch.expect("Failed to load resource|404")
+    watch.follow(page)
+    look(page, 1280, scheme)
+    page.goto(f"{address}checker.html")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=SLOW)
+
+    assert faults_found(page) == []
+
+
+def test_there_are_pages():
+    """The list of pages is made from the built site; an empty one would prove nothing."""
+    assert {"index.html", "followup.html", "rules.html", "checker.html", "worked-panels.html"} <= {
+        Path(name).name for name in PAGES
+    }

@@ -1,0 +1,171 @@
+"""The checker as people use it: entered by hand or by keyboard, answered by Python."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import SITE
+
+
+def tab_to(page, element_id):
+    """Press Tab until an element has the focus, as somebody without a mouse does."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == element_id:
+            return
+    raise AssertionError(f"Tab never comes to {element_id}")
+
+
+def test_a_panel_entered_by_keyboard_alone(ready):
+    """Tab, letters and arrow keys are enough to enter five areas and to read that everyone agrees."""
+    keys = ready.page.keyboard
+    for row, name in enumerate(("Ana", "Ben", "Dan", "Eve", "Fay"), start=1):
+        tab_to(ready.page, f"r{row}-interviewer")
+        keys.type(name)
+        keys.press("Tab")  # onto "Not in yet", which is chosen; an arrow leads on round to the first, yes
+        keys.press("ArrowRight")
+        keys.press("ArrowRight")
+
+    expect(ready.word).to_have_text("Hire")
+    expect(ready.part("Why")).to_contain_text("All 5 areas read a clear yes")
+
+
+def test_a_clear_no_rejects(ready):
+    """One no among yeses: reject, with the scorecard it rests on and the rule behind it."""
+    ready.everybody_says("Yes", ("Coding", "No"))
+
+    expect(ready.word).to_have_text("Reject")
+    expect(ready.part("Why")).to_contain_text("Coding: Ben says no.")
+    expect(ready.part("Why").get_by_role("link")).to_have_attribute("href", re.compile(r"rules\.html#clear-no$"))
+    expect(ready.part("What would change it")).to_contain_text("Only Ben can change this, and only with new evidence.")
+
+
+def test_a_conflict_needs_more_information(ready):
+    """Two people disagree on one area: need more information, a plan, and a message that names the area and nobody."""
+    ready.everybody_says("Yes")
+    ready.area("Coding").get_by_role("button", name="Add interviewer").click()
+    ready.say("Coding", "Cleo", "No", row=1)
+
+    expect(ready.word).to_have_text("Need more information")
+    expect(ready.part("Why")).to_contain_text("Ben says yes and Cleo says no")
+    expect(ready.part("The return visit")).to_contain_text("Coding")
+    expect(ready.part("Next steps").get_by_role("listitem").last).to_contain_text("Tell the candidate plainly")
+    expect(ready.part("Message to the candidate")).to_contain_text("consistent read on Coding")
+    expect(ready.part("Message to the candidate")).not_to_contain_text(re.compile("Ana|Ben|Cleo|Dan|Eve|Fay"))
+
+
+def test_not_ready_says_who_is_awaited(ready):
+    """While a verdict is out there is no outcome, and the page says whose is awaited."""
+    ready.everybody_says("Yes", ("Process", "Not in yet"))
+
+    expect(ready.word).to_have_text("Not ready")
+    expect(ready.part("Still awaited")).to_contain_text("Waiting for Eve's verdict on Process.")
+
+
+def test_everything_else_that_is_entered_counts(ready):
+    """Evidence, an optional area, dissent, who tells the candidate and the days all show in what comes out."""
+    page = ready.page
+    ready.everybody_says("Yes", ("Coding", "Maybe"))
+    expect(ready.part("Cautions")).to_contain_text("No evidence is written down for: Ben's maybe on Coding")
+    ready.area("Coding").get_by_role("button", name="Add evidence").click()
+    ready.area("Coding").get_by_label("Evidence").fill("Needed two hints to find the boundary case.")
+    page.get_by_role("button", name="Add area").click()
+    page.get_by_label("Name of the area").last.fill("Team fit")
+    page.get_by_label("Optional").last.check()
+    page.get_by_label("Hiring manager").fill("Hana")
+    page.get_by_label("Who tells the candidate").fill("Hana")
+    page.get_by_label("Interviewed on").fill("2026-11-20")
+    page.get_by_label("Session on").fill("2026-11-23")
+    page.get_by_role("button", name="Add dissent").click()
+    page.get_by_label("Who cannot go along with it").fill("Dan")
+
+    expect(ready.part("Why")).to_contain_text("Dan cannot go along with it")
+    expect(ready.part("Cautions")).not_to_contain_text("No evidence")
+    expect(ready.part("Cautions")).to_contain_text("The interviews were on 2026-11-20")
+    expect(ready.part("Next steps")).to_contain_text("by 2026-11-25")
+
+
+def test_an_error_stands_beside_its_field(ready):
+    """The same interviewer twice on an area: told at that row, what was typed stays, and mending it is enough."""
+    ready.everybody_says("Yes")
+    ready.area("Coding").get_by_role("button", name="Add interviewer").click()
+    ready.say("Coding", "Ben", "No", row=1)
+    second = ready.area("Coding").locator(".card").nth(1)
+    expect(second).to_contain_text("is a second verdict by 'Ben' on 'Coding'")
+    expect(second.get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.outcome).to_contain_text("Out of date")
+    second.get_by_label("Interviewer").fill("Cleo")
+
+    expect(ready.word).to_have_text("Need more information")
+    expect(second).not_to_contain_text("second verdict")
+
+
+def test_a_session_before_its_interviews_is_told_at_the_day(ready):
+    """Days that cannot be are told beside the field, which keeps what was typed."""
+    ready.page.get_by_label("Interviewed on").fill("2026-11-23")
+    ready.page.get_by_label("Session on").fill("2026-11-20")
+    day = ready.page.get_by_label("Session on")
+
+    expect(day).to_have_attribute("aria-invalid", "true")
+    expect(day).to_have_accessible_description(re.compile("is before the interviews"))
+    expect(day).to_have_value("2026-11-20")
+
+
+def test_a_reload_keeps_what_was_typed(ready):
+    """What is typed outlives a reload, and a way to the rules and back."""
+    ready.everybody_says("Yes", ("Coding", "No"))
+    expect(ready.word).to_have_text("Reject")
+    ready.page.reload()
+    ready.wait_until_ready()
+    expect(ready.word).to_have_text("Reject")
+    ready.part("Why").get_by_role("link").first.click()
+    expect(ready.page.locator("#clear-no")).to_be_visible()
+    ready.page.go_back()
+
+    expect(ready.word).to_have_text("Reject")
+    expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_the_example_is_a_worked_panel(ready):
+    """One click fills in a panel to look at; starting again clears it."""
+    ready.page.get_by_role("button", name="Show an example").click()
+    expect(ready.word).to_have_text("Need more information")
+    ready.page.get_by_role("button", name="Start again").click()
+
+    expect(ready.word).to_have_text("Not ready")
+
+
+def test_entering_a_panel_sends_nothing(ready, watch):
+    """Once the page is loaded, nothing that is typed causes a request."""
+    before = len(watch.requests)
+    ready.everybody_says("Yes", ("Coding", "No"))
+    expect(ready.word).to_have_text("Reject")
+
+    assert watch.requests[before:] == []
+
+
+def test_without_a_script_the_table_decides(browser, address):
+    """Without JavaScript the form is a worksheet, and the decision table stands on the page."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}checker.html")
+
+    expect(page.get_by_text("This form answers only with JavaScript")).to_be_visible()
+    expect(page.get_by_role("table").first).to_be_visible()
+    expect(page.get_by_role("button", name="Add area")).to_be_hidden()
+    context.close()
+
+
+def test_the_engine_is_the_only_thing_fetched_late(ready, watch):
+    """What the checker fetches is the site's own: the engine's files are those that its manifest lists."""
+    manifest = json.loads(ready.page.locator("#engine-manifest").text_content())
+    engine = [
+        url.removeprefix(watch.address) for url in watch.requests if "/engine/" in url and manifest["path"] in url
+    ]
+    listed = {manifest["path"] + file["name"] for file in manifest["files"]}
+
+    assert set(engine) <= listed
+    assert (SITE / manifest["path"]).is_dir()

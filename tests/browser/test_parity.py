@@ -1,0 +1,64 @@
+"""CPython and the browser give the same report, byte for byte, in canonical JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from followup_rules import bridge
+
+CASES = sorted((Path(__file__).resolve().parents[2] / "docs" / "cases").glob("*.json"))
+
+ASK_THE_WORKER = """async (texts) => {
+    const main = document.querySelector('script[type=module][src*="checker/main.mjs"]').src;
+    const manifest = JSON.parse(document.getElementById("engine-manifest").textContent);
+    const worker = new Worker(new URL("../engine/worker.mjs", main), { type: "module" });
+    const heard = (type) => new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => {
+            if (data.type === type) resolve(data);
+            if (data.type === "failed") reject(new Error(data.reason));
+        };
+    });
+    worker.postMessage({ type: "start", base: new URL(manifest.path, document.baseURI).href, manifest });
+    await heard("ready");
+    const answers = [];
+    for (const [id, text] of texts.entries()) {
+        worker.postMessage({ type: "ask", id, text });
+        answers.push((await heard("answer")).text);
+    }
+    worker.terminate();
+    return answers;
+}"""
+
+
+def requests_about(panel):
+    """Return every question the page can ask about a panel."""
+    about = [{"do": "decide"}, {"do": "draft", "channel": "mail"}, {"do": "draft", "channel": "phone"}]
+    about += [{"do": "render", "format": "text"}, {"do": "render", "format": "markdown"}, {"do": "calendar"}]
+    return [json.dumps({**request, "panel": panel}, ensure_ascii=False) for request in about]
+
+
+def test_every_worked_panel_gives_the_same_bytes(checker):
+    """Whoever decides in the page and whoever decides at a prompt read the same words, for every worked panel."""
+    asked = [text for case in CASES for text in requests_about(json.loads(case.read_text(encoding="utf-8"))["panel"])]
+    expected = [bridge.call(text) for text in asked]
+
+    assert len(CASES) >= 17
+    assert checker.page.evaluate(ASK_THE_WORKER, asked) == expected
+
+
+def test_what_cannot_be_read_is_refused_in_the_same_words(checker):
+    """A bad panel gives the same error in the page as at a prompt, and never a crash."""
+    asked = [
+        '{"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "", "verdict": "yes"}]}}',
+        '{"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "Coding", "verdict": "perhaps"}]}}',
+        '{"do": "decide", "panel": {"version": 1, "scorecards": [], "session_on": "2026-02-30"}}',
+        '{"do": "decide", "panel": {"version": NaN}}',
+        '{"do": "parse", "format": "csv", "text": "area,verdict"}',
+        '{"do": "decode", "text": "panel=1.damaged"}',
+        '{"do": "dance"}',
+        "[" * 100_000,
+        "no JSON",
+    ]
+
+    assert checker.page.evaluate(ASK_THE_WORKER, asked) == [bridge.call(text) for text in asked]

@@ -1,0 +1,73 @@
+"""What the tests of the guide share: the guide itself, built once, and small guides with a mistake in them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = ROOT / "docs" / "_ext"
+sys.path.insert(0, str(EXTENSION))
+
+PARTS = ("marks", "fold", "rule_links", "decision_table", "cases", "rules")
+RULES_PAGE = "Rules\n=====\n\n.. followup-rules::\n\nCautions\n--------\n\n.. followup-cautions::\n"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A guide that was built: where it is, how the build ended, and what it said."""
+
+    folder: Path
+    status: int
+    said: str
+
+    def page(self, name: str) -> str:
+        """Return the text of a built page."""
+        return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")
+
+    @property
+    def pages(self) -> list[str]:
+        """Return the names of all pages."""
+        return sorted(path.stem for path in (self.folder / "html").glob("*.html"))
+
+
+def build(source: Path, folder: Path, builder: str = "html") -> Site:
+    """Build a guide as `make check` does: nitpicky, warnings are errors. The engine is tested elsewhere."""
+    options = ["-q", "-n", "-W", "--keep-going", "-D", "suppress_warnings=followup.engine"]
+    places = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
+    run = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-b", builder, *options, *places], capture_output=True, text=True, check=False
+    )
+    return Site(folder, run.returncode, run.stdout + run.stderr)
+
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory) -> Site:
+    """The guide, built."""
+    return build(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture
+def small_guide(tmp_path):
+    """Build a guide of two pages: the rules, and a page of the given text; worked panels stand in ``cases``."""
+    source = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs" / "cases", source / "cases")
+    names = [f"followup_docs.{part}" for part in PARTS]
+    conf = (
+        f"import sys\nsys.path[:0] = [{str(EXTENSION)!r}, {str(ROOT)!r}]\nextensions = {names}\nhtml_theme = 'basic'\n"
+    )
+    (source / "conf.py").write_text(conf)
+    (source / "rules.rst").write_text(RULES_PAGE)
+    (source / "panels.rst").write_text("Panels\n======\n\n.. followup-cases::\n")
+
+    def made(text: str) -> Site:
+        (source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
+        return build(source, tmp_path, "dummy")
+
+    made.source = source
+    return made

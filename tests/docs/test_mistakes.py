@@ -1,0 +1,91 @@
+"""Mistakes an author can make: each stops the build and says where."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.needs_native
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("outcome", "hire"),
+        ("certain", "reject"),
+        ("deciding", [{"rule": "clear-no", "areas": ["Coding"], "dissent": []}]),
+        ("also", ["conflict"]),
+        ("cautions", []),
+    ],
+)
+def test_a_wrong_expectation_stops_the_build(small_guide, key, value):
+    """A worked panel that comes out otherwise than its author says is not published."""
+    path = small_guide.source / "cases" / "one-clear-no.json"
+    case = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**case, "expected": {**case["expected"], key: value}}))
+
+    site = small_guide("Hello.")
+
+    assert site.status != 0
+    assert f"one-clear-no.json: {key} is" in site.said
+
+
+def test_a_misspelt_panel_stops_the_build(small_guide):
+    """A slip in a worked panel is named by its place."""
+    path = small_guide.source / "cases" / "one-clear-no.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"verdict": "no"', '"verdict": "nope"'))
+
+    site = small_guide("Hello.")
+
+    assert site.status != 0
+    assert "one-clear-no.json: scorecards[4].verdict" in site.said
+
+
+def test_a_worked_panel_with_an_unknown_key_stops_the_build(small_guide):
+    """Nothing in a worked panel is passed over in silence."""
+    path = small_guide.source / "cases" / "one-clear-no.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"story"', '"tale"'))
+
+    site = small_guide("Hello.")
+
+    assert site.status != 0
+    assert "tale" in site.said
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("See :rule:`clear-now`.", "no rule or caution has the id 'clear-now'"),
+        ("It ends in :outcome:`maybe`.", "no outcome is called 'maybe'"),
+        (".. followup-case:: nowhere", "there is no worked panel nowhere.json"),
+        (".. followup-policy::\n\n   maybe_limit\n      Because.", "reasons are given for ['maybe_limit']"),
+        (".. followup-decision-table:: columns", '"columns" unknown'),
+    ],
+)
+def test_a_dangling_name_stops_the_build(small_guide, text, complaint):
+    """A link to a rule, an outcome, a panel or a policy value that does not exist is not published."""
+    site = small_guide(text)
+
+    assert site.status != 0
+    assert complaint in site.said
+
+
+def test_a_rule_without_an_anchor_stops_the_build(small_guide):
+    """A rule that no page explains is noticed."""
+    (small_guide.source / "rules.rst").write_text("Rules\n=====\n\n.. followup-rules::\n")
+
+    site = small_guide("Hello.")
+
+    assert site.status != 0
+    assert "no page has an anchor for 'loop-open'" in site.said
+
+
+def test_a_guide_without_mistakes_builds(small_guide):
+    """What is written as it should be is left alone: links, outcomes, one panel inside other text, both tables."""
+    site = small_guide(
+        "See :rule:`clear-no` and :rule:`a lone no <deciding-alone>`; it ends in :outcome:`reject`.\n\n"
+        ".. followup-case:: one-clear-no\n\n.. followup-decision-table::"
+    )
+
+    assert (site.status, site.said) == (0, "")

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { Conversation } from "../../_static/checker/conversation.mjs";
+import { EngineFailure } from "../../_static/engine/client.mjs";
+
+/** @type {{name: string}} */ let state;
+/** @type {string} */ let typed;
+/** @type {{request: any, resolve: (answer: any) => void, reject: (why: Error) => void}[]} */ let asked;
+/** @type {any[]} */ let shown;
+/** @type {Conversation} */ let conversation;
+
+beforeEach(() => {
+  state = { name: "ready" };
+  typed = "first";
+  asked = [];
+  shown = [];
+  conversation = new Conversation({
+    engine: /** @type {any} */ ({
+      get state() {
+        return state;
+      },
+      ask: (/** @type {any} */ request) => new Promise((resolve, reject) => asked.push({ request, resolve, reject })),
+    }),
+    read: () => /** @type {any} */ ({ panel: { typed } }),
+    channel: () => "phone",
+    onReport: (report, sent) => shown.push(["report", report, sent.panel.typed]),
+    onError: (error) => shown.push(["error", error.message]),
+    onDraft: (draft) => shown.push(["draft", draft]),
+  });
+});
+
+/** Answer the newest question, and let the page go on. */
+async function answer(/** @type {any} */ it) {
+  asked.at(-1)?.resolve(it);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+test("The panel's report is shown, then the draft of the message for the chosen way of telling", async () => {
+  conversation.refresh();
+  await answer({ ok: { outcome: "hire" } });
+  await answer({ ok: { body: "Dear" } });
+
+  assert.deepEqual(shown, [
+    ["report", { outcome: "hire" }, "first"],
+    ["draft", { body: "Dear" }],
+  ]);
+  assert.deepEqual(asked[1]?.request, { do: "draft", panel: { typed: "first" }, channel: "phone" });
+});
+
+test("What is typed while a question is out is asked next, once, and its answer is the last one shown", async () => {
+  conversation.refresh();
+  typed = "second";
+  conversation.refresh();
+  typed = "third";
+  conversation.refresh();
+  assert.equal(asked.length, 1);
+  await answer({ ok: 1 });
+  await answer({ ok: 3 });
+
+  assert.deepEqual(
+    asked.map(({ request }) => [request.do, request.panel.typed]),
+    [
+      ["decide", "first"],
+      ["decide", "third"],
+      ["draft", "third"],
+    ],
+  );
+  assert.deepEqual(shown, [
+    ["report", 1, "first"],
+    ["report", 3, "third"],
+  ]);
+});
+
+test("An error is shown, and the outcome before it counts as out of date until the panel is right again", async () => {
+  conversation.refresh();
+  await answer({ ok: 1 });
+  await answer({ ok: 1 });
+  assert.equal(conversation.isBehind, false);
+  typed = "wrong";
+  conversation.refresh();
+  await answer({ error: { path: "areas[0]", message: "is empty" } });
+
+  assert.deepEqual(shown.at(-1), ["error", "is empty"]);
+  assert.equal(conversation.isBehind, true);
+  typed = "first";
+  assert.equal(conversation.isBehind, false);
+});
+
+test("Before there is any outcome, none is out of date", () => {
+  assert.equal(conversation.isBehind, false);
+});
+
+test("While the engine is not ready nothing is asked, and the newest panel is asked once it is", async () => {
+  state = { name: "loading" };
+  await conversation.refresh();
+  typed = "newest";
+  state = { name: "ready" };
+  conversation.refresh();
+
+  assert.deepEqual(asked[0]?.request.panel, { typed: "newest" });
+});
+
+test("A question lost with its worker is asked again when there is a new one", async () => {
+  const refreshed = conversation.refresh();
+  state = { name: "failed" };
+  asked[0]?.reject(new EngineFailure("crashed", ""));
+  await refreshed;
+  assert.deepEqual(shown, []);
+  state = { name: "ready" };
+  conversation.refresh();
+  await answer({ ok: 1 });
+
+  assert.deepEqual(shown, [["report", 1, "first"]]);
+});
+
+test("A draft that cannot be made is taken away", async () => {
+  conversation.refresh();
+  await answer({ ok: 1 });
+  await answer({ error: { path: "", message: "no" } });
+
+  assert.deepEqual(shown.at(-1), ["draft", null]);
+});
+
+test("A mistake of the page itself is not hidden", async () => {
+  const refreshed = conversation.refresh();
+  asked[0]?.reject(new TypeError("ours"));
+
+  await assert.rejects(refreshed, TypeError);
+});
