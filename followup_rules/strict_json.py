@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from followup_rules import checks
 from followup_rules.errors import PanelError
 
+BOTTOMLESS = 500
 TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
 
 
@@ -16,15 +18,29 @@ def load(text: str) -> Any:
 
     :raises PanelError: naming the path of what is refused, or the line and column where the text stops being JSON.
     """
+    if _is_bottomless(text):
+        raise PanelError("", TOO_DEEP)
     try:
         written = json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_Pairs, parse_int=_integer, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
         raise PanelError("", f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
-    except RecursionError:
-        raise PanelError("", TOO_DEEP) from None
     return _plain(written, 1)
+
+
+def _is_bottomless(text: str) -> bool:
+    """Tell whether brackets open far deeper than any panel; reading on would overflow the browser's stack.
+
+    Nesting that only just goes too deep is left to the walk, which knows its path.
+    """
+    if text.count("[") + text.count("{") <= BOTTOMLESS:
+        return False
+    depth = deepest = 0
+    for bracket in re.findall(r'[\[{]|[\]}]|"(?:[^"\\]|\\.)*"', text):
+        depth += (bracket in "[{") - (bracket in "]}")
+        deepest = max(deepest, depth)
+    return deepest > BOTTOMLESS
 
 
 def below(path: str, key: str) -> str:

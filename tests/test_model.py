@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from followup_rules import Area, Outcome, Panel, PlannedVisit, Policy, Scorecard, decide
+from followup_rules import Area, Outcome, Panel, PanelError, PlannedVisit, Policy, Scorecard, decide
 from followup_rules.model import ChangedVerdict, Dissent, SameAreaSplit, Verdict
 from tests.building import card, panel, plan, refused
 
@@ -222,3 +222,20 @@ def test_too_large(make, path, message):
     error = refused(make)
 
     assert (path, message) == (error.path, error.message)
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({"scorecards": ("x",)}, "scorecards[0]"),
+        ({"scorecards": None}, "scorecards"),
+        ({"dissent": ("x",)}, "dissent[0]"),
+        ({"policy": {}}, "policy"),
+    ],
+)
+def test_a_panel_made_of_other_things(given, path):
+    """Whoever builds a panel in Python is told what cannot stand in it."""
+    with pytest.raises(PanelError) as error:
+        Panel(**given)
+
+    assert path == error.value.path

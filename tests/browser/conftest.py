@@ -96,7 +96,6 @@ def watch(address):
 def checker(page, address, watch):
     """Open the checker without waiting for Python."""
     watch.follow(page)
-    page.set_default_timeout(SLOW)
     page.goto(f"{address}checker.html")
     return Checker(page)
 
@@ -129,7 +128,7 @@ class Checker:
         """Write an interviewer and choose a verdict, in one row of an area."""
         card = self.area(area).locator(".card").nth(row)
         card.get_by_label("Interviewer").fill(interviewer)
-        card.locator("label", has_text=re.compile(f"^{verdict}$")).click()
+        card.get_by_role("radio", name=verdict, exact=True).check()
 
     def everybody_says(self, verdict, *but):
         """Fill in one interviewer for each of the guide's areas, all of the same mind but those named."""

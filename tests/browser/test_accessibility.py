@@ -108,7 +108,7 @@ def test_the_open_bar(ready, scheme):
 def test_without_an_engine(page, address, faults, watch, scheme):
     """The message that a file is missing is as good as the rest."""
     faults["*.wasm"] = "missing"
-    watch.expect("Failed to load resource|404")
+    watch.expect("Failed to load resource|404|wasm instantiation failed")
     watch.follow(page)
     look(page, 1280, scheme)
     page.goto(f"{address}checker.html")

@@ -75,6 +75,7 @@ def test_everything_else_that_is_entered_counts(ready):
     page.get_by_role("button", name="Add area").click()
     page.get_by_label("Name of the area").last.fill("Team fit")
     page.get_by_label("Optional").last.check()
+    ready.area("Team fit").get_by_role("radio", name="Could not judge").check()
     page.get_by_label("Hiring manager").fill("Hana")
     page.get_by_label("Who tells the candidate").fill("Hana")
     page.get_by_label("Interviewed on").fill("2026-11-20")

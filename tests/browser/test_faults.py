@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 from serve import MISSING, STALLED
 
-NOT_FOUND = "Failed to load resource|404"
+NOT_FOUND = "Failed to load resource|404|wasm instantiation failed"
 
 
 def filled_in(checker):
     """Enter something before Python is there: the form does not wait for it."""
-    checker.say("Coding", "Ben", "No")
+    checker.everybody_says("Yes", ("Coding", "No"))
 
 
 @pytest.mark.parametrize(
