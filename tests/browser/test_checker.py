@@ -154,7 +154,7 @@ def test_without_a_script_the_table_decides(browser, address):
     page = context.new_page()
     page.goto(f"{address}checker.html")
 
-    expect(page.get_by_text("This form answers only with JavaScript")).to_be_visible()
+    expect(page.locator("noscript .notice")).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()
     expect(page.get_by_role("button", name="Add area")).to_be_hidden()
     context.close()

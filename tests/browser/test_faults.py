@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from serve import MISSING, STALLED
 
-NOT_FOUND = "Failed to load resource|404|wasm instantiation failed"
+NOT_FOUND = "Failed to load resource|404|wasm instantiation failed|occurred while loading|led to fetch"
 
 
 def filled_in(checker):
