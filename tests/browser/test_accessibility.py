@@ -69,7 +69,7 @@ def wrong(checker):
     reject(checker)
     checker.area("Coding").get_by_role("button", name="Add interviewer").click()
     checker.say("Coding", "Ben", "No", row=1)
-    expect(checker.outcome).to_contain_text("Out of date")
+    expect(checker.outcome).to_contain_text("Out of date", use_inner_text=True)
 
 
 def everything_open(checker):
