@@ -35,7 +35,8 @@ pyodide.mountNodeFS("/pycache", join(root, "build/pycache"));
 pyodide.mountNodeFS("/site-packages", sitePackages);
 pyodide.mountNodeFS("/project/tests", join(root, "tests"));
 pyodide.mountNodeFS("/project/docs", join(root, "docs"));
-pyodide.FS.writeFile("/project/pyproject.toml", readFileSync(join(root, "pyproject.toml")));
+for (const file of ["pyproject.toml", "README.md"])
+  pyodide.FS.writeFile(`/project/${file}`, readFileSync(join(root, file)));
 pyodide.FS.chdir("/project");
 pyodide.pyimport("sys").path.append("/site-packages");
 
