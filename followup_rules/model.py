@@ -278,24 +278,21 @@ def _check_sizes(panel: Panel) -> None:
 
 
 def _check_repeats(panel: Panel) -> None:
-    first_planned: dict[str, int] = {}
+    planned: set[str] = set()
     for index, area in enumerate(panel.areas):
-        first = first_planned.setdefault(area.name, index)
-        if first != index:
-            raise PanelError(
-                f"areas[{index}]", f"plans {checks.quoted(area.name)} again, like areas[{first}]; plan it once"
-            )
-    first_given: dict[tuple[str, str, int], int] = {}
+        if area.name in planned:
+            raise PanelError(f"areas[{index}]", f"plans {checks.quoted(area.name)} a second time; plan it once")
+        planned.add(area.name)
+    given: set[tuple[str, str, int]] = set()
     for index, card in enumerate(panel.scorecards):
         if card.interviewer is None:
             continue
-        first = first_given.setdefault((card.area, card.interviewer, card.round), index)
-        if first != index:
-            raise PanelError(
-                f"scorecards[{index}]",
-                f"is a second verdict by {checks.quoted(card.interviewer)} on {checks.quoted(card.area)} "
-                f"in round {card.round}, like scorecards[{first}]; keep one",
-            )
+        key = (card.area, card.interviewer, card.round)
+        if key in given:
+            who, subject = checks.quoted(card.interviewer), checks.quoted(card.area)
+            message = f"is a second verdict by {who} on {subject} in round {card.round}; keep one"
+            raise PanelError(f"scorecards[{index}]", message)
+        given.add(key)
 
 
 def _check_days(panel: Panel) -> None:

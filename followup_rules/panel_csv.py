@@ -110,10 +110,6 @@ def _round(cell: str) -> int:
 
 
 def _at_row(error: PanelError, numbers: list[int]) -> PanelError:
-    """Turn a path into the panel's scorecards into the row of the table that they came from."""
-
-    def row(match: re.Match[str]) -> str:
-        return f"row {numbers[int(match[1])]}"
-
-    path = re.sub(r"^scorecards\[([0-9]+)\]", row, error.path)
-    return PanelError(path, re.sub(r"scorecards\[([0-9]+)\](?=; keep one$)", row, error.message))
+    """Turn a path into the panel's scorecards into the row of the table that it came from."""
+    place = re.fullmatch(r"scorecards\[([0-9]+)\]", error.path)
+    return PanelError(f"row {numbers[int(place[1])]}", error.message) if place else error

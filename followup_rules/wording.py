@@ -40,7 +40,7 @@ CAUTIONS = {
     "Read out what was written down at the time rather than what you remember.",
     "thin-panel": "{interviewer} judged everything that was judged. Nobody was there to disagree.",
     "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
-    "deciding-alone": "Without this one no the outcome would be another: {cards}. Read its evidence aloud.",
+    "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
 }
 
@@ -214,8 +214,8 @@ def step_text(step: NextStep, panel: Panel, outcome: Outcome | None, open_areas:
 
     :param open_areas: the areas that need another look, told to the candidate plainly.
     """
-    needing = f"{joined(open_areas)} {'needs' if len(open_areas) == 1 else 'need'}" if open_areas else "something needs"
-    about = f"that {needing} another look"
+    need = "needs another look" if len(open_areas) == 1 else "need another look"
+    about = f"that {joined(open_areas)} {need}" if open_areas else "that a question is still open"
     return STEPS[step.id].format(what=TELL[outcome].format(about=about), when=_when(step, panel))
 
 

@@ -144,7 +144,7 @@ def test_an_area_planned_twice():
     error = refused(lambda: Panel(areas=plan(NFC, "Coding", NFD)))
 
     assert "areas[2]" == error.path
-    assert "like areas[0]; plan it once" in error.message
+    assert "a second time; plan it once" in error.message
 
 
 def test_a_second_verdict():
@@ -153,7 +153,7 @@ def test_a_second_verdict():
     error = refused(lambda: panel(*given))
 
     assert "scorecards[1]" == error.path
-    assert f"a second verdict by '{NFC}' on 'Coding' in round 1, like scorecards[0]; keep one" in error.message
+    assert f"a second verdict by '{NFC}' on 'Coding' in round 1; keep one" in error.message
 
 
 @pytest.mark.parametrize(

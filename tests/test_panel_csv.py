@@ -142,12 +142,12 @@ def test_refused(text, path, piece):
     assert piece in error.message
 
 
-def test_a_second_verdict_is_named_by_its_rows():
+def test_a_second_verdict_is_named_by_its_row():
     """Two verdicts by one person on one area are shown by the rows that people see, header and empty rows counted."""
     error = refused(panel_csv.parse, SMALL + "Coding,Ben,yes\n\nCoding,Ben,no\n")
 
     assert "row 4" == error.path
-    assert "a second verdict by 'Ben' on 'Coding' in round 1, like row 2; keep one" in error.message
+    assert "a second verdict by 'Ben' on 'Coding' in round 1; keep one" in error.message
 
 
 def test_a_name_that_looks_like_a_path():

@@ -220,7 +220,7 @@ def test_when_the_candidate_is_told(more, when):
         (five("Ben Coding no"), "respectfully"),
         (five("Ben Coding maybe"), "that Coding needs another look"),
         (five("Ben Coding maybe", "Dan Process maybe"), "that Coding and Process need another look"),
-        (five(dissent=dissent("Dan")), "that something needs another look"),
+        (five(dissent=dissent("Dan")), "that a question is still open"),
         (five("Eve Projects pending"), "once there is one"),
     ],
     ids=["hire", "reject", "one open area", "two open areas", "dissent alone", "not ready"],
