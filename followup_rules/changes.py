@@ -89,7 +89,7 @@ def _of_verdicts(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iter
             kind = (card.verdict, becomes, card.round)
             if kind not in known:
                 then = area.with_verdict(*kind, decision.reading.policy)
-                outcome = what_if.area_read(area, then)
+                outcome = decision.outcome if then is area else what_if.area_read(area, then)
                 known[kind] = (outcome, _needs(area, then)) if outcome and outcome is not decision.outcome else None
             if found := known[kind]:
                 yield WhatWouldChange(changes=(_changed(card, becomes),), outcome=found[0], needs=found[1])

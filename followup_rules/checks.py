@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.errors import PanelError
@@ -163,10 +164,16 @@ def choice(value: Any, path: str, kinds: type[Choice]) -> Choice:
     """
     if type(value) is kinds:
         return value
-    if isinstance(value, str) and value in kinds._value2member_map_:
-        return kinds(value)
+    member: Choice | None = _members(kinds).get(value) if isinstance(value, str) else None
+    if member:
+        return member
     found = quoted(value) if isinstance(value, str) else kind(value)
     raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
+
+
+@cache
+def _members(kinds: type[Choice]) -> dict[str, Choice]:
+    return {member.value: member for member in kinds}
 
 
 def optional_day(value: Any, path: str) -> date | None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from followup_rules.model import Dissent, Panel, Policy, Scorecard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long to make
 class AreaReading:
-    """One area and how it reads.
+    """One area and how it reads. Nothing changes one once it is made.
 
     :param required: ``False`` only for an area that the plan calls optional.
     :param round: the round the status was read from; 0 where the area is missing.

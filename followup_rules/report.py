@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from followup_rules import wording
 from followup_rules.changes import what_would_change
 from followup_rules.decision import decide
-from followup_rules.model import VERSION
+from followup_rules.model import VERSION, Policy
 from followup_rules.next_steps import next_steps
 from followup_rules.return_visit import plan_return_visit
 
@@ -30,9 +30,13 @@ if TYPE_CHECKING:
         ScorecardEntry,
         WhatWouldChangeEntry,
     )
-    from followup_rules.model import Dissent, Panel, Policy, Scorecard
+    from followup_rules.model import Dissent, Panel, Scorecard
     from followup_rules.next_steps import NextStep
     from followup_rules.return_visit import OpenArea, ReturnVisit
+
+
+_POLICY_VALUES = [field.name for field in fields(Policy)]
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def compose(panel: Panel) -> Report:
@@ -67,11 +71,11 @@ def to_canonical_json(value: object) -> str:
 
     The same report gives the same bytes on every Python and in every browser.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def _policy(policy: Policy) -> dict[str, Any]:
-    return {field.name: getattr(policy, field.name) for field in fields(policy)}
+    return {name: getattr(policy, name) for name in _POLICY_VALUES}
 
 
 def _scorecard(card: Scorecard) -> ScorecardEntry:

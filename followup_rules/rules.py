@@ -128,6 +128,8 @@ def weigh(reading: Reading, rules: Iterable[Rule] = RULES) -> Outcome | None:
 
     :param rules: the highest precedence first.
     """
-    if not reading.ready:
-        return None
-    return next((rule.outcome for rule in rules if rule.find(reading)), None)
+    if reading.ready:
+        for rule in rules:
+            if rule.find(reading):
+                return rule.outcome
+    return None

@@ -93,7 +93,7 @@ def _object(pairs: _Pairs, level: int) -> dict[str, Any]:
         if key in plain:
             raise PanelError(below("", key), "is given twice; give it once")
         try:
-            plain[key] = _plain(value, level + 1)
+            plain[key] = value if type(value) is str and value.isascii() else _plain(value, level + 1)
         except PanelError as error:
             raise error.under(below("", key)) from None
     return plain
