@@ -69,13 +69,20 @@ def _whole(default: int, *, least: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What a company may set. The defaults are the guide's.
+    """What a company may set. The defaults are the guide's; the guide shows what each means, and why it is so.
 
     :param maybe_limit: this many areas that read maybe are a bunch; 1 or more.
-    :param same_area_split: how a yes and a no on one area read: ``conflict`` or ``no``.
+        Two open areas can be looked at again in one visit. With three of the usual five, a second visit is a whole
+        new round, and most of the first has said little.
+    :param same_area_split: how a yes and a no on one area read; ``conflict`` or ``no``.
+        When two people saw opposite things, one of them may have missed something, and a second look is fair.
+        A company that sees many candidates may prefer to stop there.
     :param max_rounds: rounds of interviews, the first included; 1 or more.
+        A second visit has a plan that ends in a decision. A third would say that the plan did not work, and would cost
+        the candidate another day.
     :param tell_within_working_days: working days (Monday to Friday) after the session within which the
         candidate is told; 0 or more.
+        Two days leave one to prepare the call, and are short enough for the candidate to wait without worry.
     :raises PanelError: naming the value that is out of its range.
     """
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from sphinx.errors import ExtensionError
+
+from followup_docs import rules
 
 pytestmark = pytest.mark.needs_native
 
@@ -59,12 +62,11 @@ def test_a_worked_panel_with_an_unknown_key_stops_the_build(small_guide):
         ("See :rule:`clear-now`.", "no rule or caution has the id 'clear-now'"),
         ("It ends in :outcome:`maybe`.", "no outcome is called 'maybe'"),
         (".. followup-case:: nowhere", "there is no worked panel nowhere.json"),
-        (".. followup-policy::\n\n   maybe_limit\n      Because.", "reasons are given for ['maybe_limit']"),
         (".. followup-decision-table:: columns", '"columns" unknown'),
     ],
 )
 def test_a_dangling_name_stops_the_build(small_guide, text, complaint):
-    """A link to a rule, an outcome, a panel or a policy value that does not exist is not published."""
+    """A link to a rule, an outcome or a panel that does not exist is not published."""
     site = small_guide(text)
 
     assert site.status != 0
@@ -89,3 +91,9 @@ def test_a_guide_without_mistakes_builds(small_guide):
     )
 
     assert (site.status, site.said) == (0, "")
+
+
+def test_a_policy_value_without_its_meaning_and_reason_stops_the_build():
+    """What a company may set is explained, or not published."""
+    with pytest.raises(ExtensionError, match="does not say what max_candidates means, its range and why"):
+        rules.stated("max_candidates")

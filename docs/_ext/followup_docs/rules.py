@@ -73,31 +73,20 @@ class Cautions(Rules):
 
 
 class PolicyValues(RulesDirective):
-    """Lists what a company may set, with default and bounds; the directive holds the reasons, one for each value."""
-
-    has_content = True
+    """Lists what a company may set, with default, bounds and the reason, all as the policy itself states them."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a definition list of all values; an error where a value has no reason, or a reason no value."""
+        """Return a definition list of all values."""
         self.depend_on_rules()
-        given = {name: reason for part in self.parse_content_to_nodes() for name, reason in definitions(part)}
-        values = fields(Policy)
-        if set(given) != {value.name for value in values}:
-            known = sorted(value.name for value in values)
-            raise self.error(f"reasons are given for {sorted(given)}, the policy holds {known}")
-        return [nodes.definition_list("", *(self._value(value, given[value.name]) for value in values))]
+        return [nodes.definition_list("", *(self._value(value) for value in fields(Policy)))]
 
-    def _value(self, value: Field[Any], reason: nodes.Element) -> nodes.definition_list_item:
+    def _value(self, value: Field[Any]) -> nodes.definition_list_item:
         chosen = nodes.inline(text=f" {accepted(value)}; {value.default} unless set", classes=["default"])
-        said, _ = self.parse_inline(meaning(value.name))
-        definition = nodes.definition("", paragraph(said), *reason.children)
+        meaning, reason = stated(value.name)
+        definition = nodes.definition(
+            "", nodes.paragraph(text=meaning), paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {reason}")])
+        )
         return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.name), chosen), definition)
-
-
-def definitions(part: nodes.Node) -> list[tuple[str, nodes.Element]]:
-    """Return the terms of a definition list, as text, with their definitions."""
-    terms = [term.astext() for term in part.findall(nodes.term)]
-    return list(zip(terms, part.findall(nodes.definition), strict=True))
 
 
 def shows(case: Case, rule_id: str) -> bool:
@@ -125,13 +114,20 @@ def accepted(value: Field[Any]) -> str:
     return f"{bounds['least']} or more" if "least" in bounds else " or ".join(bounds["one_of"])
 
 
-def meaning(name: str) -> str:
-    """Return what the policy's docstring says of one value, without the range that follows a semicolon."""
-    said = re.search(rf":param {name}: (.+?)(?=\n:|\Z)", inspect.getdoc(Policy) or "", re.DOTALL)
+def stated(name: str) -> tuple[str, str]:
+    """Return what the policy's docstring says of one value: what it means, and why.
+
+    :raises ExtensionError: where it does not say both, as ``:param name: meaning; range. Why.``
+    """
+    said = re.search(rf":param {name}: (.+?); .+?\. (.+?)(?=\n:|\Z)", _on_one_line(inspect.getdoc(Policy) or ""))
     if said is None:
-        raise ExtensionError(f"the docstring of Policy says nothing about {name}")
-    sentence = " ".join(said[1].split()).partition(";")[0].rstrip(".")
-    return f"{sentence[0].upper()}{sentence[1:]}."
+        raise ExtensionError(f"the docstring of Policy does not say what {name} means, its range and why")
+    return f"{said[1][0].upper()}{said[1][1:]}.", said[2]
+
+
+def _on_one_line(docstring: str) -> str:
+    """Join each line with the indented ones that continue it."""
+    return re.sub(r"\n\s+", " ", docstring)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
