@@ -16,11 +16,11 @@ from followup_rules.model import (
     Outcome,
     Panel,
     PlannedVisit,
-    Policy,
     Scorecard,
     Verdict,
 )
 from followup_rules.panel_json import from_dict, to_dict
+from followup_rules.policy import Policy
 from followup_rules.report import compose
 
 __version__ = "0.1.0"

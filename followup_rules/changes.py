@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from followup_rules.model import JUDGED, AreaStatus, Outcome, SameAreaSplit, Scorecard, Verdict
+from followup_rules.model import JUDGED, AreaStatus, Outcome, Scorecard, Verdict
+from followup_rules.policy import SameAreaSplit
 from followup_rules.whatif import WhatIf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from followup_rules.decision import Decision
-    from followup_rules.model import Policy
+    from followup_rules.policy import Policy
     from followup_rules.reading import AreaReading, Reading
 
 MISSING = "missing"

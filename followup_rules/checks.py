@@ -52,6 +52,12 @@ def listed(choices: Sequence[str]) -> str:
     return ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else "".join(choices)
 
 
+def settle(thing: object, **values: object) -> None:
+    """Set fields of a frozen dataclass while it is being made: names trimmed, texts turned into enum members."""
+    for field, value in values.items():
+        object.__setattr__(thing, field, value)
+
+
 def text(value: Any, path: str) -> str:
     """Accept a text of at most 10,000 characters without lone surrogates.
 

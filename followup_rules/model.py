@@ -6,12 +6,14 @@ whichever door it came through: JSON, a table, a link, or Python.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from followup_rules import checks
+from followup_rules.checks import settle
 from followup_rules.errors import PanelError
+from followup_rules.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,52 +56,6 @@ class Outcome(StrEnum):
     NEED_MORE_INFORMATION = "need-more-information"
 
 
-class SameAreaSplit(StrEnum):
-    """How a yes and a no on the same area read: as a conflict to settle, or as a no."""
-
-    CONFLICT = "conflict"
-    NO = "no"
-
-
-def _whole(default: int, *, least: int) -> int:
-    """Declare a policy value, a whole number from ``least`` on; JSON, its schema and the guide take it from here."""
-    value: int = field(default=default, metadata={"least": least})
-    return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What a company may set. The defaults are the guide's; the guide shows what each means, and why it is so.
-
-    :param maybe_limit: this many areas that read maybe are a bunch; 1 or more.
-        Two open areas can be looked at again in one visit. With three of the usual five, a second visit is a whole
-        new round, and most of the first has said little.
-    :param same_area_split: how a yes and a no on one area read; ``conflict`` or ``no``.
-        When two people saw opposite things, one of them may have missed something, and a second look is fair.
-        A company that sees many candidates may prefer to stop there.
-    :param max_rounds: rounds of interviews, the first included; 1 or more.
-        A second visit has a plan that ends in a decision. A third would say that the plan did not work, and would cost
-        the candidate another day.
-    :param tell_within_working_days: working days (Monday to Friday) after the session within which the
-        candidate is told; 0 or more.
-        Two days leave one to prepare the call, and are short enough for the candidate to wait without worry.
-    :raises PanelError: naming the value that is out of its range.
-    """
-
-    maybe_limit: int = _whole(3, least=1)
-    same_area_split: SameAreaSplit = field(default=SameAreaSplit.CONFLICT, metadata={"one_of": SameAreaSplit})
-    max_rounds: int = _whole(2, least=1)
-    tell_within_working_days: int = _whole(2, least=0)
-
-    def __post_init__(self) -> None:
-        for value in fields(self):
-            given = getattr(self, value.name)
-            if "least" in value.metadata:
-                checks.integer(given, value.name, least=value.metadata["least"])
-            else:
-                _settle(self, **{value.name: checks.choice(given, value.name, value.metadata["one_of"])})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """One area of the plan: what one interview covers.
@@ -111,7 +67,7 @@ class Area:
     required: bool = True
 
     def __post_init__(self) -> None:
-        _settle(self, name=checks.name(self.name, "name"))
+        settle(self, name=checks.name(self.name, "name"))
         checks.boolean(self.required, "required")
 
 
@@ -123,7 +79,7 @@ class ChangedVerdict:
     reason: str | None = None
 
     def __post_init__(self) -> None:
-        _settle(self, was=checks.choice(self.was, "from", Verdict), reason=checks.optional_text(self.reason, "reason"))
+        settle(self, was=checks.choice(self.was, "from", Verdict), reason=checks.optional_text(self.reason, "reason"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +99,7 @@ class Scorecard:
     changed: ChangedVerdict | None = None
 
     def __post_init__(self) -> None:
-        _settle(
+        settle(
             self,
             area=checks.name(self.area, "area"),
             verdict=checks.choice(self.verdict, "verdict", Verdict),
@@ -164,7 +120,7 @@ class Dissent:
     round: int = 1
 
     def __post_init__(self) -> None:
-        _settle(
+        settle(
             self,
             interviewer=checks.name(self.interviewer, "interviewer"),
             reason=checks.optional_text(self.reason, "reason"),
@@ -182,7 +138,7 @@ class PlannedVisit:
     evidence: str | None = None
 
     def __post_init__(self) -> None:
-        _settle(
+        settle(
             self,
             area=checks.name(self.area, "area"),
             question=checks.optional_text(self.question, "question"),
@@ -219,7 +175,7 @@ class Panel:
     policy: Policy = field(default_factory=Policy)
 
     def __post_init__(self) -> None:
-        _settle(
+        settle(
             self,
             role=checks.optional_text(self.role, "role"),
             candidate=checks.optional_text(self.candidate, "candidate"),
@@ -231,7 +187,7 @@ class Panel:
             notes=checks.optional_text(self.notes, "notes"),
         )
         for name, kind in (("scorecards", Scorecard), ("areas", Area), ("dissent", Dissent), ("plan", PlannedVisit)):
-            _settle(self, **{name: checks.things(getattr(self, name), name, kind)})
+            settle(self, **{name: checks.things(getattr(self, name), name, kind)})
         checks.thing(self.policy, "policy", Policy)
         _check_sizes(self)
         _check_repeats(self)
@@ -265,12 +221,6 @@ class Panel:
         """Every area: those of the plan in its order, then those that only scorecards name, as they appear."""
         planned = [area.name for area in self.areas]
         return tuple(dict.fromkeys([*planned, *(card.area for card in self.scorecards)]))
-
-
-def _settle(thing: object, **values: object) -> None:
-    """Set fields of a frozen dataclass while it is being made: names trimmed, texts turned into enum members."""
-    for name, value in values.items():
-        object.__setattr__(thing, name, value)
 
 
 def _check_sizes(panel: Panel) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules import checks
 from followup_rules.errors import PanelError
-from followup_rules.model import VERSION, Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Policy, Scorecard
+from followup_rules.model import VERSION, Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Scorecard
+from followup_rules.policy import Policy
 from followup_rules.strict_json import below, load
 
 if TYPE_CHECKING:

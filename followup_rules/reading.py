@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from followup_rules.model import JUDGED, AreaStatus, SameAreaSplit, Verdict
+from followup_rules.model import JUDGED, AreaStatus, Verdict
+from followup_rules.policy import SameAreaSplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from followup_rules.model import Dissent, Panel, Policy, Scorecard
+    from followup_rules.model import Dissent, Panel, Scorecard
+    from followup_rules.policy import Policy
 
 
 @dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long to make

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from followup_rules import wording
 from followup_rules.changes import what_would_change
 from followup_rules.decision import decide
-from followup_rules.model import VERSION, Policy
+from followup_rules.model import VERSION
 from followup_rules.next_steps import next_steps
+from followup_rules.policy import Policy
 from followup_rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules import checks
 from followup_rules.cautions import CAUTIONS
-from followup_rules.model import VERSION, AreaStatus, Outcome, Policy, Verdict
+from followup_rules.model import VERSION, AreaStatus, Outcome, Verdict
+from followup_rules.policy import Policy
 from followup_rules.rules import RULES
 from followup_rules.wording import STEPS
 

@@ -6,44 +6,11 @@ from datetime import date
 
 import pytest
 
-from followup_rules import Area, Outcome, Panel, PanelError, PlannedVisit, Policy, Scorecard, decide
-from followup_rules.model import ChangedVerdict, Dissent, SameAreaSplit, Verdict
+from followup_rules import Area, Outcome, Panel, PanelError, PlannedVisit, Scorecard, decide
+from followup_rules.model import ChangedVerdict, Dissent, Verdict
 from tests.building import card, panel, plan, refused
 
 NFC, NFD = "Zo\u00eb", " Zoe\u0308 "
-
-
-def test_policy_defaults():
-    """A company that sets nothing gets the guide's policy."""
-    policy = Policy()
-
-    assert (3, "conflict", 2, 2) == (
-        policy.maybe_limit,
-        policy.same_area_split,
-        policy.max_rounds,
-        policy.tell_within_working_days,
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("maybe_limit", 0),
-        ("maybe_limit", True),
-        ("max_rounds", 0),
-        ("max_rounds", 2.0),
-        ("tell_within_working_days", -1),
-        ("same_area_split", "yes"),
-    ],
-)
-def test_policy_out_of_range(name, value):
-    """A policy value out of its range is refused by name."""
-    assert name == refused(lambda: Policy(**{name: value})).path
-
-
-def test_policy_settles_its_words():
-    """A policy may be written in plain words."""
-    assert Policy(same_area_split="no").same_area_split is SameAreaSplit.NO
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from followup_docs.decision_table import Situation, last_round, mixes, situations, status_of
 from followup_rules.decision import decide
-from followup_rules.model import AreaStatus, Policy
+from followup_rules.model import AreaStatus
+from followup_rules.policy import Policy
 
 pytestmark = pytest.mark.needs_native
 

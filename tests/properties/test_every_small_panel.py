@@ -7,7 +7,8 @@ from itertools import combinations_with_replacement, product
 import pytest
 
 from followup_rules.decision import decide
-from followup_rules.model import Area, Dissent, Panel, Policy, Scorecard, Verdict
+from followup_rules.model import Area, Dissent, Panel, Scorecard, Verdict
+from followup_rules.policy import Policy
 from followup_rules.report import compose
 from tests.properties import oracle
 from tests.properties.single_changes import single_changes

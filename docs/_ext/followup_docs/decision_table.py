@@ -16,7 +16,8 @@ from followup_docs import marks
 from followup_docs.rule_links import RulesDirective, link
 from followup_docs.tables import Cell, paragraph, table
 from followup_rules.decision import decide
-from followup_rules.model import Area, AreaStatus, Dissent, Panel, Policy, SameAreaSplit, Scorecard, Verdict
+from followup_rules.model import Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
+from followup_rules.policy import Policy, SameAreaSplit
 from followup_rules.reading import read
 from followup_rules.rules import RULES
 

@@ -16,7 +16,7 @@ from followup_docs.cases import CasesDirective
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import paragraph
 from followup_rules.cautions import CAUTIONS
-from followup_rules.model import Policy
+from followup_rules.policy import Policy
 from followup_rules.rules import RULES
 
 if TYPE_CHECKING:
