@@ -6,6 +6,7 @@ A caution stands beside the outcome, whatever the outcome is, and never changes 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from followup_rules.findings import Caution, Finding, named, resting_on
@@ -97,10 +98,7 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
         return None
     outcome_without = _outcomes_without(panel, reading)
     return resting_on(
-        card
-        for area in reading.areas
-        for card, without in _without_single_noes(area, reading)
-        if outcome_without(card, area, without) is not outcome
+        card for area in reading.areas for card in _single_noes(area) if outcome_without(card, area) is not outcome
     )
 
 
@@ -113,29 +111,26 @@ def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
     return resting_on(card for card in panel.scorecards if card.changed)
 
 
-def _without_single_noes(area: AreaReading, reading: Reading) -> Iterator[tuple[Scorecard, AreaReading]]:
-    """Yield each no that stands alone in its round, and how the area reads without it.
-
-    Taking one of two noes away leaves the area as it reads.
-    """
-    for number, cards in area.rounds.items():
+def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
+    """Yield each no that stands alone in its round. Taking one of two noes away leaves the area as it reads."""
+    for cards in area.rounds.values():
         noes = [card for card in cards if card.verdict is Verdict.NO]
         if len(noes) == 1:
-            yield noes[0], area.with_round(number, [card for card in cards if card not in noes], reading.policy)
+            yield noes[0]
 
 
-def _outcomes_without(
-    panel: Panel, reading: Reading
-) -> Callable[[Scorecard, AreaReading, AreaReading], Outcome | None]:
-    """Return what tells the outcome without one scorecard, given how its area reads with it and without it."""
+def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, AreaReading], Outcome | None]:
+    """Return what tells the outcome without one scorecard of an area."""
     what_if = WhatIf(reading)
     only_one_in_round = [card.round for card in panel.scorecards].count(reading.round) == 1
 
-    def outcome_without(card: Scorecard, area: AreaReading, without: AreaReading) -> Outcome | None:
+    def outcome_without(card: Scorecard, area: AreaReading) -> Outcome | None:
         if only_one_in_round and card.round == reading.round:  # without it the panel is in an earlier round
             others = tuple(other for other in panel.scorecards if other is not card)
             return weigh(read(replace(panel, scorecards=others)))
-        return what_if.area_read(area, without)
+        others_said = [other for other in area.rounds[card.round] if other is not card]
+        without = partial(area.with_round, card.round, others_said, reading.policy)
+        return what_if.area_read(area, ("without", card.verdict, card.round), without).outcome
 
     return outcome_without
 

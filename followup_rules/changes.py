@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from followup_rules.model import JUDGED, AreaStatus, Outcome, Scorecard, Verdict
@@ -81,28 +82,26 @@ def _singles(decision: Decision) -> Iterator[WhatWouldChange]:
 
 
 def _of_verdicts(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
-    """Yield each verdict that would change the outcome if it came out otherwise, working out each kind once."""
-    known: dict[tuple[Verdict, Verdict, int], tuple[Outcome, str | None] | None] = {}
     for card in _told_apart(card for given in area.rounds.values() for card in given):
         for becomes in JUDGED:
             if becomes is card.verdict:
                 continue
-            kind = (card.verdict, becomes, card.round)
-            if kind not in known:
-                then = area.with_verdict(*kind, decision.reading.policy)
-                outcome = decision.outcome if then is area else what_if.area_read(area, then)
-                known[kind] = (outcome, _needs(area, then)) if outcome and outcome is not decision.outcome else None
-            if found := known[kind]:
-                yield WhatWouldChange(changes=(_changed(card, becomes),), outcome=found[0], needs=found[1])
+            change = (card.verdict, becomes, card.round)
+            then = what_if.area_read(area, change, partial(area.with_verdict, *change, decision.reading.policy))
+            if then.outcome and then.outcome is not decision.outcome:
+                yield WhatWouldChange(
+                    changes=(_changed(card, becomes),), outcome=then.outcome, needs=_needs(area, then.status)
+                )
 
 
 def _of_covering(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
     current = decision.reading.round
     for verdict in JUDGED:
         card = Scorecard(area=area.name, verdict=verdict, round=current)
-        outcome = what_if.area_read(area, area.with_round(current, [card], decision.reading.policy))
-        if outcome and outcome is not decision.outcome:
-            yield WhatWouldChange(changes=(_covered(area, verdict),), outcome=outcome)
+        covered = partial(area.with_round, current, [card], decision.reading.policy)
+        then = what_if.area_read(area, (MISSING, verdict), covered)
+        if then.outcome and then.outcome is not decision.outcome:
+            yield WhatWouldChange(changes=(_covered(area, verdict),), outcome=then.outcome)
 
 
 def _told_apart(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
@@ -115,8 +114,8 @@ def _told_apart(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
             anonymous.add((card.verdict, card.round))
 
 
-def _needs(before: AreaReading, after: AreaReading) -> str | None:
-    lifted = before.status is AreaStatus.CLEAR_NO and after.status is not AreaStatus.CLEAR_NO
+def _needs(before: AreaReading, after: AreaStatus | None) -> str | None:
+    lifted = before.status is AreaStatus.CLEAR_NO and after is not AreaStatus.CLEAR_NO
     return NEW_EVIDENCE if lifted else None
 
 
