@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from followup_rules import checks, link, panel_csv
+from followup_rules import checks, link
 from followup_rules.errors import PanelError
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
-from followup_rules.panel_json import from_dict, from_json, to_dict
+from followup_rules.panel_json import from_dict, to_dict
+from followup_rules.readers import READERS
 from followup_rules.rendering import render
-from followup_rules.report import compose, to_canonical_json
-from followup_rules.strict_json import load
+from followup_rules.report import compose
+from followup_rules.strict_json import load, to_canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_rules.model import Panel
 
 Request = dict[str, Any]
 
@@ -61,7 +61,7 @@ def _choose(choices: dict[str, Callable[..., Any]], request: Request, key: str) 
 
 
 def _parse(request: Request) -> Any:
-    return to_dict(_choose(_READS, request, "format")(_text(request)))
+    return to_dict(_choose(READERS, request, "format")(_text(request)))
 
 
 def _panel(request: Request) -> Any:
@@ -74,12 +74,6 @@ def _text(request: Request) -> str:
         raise PanelError("text", f"must be text, not {checks.kind(text)}")
     return text
 
-
-_READS: dict[str, Callable[[str], Panel]] = {
-    "json": from_json,
-    "csv": panel_csv.parse,
-    "tsv": lambda text: panel_csv.parse(text, "\t"),
-}
 
 _DOES: dict[str, Callable[[Request], Any]] = {
     "decide": lambda request: compose(_panel(request)),

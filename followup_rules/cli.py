@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from followup_rules import link, panel_csv
+from followup_rules import link
 from followup_rules.batch import compose_lines, utf8
 from followup_rules.errors import PanelError
 from followup_rules.explanation import EXPLAINED, explain
 from followup_rules.ics import to_ics
 from followup_rules.messages import Channel, draft
 from followup_rules.model import Panel
-from followup_rules.panel_json import from_json
+from followup_rules.readers import READERS
 from followup_rules.report import compose
 from followup_rules.rules import RULES
 from followup_rules.schema import Kind, schema
@@ -29,12 +29,7 @@ if TYPE_CHECKING:
 READY, BAD_INPUT, NOT_READY = 0, 2, 3
 """Exit statuses: there is an outcome, the input is bad, the panel is not ready."""
 
-READERS: dict[str, Callable[[str], Panel]] = {
-    "json": from_json,
-    "csv": panel_csv.parse,
-    "tsv": lambda text: panel_csv.parse(text, "\t"),
-}
-INPUTS = ("json", "jsonl", "csv", "tsv")
+INPUTS = (*READERS, "jsonl")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

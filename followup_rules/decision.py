@@ -64,23 +64,21 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     """Decide what a follow-up session with this panel ends in.
 
     :param panel: everything known about one candidate's interviews.
-    :param rules: the rules to weigh, in any order: their precedence decides, not their place.
+    :param rules: the rules in any order: their precedence decides, not their place. Cautions and what-ifs always
+        weigh by :data:`RULES`, so another set of rules than those gives a mixed answer.
     :returns: exactly one outcome, or a decision that is not ready and says what is awaited.
 
     Rests on the guide's page "How the outcome is decided".
     """
     ranked = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
     reading = read(panel)
-    outcome = weigh(reading, ranked)
+    fired = [(rule, found) for rule in ranked if (found := rule.find(reading))]
+    outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(
         outcome=outcome,
-        certain=None if outcome else _certain(panel, ranked),
+        certain=_certain(panel, ranked) if reading.judged and not outcome else None,
         reading=reading,
-        reasons=tuple(
-            Reason(rule=rule, found=found, decided=rule.outcome is outcome)
-            for rule in ranked
-            if (found := rule.find(reading))
-        ),
+        reasons=tuple(Reason(rule=rule, found=found, decided=rule.outcome is outcome) for rule, found in fired),
         remarks=tuple(
             Remark(caution=caution, found=found) for caution in CAUTIONS if (found := caution.find(panel, reading))
         ),
@@ -96,8 +94,6 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
 
 def _certain(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
     """Return the outcome that both comes out with every pending verdict read as yes and with every one read as no."""
-    if not read(panel).judged:
-        return None
     best, worst = (weigh(read(_with_pending_read_as(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
     return best if best is worst else None
 

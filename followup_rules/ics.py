@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_rules.errors import PanelError
 from followup_rules.next_steps import telling_due, telling_owner
 from followup_rules.panel_json import to_dict
-from followup_rules.report import to_canonical_json
+from followup_rules.strict_json import to_canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,17 +45,17 @@ def to_ics(panel: Panel) -> str:
 
 def _events(panel: Panel, session_on: date) -> Iterator[str]:
     role = f" ({panel.role})" if panel.role else ""
-    yield from _event(panel, "session", session_on, session_on, f"Follow-up session{role}")
+    digest = hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32]
+    yield from _event(f"session-{digest}", session_on, session_on, f"Follow-up session{role}")
     due = telling_due(panel)
     if due:
         owner = telling_owner(panel) or "nobody named yet"
-        yield from _event(panel, "promise", session_on, due, f"Tell the candidate{role}: {owner}")
+        yield from _event(f"promise-{digest}", session_on, due, f"Tell the candidate{role}: {owner}")
 
 
-def _event(panel: Panel, name: str, stamp: date, day: date, summary: str) -> Iterator[str]:
-    digest = hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()
+def _event(uid: str, stamp: date, day: date, summary: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{name}-{digest[:32]}@followup-rules"
+    yield f"UID:{uid}@followup-rules"
     yield f"DTSTAMP:{_basic(stamp)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_basic(day)}"
     yield f"SUMMARY:{_escaped(summary)}"

@@ -13,8 +13,7 @@ from followup_rules import checks
 from followup_rules.errors import PanelError
 from followup_rules.model import ChangedVerdict, Panel
 from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.report import to_canonical_json
-from followup_rules.strict_json import load
+from followup_rules.strict_json import load, to_canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -230,7 +230,7 @@ def _check_sizes(panel: Panel) -> None:
         )
     areas = len(panel.areas) if len(panel.areas) > checks.MAX_AREAS else len(panel.area_names)
     if areas > checks.MAX_AREAS:
-        place = "areas" if panel.areas else "scorecards"
+        place = "areas" if len(panel.areas) > checks.MAX_AREAS else "scorecards"
         raise PanelError(place, f"name {areas:,} areas; at most {checks.MAX_AREAS} are accepted")
 
 

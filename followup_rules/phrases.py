@@ -1,4 +1,4 @@
-"""The smallest pieces of wording: words for values, lists in prose, names, days."""
+"""The smallest pieces of wording: words for values and for the parts of a report, lists in prose, names."""
 
 from __future__ import annotations
 
@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 
 OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
 NOT_READY = "Not ready"
+
+SECTIONS = {
+    "certain": "Whatever still comes in",
+    "awaited": "Still awaited",
+    "reasons": "Why",
+    "also": "Also found, without deciding",
+    "cautions": "Cautions",
+    "changes": "What would change it",
+    "steps": "Next steps",
+    "visit": "Return visit",
+    "areas": "Areas",
+}
+"""What stands over each part of a report, wherever one is shown."""
+
+HINTS = {"verdict": "A no is a clear no. An unclear one is a maybe."}
+"""What to know while entering something."""
 
 STATUSES = {
     AreaStatus.CLEAR_YES: "Clear yes",
@@ -50,12 +66,15 @@ MOST_NAMED = 7
 def labels() -> dict[str, dict[str, str]]:
     """Return the word for every outcome, area status and verdict, for those who show them before a panel is decided.
 
-    :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word.
+    :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word; ``sections``,
+        what stands over each part of a report; ``hints`` for those who enter a panel.
     """
     return {
         "outcomes": {**_texts(OUTCOMES), "not-ready": NOT_READY},
         "statuses": _texts(STATUSES),
         "verdicts": _texts(VERDICTS),
+        "sections": SECTIONS,
+        "hints": HINTS,
     }
 
 

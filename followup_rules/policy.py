@@ -16,35 +16,52 @@ class SameAreaSplit(StrEnum):
     NO = "no"
 
 
-def _whole(default: int, *, least: int) -> int:
-    """Declare a policy value, a whole number from ``least`` on; JSON, its schema and the guide take it from here."""
-    value: int = field(default=default, metadata={"least": least})
-    return value
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What a company may set. The defaults are the guide's; the guide shows what each means, and why it is so.
+    """What a company may set. The defaults are the guide's.
 
-    :param maybe_limit: this many areas that read maybe are a bunch; 1 or more.
-        Two open areas can be looked at again in one visit. With three of the usual five, a second visit is a whole
-        new round, and most of the first has said little.
-    :param same_area_split: how a yes and a no on one area read; ``conflict`` or ``no``.
-        When two people saw opposite things, one of them may have missed something, and a second look is fair.
-        A company that sees many candidates may prefer to stop there.
-    :param max_rounds: rounds of interviews, the first included; 1 or more.
-        A second visit has a plan that ends in a decision. A third would say that the plan did not work, and would cost
-        the candidate another day.
-    :param tell_within_working_days: working days (Monday to Friday) after the session within which the
-        candidate is told; 0 or more.
-        Two days leave one to prepare the call, and are short enough for the candidate to wait without worry.
+    Each value says what is accepted (``least``, or ``one_of`` an enumeration), what it means and why it is so;
+    JSON, its schema, the guide and the checker take it from there.
+
     :raises PanelError: naming the value that is out of its range.
     """
 
-    maybe_limit: int = _whole(3, least=1)
-    same_area_split: SameAreaSplit = field(default=SameAreaSplit.CONFLICT, metadata={"one_of": SameAreaSplit})
-    max_rounds: int = _whole(2, least=1)
-    tell_within_working_days: int = _whole(2, least=0)
+    maybe_limit: int = field(
+        default=3,
+        metadata={
+            "least": 1,
+            "means": "This many areas that read maybe are a bunch.",
+            "why": "Two open areas can be looked at again in one visit. With three of the usual five, a second visit "
+            "is a whole new round, and most of the first has said little.",
+        },
+    )
+    same_area_split: SameAreaSplit = field(
+        default=SameAreaSplit.CONFLICT,
+        metadata={
+            "one_of": SameAreaSplit,
+            "means": "How a yes and a no on one area read.",
+            "why": "When two people saw opposite things, one of them may have missed something, and a second look is "
+            "fair. A company that sees many candidates may prefer to stop there.",
+        },
+    )
+    max_rounds: int = field(
+        default=2,
+        metadata={
+            "least": 1,
+            "means": "Rounds of interviews, the first included.",
+            "why": "A second visit has a plan that ends in a decision. A third would say that the plan did not work, "
+            "and would cost the candidate another day.",
+        },
+    )
+    tell_within_working_days: int = field(
+        default=2,
+        metadata={
+            "least": 0,
+            "means": "Working days (Monday to Friday) after the session within which the candidate is told.",
+            "why": "Two days leave one to prepare the call, and are short enough for the candidate to wait without "
+            "worry.",
+        },
+    )
 
     def __post_init__(self) -> None:
         for value in fields(self):

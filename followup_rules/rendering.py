@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 from followup_rules import checks
 from followup_rules.model import AreaStatus, Outcome
-from followup_rules.phrases import NOT_READY, OUTCOMES, STATUSES
+from followup_rules.phrases import NOT_READY, OUTCOMES, SECTIONS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_rules.entries import NextStepEntry, OpenAreaEntry, OpenDissentEntry, Report
+    from followup_rules.entries import (
+        CautionEntry,
+        NextStepEntry,
+        OpenAreaEntry,
+        OpenDissentEntry,
+        ReasonEntry,
+        Report,
+    )
 
 
 class Format(StrEnum):
@@ -40,28 +47,35 @@ def render(report: Report, form: Format | str = Format.TEXT) -> str:
 def _title(report: Report) -> str:
     if report["outcome"]:
         return OUTCOMES[Outcome(report["outcome"])]
-    certain = report["certain"]
-    return f"{NOT_READY}, though certain: {OUTCOMES[Outcome(certain)].lower()}" if certain else NOT_READY
+    return NOT_READY
 
 
 def _sections(report: Report, shown: Callable[[str], str]) -> Iterator[Section]:
-    yield "Awaited", [shown(awaited["text"]) for awaited in report["awaited"]]
-    yield (
-        "Why" if report["ready"] else "So far",
-        [f"{shown(why['text'])} ({why['rule']})" for why in report["reasons"]],
-    )
-    yield ("Cautions", [f"{shown(caution['text'])} ({caution['rule']})" for caution in report["cautions"]])
-    yield ("What would change it", [shown(what["text"]) for what in report["what_would_change"]])
-    yield "Next steps", [shown(_step(step)) for step in report["next_steps"]]
+    decided, others = ([why for why in report["reasons"] if why["decided"] is each] for each in (True, False))
     visit = report["return_visit"]
-    if visit:
-        areas = [shown(_open_area(open_area)) for open_area in visit["areas"]]
-        yield ("Return visit", areas + [shown(_open_dissent(dissent)) for dissent in visit["dissent"]])
-    yield ("Areas", [shown(f"{area['area']}: {_status(area['status'])}") for area in report["areas"]])
+    lines = {
+        "certain": [OUTCOMES[Outcome(report["certain"])]] if report["certain"] else [],
+        "awaited": [awaited["text"] for awaited in report["awaited"]],
+        "reasons": [_finding(why) for why in decided],
+        "also": [_finding(why) for why in others],
+        "cautions": [_finding(caution) for caution in report["cautions"]],
+        "changes": [what["text"] for what in report["what_would_change"]],
+        "steps": [_step(step) for step in report["next_steps"]],
+        "visit": [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])] if visit else [],
+        "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
+    }
+    for name, heading in SECTIONS.items():
+        yield heading, [shown(line) for line in lines[name]]
+
+
+def _finding(found: ReasonEntry | CautionEntry) -> str:
+    return f"{found['text']} ({found['rule']})"
 
 
 def _step(step: NextStepEntry) -> str:
-    return f"{step['owner']}: {step['text']}" if step["owner"] else step["text"]
+    owner = f"{step['owner']}: " if step["owner"] else ""
+    due = f" (by {step['due']})" if step["due"] else ""
+    return f"{owner}{step['text']}{due}"
 
 
 def _open_area(open_area: OpenAreaEntry) -> str:

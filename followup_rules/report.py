@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 
 _POLICY_VALUES = [field.name for field in fields(Policy)]
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def compose(panel: Panel) -> Report:
@@ -65,14 +63,6 @@ def compose(panel: Panel) -> Report:
         "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }
-
-
-def to_canonical_json(value: object) -> str:
-    """Write plain data as canonical JSON: sorted keys, no spaces, nothing escaped that need not be.
-
-    The same report gives the same bytes on every Python and in every browser.
-    """
-    return _CANONICAL.encode(value)
 
 
 def _policy(policy: Policy) -> dict[str, Any]:

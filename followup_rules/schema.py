@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules import checks
 from followup_rules.cautions import CAUTIONS
+from followup_rules.changes import NEW_EVIDENCE
 from followup_rules.model import VERSION, AreaStatus, Outcome, Verdict
 from followup_rules.policy import Policy
 from followup_rules.rules import RULES
@@ -134,7 +135,7 @@ def _report() -> Schema:
         cautions=_list(_whole(rule=cautions, **found, text=string)),
         awaited=_list(_whole(area=perhaps, interviewer=perhaps, round=_or_null(ROUND), text=string)),
         what_would_change=_list(
-            _whole(changes=_list(change), outcome=OUTCOME, needs=_or_null(_one_of("new-evidence")), text=string)
+            _whole(changes=_list(change), outcome=OUTCOME, needs=_or_null(_one_of(NEW_EVIDENCE)), text=string)
         ),
         next_steps=_list(_whole(id=_one_of(*STEPS), owner=perhaps, due=_or_null(DAY), text=string)),
         return_visit=_or_null(visit),

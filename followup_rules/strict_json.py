@@ -1,4 +1,4 @@
-"""JSON read strictly: no key twice, no NaN, no integer past 2**53, no half characters, no bottomless nesting."""
+"""JSON, read strictly (no key twice, no NaN, no integer past 2**53, no half characters) and written canonically."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from followup_rules.errors import PanelError
 
 BOTTOMLESS = 500
 TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def to_canonical_json(value: object) -> str:
+    """Write plain data as canonical JSON: sorted keys, no spaces, nothing escaped that need not be.
+
+    The same report gives the same bytes on every Python and in every browser.
+    """
+    return _CANONICAL.encode(value)
 
 
 def load(text: str) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules.changes import DISSENT, MISSING, NEW_EVIDENCE
 from followup_rules.model import AreaStatus, Outcome, Verdict
-from followup_rules.phrases import OUTCOMES, SAYS, counted, joined, labels, possessive, some, who_says
+from followup_rules.phrases import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,18 +18,6 @@ if TYPE_CHECKING:
     from followup_rules.next_steps import NextStep
     from followup_rules.reading import Reading
     from followup_rules.return_visit import OpenArea
-
-__all__ = [
-    "NOTHING_JUDGED",
-    "awaited_text",
-    "caution_text",
-    "change_text",
-    "dissent_texts",
-    "labels",
-    "reason_text",
-    "step_text",
-    "visit_texts",
-]
 
 CAUTIONS = {
     "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
@@ -56,7 +44,7 @@ STEPS = {
     "bring-back": "Invite the candidate back, and book the return visit and its follow-up session together.",
     "firm-yes-or-no": "For next time, read how interviewing techniques lead to a firm yes or no.",
     "name-communicator": "Name exactly one person who tells the candidate, typically the hiring manager.",
-    "tell-candidate": "{what}, {when}.",
+    "tell-candidate": "{what}{when}.",
 }
 
 TELL = {
@@ -220,11 +208,11 @@ def step_text(step: NextStep, panel: Panel, outcome: Outcome | None, open_areas:
 
 
 def _when(step: NextStep, panel: Panel) -> str:
-    days = panel.policy.tell_within_working_days
+    """Say by when in words where the day of the session is not known; where it is, the step's own day says it."""
     if panel.session_on and step.due:
-        return f"by {step.due}"
-    promised = f", and by {step.due} as promised" if step.due else ""
-    return f"within {counted(days, 'working day', 'working days')} of the session{promised}"
+        return ""
+    days = panel.policy.tell_within_working_days
+    return f", within {counted(days, 'working day', 'working days')} of the session"
 
 
 def visit_texts(open_area: OpenArea) -> tuple[str, str]:

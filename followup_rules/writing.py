@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from followup_rules.rendering import render
-from followup_rules.report import to_canonical_json
+from followup_rules.strict_json import to_canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

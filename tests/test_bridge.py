@@ -11,7 +11,7 @@ from followup_rules.bridge import call
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
 from followup_rules.rendering import render
-from followup_rules.report import to_canonical_json
+from followup_rules.strict_json import to_canonical_json
 from tests.building import WORKED, data, five
 
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")

@@ -10,7 +10,7 @@ import pytest
 
 from followup_rules import Panel, cli, compose, panel_csv
 from followup_rules.rendering import render
-from followup_rules.report import to_canonical_json
+from followup_rules.strict_json import to_canonical_json
 from followup_rules.writing import pretty_json
 from tests.building import WORKED, command_line, data, five, panel, saved
 
@@ -161,7 +161,7 @@ def test_a_long_area_at_the_prompt(run):
         ("panel.json", b'{"version": 1, "scorecards": [], "vote": 1}', "vote: is not known; accepted here: version"),
         ("panel.csv", b"area,interviewer,verdict\nCoding,Ben,perhaps\n", "row 2, verdict: must be yes, no, maybe"),
         ("panel.tsv", b"area,interviewer,verdict\n", "row 1, 'area,interviewer,verdict': is not known"),
-        ("panel.txt", b"{}", "cannot tell what it holds from its name; say --from json, jsonl, csv, tsv"),
+        ("panel.txt", b"{}", "cannot tell what it holds from its name; say --from json, csv, tsv, jsonl"),
         ("panel", b"{}", "cannot tell what it holds from its name"),
     ],
 )

@@ -177,7 +177,7 @@ def test_largest_panel():
         ),
         (
             lambda: panel("- Other yes", areas=plan(*(f"A{n}" for n in range(200)))),
-            "areas",
+            "scorecards",
             "name 201 areas; at most 200 are accepted",
         ),
         (lambda: panel(*["- Coding yes"] * 2_001), "scorecards", "holds 2,001; at most 2,000 are accepted"),

@@ -44,9 +44,10 @@ def headings(given, form):
         (
             five("Eve Projects pending", "Ben Coding no", communicators=["Hana"]),
             [
-                "Not ready, though certain: reject",
-                "Awaited",
-                "So far",
+                "Not ready",
+                "Whatever still comes in",
+                "Still awaited",
+                "Also found, without deciding",
                 "Cautions",
                 "What would change it",
                 "Next steps",
@@ -55,7 +56,7 @@ def headings(given, form):
         ),
         (
             five("Eve Projects pending", communicators=["Hana"]),
-            ["Not ready", "Awaited", "What would change it", "Next steps", "Areas"],
+            ["Not ready", "Still awaited", "What would change it", "Next steps", "Areas"],
         ),
     ],
     ids=["hire", "need more information", "certain", "not ready"],
@@ -98,6 +99,15 @@ def test_return_visit(form):
     assert "Coding (maybe): " in written
     assert "Asked by Cy. Settled by: " in written
     assert "Dan dissents (Two teams in one year.): " in written
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_steps_with_owner_and_day(form):
+    """Whoever takes the text along can see who does what by when."""
+    text = render(compose(five(hiring_manager="Hana", session_on="2026-11-23")), form)
+
+    assert "Hana: Put the offer together with HR and make it.\n" in text
+    assert re.search(r"Hana: Tell the candidate .* \(by 2026-11-25\)\n", text)
 
 
 def test_dissent_without_a_reason():

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from followup_rules import Area, Panel, PlannedVisit, compose
-from followup_rules.report import to_canonical_json
+from followup_rules.strict_json import to_canonical_json
 from tests.building import card, dissent, five, panel, plan
 
 KEYS = {

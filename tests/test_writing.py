@@ -9,7 +9,7 @@ import pytest
 
 from followup_rules import compose
 from followup_rules.rendering import render
-from followup_rules.report import to_canonical_json
+from followup_rules.strict_json import to_canonical_json
 from followup_rules.writing import FORMATS, pretty_json, write_each, write_one
 from tests.building import five
 

@@ -14,8 +14,9 @@ from followup_rules.changes import what_would_change
 from followup_rules.decision import decide
 from followup_rules.model import AreaStatus, Outcome, Verdict
 from followup_rules.panel_json import from_dict, from_json, to_dict
-from followup_rules.report import compose, to_canonical_json
+from followup_rules.report import compose
 from followup_rules.rules import RULES
+from followup_rules.strict_json import to_canonical_json
 from tests.properties.single_changes import made, single_changes
 from tests.properties.strategies import AREAS, NAMES, PEOPLE, panels
 

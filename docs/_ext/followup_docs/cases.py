@@ -12,6 +12,7 @@ from followup_docs.case_files import load, load_all
 from followup_docs.fold import fold
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import Cell, paragraph, table, text
+from followup_rules.phrases import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,14 +68,14 @@ def outcome(case: Case) -> list[nodes.Node]:
     """Return the outcome and why: first the reasons that decided, then those that did not."""
     said = paragraph([marks.outcome(case.report["outcome"])], "outcome")
     if certain := case.report["certain"]:
-        said += [nodes.Text(" and already certain: "), marks.outcome(certain)]
+        said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain)]
     decided = [reason for reason in case.report["reasons"] if reason["decided"]]
     others = [reason for reason in case.report["reasons"] if not reason["decided"]]
     awaited = [nodes.Text(entry["text"]) for entry in case.report["awaited"]]
     return [
         said,
-        *_listed("Why", [[node] for node in awaited] + [_reason(reason) for reason in decided]),
-        *_listed("Also found, without deciding", [_reason(reason) for reason in others]),
+        *_listed(SECTIONS["reasons"], [[node] for node in awaited] + [_reason(reason) for reason in decided]),
+        *_listed(SECTIONS["also"], [_reason(reason) for reason in others]),
     ]
 
 
@@ -102,12 +103,12 @@ def _evidence(case: Case) -> list[nodes.Node]:
 
 def _remarks(case: Case) -> list[nodes.Node]:
     cautions = [[nodes.Text(f"{entry['text']} "), _rule_link(entry["rule"])] for entry in case.report["cautions"]]
-    return _listed("Cautions", cautions)
+    return _listed(SECTIONS["cautions"], cautions)
 
 
 def _what_would_change(report: Report) -> list[nodes.Node]:
     changes = [nodes.list_item("", nodes.paragraph(text=change["text"])) for change in report["what_would_change"]]
-    return [fold("", nodes.bullet_list("", *changes), summary="What would change it")] if changes else []
+    return [fold("", nodes.bullet_list("", *changes), summary=SECTIONS["changes"])] if changes else []
 
 
 def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:

@@ -60,7 +60,7 @@ class CheckerDirective(RulesDirective):
             self.env.note_dependency(str(file))
         html = render(
             areas=[line for line in self.content if line.strip()],
-            words={**labels(), "rules": {rule: title(rule) for rule in EXPLAINED}},
+            words=words(),
             example=example,
             manifest=read_manifest(engine),
             by_hand=self.options.get("by-hand", ""),
@@ -89,6 +89,13 @@ def render(**values: Any) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("checker.html").render(**values)
+
+
+def words() -> dict[str, dict[str, str]]:
+    """Return what the page needs to say before Python is there, and the names of the rules."""
+    said = labels()
+    dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]
+    return {**said, "hints": {**said["hints"], "dissent": dissent}, "rules": {rule: title(rule) for rule in EXPLAINED}}
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 
 from followup_docs import marks
 from followup_docs.case_files import load_all
@@ -82,10 +80,8 @@ class PolicyValues(RulesDirective):
 
     def _value(self, value: Field[Any]) -> nodes.definition_list_item:
         chosen = nodes.inline(text=f" {accepted(value)}; {value.default} unless set", classes=["default"])
-        meaning, reason = stated(value.name)
-        definition = nodes.definition(
-            "", nodes.paragraph(text=meaning), paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {reason}")])
-        )
+        why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.metadata['why']}")])
+        definition = nodes.definition("", nodes.paragraph(text=value.metadata["means"]), why)
         return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.name), chosen), definition)
 
 
@@ -112,22 +108,6 @@ def accepted(value: Field[Any]) -> str:
     """Return what may stand for a policy value, as the policy declares it: a range, or its words."""
     bounds = value.metadata
     return f"{bounds['least']} or more" if "least" in bounds else " or ".join(bounds["one_of"])
-
-
-def stated(name: str) -> tuple[str, str]:
-    """Return what the policy's docstring says of one value: what it means, and why.
-
-    :raises ExtensionError: where it does not say both, as ``:param name: meaning; range. Why.``
-    """
-    said = re.search(rf":param {name}: (.+?); .+?\. (.+?)(?=\n:|\Z)", _on_one_line(inspect.getdoc(Policy) or ""))
-    if said is None:
-        raise ExtensionError(f"the docstring of Policy does not say what {name} means, its range and why")
-    return f"{said[1][0].upper()}{said[1][1:]}.", said[2]
-
-
-def _on_one_line(docstring: str) -> str:
-    """Join each line with the indented ones that continue it."""
-    return re.sub(r"\n\s+", " ", docstring)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
