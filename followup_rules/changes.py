@@ -63,7 +63,7 @@ def what_would_change(decision: Decision) -> tuple[WhatWouldChange, ...]:
     covered, or dissent that is withdrawn. If none of them reaches hire, the smallest set of changes that does is
     listed last.
 
-    Rests on the guide's passage "What would change it".
+    Rests on the guide's statements ``clear-no`` and ``what-was-missing``.
     """
     singles = tuple(_singles(decision))
     if decision.outcome is Outcome.HIRE or any(single.outcome is Outcome.HIRE for single in singles):

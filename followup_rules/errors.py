@@ -9,8 +9,6 @@ class PanelError(ValueError):
     :param path: where it stands, as a path into the panel's JSON (``scorecards[3].verdict``),
         a place in a table (``row 3, verdict``), or an empty text for the input as a whole.
     :param message: what is wrong and what is accepted, as one sentence without a final stop.
-
-    Rests on section "The panel" of the guide's file formats: errors name the place and what is accepted.
     """
 
     def __init__(self, path: str, message: str) -> None:

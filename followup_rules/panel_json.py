@@ -30,7 +30,7 @@ def from_json(text: str) -> Panel:
 
 
 def from_dict(data: Any) -> Panel:
-    """Read a panel from plain data in the shape of the guide's page on the file format.
+    """Read a panel from plain data in the shape that ``followup schema panel`` describes.
 
     :raises PanelError: naming the path of what is unknown, missing, repeated, of the wrong type or out of range.
     """

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_rules.model import AreaStatus, Outcome, PlannedVisit
+from followup_rules.rules import UNDECIDED
 
 if TYPE_CHECKING:
     from followup_rules.decision import Decision
     from followup_rules.model import Dissent, Panel
 
-OPEN = (AreaStatus.CONFLICT, AreaStatus.MIXED, AreaStatus.MAYBE, AreaStatus.MISSING)
+OPEN = (*UNDECIDED, AreaStatus.MISSING)
 """Statuses of an area that another visit has to settle."""
 
 

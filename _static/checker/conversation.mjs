@@ -4,7 +4,7 @@
  * What changes while a question is out is asked next, so an answer never overtakes a newer one.
  */
 
-import { EngineFailure } from "../engine/client.mjs";
+import { EngineFailure } from "../engine/failure.mjs";
 
 /** @typedef {import("../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("./panel.mjs").Sent} Sent */

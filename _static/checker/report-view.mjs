@@ -120,7 +120,7 @@ function visitItems(visit, words) {
   return points.map(({ area, interviewer, why, reason, question, who, evidence }) => {
     const item = make("visit");
     write(item, "what", area ?? interviewer);
-    setSymbol(item, why ?? "conflict");
+    if (why) setSymbol(item, why);
     writeOrHide(item, "why", why ? words.statuses[why] : null);
     writeOrHide(item, "reason", reason ?? null);
     writeOrHide(item, "who", who);

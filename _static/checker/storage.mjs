@@ -28,7 +28,7 @@ export function keep(keeper, state) {
 export function recall(keeper) {
   try {
     const kept = JSON.parse(keeper().getItem(KEY) ?? "null");
-    return sameShape(kept, MODEL) ? kept : null;
+    return kept?.version === MODEL.version && sameShape(kept, MODEL) ? kept : null;
   } catch {
     return null;
   }

@@ -4,6 +4,8 @@
  * Knows no document, so that all of it is tested without a browser: worker and clock are given to it.
  */
 
+import { EngineFailure } from "./failure.mjs";
+
 /**
  * @typedef {{name: string, bytes: number}} EngineFile
  * @typedef {{version: string, path: string, files: EngineFile[], wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
@@ -42,20 +44,6 @@
  * @property {number} [patience] milliseconds without a sign of life, while one is due, after which the worker is given up
  * @property {{setTimeout: (run: () => void, ms: number) => any, clearTimeout: (timer: any) => void}} [clock]
  */
-
-/** Why a question has no answer. */
-export class EngineFailure extends Error {
-  /**
-   * @param {FailureReason} reason
-   * @param {string} detail
-   */
-  constructor(reason, detail) {
-    super(`${reason}: ${detail}`);
-    this.name = "EngineFailure";
-    this.reason = reason;
-    this.detail = detail;
-  }
-}
 
 /** One engine at a time: a worker, what it was asked, and what state it is in. */
 export class EngineClient {

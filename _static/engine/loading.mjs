@@ -5,6 +5,8 @@
  * blocked, so both are looked for here. `loadPackage` never throws, so what it loaded is checked.
  */
 
+import { EngineFailure } from "./failure.mjs";
+
 /** @typedef {import("./client.mjs").Manifest} Manifest */
 /** @typedef {import("./client.mjs").FailureReason} FailureReason */
 /** @typedef {(progress: {step: "files" | "python", loaded: number, total: number}) => void} OnProgress */
@@ -13,20 +15,6 @@
 
 /** The smallest WebAssembly module there is: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-
-/** Why loading ended. */
-export class LoadFailure extends Error {
-  /**
-   * @param {FailureReason} reason
-   * @param {string} detail
-   */
-  constructor(reason, detail) {
-    super(`${reason}: ${detail}`);
-    this.name = "LoadFailure";
-    this.reason = reason;
-    this.detail = detail;
-  }
-}
 
 /**
  * Fail unless WebAssembly is there and may be used: a policy can forbid it, and so can the people who run the machine.
@@ -38,7 +26,7 @@ export async function requireWebAssembly(wasm = globalThis.WebAssembly) {
     if (!wasm) throw new TypeError("no WebAssembly");
     await wasm.compile(EMPTY_MODULE);
   } catch (error) {
-    throw new LoadFailure("no-webassembly", String(error));
+    throw new EngineFailure("no-webassembly", String(error));
   }
 }
 
@@ -61,7 +49,7 @@ export async function openBridge(manifest, base, importModule) {
     packageBaseUrl: base,
   });
   const loaded = await pyodide.loadPackage(Object.keys(manifest.lock.packages), { messageCallback: () => {} });
-  if (loaded.length === 0) throw new LoadFailure("missing-file", manifest.wheel);
+  if (loaded.length === 0) throw new EngineFailure("missing-file", manifest.wheel);
   return pyodide.pyimport("followup_rules.bridge").call;
 }
 
@@ -74,7 +62,7 @@ async function importing(importModule, url) {
   try {
     return await importModule(url);
   } catch {
-    throw new LoadFailure("missing-file", fileOf(url));
+    throw new EngineFailure("missing-file", fileOf(url));
   }
 }
 
@@ -86,7 +74,7 @@ async function importing(importModule, url) {
  * @param {Fetch} fetch
  * @param {Manifest} manifest
  * @param {OnProgress} onProgress
- * @param {(failure: LoadFailure) => void} onFailure
+ * @param {(failure: EngineFailure) => void} onFailure
  * @returns {Fetch}
  */
 export function countingFetch(fetch, manifest, onProgress, onFailure) {
@@ -99,7 +87,7 @@ export function countingFetch(fetch, manifest, onProgress, onFailure) {
       follow(answer.clone(), file, count, onFailure);
       return answer;
     } catch (error) {
-      onFailure(new LoadFailure("missing-file", file));
+      onFailure(new EngineFailure("missing-file", file));
       throw error;
     }
   };
@@ -109,14 +97,14 @@ export function countingFetch(fetch, manifest, onProgress, onFailure) {
  * @param {Response} copy
  * @param {string} file
  * @param {(file: string, bytes: number) => void} count
- * @param {(failure: LoadFailure) => void} onFailure
+ * @param {(failure: EngineFailure) => void} onFailure
  */
 async function follow(copy, file, count, onFailure) {
   try {
     const reader = /** @type {ReadableStream<Uint8Array>} */ (copy.body).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) count(file, part.value.length);
   } catch {
-    onFailure(new LoadFailure("missing-file", file));
+    onFailure(new EngineFailure("missing-file", file));
   }
 }
 

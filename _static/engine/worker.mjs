@@ -2,7 +2,8 @@
  * The worker: Python lives here. It is told to start once, then asked; `client.mjs` says what the messages are.
  */
 
-import { countingFetch, LoadFailure, openBridge, requireWebAssembly } from "./loading.mjs";
+import { EngineFailure } from "./failure.mjs";
+import { countingFetch, openBridge, requireWebAssembly } from "./loading.mjs";
 
 /** @typedef {import("./client.mjs").FromWorker} FromWorker */
 /** @typedef {import("./client.mjs").ToWorker} ToWorker */
@@ -34,6 +35,6 @@ async function start({ base, manifest }) {
 
 /** @param {unknown} error */
 function fail(error) {
-  const { reason, detail } = error instanceof LoadFailure ? error : new LoadFailure("crashed", String(error));
+  const { reason, detail } = error instanceof EngineFailure ? error : new EngineFailure("crashed", String(error));
   port.postMessage({ type: "failed", reason, detail });
 }

@@ -19,12 +19,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 
-#: What pages get where the build has written no policy of its own.
-STRICT_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
-)
-
 #: What a test can make of a path: not there, or asked for and never answered.
 MISSING, STALLED = "missing", "stalled"
 
@@ -91,8 +85,8 @@ class Handler(SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        """Add what goes with every answer. The engine's folder carries a hash of its contents, so it may be kept."""
-        kept = self.found and self.path.startswith("/engine/")
+        """Add what goes with every answer. Folders whose name carries a hash of their contents may be kept."""
+        kept = self.found and self.path.startswith(("/engine/", "/modules/"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
         self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -120,9 +114,8 @@ def serving(folder: Path, policy: str, port: int = 0, faults: Mapping[str, str] 
 
 
 def policy_for(folder: Path) -> str:
-    """Return the policy that the build wrote beside ``folder``, or the strict one where it wrote none."""
-    file = folder.parent / "csp.txt"
-    return file.read_text(encoding="utf-8").strip() if file.is_file() else STRICT_POLICY
+    """Return the policy that the build wrote beside ``folder``. Raises FileNotFoundError where it wrote none."""
+    return (folder.parent / "csp.txt").read_text(encoding="utf-8").strip()
 
 
 def serve_site(folder: Path, port: int) -> None:
@@ -158,10 +151,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="serve", description="Serve the built site on this machine.")
     parser.add_argument("--port", type=port_number, default=8000, help="0 to 65535; 0 takes any free one")
     port, folder = parser.parse_args(arguments).port, ROOT / "build" / "html"
-    if not folder.is_dir():
-        return failed("the site is not built: run `make html`")
     try:
         serve_site(folder, port)
+    except FileNotFoundError:
+        return failed("the site is not built: run `make html`")
     except OSError as error:
         return failed(why(error, port))
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ import sys
 
 from tests.bench import rules
 
-sys.path.insert(0, str(rules.ROOT / "docs" / "_tools"))
+sys.path[:0] = [str(rules.ROOT / "docs" / folder) for folder in ("_tools", "_ext")]
 
 
 def main() -> None:

@@ -6,10 +6,11 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from followup_docs.decision_table import Situation, last_round, mixes, situations, status_of
+from followup_docs.decision_table import Situation, deciding, last_round, mixes, situations, status_of
 from followup_rules.decision import decide
 from followup_rules.model import AreaStatus
 from followup_rules.policy import Policy
+from followup_rules.rules import RULES
 
 pytestmark = pytest.mark.needs_native
 
@@ -35,3 +36,10 @@ def test_every_status_comes_out_of_some_mix_of_verdicts():
     found = {status_of(mix, Policy()) for mix in mixes()}
 
     assert found == set(AreaStatus) - {AreaStatus.PENDING}
+
+
+def test_every_rule_decides_some_line():
+    """A panel can be decided on paper by any of the rules: none is missing from the table."""
+    decisions = [decide(line.panel(number)) for line in situations() for number in (1, last_round())]
+
+    assert {deciding(decision) for decision in decisions if decision.ready} == set(RULES)

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { EngineClient, EngineFailure } from "../../_static/engine/client.mjs";
+import { EngineClient } from "../../_static/engine/client.mjs";
+import { EngineFailure } from "../../_static/engine/failure.mjs";
 
 /** @typedef {import("../../_static/engine/client.mjs").FromWorker} FromWorker */
 /** @typedef {import("../../_static/engine/client.mjs").ToWorker} ToWorker */
@@ -94,7 +95,7 @@ function worker() {
   return /** @type {FakeWorker} */ (workers.at(-1));
 }
 
-/** @param {import("../../_static/engine/client.mjs").EngineFailure["reason"]} reason */
+/** @param {EngineFailure["reason"]} reason */
 function failed(reason, detail = "") {
   return { name: "failed", reason, detail };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { Conversation } from "../../_static/checker/conversation.mjs";
-import { EngineFailure } from "../../_static/engine/client.mjs";
+import { EngineFailure } from "../../_static/engine/failure.mjs";
 
 /** @type {{name: string}} */ let state;
 /** @type {string} */ let typed;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countingFetch, LoadFailure, openBridge, requireWebAssembly } from "../../_static/engine/loading.mjs";
+import { EngineFailure } from "../../_static/engine/failure.mjs";
+import { countingFetch, openBridge, requireWebAssembly } from "../../_static/engine/loading.mjs";
 
 const MANIFEST = {
   version: "314.0.7",
@@ -20,7 +21,7 @@ const BASE = "http://localhost/engine/314.0.7-abc/";
 /** Fetch with answers of our own, noting progress and failures. */
 function counting(/** @type {(url: string) => Response | Promise<Response>} */ answer) {
   /** @type {object[]} */ const progress = [];
-  /** @type {LoadFailure[]} */ const failures = [];
+  /** @type {EngineFailure[]} */ const failures = [];
   const fetch = countingFetch(
     async (url) => answer(String(url)),
     MANIFEST,
@@ -83,14 +84,14 @@ test("A missing file is named at once", async () => {
   const { fetch, failures } = counting(() => new Response("", { status: 404 }));
 
   await assert.rejects(fetch(`${BASE}pyodide.asm.wasm`));
-  assert.deepEqual(failures, [new LoadFailure("missing-file", "pyodide.asm.wasm")]);
+  assert.deepEqual(failures, [new EngineFailure("missing-file", "pyodide.asm.wasm")]);
 });
 
 test("A line that is down is said at once, with the file", async () => {
   const { fetch, failures } = counting(() => Promise.reject(new TypeError("offline")));
 
   await assert.rejects(fetch(`${BASE}python_stdlib.zip`), TypeError);
-  assert.deepEqual(failures, [new LoadFailure("missing-file", "python_stdlib.zip")]);
+  assert.deepEqual(failures, [new EngineFailure("missing-file", "python_stdlib.zip")]);
 });
 
 test("A file that breaks off half-way is named", async () => {
@@ -101,7 +102,7 @@ test("A file that breaks off half-way is named", async () => {
   await fetch(`${BASE}pyodide.asm.wasm`);
   await new Promise((resolve) => setTimeout(resolve));
 
-  assert.deepEqual(failures, [new LoadFailure("missing-file", "pyodide.asm.wasm")]);
+  assert.deepEqual(failures, [new EngineFailure("missing-file", "pyodide.asm.wasm")]);
 });
 
 test("Python is started from the engine's own folder, and nothing is looked up elsewhere", async () => {
@@ -122,13 +123,16 @@ test("Python is started from the engine's own folder, and nothing is looked up e
 test("A package that did not load is said, though Pyodide does not say it", async () => {
   const { importModule } = pyodide({ loaded: [] });
 
-  await assert.rejects(openBridge(MANIFEST, BASE, importModule), new LoadFailure("missing-file", "followup_rules.whl"));
+  await assert.rejects(
+    openBridge(MANIFEST, BASE, importModule),
+    new EngineFailure("missing-file", "followup_rules.whl"),
+  );
 });
 
 test("A script that cannot be fetched is named", async () => {
   await assert.rejects(
     openBridge(MANIFEST, BASE, () => Promise.reject(new TypeError("404"))),
-    new LoadFailure("missing-file", "pyodide.mjs"),
+    new EngineFailure("missing-file", "pyodide.mjs"),
   );
 });
 

@@ -41,6 +41,7 @@ test("What cannot be read is as if nothing had been kept", () => {
     "7",
     '{"version":1}',
     good.slice(0, -2),
+    good.replace('"version":1', '"version":2'),
     good.replace('"rows":[', '"rows":[7,'),
     good.replace('"areas":[', '"areas":{"0":[').replace('],"dissent"', ']},"dissent"'),
     good.replace('"Coding"', "7"),

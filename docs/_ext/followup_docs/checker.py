@@ -155,8 +155,9 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
     for top in ("modules", "engine"):
         shutil.rmtree(app.outdir / top, ignore_errors=True)
     files = modules()
+    folder = app.outdir / modules_path(files)
     for file in files:
-        target = app.outdir / modules_path(files) / file.relative_to(STATIC)
+        target = folder / file.relative_to(STATIC)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(file, target)
     engine = Path(app.config.followup_engine)

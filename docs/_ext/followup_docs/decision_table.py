@@ -1,6 +1,7 @@
 """The decision table: every mix of verdicts and every kind of panel, decided by the rules while the guide is built.
 
-Nothing in it is written by hand but the names of the situations. With it a panel can be decided on paper.
+Written by hand are the names of the situations and a panel of each; where they lead, and which weighs more, is worked
+out. With it a panel can be decided on paper.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from followup_docs import marks
 from followup_docs.rule_links import RulesDirective, link
 from followup_docs.tables import Cell, paragraph, table
 from followup_rules.decision import decide
-from followup_rules.model import Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
+from followup_rules.model import JUDGED, Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
 from followup_rules.policy import Policy, SameAreaSplit
 from followup_rules.reading import read
 from followup_rules.rules import RULES
@@ -70,9 +71,8 @@ class Situation:
 
 def mixes() -> Iterator[Verdicts]:
     """Return every mix of verdicts that one area can have, none included, without ``pending``."""
-    kinds = (Verdict.YES, Verdict.NO, Verdict.MAYBE)
-    for size in range(len(kinds) + 1):
-        yield from combinations(kinds, size)
+    for size in range(len(JUDGED) + 1):
+        yield from combinations(JUDGED, size)
 
 
 def status_of(verdicts: Verdicts, policy: Policy) -> AreaStatus:
