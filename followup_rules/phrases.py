@@ -19,7 +19,7 @@ SECTIONS = {
     "certain": "Whatever still comes in",
     "awaited": "Still awaited",
     "reasons": "Why",
-    "also": "Also found, without deciding",
+    "also": "Also found",
     "cautions": "Cautions",
     "changes": "What would change it",
     "steps": "Next steps",

@@ -47,7 +47,7 @@ def headings(given, form):
                 "Not ready",
                 "Whatever still comes in",
                 "Still awaited",
-                "Also found, without deciding",
+                "Also found",
                 "Cautions",
                 "What would change it",
                 "Next steps",
