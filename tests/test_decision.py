@@ -129,3 +129,10 @@ def test_half_revisited():
     given = five("Ben Coding maybe", "Cleo Domain maybe", card("Ben Coding yes", round=2))
 
     assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
+
+
+def test_nothing_is_certain_before_anything_is_judged():
+    """Where nobody has judged anything yet, no outcome is called certain, even one that any verdict would lead to."""
+    decision = decide(panel("Ben Coding pending", dissent=dissent("Dan"), policy=Policy(max_rounds=1)))
+
+    assert (None, None) == (decision.outcome, decision.certain)
