@@ -38,20 +38,29 @@ def outcome(value: str | None) -> nodes.inline:
     return _mark("outcome", value, LABELS["outcomes"][value])
 
 
+KINDS = {
+    "verdict": (LABELS["verdicts"], verdict),
+    "status": (LABELS["statuses"], status),
+    "outcome": (LABELS["outcomes"], outcome),
+}
+"""For each kind of mark its words, and what makes one."""
+
+
 def _mark(kind: str, value: str, word: str) -> nodes.inline:
     return nodes.inline(
         "", "", icon(name=value), nodes.inline(text=word), classes=["mark", f"mark-{kind}", f"is-{value}"]
     )
 
 
-class OutcomeRole(SphinxRole):
-    """Writes an outcome's mark inside text: ``:outcome:`hire```."""
+class MarkRole(SphinxRole):
+    """Writes a mark inside text: ``:outcome:`hire```, ``:verdict:`maybe```, ``:status:`mixed```."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the mark, or an error where there is no such outcome."""
-        if self.text in LABELS["outcomes"]:
-            return [outcome(self.text)], []
-        error = self.inliner.reporter.error(f"no outcome is called {self.text!r}", line=self.lineno)
+        """Return the mark, or an error where there is none of that name."""
+        words, make = KINDS[self.name]
+        if self.text in words:
+            return [make(self.text)], []
+        error = self.inliner.reporter.error(f"no {self.name} is called {self.text!r}", line=self.lineno)
         return [self.inliner.problematic(self.rawtext, self.rawtext, error)], [error]
 
 
@@ -75,8 +84,9 @@ def skip_icon(self: nodes.NodeVisitor, node: icon) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the node and the role."""
-    app.add_role("outcome", OutcomeRole())
+    """Register the node and the roles."""
+    for kind in KINDS:
+        app.add_role(kind, MarkRole())
     skip = (skip_icon, None)
     app.add_node(icon, html=(visit_icon, depart_icon), text=skip, latex=skip, man=skip, texinfo=skip)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
