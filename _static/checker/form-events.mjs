@@ -1,6 +1,6 @@
 /** What people do in the form, as steps of its state; and where the focus goes then. */
 
-import { disclose, list, reveal } from "./dom.mjs";
+import { disclose, list, reveal } from "../page/dom.mjs";
 import { showHalfDate } from "./error-view.mjs";
 import { changeOf } from "./form-view.mjs";
 import { addArea, addCommunicator, addDissent, addRow, edit, remove } from "./state.mjs";

@@ -1,6 +1,6 @@
 /** The form, shown as its state says; and the state that a form already holds. */
 
-import { list, match, reveal, show, write } from "./dom.mjs";
+import { list, match, reveal, show, write } from "../page/dom.mjs";
 import { blank, edit } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */

@@ -1,9 +1,9 @@
 /** The checker page: form, engine and report, put together. */
 
 import { EngineClient } from "../engine/client.mjs";
+import { data, disclose, show, write } from "../page/dom.mjs";
+import { showEngine } from "../page/engine-view.mjs";
 import { Conversation } from "./conversation.mjs";
-import { data, disclose, show, write } from "./dom.mjs";
-import { showEngine } from "./engine-view.mjs";
 import { showFieldError } from "./error-view.mjs";
 import { listenToForm } from "./form-events.mjs";
 import { areaNames, readForm, showForm } from "./form-view.mjs";
@@ -14,7 +14,7 @@ import { blank, isUntouched } from "./state.mjs";
 import { keep, recall } from "./storage.mjs";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
-const words = data("checker-words");
+const words = data("words");
 const guideAreas = areaNames(root);
 const tab = () => sessionStorage;
 

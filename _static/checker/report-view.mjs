@@ -1,6 +1,6 @@
 /** Python's report, shown. Every sentence is Python's; here it is only put in its place. */
 
-import { list, make, setSymbol, show, write, writeOrHide } from "./dom.mjs";
+import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
 import { cardKey, settled } from "./panel.mjs";
 
 /** @typedef {import("./panel.mjs").Sent} Sent */

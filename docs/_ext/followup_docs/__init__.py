@@ -8,7 +8,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = ("marks", "fold", "opening", "rule_links", "decision_table", "cases", "rules", "checker", "csp")
+PARTS = (
+    "marks",
+    "fold",
+    "opening",
+    "rule_links",
+    "decision_table",
+    "cases",
+    "rules",
+    "drafts",
+    "plans",
+    "apps",
+    "checker",
+    "csp",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

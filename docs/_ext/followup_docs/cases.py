@@ -125,6 +125,13 @@ class CasesDirective(RulesDirective):
         """The folder of the worked panels."""
         return Path(self.env.srcdir) / "cases"
 
+    def case(self, slug: str) -> Case:
+        """Return one worked panel, decided."""
+        path = self.folder / f"{slug}.json"
+        if not path.exists():
+            raise self.error(f"there is no worked panel {path.name}")
+        return load(path)
+
     def depend_on_cases(self) -> None:
         """Have the page read again when a worked panel or a rule changes."""
         self.depend_on_rules()
@@ -145,11 +152,9 @@ class OneCase(CasesDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the panel in a container."""
-        path = self.folder / f"{self.arguments[0]}.json"
-        if not path.exists():
-            raise self.error(f"there is no worked panel {path.name}")
+        case = self.case(self.arguments[0])
         self.depend_on_cases()
-        return [nodes.container("", *show(load(path)), classes=["case"])]
+        return [nodes.container("", *show(case), classes=["case"])]
 
 
 class AllCases(CasesDirective):

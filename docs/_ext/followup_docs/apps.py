@@ -1,0 +1,149 @@
+"""Pages that run something: HTML from a template, modules under an address of their own, the engine beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.util import logging
+
+from followup_docs.cases import CasesDirective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+
+ROOT = Path(__file__).resolve().parents[3]
+STATIC = ROOT / "_static"
+TEMPLATES = ROOT / "docs" / "_templates"
+ICONS = STATIC / "icons.svg"
+MODULE_FOLDERS = ("checker", "engine", "page", "practice")
+
+
+class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags
+    """An app's HTML, as it is. Its page is known by it, and so is what the page needs: ``main`` and ``styles``."""
+
+
+class AppDirective(CasesDirective):
+    """A directive that writes an app: which template, which module comes first, which style sheets."""
+
+    template: ClassVar[str]
+    main: ClassVar[str]
+    styles: ClassVar[tuple[str, ...]]
+
+    def app(self, **values: Any) -> app_html:
+        """Return the app as one node, made anew whenever something it is made of changes."""
+        engine = Path(self.config.followup_engine)
+        self.depend_on_cases()
+        for file in (ICONS, *TEMPLATES.rglob("*.html"), *modules(), engine):
+            self.env.note_dependency(str(file))
+        html = render(self.template, manifest=read_manifest(engine), **values)
+        return app_html("", html, format="html", main=self.main, styles=self.styles)
+
+
+def render(template: str, **values: Any) -> str:
+    """Render a template. Every value in it is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader([TEMPLATES, ICONS.parent]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(**values)
+
+
+def read_manifest(file: Path) -> dict[str, Any] | None:
+    """Read what the build of the engine wrote, or warn that there is none."""
+    try:
+        manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = "the page has no engine: %s is missing; `make engine` makes it"
+        logger.warning(message, file.name, type="followup", subtype="engine")
+        return None
+    return manifest
+
+
+def modules() -> list[Path]:
+    """Return all modules, in a steady order."""
+    return sorted(path for folder in MODULE_FOLDERS for path in (STATIC / folder).glob("*.mjs"))
+
+
+def modules_path(files: Iterable[Path]) -> str:
+    """Return the folder the modules are served from: its name changes whenever one of them does.
+
+    They import each other by relative paths, so one hash for all of them keeps a cache from mixing two builds.
+    """
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.relative_to(STATIC).as_posix()}\0".encode() + file.read_bytes())
+    return f"modules/{digest.hexdigest()[:12]}"
+
+
+def visit_app(self: HTML5Translator, node: app_html) -> None:
+    """Write the app as it is."""
+    self.body.append(node.astext())
+    raise nodes.SkipNode
+
+
+def skip_app(self: nodes.NodeVisitor, node: app_html) -> None:
+    """Leave the app out of every format but HTML."""
+    raise nodes.SkipNode
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page with an app, and no other, its styles and its first module."""
+    for node in doctree.findall(app_html) if doctree else ():
+        for style in node["styles"]:
+            app.add_css_file(f"{style}.css", priority=900)
+        main = context["pathto"](f"{modules_path(modules())}/{node['main']}", resource=True)
+        context["metatags"] += f'\n    <script type="module" src="{escape(main)}"></script>'
+
+
+def copy_files(app: Sphinx, exception: Exception | None) -> None:
+    """Put modules and engine into the site, each under its hash; what former builds left goes."""
+    if exception or app.builder.format != "html":
+        return
+    for top in ("modules", "engine"):
+        shutil.rmtree(app.outdir / top, ignore_errors=True)
+    files = modules()
+    folder = app.outdir / modules_path(files)
+    for file in files:
+        target = folder / file.relative_to(STATIC)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, target)
+    engine = Path(app.config.followup_engine)
+    if engine.exists():
+        path = json.loads(engine.read_text(encoding="utf-8"))["path"]
+        shutil.copytree(engine.parent.parent / path, app.outdir / path)
+
+
+def leave_modules_out(app: Sphinx, config: Config) -> None:
+    """Keep Sphinx from copying the modules to ``_static`` as well, where no page asks for them."""
+    config.exclude_patterns += [f"{folder}/*.mjs" for folder in MODULE_FOLDERS]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the node, and see to it that everything its pages ask for is there."""
+    engine = str(ROOT / "build" / "engine" / "engine.json")
+    app.add_config_value("followup_engine", engine, "env", types=frozenset({str}), description="The engine's manifest.")
+    skip = (skip_app, None)
+    app.add_node(app_html, html=(visit_app, None), text=skip, latex=skip, man=skip, texinfo=skip)
+    app.connect("config-inited", leave_modules_out)
+    app.connect("html-page-context", add_assets)
+    app.connect("build-finished", copy_files)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
