@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules import checks, link
 from followup_rules.errors import PanelError
+from followup_rules.exercises import exercise
 from followup_rules.ics import to_ics
+from followup_rules.judging import judge, places
 from followup_rules.messages import draft
 from followup_rules.panel_json import from_dict, to_dict
 from followup_rules.readers import READERS
@@ -27,7 +29,8 @@ def call(text: str) -> str:
 
     :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
         ``decide`` (panel), ``parse`` (text; format: json, csv or tsv), ``encode`` (panel), ``decode`` (text),
-        ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown).
+        ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown),
+        ``exercise`` (level, number), ``judge`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
@@ -68,6 +71,23 @@ def _panel(request: Request) -> Any:
     return from_dict(request.get("panel"))
 
 
+def _exercise(request: Request) -> Any:
+    asked = exercise(request.get("level"), request.get("number"))
+    return {
+        "level": asked.level,
+        "number": asked.number,
+        "remark": asked.remark,
+        "panel": to_dict(asked.panel),
+        "places": places(asked.panel),
+        "link": link.encode(asked.panel),
+    }
+
+
+def _judge(request: Request) -> Any:
+    asked = exercise(request.get("level"), request.get("number"))
+    return judge(asked.panel, request.get("outcome"), request.get("place"))
+
+
 def _text(request: Request) -> str:
     text = request.get("text")
     if not isinstance(text, str):
@@ -82,5 +102,7 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "decode": lambda request: to_dict(link.decode(_text(request))),
     "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
     "calendar": lambda request: to_ics(_panel(request)),
+    "exercise": _exercise,
+    "judge": _judge,
     "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),
 }

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from followup_rules import Panel, compose, from_dict, link, panel_csv, to_dict
+from followup_rules import Panel, compose, decide, from_dict, link, panel_csv, to_dict
 from followup_rules.bridge import call
+from followup_rules.exercises import exercise
 from followup_rules.ics import to_ics
+from followup_rules.judging import judge, places
 from followup_rules.messages import draft
 from followup_rules.rendering import render
 from followup_rules.strict_json import to_canonical_json
@@ -36,6 +38,10 @@ DONE = {
     "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
     "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
+    "judge": (
+        {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
+        judge(exercise(2, 3).panel, "hire", "together"),
+    ),
     "render": ({"panel": PANEL}, render(compose(GIVEN), "text")),
     "render markdown": ({"panel": PANEL, "format": "markdown"}, render(compose(GIVEN), "markdown")),
 }
@@ -60,7 +66,7 @@ def test_canonical(case):
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
 def test_unknown_requests(do):
     """What cannot be done is refused with what can."""
-    expected = "must be decide, parse, encode, decode, draft, calendar or render"
+    expected = "must be decide, parse, encode, decode, draft, calendar, exercise, judge or render"
 
     assert {"error": {"path": "do", "message": expected}} == asked(do)
 
@@ -173,6 +179,17 @@ def test_answers_can_be_sent():
     answer = call(r'{"do": "decide", "panel": {"\ud800": "\ud83d\ude00"}}')
 
     assert answer == answer.encode().decode()
+
+
+def test_an_exercise():
+    """The practice page gets the panel of a level and a number, what could decide it, and a link to the checker."""
+    answer = asked("exercise", level=3, number=9)["ok"]
+    given = exercise(3, 9)
+
+    assert (answer["level"], answer["number"], answer["remark"]) == (3, 9, given.remark)
+    assert from_dict(answer["panel"]) == given.panel
+    assert answer["places"] == places(given.panel)
+    assert decide(link.decode(answer["link"])).outcome == decide(given.panel).outcome
 
 
 def test_an_empty_panel():
