@@ -1,13 +1,14 @@
 /** The checker page: form, engine and report, put together. */
 
-import { EngineClient } from "../engine/client.mjs";
 import { data, disclose, show, write } from "../page/dom.mjs";
+import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
 import { Conversation } from "./conversation.mjs";
 import { showFieldError } from "./error-view.mjs";
 import { listenToForm } from "./form-events.mjs";
 import { areaNames, readForm, showForm } from "./form-view.mjs";
 import { begin, step, undo } from "./history.mjs";
+import { IncomingLink } from "./incoming-link.mjs";
 import { fieldAt, fromPanel, toPanel } from "./panel.mjs";
 import { showDraft, showGrounds, showReport } from "./report-view.mjs";
 import { blank, isUntouched } from "./state.mjs";
@@ -20,14 +21,24 @@ const tab = () => sessionStorage;
 
 let history = begin(recall(tab) ?? readForm(root));
 
-const engine = new EngineClient({
-  makeWorker: startWorker,
-  manifest: data("engine-manifest"),
-  base: document.baseURI,
-  onChange: (state) => {
-    showEngine(root, state);
-    showStanding();
-    conversation.refresh();
+const engine = pageEngine((state) => {
+  showEngine(root, state);
+  showStanding();
+  conversation.refresh();
+  openLink();
+});
+
+const link = new IncomingLink({
+  engine,
+  location,
+  history: window.history,
+  onPanel: (panel) => {
+    change(fromPanel(panel));
+    showLink("opened");
+  },
+  onError: (message) => {
+    write(root, "link-error", message);
+    showLink("refused");
   },
 });
 
@@ -48,10 +59,14 @@ const conversation = new Conversation({
   onDraft: (draft) => showDraft(root, draft),
 });
 
-/** @returns {import("../engine/client.mjs").WorkerLike} */
-function startWorker() {
-  const worker = new Worker(new URL("../engine/worker.mjs", import.meta.url), { type: "module" });
-  return /** @type {any} */ (worker);
+function openLink() {
+  if (link.isWaiting) showLink("waiting");
+  link.open();
+}
+
+/** @param {"waiting" | "opened" | "refused" | null} standing how it is with a panel that came in a link */
+function showLink(standing) {
+  for (const name of ["waiting", "opened", "refused"]) show(root, `link-${name}`, name === standing);
 }
 
 /** @param {{field: string | null, message: string} | null} error */
@@ -86,6 +101,7 @@ function change(next, field = null) {
 /** @param {import("./history.mjs").History} next */
 function arrive(next) {
   history = next;
+  showLink(null);
   keep(tab, history.present);
   render();
 }
@@ -138,6 +154,7 @@ root.addEventListener("click", (event) => {
 root.querySelector("#outcome")?.addEventListener("keydown", (event) => {
   if (/** @type {KeyboardEvent} */ (event).key === "Escape") closeOutcome().focus();
 });
+addEventListener("hashchange", openLink);
 listenToForm(root, { state: () => history.present, change });
 render();
 engine.start();

@@ -29,7 +29,7 @@ class CheckerDirective(AppDirective):
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
     template = "checker/checker.html"
     main = "checker/main.mjs"
-    styles = ("page/controls", "checker/form", "checker/outcome", "checker/report", "checker/page")
+    styles = ("page/controls", "page/engine", "checker/form", "checker/outcome", "checker/report", "checker/page")
 
     def run(self) -> list[nodes.Node]:
         """Return the form as one node."""

@@ -1,0 +1,19 @@
+/** The engine of this page: its worker, and the manifest that the build wrote into the page. */
+
+import { EngineClient } from "../engine/client.mjs";
+import { data } from "./dom.mjs";
+
+/**
+ * @param {(state: import("../engine/client.mjs").EngineState) => void} onChange
+ * @returns {EngineClient}
+ */
+export function pageEngine(onChange) {
+  const manifest = data("engine-manifest");
+  return new EngineClient({ makeWorker: startWorker, manifest, base: document.baseURI, onChange });
+}
+
+/** @returns {import("../engine/client.mjs").WorkerLike} */
+function startWorker() {
+  const worker = new Worker(new URL("../engine/worker.mjs", import.meta.url), { type: "module" });
+  return /** @type {any} */ (worker);
+}
