@@ -13,10 +13,14 @@ author = "the authors of this guide"
 copyright = f"2026, {author}. Text CC BY 4.0, code MIT"  # noqa: A001 - Sphinx's name for it
 version = release = __version__
 
-extensions = ["sphinx_design", "sphinx_copybutton", "followup_docs"]
+extensions = ["sphinx.ext.autodoc", "sphinx_argparse_cli", "sphinx_design", "sphinx_copybutton", "followup_docs"]
 exclude_patterns = ["_*", "decisions"]
 templates_path = ["_templates"]
 nitpicky = True
+nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures that the reference has no entry for
+suppress_warnings = ["myst.header"]  # the changelog's title is the page's own
+autodoc_typehints = "description"
+autodoc_member_order = "bysource"
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
@@ -24,7 +28,7 @@ html_theme = "furo"
 html_title = "The follow-up guide"
 html_favicon = "favicon.svg"
 html_static_path = ["../_static"]
-html_css_files = ["tokens.css", "guide.css", "panels.css"]
+html_css_files = ["tokens.css", "guide.css", "panels.css", "drawings.css", "print.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False

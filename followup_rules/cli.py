@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         nothing on standard output).
     """
     _speak_utf8()
-    asked = _parser().parse_args(arguments)
+    asked = command_line().parse_args(arguments)
     try:
         status: int = asked.run(asked)
         sys.stdout.flush()
@@ -59,7 +59,8 @@ def _speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Return what reads the command line; the guide's reference is made from it."""
     parser = argparse.ArgumentParser(
         prog="followup", description="From a panel's verdicts to an outcome and its reasons."
     )

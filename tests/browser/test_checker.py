@@ -7,7 +7,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SITE
+from followup_rules import Panel
+from followup_rules.link import encode
+from tests.browser.conftest import SITE, SLOW, Checker
 
 
 def tab_to(page, element_id):
@@ -170,3 +172,39 @@ def test_the_engine_is_the_only_thing_fetched_late(ready, watch):
 
     assert set(engine) <= listed
     assert (SITE / manifest["path"]).is_dir()
+
+
+def test_a_worked_panel_opens_in_the_checker(page, address, watch):
+    """From a worked panel it is one click to the checker with it filled in, and its outcome is the guide's."""
+    watch.follow(page)
+    page.goto(f"{address}worked-panels.html")
+    page.locator("#two-reads-of-coding").get_by_role("link", name="Open this panel in the checker").click()
+    checker = Checker(page)
+
+    expect(checker.word).to_have_text("Need more information", timeout=SLOW)
+    expect(checker.area("Coding").get_by_label("Interviewer").nth(1)).to_have_value("C")
+    expect(checker.root).to_contain_text("Opened from a link")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_link_replaces_nothing_for_good(ready):
+    """Whoever opens a link over a half-filled form gets that back with one press."""
+    ready.say("Coding", "Ben", "No")
+    link = ready.page.evaluate("location.href") + f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"
+    ready.page.goto(link)
+    expect(ready.area("Process")).to_be_visible()
+    expect(ready.area("Coding")).to_have_count(0)
+    ready.page.get_by_role("button", name="Undo").click()
+
+    expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_a_damaged_link_changes_nothing(ready):
+    """A link that lost its tail in a chat says so; what was typed stays."""
+    ready.say("Coding", "Ben", "No")
+    link = f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"[:-6]
+    ready.page.goto(ready.page.evaluate("location.href") + link)
+
+    expect(ready.root).to_contain_text("The link is damaged")
+    expect(ready.root).to_contain_text("Nothing here was changed.")
+    expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")

@@ -10,16 +10,21 @@ if TYPE_CHECKING:
 
 PARTS = (
     "marks",
+    "blanks",
     "fold",
     "opening",
     "rule_links",
     "decision_table",
     "cases",
+    "statements",
     "rules",
+    "steps",
+    "drawing",
     "drafts",
     "plans",
     "apps",
     "checker",
+    "practice",
     "csp",
 )
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.util import logging
 
 from followup_docs.cases import CasesDirective
+from followup_docs.templates import ROOT, render, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "_static"
-TEMPLATES = ROOT / "docs" / "_templates"
-ICONS = STATIC / "icons.svg"
 MODULE_FOLDERS = ("checker", "engine", "page", "practice")
 
 
@@ -47,22 +44,10 @@ class AppDirective(CasesDirective):
         """Return the app as one node, made anew whenever something it is made of changes."""
         engine = Path(self.config.followup_engine)
         self.depend_on_cases()
-        for file in (ICONS, *TEMPLATES.rglob("*.html"), *modules(), engine):
+        for file in (*sources(), *modules(), engine):
             self.env.note_dependency(str(file))
         html = render(self.template, manifest=read_manifest(engine), **values)
         return app_html("", html, format="html", main=self.main, styles=self.styles)
-
-
-def render(template: str, **values: Any) -> str:
-    """Render a template. Every value in it is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader([TEMPLATES, ICONS.parent]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(template).render(**values)
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:

@@ -10,14 +10,18 @@ from docutils import nodes
 from followup_docs import marks
 from followup_docs.case_files import load, load_all
 from followup_docs.fold import fold
+from followup_docs.grid import grid
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import Cell, paragraph, table, text
+from followup_docs.templates import sources
+from followup_rules.link import encode
 from followup_rules.phrases import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from followup_docs.case_files import Case
@@ -25,15 +29,17 @@ if TYPE_CHECKING:
     from followup_rules.model import Panel, Scorecard
 
 
-def show(case: Case) -> list[nodes.Node]:
-    """Return a worked panel for the page: story, table, evidence, outcome, why, and what would change it."""
+def show(case: Case, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return a worked panel for the page: story, picture, table, evidence, outcome, why, what would change it."""
     return [
         nodes.paragraph(text=case.story),
+        grid(case.panel, case.title, case.slug, env),
         panel_table(case),
         *_evidence(case),
-        *outcome(case),
+        *outcome(case.report),
         *_remarks(case),
         *_what_would_change(case.report),
+        open_in_checker(case.panel, env),
     ]
 
 
@@ -41,8 +47,8 @@ def panel_table(case: Case) -> nodes.table:
     """Build the table of areas and interviewers: who said what, and how each area reads."""
     rows = [
         [
-            _area(entry["area"], required=entry["required"]),
-            _verdicts(case.panel, entry["area"]),
+            area(entry["area"], required=entry["required"]),
+            verdicts(case.panel, entry["area"]),
             [marks.status(entry["status"])],
         ]
         for entry in case.report["areas"]
@@ -50,12 +56,14 @@ def panel_table(case: Case) -> nodes.table:
     return table(f"The panel: {case.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel")
 
 
-def _area(name: str, *, required: bool) -> Cell:
+def area(name: str, *, required: bool) -> Cell:
+    """Return the cell that names an area."""
     return text(name if required else f"{name} (optional)")
 
 
-def _verdicts(panel: Panel, area: str) -> Cell:
-    lines = [_verdict(card) for card in panel.scorecards if card.area == area]
+def verdicts(panel: Panel, name: str) -> list[nodes.paragraph]:
+    """Return a line for each verdict on an area: what was said, and by whom."""
+    lines = [_verdict(card) for card in panel.scorecards if card.area == name]
     return lines or [nodes.paragraph(text="Nobody")]
 
 
@@ -64,14 +72,14 @@ def _verdict(card: Scorecard) -> nodes.paragraph:
     return paragraph([marks.verdict(card.verdict), nodes.inline(text=who, classes=["who"])])
 
 
-def outcome(case: Case) -> list[nodes.Node]:
+def outcome(report: Report) -> list[nodes.Node]:
     """Return the outcome and why: first the reasons that decided, then those that did not."""
-    said = paragraph([marks.outcome(case.report["outcome"])], "outcome")
-    if certain := case.report["certain"]:
+    said = paragraph([marks.outcome(report["outcome"])], "outcome")
+    if certain := report["certain"]:
         said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain)]
-    decided = [reason for reason in case.report["reasons"] if reason["decided"]]
-    others = [reason for reason in case.report["reasons"] if not reason["decided"]]
-    awaited = [nodes.Text(entry["text"]) for entry in case.report["awaited"]]
+    decided = [reason for reason in report["reasons"] if reason["decided"]]
+    others = [reason for reason in report["reasons"] if not reason["decided"]]
+    awaited = [nodes.Text(entry["text"]) for entry in report["awaited"]]
     return [
         said,
         *_listed(SECTIONS["reasons"], [[node] for node in awaited] + [_reason(reason) for reason in decided]),
@@ -117,6 +125,12 @@ def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.N
     return [nodes.paragraph(text=heading, classes=["case-heading"]), nodes.bullet_list("", *lines)] if lines else []
 
 
+def open_in_checker(panel: Panel, env: BuildEnvironment) -> nodes.paragraph:
+    """Return a link to the checker with this panel in it."""
+    address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode(panel)}"
+    return paragraph([nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)], "open")
+
+
 class CasesDirective(RulesDirective):
     """A directive about worked panels, made anew when they change."""
 
@@ -135,7 +149,7 @@ class CasesDirective(RulesDirective):
     def depend_on_cases(self) -> None:
         """Have the page read again when a worked panel or a rule changes."""
         self.depend_on_rules()
-        for path in self.folder.glob("*.json"):
+        for path in (*self.folder.glob("*.json"), *sources()):
             self.env.note_dependency(str(path))
 
     def section(self, anchor: str, heading: str, *classes: str) -> nodes.section:
@@ -154,7 +168,7 @@ class OneCase(CasesDirective):
         """Return the panel in a container."""
         case = self.case(self.arguments[0])
         self.depend_on_cases()
-        return [nodes.container("", *show(case), classes=["case"])]
+        return [nodes.container("", *show(case, self.env), classes=["case"])]
 
 
 class AllCases(CasesDirective):
@@ -167,7 +181,7 @@ class AllCases(CasesDirective):
 
     def _section(self, case: Case) -> nodes.section:
         section = self.section(case.slug, case.title, "case")
-        section += show(case)
+        section += show(case, self.env)
         return section
 
 

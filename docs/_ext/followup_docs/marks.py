@@ -52,6 +52,11 @@ def _mark(kind: str, value: str, word: str) -> nodes.inline:
     )
 
 
+def icons_file(docname: str) -> str:
+    """Return the address of the file with all shapes, as seen from a page."""
+    return "../" * docname.count("/") + "_static/icons.svg"
+
+
 class MarkRole(SphinxRole):
     """Writes a mark inside text: ``:outcome:`hire```, ``:verdict:`maybe```, ``:status:`mixed```."""
 
@@ -69,8 +74,8 @@ def visit_icon(self: HTML5Translator, node: icon) -> None:
     name: str = node["name"]
     attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
     self.body.append(self.starttag(node, "svg", "", **attributes))
-    home = "../" * self.builder.current_docname.count("/")
-    self.body.append(self.emptytag(node, "use", "", href=f"{home}_static/icons.svg#icon-{name}"))
+    icons = icons_file(self.builder.current_docname)
+    self.body.append(self.emptytag(node, "use", "", href=f"{icons}#icon-{name}"))
 
 
 def depart_icon(self: HTML5Translator, node: icon) -> None:

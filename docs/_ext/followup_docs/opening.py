@@ -43,7 +43,7 @@ class Opening(SphinxDirective):
         made += self.parse_content_to_nodes()
         readers, _ = self.parse_inline(self.arguments[0])
         made += paragraph(
-            [nodes.inline("", "For ", *readers), nodes.Text(" "), nodes.inline(classes=["reading-time"])], "readers"
+            [nodes.inline("", "For ", *readers), nodes.Text(". "), nodes.inline(classes=["reading-time"])], "readers"
         )
         return [made]
 
@@ -63,7 +63,7 @@ class ReadingTime(SphinxTransform):
 def reading_time(words: int) -> str:
     """Say how long so many words take to read, in whole minutes."""
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return f"{minutes} minute{'' if minutes == 1 else 's'} to read"
 
 
 def visit_opening(self: HTML5Translator, node: opening) -> None:

@@ -30,14 +30,14 @@ class PlanDirective(CasesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the plan, one box an open point."""
         if not self.arguments:
-            return [_point([nodes.Text("\u00a0")] * len(HEADINGS), "blank") for _ in range(BLANK_POINTS)]
+            return [_point([nodes.Text("\u00a0")] * len(HEADINGS), "to-fill") for _ in range(BLANK_POINTS)]
         self.depend_on_cases()
         case = self.case(self.arguments[0])
         visit = case.report["return_visit"]
         if visit is None:
             raise self.error(f"{case.slug} has no return visit: its outcome is {case.report['outcome']}")
         points = [_area(entry) for entry in visit["areas"]] + [_dissent(entry) for entry in visit["dissent"]]
-        return [*points, nodes.container("", *outcome(case), classes=["case"])]
+        return [*points, nodes.container("", *outcome(case.report), classes=["case"])]
 
 
 def _area(entry: OpenAreaEntry) -> nodes.container:

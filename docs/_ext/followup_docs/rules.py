@@ -12,6 +12,7 @@ from followup_docs import marks
 from followup_docs.case_files import load_all
 from followup_docs.cases import CasesDirective
 from followup_docs.rule_links import RulesDirective, link, title
+from followup_docs.statements import FILE, load
 from followup_docs.tables import paragraph
 from followup_rules.cautions import CAUTIONS
 from followup_rules.policy import Policy
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from followup_docs.case_files import Case
+    from followup_docs.statements import Statement
     from followup_rules.findings import Caution, Rule
 
 
@@ -51,14 +53,20 @@ class Rules(CasesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the sections, their ids the rules' ids."""
         self.depend_on_cases()
-        cases = load_all(self.folder)
-        return [self._section(entry, [case for case in cases if shows(case, entry.id)]) for entry in self.entries]
+        cases, statements = load_all(self.folder), load(self.folder.parent / FILE)
+        self.env.note_dependency(str(self.folder.parent / FILE))
+        return [
+            self._section(entry, [case for case in cases if shows(case, entry.id)], statements)
+            for entry in self.entries
+        ]
 
-    def _section(self, entry: Rule | Caution, cases: Sequence[Case]) -> nodes.section:
+    def _section(self, entry: Rule | Caution, cases: Sequence[Case], statements: Sequence[Statement]) -> nodes.section:
         section = self.section(entry.id, title(entry.id), "rule")
         if outcome := getattr(entry, "outcome", None):
             section += paragraph([marks.outcome(outcome)])
         section += [nodes.paragraph(text=text) for text in paragraphs(entry.explanation)]
+        if said := [one for one in statements if entry.id in dict.fromkeys(name for _, name in one.became)]:
+            section += passages(said)
         if cases:
             section += examples(cases)
         return section
@@ -91,11 +99,20 @@ def shows(case: Case, rule_id: str) -> bool:
     return rule_id in [*found, *(caution["rule"] for caution in case.report["cautions"])]
 
 
+def passages(statements: Sequence[Statement]) -> nodes.paragraph:
+    """Return a line of links to what the guide says about a rule."""
+    return _links("In the guide: ", [(one.label, one.says.rstrip(".")) for one in statements])
+
+
 def examples(cases: Sequence[Case]) -> nodes.paragraph:
     """Return a line of links to worked panels."""
+    return _links("In worked panels: ", [(case.slug, case.title) for case in cases])
+
+
+def _links(before: str, targets: Sequence[tuple[str, str]]) -> nodes.paragraph:
     links: list[nodes.Node] = []
-    for case in cases:
-        links += [nodes.Text(" · " if links else "In worked panels: "), link(case.slug, case.title)]
+    for target, text in targets:
+        links += [nodes.Text(" · " if links else before), link(target, text)]
     return paragraph(links, "examples")
 
 

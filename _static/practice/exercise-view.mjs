@@ -1,0 +1,114 @@
+/** One panel to practise on, shown as Python gives it, and what Python says of a guess. */
+
+import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
+
+/** @typedef {Record<string, any>} Data what `followup_rules.bridge` answers */
+/** @typedef {{outcomes: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Data} exercise
+ * @param {Words} words
+ */
+export function showExercise(root, exercise, words) {
+  const { panel, level, number, remark, places } = exercise;
+  root.querySelector("form")?.reset();
+  write(root, "level", String(level));
+  write(root, "number", String(number));
+  writeOrHide(root, "remark", remark);
+  const several = panel.scorecards.some((/** @type {Data} */ card) => (card.round ?? 1) > 1);
+  list(root, "areas").replaceChildren(...panel.areas.map((/** @type {any} */ area) => areaRow(area, panel, words)));
+  list(root, "dissent").replaceChildren(
+    ...(panel.dissent ?? []).map((/** @type {Data} */ it) => dissentItem(it, several)),
+  );
+  list(root, "places").replaceChildren(...places.map(placeChoice));
+  show(root, "exercise", true);
+  show(root, "answer", false);
+}
+
+/**
+ * @param {string | {name: string, required: boolean}} area
+ * @param {Data} panel
+ * @param {Words} words
+ */
+function areaRow(area, panel, words) {
+  const { name, required } = typeof area === "string" ? { name: area, required: true } : area;
+  const row = make("area");
+  write(row, "area", name);
+  show(row, "optional", !required);
+  const cards = panel.scorecards.filter((/** @type {Data} */ card) => card.area === name);
+  list(row, "cards").replaceChildren(
+    ...(cards.length > 0 ? cards.map((/** @type {Data} */ card) => cardItem(card, words)) : [make("nobody")]),
+  );
+  return row;
+}
+
+/**
+ * @param {Data} card
+ * @param {Words} words
+ */
+function cardItem({ verdict, interviewer, evidence, round = 1 }, words) {
+  const item = make("card");
+  item.querySelector("[data-mark]")?.classList.add(`is-${verdict}`);
+  setSymbol(item, verdict);
+  write(item, "verdict", words.verdicts[verdict] ?? verdict);
+  write(item, "interviewer", interviewer);
+  writeOrHide(item, "round", round > 1 ? String(round) : null);
+  writeOrHide(item, "evidence", evidence ?? null);
+  return item;
+}
+
+/**
+ * @param {Data} dissent
+ * @param {boolean} several whether there has been more than one round
+ */
+function dissentItem({ interviewer, reason, round = 1 }, several) {
+  const item = make("dissent");
+  write(item, "interviewer", interviewer);
+  write(item, "reason", reason);
+  writeOrHide(item, "round", several ? String(round) : null);
+  return item;
+}
+
+/**
+ * @param {{id: string, text: string}} place
+ * @param {number} at
+ */
+function placeChoice({ id, text }, at) {
+  const choice = make("place", String(at));
+  write(choice, "place", text);
+  /** @type {HTMLInputElement} */ (choice.querySelector("input")).value = id;
+  return choice;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Data} judgement
+ * @param {string} link the fragment that opens the panel in the checker
+ * @param {Words} words
+ */
+export function showJudgement(root, judgement, link, words) {
+  const { outcome, text, reasons, awaited } = judgement;
+  const answer = /** @type {HTMLElement} */ (root.querySelector(".answer"));
+  answer.dataset.outcome = outcome;
+  setSymbol(answer, outcome);
+  write(answer, "said", text);
+  write(answer, "outcome", words.outcomes[outcome] ?? outcome);
+  list(answer, "reasons").replaceChildren(...[...awaited, ...reasons].map((it) => reasonItem(it, words)));
+  const open = answer.querySelector('[data-to="checker"]');
+  open?.setAttribute("href", `${open.getAttribute("href")?.replace(/#.*/, "")}#${link}`);
+  show(root, "answer", true);
+}
+
+/**
+ * @param {Data} found a reason, or what is awaited
+ * @param {Words} words
+ */
+function reasonItem({ text, rule }, words) {
+  const item = make("reason");
+  write(item, "text", text);
+  writeOrHide(item, "rule", rule ? (words.rules[rule] ?? rule) : null);
+  const link = item.querySelector("a");
+  link?.setAttribute("href", `${link.getAttribute("href")}#${rule}`);
+  return item;
+}

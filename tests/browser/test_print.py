@@ -1,0 +1,42 @@
+"""What is made to be printed fits on the paper."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+
+SHEETS = {
+    "worksheet": ("Follow-up session", "Who tells the candidate"),
+    "facilitator-card": ("half an hour", "A verdict is still out"),
+}
+"""What stands first and last on each."""
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_fits_on_one_side(page, address, name, paper):
+    """Worksheet and card print on one side, whole, and without the frame of the page; in the dark too."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}{name}.html")
+    printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    text = " ".join(printed.pages[0].extract_text().split())
+
+    assert len(printed.pages) == 1
+    assert all(words in text for words in SHEETS[name])
+    assert "Where to go next" not in text
+    assert "Glossary" not in text
+
+
+@pytest.mark.parametrize("name", ["followup", "worked-panels"])
+def test_drawings_print_in_the_colours_of_paper(page, address, name):
+    """Whoever reads in the dark and prints gets dark words on white paper."""
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(f"{address}{name}.html")
+    fill = page.locator("svg[role=img] :is(.grid-area, .road-title)").first.evaluate(
+        "text => getComputedStyle(text).fill"
+    )
+
+    assert fill == "rgb(26, 28, 32)"
