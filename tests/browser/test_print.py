@@ -7,7 +7,6 @@ import io
 import pytest
 from pypdf import PdfReader
 
-
 SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
     "facilitator-card": ("half an hour", "A verdict is still out"),

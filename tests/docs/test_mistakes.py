@@ -59,7 +59,17 @@ def test_a_worked_panel_with_an_unknown_key_stops_the_build(small_guide):
         ("See :rule:`clear-now`.", "no rule or caution has the id 'clear-now'"),
         ("It ends in :outcome:`maybe`.", "no outcome is called 'maybe'"),
         (".. followup-case:: nowhere", "there is no worked panel nowhere.json"),
+        ("She says :verdict:`perhaps`.", "no verdict is called 'perhaps'"),
+        ("It reads :status:`yes`.", "no status is called 'yes'"),
+        ("Write here: :blank:`endless`.", "no blank is 'endless'; short and long are"),
         (".. followup-decision-table:: columns", '"columns" unknown'),
+        (".. followup-draft:: nowhere", "there is no worked panel nowhere.json"),
+        (".. followup-draft:: all-yes\n   :channel: pigeon", '"pigeon" unknown'),
+        (".. followup-plan:: all-yes", "all-yes has no return visit: its outcome is hire"),
+        (".. followup-next-steps:: hire perhaps", '"perhaps" unknown'),
+        (".. drawing:: nowhere", "there is no drawing nowhere.svg"),
+        (".. opening:: nobody", "Content block expected"),
+        (".. opening:: nobody\n   :length: endless\n\n   Why.", '"endless" unknown'),
     ],
 )
 def test_a_dangling_name_stops_the_build(small_guide, text, complaint):
