@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from followup_rules import checks, link
 from followup_rules.errors import PanelError
 from followup_rules.exercises import exercise
+from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
-from followup_rules.judging import judge, places
 from followup_rules.messages import draft
 from followup_rules.panel_json import from_dict, to_dict
 from followup_rules.readers import READERS
@@ -30,7 +30,7 @@ def call(text: str) -> str:
     :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
         ``decide`` (panel), ``parse`` (text; format: json, csv or tsv), ``encode`` (panel), ``decode`` (text),
         ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown),
-        ``exercise`` (level, number), ``judge`` (level, number; outcome; place: as an exercise lists them).
+        ``exercise`` (level, number), ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
@@ -38,7 +38,7 @@ def call(text: str) -> str:
     except PanelError as error:
         return to_canonical_json({"error": {"path": error.path, "message": error.message}})
     except Exception as error:  # noqa: BLE001 - the page must hear of a fault of ours too, in words
-        message = f"the checker made a mistake of its own ({type(error).__name__}); please report it"
+        message = f"followup_rules made a mistake of its own ({type(error).__name__}); please report it"
         return to_canonical_json({"error": {"path": "", "message": message}})
 
 
@@ -83,9 +83,9 @@ def _exercise(request: Request) -> Any:
     }
 
 
-def _judge(request: Request) -> Any:
+def _assess(request: Request) -> Any:
     asked = exercise(request.get("level"), request.get("number"))
-    return judge(asked.panel, request.get("outcome"), request.get("place"))
+    return assess(asked.panel, request.get("outcome"), request.get("place"))
 
 
 def _text(request: Request) -> str:
@@ -103,6 +103,6 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
     "calendar": lambda request: to_ics(_panel(request)),
     "exercise": _exercise,
-    "judge": _judge,
+    "assess": _assess,
     "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),
 }

@@ -40,7 +40,7 @@ SUBJECTS = {
 
 MAIL = {
     Outcome.HIRE: """\
-Thank you for the time you gave us{role}. Everyone you spoke with would like you to join us.
+Thank you for the time you gave us{role}. We would like you to join us.
 
 HR and I are putting the offer together. You will have it in writing by [day].
 Until then, ask me anything you want to know: [phone number].""",
@@ -48,7 +48,7 @@ Until then, ask me anything you want to know: [phone number].""",
 Thank you for the time and care you put into your interviews{role}. We have decided not to make you an offer.
 
 I know this is not what you hoped to hear, and I did not want to keep you waiting for it.
-If you have questions about how we came to it, call me: [phone number]. I wish you well with your search.""",
+If you would like to talk, call me: [phone number]. I wish you well with your search.""",
     Outcome.NEED_MORE_INFORMATION: """\
 Thank you for the time you gave us{role}. We have not decided yet, and I would like to tell you plainly why.
 {open}
@@ -64,12 +64,11 @@ You will hear from me by [day], whatever we decide. If anything changes on your 
 PHONE = {
     Outcome.HIRE: """\
 Hello [candidate], this is [your name] from [company]. I have good news: we would like you to join us.
-Everyone you spoke with agrees.
 HR and I are putting the offer together; you will have it in writing by [day].
 What would you like to know before then?""",
     Outcome.REJECT: """\
-Hello [candidate], this is [your name] from [company]. I am calling with our decision, and it is not
-the one you hoped for: we are not going to make you an offer.
+Hello [candidate], this is [your name] from [company]. I am calling with our decision, \
+and it is not the one you hoped for: we are not going to make you an offer.
 Thank you for the time and care you put into the interviews.
 (Pause. Let them speak. Do not argue, do not compare them with anybody.)
 Is there anything you would like to ask me?""",
@@ -114,7 +113,7 @@ def _open(visit: ReturnVisit | None) -> str:
     unclear = [name for name in visit.area_names if name not in uncovered]
     said = []
     if unclear:
-        said.append(f"We did not get a consistent read on {joined(unclear)}.")
+        said.append(f"We did not get a clear read on {joined(unclear)}.")
     if uncovered:
         said.append(f"We did not get to {joined(dict.fromkeys(uncovered))}, which was our doing, not yours.")
     return " ".join(said) or "The panel has a question that is still open."

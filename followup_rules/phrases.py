@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
 NOT_READY = "Not ready"
+NO_OUTCOME = "not-ready"
+"""What stands where an outcome would, while there is none: for symbols, words and answers."""
 
 SECTIONS = {
     "certain": "Whatever still comes in",
@@ -70,7 +72,7 @@ def labels() -> dict[str, dict[str, str]]:
         what stands over each part of a report; ``hints`` for those who enter a panel.
     """
     return {
-        "outcomes": {**_texts(OUTCOMES), "not-ready": NOT_READY},
+        "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
         "statuses": _texts(STATUSES),
         "verdicts": _texts(VERDICTS),
         "sections": SECTIONS,

@@ -9,8 +9,8 @@ import pytest
 from followup_rules import Panel, compose, decide, from_dict, link, panel_csv, to_dict
 from followup_rules.bridge import call
 from followup_rules.exercises import exercise
+from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
-from followup_rules.judging import judge, places
 from followup_rules.messages import draft
 from followup_rules.rendering import render
 from followup_rules.strict_json import to_canonical_json
@@ -38,9 +38,9 @@ DONE = {
     "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
     "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
-    "judge": (
+    "assess": (
         {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
-        judge(exercise(2, 3).panel, "hire", "together"),
+        assess(exercise(2, 3).panel, "hire", "together"),
     ),
     "render": ({"panel": PANEL}, render(compose(GIVEN), "text")),
     "render markdown": ({"panel": PANEL, "format": "markdown"}, render(compose(GIVEN), "markdown")),
@@ -66,7 +66,7 @@ def test_canonical(case):
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
 def test_unknown_requests(do):
     """What cannot be done is refused with what can."""
-    expected = "must be decide, parse, encode, decode, draft, calendar, exercise, judge or render"
+    expected = "must be decide, parse, encode, decode, draft, calendar, exercise, assess or render"
 
     assert {"error": {"path": "do", "message": expected}} == asked(do)
 

@@ -60,7 +60,7 @@ def test_straight_about_what_needs_another_look(given, channel):
     """The candidate is told plainly which area the panel could not read, and none of the others."""
     body = draft(given, channel)["body"]
 
-    assert "consistent read on Coding" in body
+    assert "clear read on Coding" in body
     assert "Process" not in body
 
 
@@ -70,7 +70,7 @@ def test_what_we_did_not_get_to(channel):
     body = draft(five(without=("Process", "Projects")), channel)["body"]
 
     assert "We did not get to Process and Projects, which was our doing" in body
-    assert "consistent read" not in body
+    assert "clear read" not in body
 
 
 def test_both_kinds_of_open_areas():
@@ -78,7 +78,7 @@ def test_both_kinds_of_open_areas():
     plan = [PlannedVisit(area=area, question=question) for area in ("Coding", "Projects") for question in "?!"]
     body = draft(five("Ben Coding maybe", without=("Projects",), plan=plan))["body"]
 
-    assert "consistent read on Coding. We did not get to Projects, which" in body
+    assert "clear read on Coding. We did not get to Projects, which" in body
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

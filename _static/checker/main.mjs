@@ -60,7 +60,7 @@ const conversation = new Conversation({
 });
 
 function openLink() {
-  if (link.isWaiting) showLink("waiting");
+  if (link.isWaiting && engine.state.name !== "ready") showLink("waiting");
   link.open();
 }
 
@@ -101,7 +101,7 @@ function change(next, field = null) {
 /** @param {import("./history.mjs").History} next */
 function arrive(next) {
   history = next;
-  showLink(null);
+  if (!link.isWaiting) showLink(null);
   keep(tab, history.present);
   render();
 }

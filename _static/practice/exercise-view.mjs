@@ -22,8 +22,40 @@ export function showExercise(root, exercise, words) {
     ...(panel.dissent ?? []).map((/** @type {Data} */ it) => dissentItem(it, several)),
   );
   list(root, "places").replaceChildren(...places.map(placeChoice));
+  levelChoice(root, level).checked = true;
   show(root, "exercise", true);
   show(root, "answer", false);
+  show(root, "refused", false);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {number} level
+ * @returns {HTMLInputElement}
+ */
+function levelChoice(root, level) {
+  return /** @type {HTMLInputElement} */ (root.querySelector(`[name="level"][value="${level}"]`));
+}
+
+/**
+ * Say that there is no such panel, or, where the fault lies elsewhere, what went wrong.
+ *
+ * @param {HTMLElement} root
+ * @param {{path: string, message: string}} refusal
+ */
+export function showRefusal(root, { path, message }) {
+  writeOrHide(root, "no-panel", path && `${path} ${message}`);
+  writeOrHide(root, "fault", path ? null : message);
+  show(root, "refused", true);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{right: number, answered: number}} count
+ */
+export function showProgress(root, { right, answered }) {
+  write(root, "right", String(right));
+  write(root, "answered", String(answered));
 }
 
 /**
@@ -82,13 +114,15 @@ function placeChoice({ id, text }, at) {
 }
 
 /**
+ * Show what Python says of a guess, and go there: it may lie below the window, and is to be heard as well as seen.
+ *
  * @param {HTMLElement} root
- * @param {Data} judgement
+ * @param {Data} assessment
  * @param {string} link the fragment that opens the panel in the checker
  * @param {Words} words
  */
-export function showJudgement(root, judgement, link, words) {
-  const { outcome, text, reasons, awaited } = judgement;
+export function showAssessment(root, assessment, link, words) {
+  const { outcome, text, reasons, awaited } = assessment;
   const answer = /** @type {HTMLElement} */ (root.querySelector(".answer"));
   answer.dataset.outcome = outcome;
   setSymbol(answer, outcome);
@@ -98,6 +132,7 @@ export function showJudgement(root, judgement, link, words) {
   const open = answer.querySelector('[data-to="checker"]');
   open?.setAttribute("href", `${open.getAttribute("href")?.replace(/#.*/, "")}#${link}`);
   show(root, "answer", true);
+  /** @type {HTMLElement | null} */ (answer.querySelector(".answer-said"))?.focus();
 }
 
 /**
@@ -109,6 +144,6 @@ function reasonItem({ text, rule }, words) {
   write(item, "text", text);
   writeOrHide(item, "rule", rule ? (words.rules[rule] ?? rule) : null);
   const link = item.querySelector("a");
-  link?.setAttribute("href", `${link.getAttribute("href")}#${rule}`);
+  if (rule) link?.setAttribute("href", `${link.getAttribute("href")}#${rule}`);
   return item;
 }

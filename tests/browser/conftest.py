@@ -107,6 +107,15 @@ def ready(checker):
     return checker
 
 
+def tab_to(page, selector):
+    """Press Tab until an element has the focus, as somebody without a mouse does."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never comes to {selector}")
+
+
 class Checker:
     """The checker's page in the words of whoever uses it."""
 

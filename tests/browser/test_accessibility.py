@@ -93,6 +93,41 @@ def test_every_state_of_the_checker(ready, state):
         assert overflows(ready.page) <= 0, (width, scheme)
 
 
+@pytest.mark.parametrize("fragment", ["#level=2&number=3", "#level=3&number=6", "#level=9&number=1"])
+def test_every_state_of_the_trainer(page, address, watch, fragment):
+    """A panel, an answer to it, a link to no panel, answers opened in the list: nothing for axe to find."""
+    watch.follow(page)
+    page.goto(f"{address}practice.html{fragment}")
+    expect(page.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
+    page.get_by_role("radio", name="Reject", exact=True).check()
+    page.get_by_role("radio", name="Coding", exact=True).check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".answer")).to_be_visible()
+    for answer in page.locator("summary", has_text="Show the answer").all()[:3]:
+        answer.click()
+    for width, scheme in LOOKS:
+        look(page, width, scheme)
+
+        assert faults_found(page) == [], (width, scheme)
+        assert overflows(page) <= 0, (width, scheme)
+
+
+OUTSIDE = """drawings => drawings.flatMap((drawing) => {
+    const { width, height } = drawing.viewBox.baseVal;
+    const fits = (box) => box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+    const texts = [...drawing.querySelectorAll("text")];
+    return texts.filter((text) => !fits(text.getBBox())).map((text) => text.textContent);
+})"""
+
+
+@pytest.mark.parametrize("name", ["followup", "worked-panels"])
+def test_nothing_is_cut_off_in_a_drawing(page, address, name):
+    """Every word of every drawing lies inside it."""
+    page.goto(f"{address}{name}.html")
+
+    assert page.locator("svg[role=img]").evaluate_all(OUTSIDE) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_bar(ready, scheme):
     """On a narrow screen the outcome is a bar that opens, and what it opens is as good as the rest."""

@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from followup_rules.exercises import exercise
-from followup_rules.judging import ANSWERS, deciding_places, judge, places
+from followup_rules.guessing import ANSWERS, assess, deciding_places, places
 from followup_rules.phrases import VERDICTS
 from followup_rules.report import compose
-from tests.browser.conftest import SLOW
+from tests.browser.conftest import SLOW, tab_to
+
+LOOKED_AT = [(1, 1), (1, 5), (2, 6), (2, 8), (3, 7), (3, 98765)]
 
 
 class Trainer:
@@ -51,7 +53,7 @@ def right_answer(level, number):
     return ANSWERS[report["outcome"] or "not-ready"], words[deciding_places(report)[0]]
 
 
-@pytest.mark.parametrize(("level", "number"), [(1, 1), (2, 5), (3, 14), (3, 98765)])
+@pytest.mark.parametrize(("level", "number"), LOOKED_AT)
 def test_a_link_brings_back_the_panel(trainer, level, number):
     """Whoever follows a link sees what Python gives for it: every verdict, who gave it, and what they saw."""
     shown = trainer(f"#level={level}&number={number}")
@@ -63,8 +65,29 @@ def test_a_link_brings_back_the_panel(trainer, level, number):
         row = shown.root.get_by_role("row", name=re.compile(f"^{card.area}"))
         expect(row).to_contain_text(f"{VERDICTS[card.verdict]} {card.interviewer}")
         expect(row).to_contain_text(card.evidence or card.interviewer)
+        expect(row.locator(".who", has_text=card.interviewer)).to_have_text(
+            card.interviewer + (f", round {card.round}" if card.round > 1 else ""), use_inner_text=True
+        )
+    for area in panel.areas:
+        row = shown.root.get_by_role("row", name=re.compile(f"^{area.name}"))
+        expect(row.get_by_role("rowheader")).to_have_text(
+            area.name + ("" if area.required else " (optional)"), use_inner_text=True
+        )
     for dissent in panel.dissent:
+        expect(shown.root).to_contain_text(f"{dissent.interviewer} dissents")
         expect(shown.root).to_contain_text(dissent.reason)
+    if exercise(level, number).remark:
+        expect(shown.root).to_contain_text(exercise(level, number).remark)
+
+
+def test_the_panels_looked_at_here_hold_everything_there_is_to_show():
+    """Among the panels above are one with dissent, one with a remark, one with a second round, one optional area."""
+    given = [exercise(*place) for place in LOOKED_AT]
+
+    assert any(one.panel.dissent for one in given)
+    assert any(one.remark for one in given)
+    assert any(one.panel.round > 1 for one in given)
+    assert any(not area.required for one in given for area in one.panel.areas)
 
 
 def test_right_wrong_and_what_counts(trainer):
@@ -80,7 +103,7 @@ def test_right_wrong_and_what_counts(trainer):
     expect(shown.heading).to_be_focused()
     expect(shown.answer).to_be_hidden()
     shown.guess("Hire", "Several areas taken together")
-    expected = judge(exercise(1, 2).panel, "hire", "together")
+    expected = assess(exercise(1, 2).panel, "hire", "together")
     expect(shown.answer).to_contain_text(expected["text"])
     expect(shown.answer).to_contain_text(expected["reasons"][0]["text"])
     expect(shown.answer).to_contain_text("Right at the first try: 1 of 2")
@@ -90,6 +113,27 @@ def test_right_wrong_and_what_counts(trainer):
     shown.guess(*right_answer(1, 2))
     expect(shown.answer).to_contain_text("Right, and for the right reason.")
     expect(shown.answer).to_contain_text("Right at the first try: 1 of 2")
+
+
+def test_back_leads_to_the_first_panel(trainer):
+    """Whoever came without a link and goes on one panel gets back to the first with the browser's own button."""
+    shown = trainer()
+    shown.guess(*right_answer(1, 1))
+    shown.answer.get_by_role("button", name="Next panel").click()
+    expect(shown.heading).to_have_text("Level 1, panel 2")
+    shown.page.go_back()
+
+    expect(shown.heading).to_have_text("Level 1, panel 1")
+
+
+def test_the_answer_comes_into_view(trainer):
+    """On a laptop the answer is not left below the window, and it is where the focus goes."""
+    shown = trainer()
+    shown.page.set_viewport_size({"width": 1280, "height": 720})
+    shown.guess(*right_answer(1, 1))
+
+    expect(shown.answer.locator(".answer-said")).to_be_in_viewport()
+    expect(shown.answer.locator(".answer-said")).to_be_focused()
 
 
 def test_back_leads_to_the_panel_before(trainer):
@@ -114,13 +158,16 @@ def test_by_keyboard_alone(trainer):
     keys.press("Space")
     keys.press("Tab")
     keys.press("Enter")
-    expect(shown.answer).to_be_visible()
-    keys.press("Tab")
-    while shown.page.evaluate("document.activeElement.dataset.do") != "next":
-        keys.press("Tab")
+    expect(shown.answer.locator(".answer-said")).to_be_focused()
+    tab_to(shown.page, '[data-do="next"]')
     keys.press("Enter")
-
     expect(shown.heading).to_have_text("Level 1, panel 2")
+    shown.root.get_by_role("radio", name=re.compile("^1 ")).focus()
+    keys.press("ArrowDown")
+    expect(shown.heading).to_have_text("Level 2, panel 1")
+    keys.press("ArrowDown")
+
+    expect(shown.heading).to_have_text("Level 3, panel 1")
 
 
 def test_half_an_answer_is_not_judged(trainer):

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util import logging
 
-from followup_docs.cases import CasesDirective
+from followup_docs.rule_links import RulesDirective, title
 from followup_docs.templates import ROOT, render, sources
+from followup_rules.explanation import EXPLAINED
+from followup_rules.phrases import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +35,7 @@ class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags
     """An app's HTML, as it is. Its page is known by it, and so is what the page needs: ``main`` and ``styles``."""
 
 
-class AppDirective(CasesDirective):
+class AppDirective(RulesDirective):
     """A directive that writes an app: which template, which module comes first, which style sheets."""
 
     template: ClassVar[str]
@@ -43,11 +45,16 @@ class AppDirective(CasesDirective):
     def app(self, **values: Any) -> app_html:
         """Return the app as one node, made anew whenever something it is made of changes."""
         engine = Path(self.config.followup_engine)
-        self.depend_on_cases()
+        self.depend_on_rules()
         for file in (*sources(), *modules(), engine):
             self.env.note_dependency(str(file))
         html = render(self.template, manifest=read_manifest(engine), **values)
         return app_html("", html, format="html", main=self.main, styles=self.styles)
+
+
+def words() -> dict[str, dict[str, str]]:
+    """Return what a page needs to say before Python is there, and the names of the rules."""
+    return {**labels(), "rules": {rule: title(rule) for rule in EXPLAINED}}
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:

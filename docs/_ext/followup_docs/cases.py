@@ -13,7 +13,6 @@ from followup_docs.fold import fold
 from followup_docs.grid import grid
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import Cell, paragraph, table, text
-from followup_docs.templates import sources
 from followup_rules.link import encode
 from followup_rules.phrases import SECTIONS
 
@@ -149,14 +148,8 @@ class CasesDirective(RulesDirective):
     def depend_on_cases(self) -> None:
         """Have the page read again when a worked panel or a rule changes."""
         self.depend_on_rules()
-        for path in (*self.folder.glob("*.json"), *sources()):
+        for path in self.folder.glob("*.json"):
             self.env.note_dependency(str(path))
-
-    def section(self, anchor: str, heading: str, *classes: str) -> nodes.section:
-        """Return a new section whose id in the page is exactly ``anchor``, and to which ``anchor`` can be linked."""
-        section = nodes.section("", nodes.title(text=heading), ids=[anchor], names=[anchor], classes=list(classes))
-        self.state.document.note_explicit_target(section, section)
-        return section
 
 
 class OneCase(CasesDirective):
@@ -185,8 +178,21 @@ class AllCases(CasesDirective):
         return section
 
 
+def with_cases_gone_or_new(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that show worked panels, where one has been added or taken away since they were read."""
+    names = {path.name for path in (Path(env.srcdir) / "cases").glob("*.json")}
+    shown = {
+        page: {Path(one).name for one in env.dependencies[page] if Path(one).parent.name == "cases"}
+        for page in env.found_docs
+    }
+    return [page for page, seen in shown.items() if seen and seen != names]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("followup-case", OneCase)
     app.add_directive("followup-cases", AllCases)
+    app.connect("env-get-outdated", with_cases_gone_or_new)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

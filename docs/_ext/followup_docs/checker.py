@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
 
-from followup_docs.apps import AppDirective
-from followup_docs.rule_links import title
+from followup_docs.apps import AppDirective, words
+from followup_docs.cases import CasesDirective
 from followup_rules.explanation import EXPLAINED
 from followup_rules.panel_json import to_dict
-from followup_rules.phrases import labels
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-class CheckerDirective(AppDirective):
+class CheckerDirective(AppDirective, CasesDirective):
     """Writes the checker's form. Its content is the areas to start from, one a line.
 
     ``:example:`` names the worked panel that "Show an example" fills in, ``:by-hand:`` the place on the page that
@@ -29,14 +28,14 @@ class CheckerDirective(AppDirective):
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
     template = "checker/checker.html"
     main = "checker/main.mjs"
-    styles = ("page/controls", "page/engine", "checker/form", "checker/outcome", "checker/report", "checker/page")
+    styles = ("page/controls", "page/standing", "checker/form", "checker/outcome", "checker/report", "checker/page")
 
     def run(self) -> list[nodes.Node]:
         """Return the form as one node."""
         return [
             self.app(
                 areas=[line for line in self.content if line.strip()],
-                words=words(),
+                words=checker_words(),
                 example=self._example(),
                 by_hand=self.options.get("by-hand", ""),
                 rules_url=self.env.app.builder.get_relative_uri(self.env.docname, "rules"),
@@ -44,14 +43,17 @@ class CheckerDirective(AppDirective):
         ]
 
     def _example(self) -> dict[str, Any] | None:
-        return to_dict(self.case(self.options["example"]).panel) if "example" in self.options else None
+        if "example" not in self.options:
+            return None
+        self.depend_on_cases()
+        return to_dict(self.case(self.options["example"]).panel)
 
 
-def words() -> dict[str, dict[str, str]]:
-    """Return what the page needs to say before Python is there, and the names of the rules."""
-    said = labels()
+def checker_words() -> dict[str, dict[str, str]]:
+    """Return what the form says beside what every page with an app does: a hint where somebody dissents."""
+    said = words()
     dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]
-    return {**said, "hints": {**said["hints"], "dissent": dissent}, "rules": {rule: title(rule) for rule in EXPLAINED}}
+    return {**said, "hints": {**said["hints"], "dissent": dissent}}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -11,11 +11,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from followup_docs import marks
 from followup_docs.rule_links import RulesDirective, link
 from followup_docs.tables import Cell, paragraph, table
+from followup_rules.checks import listed
 from followup_rules.decision import decide
 from followup_rules.model import JUDGED, Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
 from followup_rules.policy import Policy, SameAreaSplit
@@ -175,7 +175,9 @@ class DecisionTable(RulesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the tables."""
         self.depend_on_rules()
-        asked = [directives.choice(self.arguments[0], tuple(TABLES))] if self.arguments else list(TABLES)
+        asked = self.arguments or list(TABLES)
+        if asked[0] not in TABLES:
+            raise self.error(f"no table is called {asked[0]!r}; {listed([*TABLES])} are accepted")
         return [TABLES[name]() for name in asked]
 
 

@@ -31,7 +31,7 @@ class DraftDirective(CasesDirective):
         """Return the draft in a box for things to say or write."""
         self.depend_on_cases()
         drafted = draft(self.case(self.arguments[0]).panel, self.options.get("channel", Channel.MAIL.value))
-        box = nodes.container(classes=["draft"])
+        box = nodes.container(classes=["script-draft"])
         if drafted["subject"]:
             box += paragraph([nodes.strong(text="Subject: "), nodes.Text(drafted["subject"])])
         box += [paragraph(_lines(part)) for part in drafted["body"].split("\n\n")]
@@ -39,8 +39,8 @@ class DraftDirective(CasesDirective):
 
 
 def _lines(text: str) -> Iterator[nodes.Node]:
-    """Yield a paragraph's words on one line, the gaps to fill in marked as such."""
-    for part in GAP.split(" ".join(text.split())):
+    """Yield a paragraph's words with their line ends, which are meant, and the gaps to fill in marked as such."""
+    for part in GAP.split(text):
         yield nodes.inline(text=part, classes=["gap"]) if GAP.fullmatch(part) else nodes.Text(part)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from followup_docs.marks import LABELS, icons_file
-from followup_docs.templates import render
+from followup_docs.templates import ICONS, TEMPLATES, render
 from followup_rules.phrases import SAYS, joined
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def grid(panel: Panel, title: str, slug: str, env: BuildEnvironment) -> nodes.ra
 
     :param slug: names the drawing's title and description within the page.
     """
+    for file in (ICONS, TEMPLATES / "grid.svg"):
+        env.note_dependency(str(file))
     columns = columns_of(panel)
     longest = max(len(column.name) for column in columns) if columns else 0
     svg = render(
@@ -48,6 +50,7 @@ def grid(panel: Panel, title: str, slug: str, env: BuildEnvironment) -> nodes.ra
         left=LETTER * max(len(name) for name in panel.area_names) + GAP,
         wide=max(CELL, LETTER * longest + GAP),
         cell=CELL,
+        round_label=LETTER * len("Round 99"),
         gap=GAP,
     )
     return nodes.raw("", svg, format="html")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from followup_rules.phrases import labels
+from followup_docs.rule_links import note_rules
+from followup_rules.phrases import NO_OUTCOME, labels
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 LABELS = labels()
-NOT_READY = "not-ready"
 
 
 class icon(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
@@ -34,7 +34,7 @@ def status(value: str) -> nodes.inline:
 
 def outcome(value: str | None) -> nodes.inline:
     """Return the mark of an outcome; ``None`` is not ready."""
-    value = value or NOT_READY
+    value = value or NO_OUTCOME
     return _mark("outcome", value, LABELS["outcomes"][value])
 
 
@@ -62,6 +62,7 @@ class MarkRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the mark, or an error where there is none of that name."""
+        note_rules(self.env)
         words, make = KINDS[self.name]
         if self.text in words:
             return [make(self.text)], []

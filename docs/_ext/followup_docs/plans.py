@@ -9,6 +9,7 @@ from docutils import nodes
 from followup_docs import marks
 from followup_docs.cases import CasesDirective, outcome
 from followup_docs.tables import paragraph
+from followup_rules.phrases import possessive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,8 @@ def _area(entry: OpenAreaEntry) -> nodes.container:
 
 
 def _dissent(entry: OpenDissentEntry) -> nodes.container:
-    what = nodes.Text(f"{entry['interviewer']}'s dissent: {entry['reason']}")
+    reason = f": {entry['reason']}" if entry["reason"] else ""
+    what = nodes.Text(f"{possessive(entry['interviewer'], 'dissent')}{reason}")
     return _point([what, *_words(entry["question"], entry["who"], entry["evidence"])])
 
 

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from followup_docs.apps import AppDirective
-from followup_docs.cases import CasesDirective, area, open_in_checker, outcome, verdicts
+from followup_docs.apps import AppDirective, words
+from followup_docs.cases import area, open_in_checker, outcome, verdicts
 from followup_docs.fold import fold
-from followup_docs.rule_links import title
+from followup_docs.rule_links import RulesDirective
 from followup_docs.tables import Cell, paragraph, table
 from followup_rules.exercises import LEVELS, exercise
-from followup_rules.explanation import EXPLAINED
-from followup_rules.phrases import labels
 from followup_rules.report import compose
 
 if TYPE_CHECKING:
@@ -31,32 +29,31 @@ class Trainer(AppDirective):
 
     template = "practice/practice.html"
     main = "practice/main.mjs"
-    styles = ("page/controls", "page/engine", "practice/practice")
+    styles = ("page/controls", "page/standing", "practice/practice")
 
     def run(self) -> list[nodes.Node]:
         """Return the trainer as one node."""
         address = self.env.app.builder.get_relative_uri
-        said = labels()
         return [
             self.app(
                 levels=LEVELS,
-                words={**said, "rules": {rule: title(rule) for rule in EXPLAINED}},
+                words=words(),
                 rules_url=address(self.env.docname, "rules"),
                 checker_url=address(self.env.docname, "checker"),
             )
         ]
 
 
-class PracticeList(CasesDirective):
+class PracticeList(RulesDirective):
     """Lists the panels of every level, as many as the level has kinds, each with its answer folded away."""
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each level."""
-        self.depend_on_cases()
+        self.depend_on_rules()
         return [self._section(number, level) for number, level in LEVELS.items()]
 
     def _section(self, number: int, level: Level) -> nodes.section:
-        section = self.section(f"level-{number}", f"Level {number}: {level.title.lower()}")
+        section = self.section(f"panels-of-level-{number}", f"Level {number}: {level.title.lower()}")
         section += nodes.paragraph(text=level.about)
         for at in range(1, len(level.patterns) + 1):
             section += self._exercise(exercise(number, at))

@@ -23,19 +23,25 @@ logger = logging.getLogger(__name__)
 SOURCES = tuple(sorted(Path(followup_rules.__file__).parent.glob("*.py")))
 
 
+def note_rules(env: BuildEnvironment) -> None:
+    """Have the page that is being read be read again when any module of the rules changes."""
+    for source in SOURCES:
+        env.note_dependency(str(source))
+
+
 def title(rule_id: str) -> str:
     """Return a rule's id as people read it: ``clear-no`` is "Clear no"."""
     return rule_id.replace("-", " ").capitalize()
 
 
-def link(rule_id: str, text: str | None = None) -> addnodes.pending_xref:
-    """Return a link to a rule or caution on the rules page; Sphinx warns where nothing is there."""
+def link(label: str, text: str | None = None) -> addnodes.pending_xref:
+    """Return a link to a label of the guide, such as a rule's id; Sphinx warns where nothing is there."""
     return addnodes.pending_xref(
         "",
-        nodes.inline(text=text or title(rule_id), classes=["std", "std-ref"]),
+        nodes.inline(text=text or title(label), classes=["std", "std-ref"]),
         refdomain="std",
         reftype="ref",
-        reftarget=rule_id,
+        reftarget=label,
         refexplicit=True,
         refwarn=True,
     )
@@ -46,6 +52,7 @@ class RuleRole(ReferenceRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link, with a warning where no rule has that id."""
+        note_rules(self.env)
         if self.target not in EXPLAINED:
             logger.warning(
                 "no rule or caution has the id %r",
@@ -64,8 +71,13 @@ class RulesDirective(SphinxDirective):
 
     def depend_on_rules(self) -> None:
         """Have the page read again when any module of the rules changes."""
-        for source in SOURCES:
-            self.env.note_dependency(str(source))
+        note_rules(self.env)
+
+    def section(self, anchor: str, heading: str, *classes: str) -> nodes.section:
+        """Return a new section whose id in the page is exactly ``anchor``, and to which ``anchor`` can be linked."""
+        section = nodes.section("", nodes.title(text=heading), ids=[anchor], names=[anchor], classes=list(classes))
+        self.state.document.note_explicit_target(section, section)
+        return section
 
 
 def check_anchors(app: Sphinx, env: BuildEnvironment) -> None:

@@ -65,7 +65,7 @@ class Rules(CasesDirective):
         if outcome := getattr(entry, "outcome", None):
             section += paragraph([marks.outcome(outcome)])
         section += [nodes.paragraph(text=text) for text in paragraphs(entry.explanation)]
-        if said := [one for one in statements if entry.id in dict.fromkeys(name for _, name in one.became)]:
+        if said := [one for one in statements if {("rule", entry.id), ("caution", entry.id)} & set(one.became)]:
             section += passages(said)
         if cases:
             section += examples(cases)

@@ -152,7 +152,10 @@ class StatementsTable(RulesDirective):
         self.depend_on_rules()
         file = self.env.srcdir / FILE
         self.env.note_dependency(str(file))
-        rows = [_row(number, statement) for number, statement in enumerate(load(file), 1)]
+        statements = load(file)
+        for test in {test.partition("::")[0] for statement in statements for test in statement.tests}:
+            self.env.note_dependency(str(ROOT / test))
+        rows = [_row(number, statement) for number, statement in enumerate(statements, 1)]
         return [table("What the source states, and where it went", ["Statement", "Became", "Held by"], rows, "trace")]
 
 

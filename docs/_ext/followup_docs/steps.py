@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from followup_docs import marks
 from followup_docs.rule_links import RulesDirective
 from followup_docs.tables import paragraph
-from followup_rules.model import JUDGED, Outcome, Panel
+from followup_rules.checks import listed
+from followup_rules.model import JUDGED, Panel
 from followup_rules.report import compose
 
 if TYPE_CHECKING:
@@ -32,9 +32,12 @@ class NextSteps(RulesDirective):
         """Return a list for each outcome: one area with one verdict leads to each of them."""
         self.depend_on_rules()
         found = (compose(Panel.from_verdicts({AREA: verdict})) for verdict in JUDGED)
-        reports = {report["outcome"]: report for report in found}
-        asked = [directives.choice(name, tuple(Outcome)) for name in self.arguments[0].split()]
-        return [nodes.container("", *_steps(reports[Outcome(name)]), classes=["steps-after"]) for name in asked]
+        reports = {str(report["outcome"]): report for report in found}
+        asked = self.arguments[0].split()
+        for name in asked:
+            if name not in reports:
+                raise self.error(f"no outcome is called {name!r}; {listed([*reports])} are accepted")
+        return [nodes.container("", *_steps(reports[name]), classes=["steps-after"]) for name in asked]
 
 
 def _steps(report: Report) -> list[nodes.Node]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from followup_rules import checks
 from followup_rules.errors import PanelError
-from followup_rules.phrases import NOT_READY, OUTCOMES, joined
+from followup_rules.phrases import NO_OUTCOME, joined, labels
 from followup_rules.report import compose
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
 SUM_UP = ("everyone-agrees", "bunch-of-maybes")
 """Rules in which no area decides by itself, but all that are named do."""
 
-ANSWERS = {outcome.value: text for outcome, text in OUTCOMES.items()} | {"not-ready": NOT_READY}
+ANSWERS = labels()["outcomes"]
 """What can be answered, in words."""
 
 PLACES = {TOGETHER: "Several areas taken together", DISSENT: "No area: somebody dissents"}
@@ -28,7 +28,7 @@ SAID_OF_PLACES = {TOGETHER: "several areas taken together", DISSENT: "somebody's
 TEXTS = {
     (True, True): "Right, and for the right reason.",
     (True, False): "{outcome} is right. {what} is something else: {places}.",
-    (False, True): "You looked in the right place: {places}. The outcome is another: {outcome}.",
+    (False, True): "You looked in the right place: {place}. The outcome is another: {outcome}.",
     (False, False): "The outcome is another: {outcome}. {what} is {places}.",
 }
 """What is said, by whether the outcome and the place are right."""
@@ -44,7 +44,7 @@ class Place(TypedDict):
     text: str
 
 
-class Judgement(TypedDict):
+class Assessment(TypedDict):
     """How a guess was, and why the panel comes out as it does."""
 
     outcome: str
@@ -61,26 +61,33 @@ def places(panel: Panel) -> list[Place]:
     return [*areas, *(Place(id=id_, text=text) for id_, text in PLACES.items())]
 
 
-def judge(panel: Panel, outcome: Any, place: Any) -> Judgement:
+def assess(panel: Panel, outcome: Any, place: Any) -> Assessment:
     """Say whether a guess is right, and why.
 
     :param outcome: ``hire``, ``reject``, ``need-more-information`` or ``not-ready``.
     :param place: the id of one of :func:`places`. Where several decide, any of them is right.
     :raises PanelError: at ``outcome`` or ``place``, where it is none of those.
+
+    Rests on the guide's page "How the outcome is decided".
     """
     known = {one["id"]: one["text"] for one in places(panel)}
     for path, given, accepted in (("outcome", outcome, ANSWERS), ("place", place, known)):
         if not isinstance(given, str) or given not in accepted:
             raise PanelError(path, f"must be {checks.listed(list(accepted))}")
     report = compose(panel)
-    found, right = report["outcome"] or "not-ready", deciding_places(report)
-    guessed = outcome == found, place in right
-    said = [SAID_OF_PLACES.get(one, known[one]) for one in right]
+    found, deciding = report["outcome"] or NO_OUTCOME, deciding_places(report)
+    is_right = outcome == found, place in deciding
+    said = {id_: SAID_OF_PLACES.get(id_, text) for id_, text in known.items()}
     return {
         "outcome": found,
-        "outcome_right": guessed[0],
-        "place_right": guessed[1],
-        "text": TEXTS[guessed].format(outcome=ANSWERS[found], what=WHAT[report["ready"]], places=joined(said, "or")),
+        "outcome_right": is_right[0],
+        "place_right": is_right[1],
+        "text": TEXTS[is_right].format(
+            outcome=ANSWERS[found],
+            what=WHAT[report["ready"]],
+            place=said[place],
+            places=joined([said[one] for one in deciding], "or"),
+        ),
         "reasons": [reason for reason in report["reasons"] if reason["decided"]],
         "awaited": report["awaited"],
     }

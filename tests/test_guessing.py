@@ -6,7 +6,7 @@ import pytest
 
 from followup_rules import compose, from_dict
 from followup_rules.exercises import LEVELS, exercise
-from followup_rules.judging import ANSWERS, deciding_places, judge, places
+from followup_rules.guessing import ANSWERS, assess, deciding_places, places
 from tests.building import WORKED, dissent, five, panel, refused
 
 
@@ -43,7 +43,7 @@ def test_what_decides(given, expected):
 )
 def test_what_is_said_of_a_guess(outcome, place, text):
     """Each half of a guess is told to be right or not, with what it should have been, and why."""
-    said = judge(five("Ben Coding no"), outcome, place)
+    said = assess(five("Ben Coding no"), outcome, place)
 
     assert said["text"] == text
     assert (said["outcome_right"], said["place_right"]) == (outcome == "reject", place == "area:Coding")
@@ -54,19 +54,20 @@ def test_where_several_decide_any_of_them_is_right():
     """Two open areas: whichever somebody names, they have seen something that is open."""
     given = five("Ben Coding maybe", "Dan Process maybe")
 
-    assert all(judge(given, "need-more-information", f"area:{area}")["place_right"] for area in ("Coding", "Process"))
-    assert judge(given, "hire", "dissent")["text"].endswith("What decides is Coding or Process.")
+    assert all(assess(given, "need-more-information", f"area:{area}")["place_right"] for area in ("Coding", "Process"))
+    assert assess(given, "hire", "dissent")["text"].endswith("What decides is Coding or Process.")
+    assert assess(given, "hire", "area:Process")["text"].startswith("You looked in the right place: Process.")
 
 
 def test_a_panel_that_waits():
     """Not ready is an answer too; it is right where a verdict is out, and the area is the one that is awaited."""
     given = five("Eve Projects pending")
 
-    assert judge(given, "not-ready", "area:Projects")["text"] == "Right, and for the right reason."
-    assert judge(given, "hire", "together")["text"] == (
+    assert assess(given, "not-ready", "area:Projects")["text"] == "Right, and for the right reason."
+    assert assess(given, "hire", "together")["text"] == (
         "The outcome is another: Not ready. What is awaited is Projects."
     )
-    assert [entry["area"] for entry in judge(given, "hire", "together")["awaited"]] == ["Projects"]
+    assert [entry["area"] for entry in assess(given, "hire", "together")["awaited"]] == ["Projects"]
 
 
 @pytest.mark.parametrize("slug", WORKED)
@@ -81,7 +82,7 @@ def test_every_worked_panel_has_a_right_answer_among_those_offered(slug):
 def test_somebody_who_always_gives_the_same_answer_is_often_wrong(level):
     """No outcome is right for every panel of a level: practice cannot be passed without looking."""
     given = [exercise(level, number).panel for number in range(1, len(LEVELS[level].patterns) + 1)]
-    right = {outcome: sum(judge(one, outcome, "together")["outcome_right"] for one in given) for outcome in ANSWERS}
+    right = {outcome: sum(assess(one, outcome, "together")["outcome_right"] for one in given) for outcome in ANSWERS}
 
     assert max(right.values()) <= 2 * len(given) / 3
 
@@ -97,7 +98,7 @@ def test_somebody_who_always_gives_the_same_answer_is_often_wrong(level):
 )
 def test_an_answer_that_was_not_offered_is_refused(outcome, place, path):
     """The error names the place and what is accepted."""
-    error = refused(judge, five(), outcome, place)
+    error = refused(assess, five(), outcome, place)
 
     assert error.path == path
     assert error.message.startswith("must be ")
