@@ -11,7 +11,9 @@ pytestmark = pytest.mark.needs_native
 
 readability = pytest.importorskip("readability", reason="pyphen is not installed")
 
-from readability import Page, grade, syllables  # noqa: E402 - only where it can be imported
+from readability import ROOT, Page, grade, syllables  # noqa: E402
+
+from followup_docs.opening import reading_time  # noqa: E402 - only where it can be imported
 
 EASY = "The cat sat on the mat. It was a good cat."
 HARD = "Organisational interdependencies necessitate comprehensive reconsideration of established responsibilities."
@@ -56,3 +58,61 @@ def test_no_pages_are_no_success(tmp_path):
     run = subprocess.run([sys.executable, readability.__file__, tmp_path], capture_output=True, text=True, check=False)
 
     assert run.returncode == 2
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a way to have Sphinx read a page and to measure it as `make check` does."""
+
+    def measured(text):
+        (tmp_path / "index.rst").write_text(f"Page\n====\n\n{text}\n", encoding="utf-8")
+        (tmp_path / "conf.py").write_text(CONF)
+        doctrees = tmp_path / "doctrees"
+        options = ["-q", "-b", "dummy", "-d", doctrees, tmp_path, tmp_path / "out"]
+        subprocess.run([sys.executable, "-m", "sphinx", *options], check=True)
+        run = [sys.executable, readability.__file__, doctrees]
+        return subprocess.run(run, capture_output=True, text=True, check=False)
+
+    return measured
+
+
+CONF = f"""import sys
+sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "docs" / "_ext")!r}]
+extensions = ["followup_docs.fold", "followup_docs.opening"]
+"""
+OPENING = ".. opening:: everybody\n   :length: short\n\n   It was a good cat.\n\n"
+ASIDES = """
+.. list-table::
+
+   * - A table is looked up.
+
+.. code-block:: text
+
+   A form is copied.
+
+A cat. [#one]_
+
+.. [#one] A note is looked up.
+"""
+
+
+def test_what_is_read_through_counts_and_what_is_looked_up_does_not(read):
+    """Tables, forms and notes are no running text; the opening and the paragraphs are."""
+    run = read(OPENING + ASIDES)
+
+    assert run.stdout.splitlines()[1].split()[:3] == ["index", "short", "14"]
+    assert run.returncode == 0
+
+
+def test_a_page_that_is_too_hard_fails(read):
+    """One page of officialese is enough for the check to fail, and it says which."""
+    run = read(OPENING + f"{HARD}\n" * 9)
+
+    assert run.returncode == 1
+    assert "harder than grade 9" in run.stdout
+
+
+@pytest.mark.parametrize(("words", "said"), [(1, "1 minute"), (220, "1 minute"), (440, "2 minutes"), (0, "1 minute")])
+def test_how_long_it_takes(words, said):
+    """A reader is told whole minutes, and never none."""
+    assert reading_time(words) == f"{said} to read"

@@ -34,6 +34,10 @@ class Site:
         """Return the text of a built page."""
         return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")
 
+    def text(self, name: str) -> str:
+        """Return a page that was built as plain text."""
+        return (self.folder / "html" / f"{name}.txt").read_text(encoding="utf-8")
+
     @property
     def pages(self) -> list[str]:
         """Return the names of all pages."""
@@ -69,9 +73,9 @@ def small_guide(tmp_path):
     (source / "rules.rst").write_text(RULES_PAGE)
     (source / "panels.rst").write_text("Panels\n======\n\n.. followup-cases::\n")
 
-    def made(text: str) -> Site:
+    def made(text: str, builder: str = "dummy") -> Site:
         (source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
-        return build(source, tmp_path, "dummy")
+        return build(source, tmp_path, builder)
 
     made.source = source
     return made

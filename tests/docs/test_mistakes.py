@@ -62,11 +62,11 @@ def test_a_worked_panel_with_an_unknown_key_stops_the_build(small_guide):
         ("She says :verdict:`perhaps`.", "no verdict is called 'perhaps'"),
         ("It reads :status:`yes`.", "no status is called 'yes'"),
         ("Write here: :blank:`endless`.", "no blank is 'endless'; short and long are"),
-        (".. followup-decision-table:: columns", '"columns" unknown'),
+        (".. followup-decision-table:: columns", "no table is called 'columns'; areas or outcomes are accepted"),
         (".. followup-draft:: nowhere", "there is no worked panel nowhere.json"),
         (".. followup-draft:: all-yes\n   :channel: pigeon", '"pigeon" unknown'),
         (".. followup-plan:: all-yes", "all-yes has no return visit: its outcome is hire"),
-        (".. followup-next-steps:: hire perhaps", '"perhaps" unknown'),
+        (".. followup-next-steps:: hire perhaps", "no outcome is called 'perhaps'"),
         (".. drawing:: nowhere", "there is no drawing nowhere.svg"),
         (".. opening:: nobody", "Content block expected"),
         (".. opening:: nobody\n   :length: endless\n\n   Why.", '"endless" unknown'),
@@ -88,6 +88,29 @@ def test_a_rule_without_an_anchor_stops_the_build(small_guide):
 
     assert site.status != 0
     assert "no page has an anchor for 'loop-open'" in site.said
+
+
+def test_a_new_worked_panel_is_shown_by_the_next_build(small_guide):
+    """Whoever adds a worked panel, one file, sees it without building everything anew."""
+    small_guide("Hello.")
+    new = json.loads((small_guide.source / "cases" / "one-clear-no.json").read_text(encoding="utf-8"))
+    (small_guide.source / "cases" / "another.json").write_text(json.dumps({**new, "title": "Another"}))
+
+    site = small_guide("See :ref:`another`.")
+
+    assert (site.status, site.said) == (0, "")
+
+
+def test_dissent_without_a_reason_has_a_place_in_the_plan(small_guide):
+    """A plan says whose dissent it is about, and does not make up a reason."""
+    path = small_guide.source / "cases" / "somebody-dissents.json"
+    case = json.loads(path.read_text(encoding="utf-8"))
+    del case["panel"]["dissent"][0]["reason"]
+    path.write_text(json.dumps(case))
+
+    site = small_guide(".. followup-plan:: somebody-dissents", "text")
+
+    assert "Dan's dissent\n" in site.text("index")
 
 
 def test_a_guide_without_mistakes_builds(small_guide):
