@@ -20,7 +20,7 @@ def filled_in(checker):
 def test_a_missing_file_is_told_and_can_be_tried_again(page, address, faults, watch, path):
     """A file of the engine is missing: a message at once, what was typed stays, and trying again gives the outcome."""
     faults[path] = MISSING
-    watch.expect(".")  # how much Pyodide says of it on the console depends on how soon the worker is ended
+    watch.expect("^")  # how much Pyodide says of it on the console depends on how soon the worker is ended
     watch.follow(page)
     page.goto(f"{address}checker.html")
     checker = Checker(page)

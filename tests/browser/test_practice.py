@@ -226,7 +226,7 @@ def test_without_a_script_every_answer_is_folded_away(browser, address):
 def test_without_an_engine_the_list_still_serves(page, address, faults, watch):
     """Where Python cannot come, the page says so and the list with its answers is there all the same."""
     faults["*.wasm"] = "missing"
-    watch.expect(".")
+    watch.expect("^")
     watch.follow(page)
     page.goto(f"{address}practice.html")
 

@@ -1,0 +1,153 @@
+"""What the guide promises to hold, page by page."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from followup_docs.grid import description
+from followup_docs.statements import load
+from followup_rules import Outcome, compose, decide, from_dict
+from followup_rules.link import decode, encode
+from followup_rules.messages import Channel, draft
+from followup_rules.model import JUDGED
+from followup_rules.phrases import OUTCOMES
+from followup_rules.samples import EVIDENCE
+from tests.docs.conftest import ROOT
+from tests.docs.pages import Texts, words
+
+pytestmark = pytest.mark.needs_native
+
+STATEMENTS = load(ROOT / "docs" / "statements.toml")
+"""What the source states."""
+
+CASES = sorted((ROOT / "docs" / "cases").glob("*.json"))
+
+
+def test_there_are_twenty_statements():
+    """None of what the source states has been left out, or merged with another."""
+    assert len({statement.slug for statement in STATEMENTS}) == 20
+
+
+@pytest.mark.parametrize("statement", STATEMENTS, ids=lambda statement: statement.slug)
+def test_every_statement_of_the_source_has_its_passage(guide, statement):
+    """What the source states can be read on the page about the follow-up session."""
+    assert len(Texts(guide.page("followup")).by_id[statement.label].split()) >= 5
+
+
+def test_the_table_of_statements_leads_from_each_to_its_rule_and_its_test(guide):
+    """A maintainer finds, for each statement, its passage, what it became and the test that holds it."""
+    rows = re.findall(r"<tr.*?</tr>", guide.page("maintainers"), re.DOTALL)
+
+    for statement in STATEMENTS:
+        [row] = [row for row in rows if f'href="followup.html#{statement.label}"' in row]
+        assert statement.says in words(unescape(row))
+        for kind, name in statement.became:
+            assert (f'href="rules.html#{name}"' if kind in ("rule", "caution") else f">{name}<") in row
+        for test in statement.tests:
+            assert test.partition("::")[2] in row
+
+
+AREAS = ("architecture", "coding", "domain-expertise", "process", "team-sized-projects", "team-fit", "communication")
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_area_has_questions_and_anchors(guide, area):
+    """An interviewer finds for their area what to explore, six questions or more, and anchors for each verdict."""
+    [section] = re.findall(
+        rf'id="area-{area}".*?(?=id="area-|<h2>Where to go next)', guide.page("interview-areas"), re.DOTALL
+    )
+    explore, questions, anchors = (
+        re.search(rf"{heading}<a.*?</section>", section, re.DOTALL)[0]
+        for heading in ("What to explore", "Questions", "Anchors")
+    )
+
+    assert explore.count("<li>") >= 4
+    assert questions.count("<li>") >= 6
+    assert all(f"mark-verdict is-{verdict}" in anchors for verdict in JUDGED)
+    assert anchors.count("<li>") >= 6
+
+
+TECHNIQUES = ("Ask what they did", "Ask open questions", "Wait", "Go to the edge", "Stock answers", "Echoes")
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES)
+def test_every_technique_has_a_poor_and_a_better_exchange(guide, technique):
+    """A new interviewer hears each technique go wrong once, and go right once."""
+    page = guide.page("interviewing-techniques")
+    section = re.search(rf"<h[23]>{technique}<a.*?(?=<h[23]>)", page, re.DOTALL)[0]
+
+    assert re.search("exchange.*Poor.*Better", section, re.DOTALL)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path):
+    """Beside the words stands a grid that says the same, and a link from which the checker reads this very panel."""
+    page = guide.page("worked-panels")
+    panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
+    drawing = re.search(rf'aria-labelledby="grid-{path.stem}-title.*?</svg>', page, re.DOTALL)[0]
+    link = f"checker.html#{encode(panel)}"
+
+    assert words(description(panel)) in words(unescape(drawing))
+    assert drawing.count("grid-cell") == len(panel.scorecards)
+    assert f'href="{link}"' in page
+    assert decide(decode(link)).outcome == decide(panel).outcome
+
+
+@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize("slug", ["all-yes", "one-clear-no", "two-reads-of-coding", "verdict-still-out"])
+def test_the_scripts_are_the_drafts_of_the_checker(guide, slug, channel):
+    """What the guide tells a hiring manager to say is, word for word, what the checker drafts."""
+    case = json.loads((ROOT / "docs" / "cases" / f"{slug}.json").read_text(encoding="utf-8"))
+    page = unescape(re.sub("<[^>]+>", "", guide.page("telling-the-candidate")))
+    lines = [words(line) for line in page.splitlines()]
+
+    for line in draft(from_dict(case["panel"]), channel)["body"].splitlines():
+        assert words(line) in lines
+
+
+def test_the_filled_in_plan_is_the_one_the_rules_report(guide):
+    """The plan on the page about the return visit says what the rules say of it, and a blank one follows."""
+    case = json.loads((ROOT / "docs" / "cases" / "three-open-points.json").read_text(encoding="utf-8"))
+    visit = compose(from_dict(case["panel"]))["return_visit"]
+    page = words(re.sub("<[^>]+>", "", unescape(guide.page("return-visit"))))
+
+    for point in visit["areas"]:
+        for text in (point["area"], point["question"], point["who"], point["evidence"]):
+            assert words(text) in page
+    assert 'class="to-fill' in guide.page("return-visit").replace("sample ", "")
+
+
+@pytest.mark.parametrize("value", Outcome)
+def test_the_road_is_told_in_words_too(guide, value):
+    """Whoever cannot see the drawing hears where each outcome leads."""
+    told = re.search(r'<desc id="road-desc">(.*?)</desc>', guide.page("followup"))[1]
+
+    assert f"{OUTCOMES[value]}:" in told
+
+
+def test_terms_are_linked_to_the_glossary(guide):
+    """A newcomer who stumbles over a word is one click from its meaning."""
+    linked = {page for page in guide.pages if 'href="glossary.html#term-' in guide.page(page)}
+
+    assert len(linked) >= 15
+
+
+def test_the_command_and_the_package_are_in_the_reference(guide):
+    """A programmer finds every command, and every name that the package exports."""
+    page = guide.page("reference")
+
+    assert all(
+        f"followup {command}" in page for command in ("decide", "explain", "rules", "link", "ics", "message", "schema")
+    )
+    assert all(f'id="followup_rules.{name}"' in page for name in ("decide", "compose", "Panel", "Policy", "PanelError"))
+
+
+def test_practice_panels_and_checker_start_from_the_same_areas(guide):
+    """Somebody who has practised finds the same areas, in the same order, in the checker."""
+    areas = re.findall(r'data-field="name" value="([^"]*)"', guide.page("checker"))
+
+    assert [area for area in areas if area] == list(EVIDENCE)
