@@ -95,6 +95,13 @@ def test_every_rule_decides_some_listed_panel():
     assert {decision.certain for decision in decisions if not decision.ready} == {None, "reject"}
 
 
+def test_dissent_of_the_last_round_decides_and_that_of_the_first_does_not():
+    """Among the listed panels, one dissent has been settled by the return visit, and one is left over after it."""
+    rounds = [(one.dissent[0].round, one.round, decide(one).outcome) for one in first_block(3) if one.dissent]
+
+    assert sorted(rounds) == [(1, 2, "hire"), (2, 2, "reject")]
+
+
 def test_there_are_three_levels_and_enough_panels():
     """Three levels, and at least 24 panels that differ in kind."""
     assert list(LEVELS) == [1, 2, 3]

@@ -20,6 +20,7 @@ from tests.building import WORKED, dissent, five, panel, refused
         (five("Ben Coding yes", "Cy Coding no", "Dan Process no"), ["area:Process"]),
         (five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe"), ["together"]),
         (panel("Ben Coding maybe", "Cy Coding maybe"), ["area:Coding"]),
+        (panel("Ben Coding maybe", "Dan Process maybe"), ["together"]),
         (five(dissent=dissent("Dan")), ["dissent"]),
         (five("Ben Coding maybe", dissent=dissent("Dan")), ["area:Coding", "dissent"]),
         (five("Eve Projects pending"), ["area:Projects"]),
