@@ -32,13 +32,14 @@ _DAMAGED = "is damaged: part of the link is missing or altered. Copy the whole l
 def encode(panel: Panel) -> str:
     """Write a panel as the fragment of a link, without the leading ``#``.
 
-    It carries areas, verdicts, rounds, dissent, policy, dates, whether there is evidence, and initials for names, told
-    apart where they clash. It carries no free text, no candidate, no role and no full name (a name of one letter is
-    its own initial).
+    It carries areas, verdicts, rounds, dissent, dates, whether there is evidence, initials for names, told apart where
+    they clash, and the whole policy, the defaults too, since whoever opens it may have others. It carries no free text,
+    no candidate, no role and no full name (a name of one letter is its own initial).
 
     :raises PanelError: where the panel is too large for a link.
     """
-    written = to_canonical_json(to_dict(without_private_texts(panel))).encode()
+    short = to_dict(without_private_texts(panel))
+    written = to_canonical_json({**short, "policy": panel.policy.values}).encode()
     if len(written) > LARGEST:
         raise PanelError("", "is too large for a link; save it as a file instead")
     packed = base64.urlsafe_b64encode(zlib.compress(written, 9)).decode().rstrip("=")

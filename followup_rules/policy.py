@@ -70,3 +70,8 @@ class Policy:
                 checks.integer(given, value.name, least=value.metadata["least"])
             else:
                 settle(self, **{value.name: checks.choice(given, value.name, value.metadata["one_of"])})
+
+    @property
+    def values(self) -> dict[str, int | str]:
+        """Every value by its name, the defaults too."""
+        return {value.name: getattr(self, value.name) for value in fields(self)}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from followup_rules import wording
 from followup_rules.changes import what_would_change
 from followup_rules.decision import decide
 from followup_rules.model import VERSION
 from followup_rules.next_steps import next_steps
-from followup_rules.policy import Policy
 from followup_rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
     from followup_rules.return_visit import OpenArea, ReturnVisit
 
 
-_POLICY_VALUES = [field.name for field in fields(Policy)]
-
-
 def compose(panel: Panel) -> Report:
     """Decide a panel and say everything there is to say about it.
 
@@ -52,7 +47,7 @@ def compose(panel: Panel) -> Report:
         "outcome": decision.outcome,
         "certain": decision.certain,
         "round": decision.reading.round,
-        "policy": _policy(panel.policy),
+        "policy": panel.policy.values,
         "areas": [
             {"area": area.name, "status": area.status, "required": area.required} for area in decision.reading.areas
         ],
@@ -63,10 +58,6 @@ def compose(panel: Panel) -> Report:
         "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }
-
-
-def _policy(policy: Policy) -> dict[str, Any]:
-    return {name: getattr(policy, name) for name in _POLICY_VALUES}
 
 
 def _scorecard(card: Scorecard) -> ScorecardEntry:

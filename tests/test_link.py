@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -244,3 +244,11 @@ def test_a_panel_too_large_for_a_link():
     given = Panel(scorecards=(card(f"- {'x' * 10_000} yes"),) * 2_000)
 
     assert "too large for a link; save it as a file" in refused(link.encode, given).message
+
+
+def test_the_policy_travels_whole():
+    """Whoever opens a link in a copy with other defaults reads the panel by the policy it was decided by."""
+    written = json.loads(link._unpacked(link.encode(five()).partition(".")[2]))
+
+    assert written["policy"] == Policy().values
+    assert written["policy"].keys() == {value.name for value in fields(Policy)}
