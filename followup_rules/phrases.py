@@ -30,6 +30,9 @@ SECTIONS = {
 }
 """What stands over each part of a report, wherever one is shown."""
 
+VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
+"""What stands beside each part of one open point of a return visit."""
+
 HINTS = {"verdict": "A no is a clear no. An unclear one is a maybe."}
 """What to know while entering something."""
 
@@ -69,13 +72,15 @@ def labels() -> dict[str, dict[str, str]]:
     """Return the word for every outcome, area status and verdict, for those who show them before a panel is decided.
 
     :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word; ``sections``,
-        what stands over each part of a report; ``hints`` for those who enter a panel.
+        what stands over each part of a report; ``visit``, beside each part of an open point;
+        ``hints`` for those who enter a panel.
     """
     return {
         "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
         "statuses": _texts(STATUSES),
         "verdicts": _texts(VERDICTS),
         "sections": SECTIONS,
+        "visit": VISIT,
         "hints": HINTS,
     }
 

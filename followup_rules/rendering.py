@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules import checks
 from followup_rules.model import AreaStatus, Outcome
-from followup_rules.phrases import NOT_READY, OUTCOMES, SECTIONS, STATUSES
+from followup_rules.phrases import NOT_READY, OUTCOMES, SECTIONS, STATUSES, VISIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +89,7 @@ def _open_dissent(dissent: OpenDissentEntry) -> str:
 
 def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:
     who = f" Asked by {entry['who']}." if entry["who"] else ""
-    return f"{entry['question']}{who} Settled by: {entry['evidence']}"
+    return f"{entry['question']}{who} {VISIT['evidence']}: {entry['evidence']}"
 
 
 def _status(status: str) -> str:

@@ -9,7 +9,7 @@ from docutils import nodes
 from followup_docs import marks
 from followup_docs.cases import CasesDirective, outcome
 from followup_docs.tables import paragraph
-from followup_rules.phrases import possessive
+from followup_rules.phrases import VISIT, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from followup_rules.entries import OpenAreaEntry, OpenDissentEntry
 
-HEADINGS = ("What is open", "Question", "Who asks", "Settled by")
 BLANK_POINTS = 3
 
 
@@ -31,7 +30,7 @@ class PlanDirective(CasesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the plan, one box an open point."""
         if not self.arguments:
-            return [_point([nodes.Text("\u00a0")] * len(HEADINGS), "to-fill") for _ in range(BLANK_POINTS)]
+            return [_point([nodes.Text("\u00a0")] * len(VISIT), "to-fill") for _ in range(BLANK_POINTS)]
         self.depend_on_cases()
         case = self.case(self.arguments[0])
         visit = case.report["return_visit"]
@@ -57,10 +56,10 @@ def _words(*texts: str | None) -> list[nodes.Node]:
 
 
 def _point(values: Sequence[nodes.Node], *classes: str) -> nodes.container:
-    """Return one open point as a form: a line for each heading."""
+    """Return one open point as a form: a line for each part."""
     fields = [
         nodes.field("", nodes.field_name(text=heading), nodes.field_body("", paragraph([value])))
-        for heading, value in zip(HEADINGS, values, strict=True)
+        for heading, value in zip(VISIT.values(), values, strict=True)
     ]
     return nodes.container("", nodes.field_list("", *fields), classes=["sample", *classes])
 
