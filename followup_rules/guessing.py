@@ -22,8 +22,8 @@ SUM_UP = ("everyone-agrees", "bunch-of-maybes")
 ANSWERS = labels()["outcomes"]
 """What can be answered, in words."""
 
-PLACES = {TOGETHER: "Several areas taken together", DISSENT: "No area: somebody dissents"}
-SAID_OF_PLACES = {TOGETHER: "several areas taken together", DISSENT: "somebody's dissent"}
+PLACES = {TOGETHER: "Several areas together", DISSENT: "No area: somebody dissents"}
+SAID_OF_PLACES = {TOGETHER: "several areas together", DISSENT: "somebody's dissent"}
 
 TEXTS = {
     (True, True): "Right, and for the right reason.",
