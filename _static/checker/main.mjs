@@ -3,16 +3,16 @@
 import { data, disclose, show, write } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
-import { Conversation } from "./conversation.mjs";
-import { showFieldError } from "./error-view.mjs";
-import { listenToForm } from "./form-events.mjs";
-import { areaNames, readForm, showForm } from "./form-view.mjs";
-import { begin, step, undo } from "./history.mjs";
-import { IncomingLink } from "./incoming-link.mjs";
-import { fieldAt, fromPanel, toPanel } from "./panel.mjs";
-import { showDraft, showGrounds, showReport } from "./report-view.mjs";
-import { blank, isUntouched } from "./state.mjs";
-import { keep, recall } from "./storage.mjs";
+import { IncomingLink } from "./exchange/incoming-link.mjs";
+import { showFieldError } from "./form/errors.mjs";
+import { listenToForm } from "./form/events.mjs";
+import { areaNames, readForm, showForm } from "./form/view.mjs";
+import { keep, recall } from "./keeping/tab.mjs";
+import { Conversation } from "./outcome/conversation.mjs";
+import { showDraft, showGrounds, showReport } from "./outcome/report.mjs";
+import { begin, step, undo } from "./state/history.mjs";
+import { fieldAt, fromPanel, toPanel } from "./state/panel.mjs";
+import { blank, isUntouched } from "./state/state.mjs";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
 const words = data("words");
@@ -91,14 +91,14 @@ function announce(text) {
 /**
  * Take a step: show it, keep it, ask about it.
  *
- * @param {import("./state.mjs").State} next
+ * @param {import("./state/state.mjs").State} next
  * @param {string | null} [field]
  */
 function change(next, field = null) {
   arrive(step(history, next, field));
 }
 
-/** @param {import("./history.mjs").History} next */
+/** @param {import("./state/history.mjs").History} next */
 function arrive(next) {
   history = next;
   if (!link.isWaiting) showLink(null);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Conversation } from "../../_static/checker/conversation.mjs";
+import { Conversation } from "../../_static/checker/outcome/conversation.mjs";
 import { EngineFailure } from "../../_static/engine/failure.mjs";
 
 /** @type {{name: string}} */ let state;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, step, undo } from "../../_static/checker/history.mjs";
-import { blank, edit, remove } from "../../_static/checker/state.mjs";
+import { begin, step, undo } from "../../_static/checker/state/history.mjs";
+import { blank, edit, remove } from "../../_static/checker/state/state.mjs";
 
 const start = blank(["Coding"]);
 const typed = (/** @type {string} */ name) => edit(start, "r1", { interviewer: name });

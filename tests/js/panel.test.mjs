@@ -2,8 +2,16 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { cardKey, fieldAt, fromPanel, toPanel } from "../../_static/checker/panel.mjs";
-import { addArea, addCommunicator, addDissent, addRow, blank, edit, remove } from "../../_static/checker/state.mjs";
+import { cardKey, fieldAt, fromPanel, toPanel } from "../../_static/checker/state/panel.mjs";
+import {
+  addArea,
+  addCommunicator,
+  addDissent,
+  addRow,
+  blank,
+  edit,
+  remove,
+} from "../../_static/checker/state/state.mjs";
 
 const CASES = new URL("../../docs/cases/", import.meta.url);
 
@@ -135,7 +143,7 @@ test("A form filled from a panel goes on giving ids that nothing else has", () =
   assert.equal(new Set(ids).size, ids.length);
 });
 
-/** @param {import("../../_static/checker/panel.mjs").Panel} panel */
+/** @param {import("../../_static/checker/state/panel.mjs").Panel} panel */
 function sorted(panel) {
   return panel.scorecards.map((/** @type {object} */ card) => JSON.stringify(Object.entries(card).sort())).sort();
 }

@@ -10,7 +10,7 @@ import {
   edit,
   isUntouched,
   remove,
-} from "../../_static/checker/state.mjs";
+} from "../../_static/checker/state/state.mjs";
 
 const two = () => blank(["Architecture", "Coding"]);
 

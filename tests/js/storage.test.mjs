@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { addDissent, blank, edit } from "../../_static/checker/state.mjs";
-import { keep, recall } from "../../_static/checker/storage.mjs";
+import { keep, recall } from "../../_static/checker/keeping/tab.mjs";
+import { addDissent, blank, edit } from "../../_static/checker/state/state.mjs";
 
 /** @param {string | null} text */
 function keeper(text) {

@@ -70,7 +70,7 @@ def read_manifest(file: Path) -> dict[str, Any] | None:
 
 def modules() -> list[Path]:
     """Return all modules, in a steady order."""
-    return sorted(path for folder in MODULE_FOLDERS for path in (STATIC / folder).glob("*.mjs"))
+    return sorted(path for folder in MODULE_FOLDERS for path in (STATIC / folder).rglob("*.mjs"))
 
 
 def modules_path(files: Iterable[Path]) -> str:
@@ -126,7 +126,7 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
 
 def leave_modules_out(app: Sphinx, config: Config) -> None:
     """Keep Sphinx from copying the modules to ``_static`` as well, where no page asks for them."""
-    config.exclude_patterns += [f"{folder}/*.mjs" for folder in MODULE_FOLDERS]
+    config.exclude_patterns += [f"{folder}/**.mjs" for folder in MODULE_FOLDERS]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,11 +1,11 @@
 /** What people do in the form, as steps of its state; and where the focus goes then. */
 
-import { disclose, list, reveal } from "../page/dom.mjs";
-import { showHalfDate } from "./error-view.mjs";
-import { changeOf } from "./form-view.mjs";
-import { addArea, addCommunicator, addDissent, addRow, edit, remove } from "./state.mjs";
+import { disclose, list, reveal } from "../../page/dom.mjs";
+import { addArea, addCommunicator, addDissent, addRow, edit, remove } from "../state/state.mjs";
+import { showHalfDate } from "./errors.mjs";
+import { changeOf } from "./view.mjs";
 
-/** @typedef {import("./state.mjs").State} State */
+/** @typedef {import("../state/state.mjs").State} State */
 /**
  * @typedef {object} Form
  * @property {() => State} state

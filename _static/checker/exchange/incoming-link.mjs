@@ -4,7 +4,7 @@
  * What the form held before is one "Undo" away. A link that cannot be read changes nothing.
  */
 
-/** @typedef {import("../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
@@ -39,7 +39,7 @@ export class IncomingLink {
     if (answer && location.hash === text) this.#take(answer);
   }
 
-  /** @param {import("../engine/client.mjs").Answer} answer */
+  /** @param {import("../../engine/client.mjs").Answer} answer */
   #take(answer) {
     const { history, location, onPanel, onError } = this.#sides;
     history.replaceState(null, "", location.pathname + location.search);

@@ -1,11 +1,11 @@
 /** The form, shown as its state says; and the state that a form already holds. */
 
-import { list, match, reveal, show, write } from "../page/dom.mjs";
-import { blank, edit } from "./state.mjs";
+import { list, match, reveal, show, write } from "../../page/dom.mjs";
+import { blank, edit } from "../state/state.mjs";
 
-/** @typedef {import("./state.mjs").State} State */
-/** @typedef {import("./state.mjs").Area} Area */
-/** @typedef {import("./state.mjs").Row} Row */
+/** @typedef {import("../state/state.mjs").State} State */
+/** @typedef {import("../state/state.mjs").Area} Area */
+/** @typedef {import("../state/state.mjs").Row} Row */
 
 /**
  * @param {HTMLElement} root

@@ -1,9 +1,9 @@
 /** Python's report, shown. Every sentence is Python's; here it is only put in its place. */
 
-import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
-import { cardKey, settled } from "./panel.mjs";
+import { list, make, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { cardKey, settled } from "../state/panel.mjs";
 
-/** @typedef {import("./panel.mjs").Sent} Sent */
+/** @typedef {import("../state/panel.mjs").Sent} Sent */
 /** @typedef {Record<string, any>} Report what `followup_rules.report` composes */
 /** @typedef {{outcomes: Record<string, string>, statuses: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
 

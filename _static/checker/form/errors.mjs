@@ -1,6 +1,6 @@
 /** What Python says is wrong, shown beside the field that it speaks of. Nothing that was typed is touched. */
 
-import { reveal } from "../page/dom.mjs";
+import { reveal } from "../../page/dom.mjs";
 
 const SUFFIX = "-error";
 

@@ -1,8 +1,8 @@
 /** What was typed, kept in the open tab and nowhere else. */
 
-import { blank } from "./state.mjs";
+import { blank } from "../state/state.mjs";
 
-/** @typedef {import("./state.mjs").State} State */
+/** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {() => Pick<Storage, "getItem" | "setItem">} Keeper A function, since even to ask for it may be refused. */
 
 const KEY = "followup-checker";

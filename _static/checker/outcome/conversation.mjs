@@ -4,10 +4,10 @@
  * What changes while a question is out is asked next, so an answer never overtakes a newer one.
  */
 
-import { EngineFailure } from "../engine/failure.mjs";
+import { EngineFailure } from "../../engine/failure.mjs";
 
-/** @typedef {import("../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {import("./panel.mjs").Sent} Sent */
+/** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {import("../state/panel.mjs").Sent} Sent */
 /** @typedef {{channel: string, subject: string | null, body: string}} Draft */
 /**
  * @typedef {object} Sides
