@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import AreaStatus, Outcome, Verdict
+from followup_rules.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
+    from dataclasses import Field
     from enum import StrEnum
 
     from followup_rules.model import Scorecard
@@ -22,6 +25,7 @@ SECTIONS = {
     "awaited": "Still awaited",
     "reasons": "Why",
     "also": "Also found",
+    "policy": "A policy of your own",
     "cautions": "Cautions",
     "changes": "What would change it",
     "steps": "Next steps",
@@ -68,12 +72,13 @@ MOST_NAMED = 7
 """A sentence names at most this many areas or people; the lists beside it hold them all."""
 
 
-def labels() -> dict[str, dict[str, str]]:
+def labels() -> dict[str, dict[str, Any]]:
     """Return the word for every outcome, area status and verdict, for those who show them before a panel is decided.
 
     :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word; ``sections``,
         what stands over each part of a report; ``visit``, beside each part of an open point;
-        ``hints`` for those who enter a panel.
+        ``hints`` for those who enter a panel; ``policy``, from each value's name to its ``label``, what it ``means``,
+        ``why``, its ``default``, and ``least`` or the ``options`` there are, each with its word.
     """
     return {
         "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
@@ -82,13 +87,39 @@ def labels() -> dict[str, dict[str, str]]:
         "sections": SECTIONS,
         "visit": VISIT,
         "hints": HINTS,
+        "policy": {value.name: _policy_label(value) for value in fields(Policy)},
     }
+
+
+def _policy_label(value: Field[Any]) -> dict[str, Any]:
+    said = {name: value.metadata[name] for name in ("label", "means", "why")}
+    if "least" in value.metadata:
+        return {**said, "default": value.default, "least": value.metadata["least"]}
+    return {**said, "default": value.default.value, "options": _texts(value.metadata["words"])}
 
 
 def _texts(
     words: dict[StrEnum, str] | dict[Outcome, str] | dict[AreaStatus, str] | dict[Verdict, str],
 ) -> dict[str, str]:
     return {value.value: word for value, word in words.items()}
+
+
+def policy_remarks(values: Mapping[str, Any]) -> list[str]:
+    """Say what a company has set otherwise than the guide, a sentence a value; nothing where it has set nothing.
+
+    :param values: every value of a policy by its name, as a report lists them.
+    """
+    return [
+        _policy_remark(value, values[value.name]) for value in fields(Policy) if values[value.name] != value.default
+    ]
+
+
+def _policy_remark(value: Field[Any], given: Any) -> str:
+    label = value.metadata["label"]
+    if "least" in value.metadata:
+        return f"{label}: {given}, where the guide has {value.default}."
+    words = value.metadata["words"]
+    return f"{label} {words[given]}; in the guide they {words[value.default]}."
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:

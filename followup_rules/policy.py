@@ -20,8 +20,9 @@ class SameAreaSplit(StrEnum):
 class Policy:
     """What a company may set. The defaults are the guide's.
 
-    Each value says what is accepted (``least``, or ``one_of`` an enumeration), what it means and why it is so;
-    JSON, its schema, the guide and the checker take it from there.
+    Each value says what is accepted (``least``, or ``one_of`` an enumeration, with ``words`` that go on where the label
+    ends), what it is called in a form, what it means and why it is so; JSON, its schema, the guide and the checker take
+    it from there.
 
     :raises PanelError: naming the value that is out of its range.
     """
@@ -30,6 +31,7 @@ class Policy:
         default=3,
         metadata={
             "least": 1,
+            "label": "Areas that make a bunch of maybes",
             "means": "This many areas that read maybe are a bunch.",
             "why": "Two open areas can be looked at again in one visit. With three of the usual five, a second visit "
             "is a whole new round, and most of the first has said little.",
@@ -39,6 +41,8 @@ class Policy:
         default=SameAreaSplit.CONFLICT,
         metadata={
             "one_of": SameAreaSplit,
+            "words": {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
+            "label": "A yes and a no on one area",
             "means": "How a yes and a no on one area read.",
             "why": "When two people saw opposite things, one of them may have missed something, and a second look is "
             "fair. A company that sees many candidates may prefer to stop there.",
@@ -48,6 +52,7 @@ class Policy:
         default=2,
         metadata={
             "least": 1,
+            "label": "Rounds of interviews",
             "means": "Rounds of interviews, the first included.",
             "why": "A second visit has a plan that ends in a decision. A third would say that the plan did not work, "
             "and would cost the candidate another day.",
@@ -57,6 +62,7 @@ class Policy:
         default=2,
         metadata={
             "least": 0,
+            "label": "Working days to tell the candidate",
             "means": "Working days (Monday to Friday) after the session within which the candidate is told.",
             "why": "Two days leave one to prepare the call, and are short enough for the candidate to wait without "
             "worry.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules import checks
 from followup_rules.model import AreaStatus, Outcome
-from followup_rules.phrases import NOT_READY, OUTCOMES, SECTIONS, STATUSES, VISIT
+from followup_rules.phrases import NOT_READY, OUTCOMES, SECTIONS, STATUSES, VISIT, policy_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +58,7 @@ def _sections(report: Report, shown: Callable[[str], str]) -> Iterator[Section]:
         "awaited": [awaited["text"] for awaited in report["awaited"]],
         "reasons": [_finding(why) for why in decided],
         "also": [_finding(why) for why in others],
+        "policy": policy_remarks(report["policy"]),
         "cautions": [_finding(caution) for caution in report["cautions"]],
         "changes": [what["text"] for what in report["what_would_change"]],
         "steps": [_step(step) for step in report["next_steps"]],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from followup_rules.model import AreaStatus, Outcome, Verdict
-from followup_rules.phrases import counted, joined, labels, possessive, some, who_says
+from followup_rules.phrases import counted, joined, labels, policy_remarks, possessive, some, who_says
+from followup_rules.policy import Policy
 from tests.building import panel
 
 
@@ -81,6 +82,50 @@ def test_labels():
 
 def test_labels_are_words():
     """No label is empty or left as its value, and none of a kind is like another."""
-    for words in labels().values():
+    said = labels()
+    policy = said.pop("policy")
+    kinds = [*said.values(), {name: value["label"] for name, value in policy.items()}]
+
+    for words in kinds:
         assert all(word and word != value for value, word in words.items())
         assert len(words) == len(set(words.values()))
+
+
+def test_labels_of_a_policy():
+    """A form can say of every policy value what it is called, means and is for, and what may be chosen."""
+    policy = labels()["policy"]
+    split = policy["same_area_split"]
+
+    assert Policy().values == {name: value["default"] for name, value in policy.items()}
+    assert all(value["label"] and value["means"] and value["why"] for value in policy.values())
+    assert {"maybe_limit": 1, "max_rounds": 1, "tell_within_working_days": 0} == {
+        name: value["least"] for name, value in policy.items() if "least" in value
+    }
+    assert ("conflict", {"conflict": "are a conflict to settle", "no": "are a no"}) == (
+        split["default"],
+        split["options"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (Policy(), []),
+        (Policy(maybe_limit=2), ["Areas that make a bunch of maybes: 2, where the guide has 3."]),
+        (
+            Policy(same_area_split="no"),
+            ["A yes and a no on one area are a no; in the guide they are a conflict to settle."],
+        ),
+        (
+            Policy(max_rounds=1, tell_within_working_days=0),
+            [
+                "Rounds of interviews: 1, where the guide has 2.",
+                "Working days to tell the candidate: 0, where the guide has 2.",
+            ],
+        ),
+    ],
+    ids=["the guide's", "a number", "words", "two values"],
+)
+def test_policy_remarks(policy, expected):
+    """What a company has set otherwise than the guide is said beside the report; the guide's own policy is not."""
+    assert expected == policy_remarks(policy.values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from followup_rules.policy import Policy, SameAreaSplit
@@ -39,3 +41,18 @@ def test_policy_out_of_range(name, value):
 def test_policy_settles_its_words():
     """A policy may be written in plain words."""
     assert Policy(same_area_split="no").same_area_split is SameAreaSplit.NO
+
+
+@pytest.mark.parametrize("value", fields(Policy), ids=lambda value: value.name)
+def test_a_value_says_what_it_is(value):
+    """Whoever meets a value in a form or in the guide reads what it is called, what it means and why it is so."""
+    assert [] == [part for part in ("label", "means", "why") if not value.metadata.get(part)]
+
+
+@pytest.mark.parametrize("value", fields(Policy), ids=lambda value: value.name)
+def test_a_value_says_what_is_accepted(value):
+    """What is accepted is a least number, or a choice with words for each option."""
+    number, choice = "least" in value.metadata, "one_of" in value.metadata
+
+    assert number != choice
+    assert number or set(value.metadata["one_of"]) == set(value.metadata["words"])

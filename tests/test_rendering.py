@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from followup_rules import Panel, PlannedVisit, compose
+from followup_rules import Panel, PlannedVisit, Policy, compose
 from followup_rules.rendering import render
 from tests.building import dissent, five, refused
 
@@ -58,8 +58,12 @@ def headings(given, form):
             five("Eve Projects pending", communicators=["Hana"]),
             ["Not ready", "Still awaited", "What would change it", "Next steps", "Areas"],
         ),
+        (
+            five(policy=Policy(maybe_limit=2)),
+            ["Hire", "Why", "A policy of your own", "Cautions", "What would change it", "Next steps", "Areas"],
+        ),
     ],
-    ids=["hire", "need more information", "certain", "not ready"],
+    ids=["hire", "need more information", "certain", "not ready", "another policy"],
 )
 def test_headings(given, expected, form):
     """The outcome comes first, then what it rests on; what there is nothing to say of is left out."""

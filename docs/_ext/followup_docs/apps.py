@@ -52,7 +52,7 @@ class AppDirective(RulesDirective):
         return app_html("", html, format="html", main=self.main, styles=self.styles)
 
 
-def words() -> dict[str, dict[str, str]]:
+def words() -> dict[str, dict[str, Any]]:
     """Return what a page needs to say before Python is there, and the names of the rules."""
     return {**labels(), "rules": {rule: title(rule) for rule in EXPLAINED}}
 

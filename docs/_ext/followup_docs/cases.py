@@ -14,7 +14,7 @@ from followup_docs.grid import grid
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import Cell, paragraph, table, text
 from followup_rules.link import encode
-from followup_rules.phrases import SECTIONS
+from followup_rules.phrases import SECTIONS, policy_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +36,7 @@ def show(case: Case, env: BuildEnvironment) -> list[nodes.Node]:
         panel_table(case),
         *_evidence(case),
         *outcome(case.report),
+        *_policy(case.report),
         *_remarks(case),
         *_what_would_change(case.report),
         open_in_checker(case.panel, env),
@@ -106,6 +107,11 @@ def _evidence(case: Case) -> list[nodes.Node]:
         [nodes.Text(f"{dissent.interviewer}: {dissent.reason}")] for dissent in case.panel.dissent if dissent.reason
     ]
     return _listed("What they wrote down", written)
+
+
+def _policy(report: Report) -> list[nodes.Node]:
+    """Return what is set otherwise than the guide has it, so that nobody takes the outcome for the guide's."""
+    return _listed(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_remarks(report["policy"])])
 
 
 def _remarks(case: Case) -> list[nodes.Node]:
