@@ -12,6 +12,8 @@ from followup_rules.next_steps import next_steps
 from followup_rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from followup_rules.changes import Change, WhatWouldChange
     from followup_rules.decision import Decision, Reason, Remark
     from followup_rules.entries import (
@@ -41,6 +43,7 @@ def compose(panel: Panel) -> Report:
     """
     decision = decide(panel)
     visit = plan_return_visit(panel, decision)
+    last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
     return {
         "version": VERSION,
         "ready": decision.ready,
@@ -54,7 +57,7 @@ def compose(panel: Panel) -> Report:
         "reasons": [_reason(reason, decision) for reason in decision.reasons],
         "cautions": [_caution(remark, panel) for remark in decision.remarks],
         "awaited": _awaited(decision),
-        "what_would_change": [_what_would_change(what) for what in what_would_change(decision)],
+        "what_would_change": [_what_would_change(what, last_rounds) for what in what_would_change(decision)],
         "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }
@@ -99,12 +102,12 @@ def _awaited(decision: Decision) -> list[AwaitedEntry]:
     return entries
 
 
-def _what_would_change(what: WhatWouldChange) -> WhatWouldChangeEntry:
+def _what_would_change(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> WhatWouldChangeEntry:
     return {
         "changes": [_change(change) for change in what.changes],
         "outcome": what.outcome,
         "needs": what.needs,
-        "text": wording.change_text(what),
+        "text": wording.change_text(what, last_rounds),
     }
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_rules.changes import DISSENT, MISSING, NEW_EVIDENCE
+from followup_rules.changes import MISSING, NEW_EVIDENCE
 from followup_rules.model import AreaStatus, Outcome, Verdict
 from followup_rules.phrases import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from followup_rules.changes import Change, WhatWouldChange
     from followup_rules.decision import Reason, Remark
     from followup_rules.findings import Finding
-    from followup_rules.model import Panel, Scorecard
+    from followup_rules.model import ChangedVerdict, Panel, Scorecard
     from followup_rules.next_steps import NextStep
     from followup_rules.reading import Reading
     from followup_rules.return_visit import OpenArea
@@ -155,7 +155,7 @@ def caution_text(remark: Remark, panel: Panel) -> str:
         session_on=panel.session_on,
         interviewer=cards[0].interviewer if cards else None,
         cards=some([_verdict_on(card) for card in cards]),
-        changed=some([_change_of(card) for card in cards if card.changed]),
+        changed=some([_change_of(card, card.changed) for card in cards if card.changed]),
     )
 
 
@@ -164,15 +164,19 @@ def awaited_text(card: Scorecard) -> str:
     return f"Waiting for {possessive(card.interviewer, 'verdict')} on {card.area}."
 
 
-def change_text(what: WhatWouldChange) -> str:
-    """Say what would change the outcome, and to what."""
+def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
+    """Say what would change the outcome, and to what.
+
+    :param last_rounds: the round in which each area was last judged. A maybe of that round can still be settled; one
+        of an earlier round is history, and could only have been otherwise.
+    """
     outcome = OUTCOMES[what.outcome].lower()
-    text = f"If {joined([_condition(change) for change in what.changes])}: {outcome}."
+    text = f"If {joined([_condition(change, last_rounds) for change in what.changes])}: {outcome}."
     return f"{text} {_only(what)}" if what.needs == NEW_EVIDENCE else text
 
 
-def _condition(change: Change) -> str:
-    if change.was == DISSENT:
+def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
+    if change.area is None:
         return f"{change.interviewer} withdraws the dissent"
     if change.was == MISSING:
         return f"somebody covers {change.area} and says {change.becomes}"
@@ -181,13 +185,11 @@ def _condition(change: Change) -> str:
     if change.any_of > 1:
         said = f"one of the {change.any_of} who said {change.was} to {change.area} in round {change.round}"
         return f"{said} says {change.becomes}"
-    return (
-        f"{possessive(change.interviewer, change.was)} on {change.area}{_in_round(change)} becomes a {change.becomes}"
-    )
-
-
-def _in_round(change: Change) -> str:
-    return f" in round {change.round}" if change.round > 1 else ""
+    where = f"{change.area} in round {change.round}" if change.round > 1 else change.area
+    if change.was == Verdict.MAYBE and change.round == last_rounds[change.area]:
+        settled = f"{change.interviewer} settles {where}" if change.interviewer else f"the maybe on {where} is settled"
+        return f"{settled} with a {change.becomes}"
+    return f"{possessive(change.interviewer, change.was)} on {where} becomes a {change.becomes}"
 
 
 def _only(what: WhatWouldChange) -> str:
@@ -233,6 +235,6 @@ def _verdict_on(card: Scorecard) -> str:
     return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
 
 
-def _change_of(card: Scorecard) -> str:
-    was = SAYS[card.changed.was] if card.changed else ""
-    return f"{card.interviewer or 'somebody'} on {card.area}, from {was} to {SAYS[card.verdict]}"
+def _change_of(card: Scorecard, changed: ChangedVerdict) -> str:
+    why = f" ({changed.reason})" if changed.reason else ""
+    return f"{card.interviewer or 'somebody'} on {card.area}, from {SAYS[changed.was]} to {SAYS[card.verdict]}{why}"

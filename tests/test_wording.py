@@ -95,7 +95,12 @@ def test_the_policy_allows_no_further_visit():
         (
             five(card("Dan Process yes", changed=ChangedVerdict(was="no"))),
             "verdict-changed",
-            ["Dan on Process, from no to yes"],
+            ["Changed during the session: Dan on Process, from no to yes."],
+        ),
+        (
+            five(card("Dan Process maybe", changed=ChangedVerdict(was="no", reason="Eve heard {more}"))),
+            "verdict-changed",
+            ["Changed during the session: Dan on Process, from no to maybe (Eve heard {more})."],
         ),
         (
             five(card("- Process maybe", changed=ChangedVerdict(was="yes"))),
@@ -170,24 +175,34 @@ def test_whose_noes_a_way_to_hire_takes():
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (five("Ben Coding maybe"), "If Ben's maybe on Coding becomes a yes: hire."),
-        (five("- Coding maybe"), "If the maybe on Coding becomes a yes: hire."),
+        (five("Ben Coding maybe"), "If Ben settles Coding with a yes: hire."),
+        (five("Ben Coding maybe"), "If Ben settles Coding with a no: reject."),
+        (five("- Coding maybe"), "If the maybe on Coding is settled with a yes: hire."),
+        (five("Ben Coding yes", "Cy Coding no"), "If Cy's no on Coding becomes a yes: hire."),
         (five("Eve Projects pending"), "If Eve's verdict on Projects comes in as yes: hire."),
         (five(without=("Projects",)), "If somebody covers Projects and says yes: hire."),
         (five(dissent=dissent("Dan")), "If Dan withdraws the dissent: hire."),
         (
             five("Ben Coding maybe", card("Ben Coding maybe", round=2)),
-            "If Ben's maybe on Coding in round 2 becomes a yes: hire.",
+            "If Ben settles Coding in round 2 with a yes: hire.",
         ),
         (
             five("Ben Coding maybe", "Dan Process maybe"),
-            "If Ben's maybe on Coding becomes a yes and Dan's maybe on Process becomes a yes: hire.",
+            "If Ben settles Coding with a yes and Dan settles Process with a yes: hire.",
         ),
     ],
 )
 def test_changes(given, expected):
     """What would change the outcome is said in one sentence with the outcome it gives."""
     assert expected in changes(given)
+
+
+def test_what_a_later_round_has_overtaken():
+    """A maybe that a later round has settled cannot be settled any more: it could only have been otherwise."""
+    texts = changes(five("Ben Coding maybe", card("Ben Coding yes", round=2)))
+
+    assert "If Ben's maybe on Coding becomes a no: reject." in texts
+    assert [] == [text for text in texts if "settles" in text]
 
 
 def test_any_one_of_several():

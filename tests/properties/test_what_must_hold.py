@@ -95,7 +95,9 @@ class TestNameFree:
         """Nobody's name and no area's name weighs more than another's."""
         names = dict(zip((*AREAS, *PEOPLE), (*areas, *people), strict=True))
         # Texts of the panel's own stay out of it: only names are renamed.
-        plain = replace(panel, role=None, plan=(), dissent=tuple(replace(one, reason=None) for one in panel.dissent))
+        cards = tuple(replace(card, changed=_without_reason(card.changed)) for card in panel.scorecards)
+        dissent = tuple(replace(one, reason=None) for one in panel.dissent)
+        plain = replace(panel, role=None, plan=(), scorecards=cards, dissent=dissent)
         renamed = from_json(_renamed(to_canonical_json(to_dict(plain)), names))
 
         assert json.loads(_renamed(json.dumps(compose(plain)), names)) == compose(renamed)
@@ -214,6 +216,10 @@ def _unordered(value):
     if isinstance(value, list):
         return sorted((_unordered(part) for part in value), key=repr)
     return value
+
+
+def _without_reason(given):
+    return given and replace(given, reason=None)
 
 
 def _renamed(text, names):
