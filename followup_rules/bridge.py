@@ -15,6 +15,7 @@ from followup_rules.panel_json import from_dict, to_dict
 from followup_rules.readers import READERS
 from followup_rules.rendering import render
 from followup_rules.report import compose
+from followup_rules.rounds import next_round
 from followup_rules.strict_json import load, to_canonical_json
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def call(text: str) -> str:
     :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
         ``decide`` (panel), ``parse`` (text; format: json, csv or tsv), ``encode`` (panel), ``decode`` (text),
         ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown),
+        ``next-round`` (panel),
         ``exercise`` (level, number), ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
@@ -102,6 +104,7 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "decode": lambda request: to_dict(link.decode(_text(request))),
     "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
     "calendar": lambda request: to_ics(_panel(request)),
+    "next-round": lambda request: to_dict(next_round(_panel(request))),
     "exercise": _exercise,
     "assess": _assess,
     "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),

@@ -13,6 +13,7 @@ from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
 from followup_rules.rendering import render
+from followup_rules.rounds import next_round
 from followup_rules.strict_json import to_canonical_json
 from tests.building import WORKED, data, five
 
@@ -38,6 +39,7 @@ DONE = {
     "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
     "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
+    "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (
         {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
         assess(exercise(2, 3).panel, "hire", "together"),
@@ -66,7 +68,7 @@ def test_canonical(case):
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
 def test_unknown_requests(do):
     """What cannot be done is refused with what can."""
-    expected = "must be decide, parse, encode, decode, draft, calendar, exercise, assess or render"
+    expected = "must be decide, parse, encode, decode, draft, calendar, next-round, exercise, assess or render"
 
     assert {"error": {"path": "do", "message": expected}} == asked(do)
 
@@ -83,6 +85,7 @@ def test_unknown_requests(do):
         ("draft", {"panel": data(), "channel": "letter"}, "channel", "must be mail or phone"),
         ("draft", {"panel": data(), "channel": None}, "channel", "must be mail or phone"),
         ("render", {"panel": data(), "format": "html"}, "format", "must be text or markdown"),
+        ("next-round", {"panel": data()}, "", "has the outcome hire; a next round is accepted where"),
         ("parse", {"text": "{}"}, "format", "must be json, csv or tsv"),
         ("parse", {"text": "{}", "format": "xml"}, "format", "must be json, csv or tsv"),
         ("parse", {"format": "json"}, "text", "must be text, not nothing"),
