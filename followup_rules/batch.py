@@ -12,24 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from followup_rules.entries import Report
+    from followup_rules.model import Panel
 
 BadLine = dict[str, dict[str, Any]]
 
 
-def compose_lines(lines: Iterable[bytes]) -> Iterator[Report | BadLine]:
+def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | BadLine]:
     """Report on each panel of a JSON Lines file, one at a time: a long file needs no more memory than a short one.
 
     :param lines: UTF-8 lines; those that hold nothing are passed over.
-    :returns: for each line its report, or ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.
+    :returns: for each line its report and the panel it is about, or
+        ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _composed(line, number)
 
 
-def _composed(line: bytes, number: int) -> Report | BadLine:
+def _composed(line: bytes, number: int) -> tuple[Report, Panel] | BadLine:
     try:
-        return compose(from_json(utf8(line)))
+        panel = from_json(utf8(line))
+        return compose(panel), panel
     except PanelError as error:
         return {"error": {"line": number, "path": error.path, "message": error.message}}
 

@@ -90,7 +90,9 @@ def _add_decide(parser: argparse.ArgumentParser) -> None:
         help="a file, - for standard input, or Architecture=yes Coding=yes,no",
     )
     parser.add_argument("--from", dest="form", choices=INPUTS, help="what the file holds; by its suffix where left out")
-    parser.add_argument("--format", choices=[*FORMATS], default="text")
+    parser.add_argument(
+        "--format", choices=[*FORMATS], default="text", help="markdown holds the whole panel, names and evidence too"
+    )
     parser.set_defaults(run=_decide)
 
 
@@ -117,7 +119,7 @@ def _decide(asked: argparse.Namespace) -> int:
 
 def _decide_one(panel: Panel, form: str) -> int:
     report = compose(panel)
-    write_one(report, form, sys.stdout)
+    write_one(report, panel, form, sys.stdout)
     return READY if report["ready"] else NOT_READY
 
 

@@ -21,6 +21,7 @@ NO_OUTCOME = "not-ready"
 """What stands where an outcome would, while there is none: for symbols, words and answers."""
 
 SECTIONS = {
+    "session": "Session",
     "certain": "Whatever still comes in",
     "awaited": "Still awaited",
     "reasons": "Why",
@@ -30,9 +31,22 @@ SECTIONS = {
     "changes": "What would change it",
     "steps": "Next steps",
     "visit": "Return visit",
+    "verdicts": "Verdicts",
     "areas": "Areas",
 }
-"""What stands over each part of a report, wherever one is shown."""
+"""What stands over each part of a report, wherever one is shown; ``session`` and ``verdicts`` over the panel's own."""
+
+SESSION = {
+    "role": "Role",
+    "candidate": "Candidate",
+    "hiring_manager": "Hiring manager",
+    "communicators": "Who tells the candidate",
+    "interviewed_on": "Interviewed on",
+    "session_on": "Session on",
+    "promised_by": "Answer promised by",
+    "notes": "Notes for the panel",
+}
+"""What stands beside each fact of the session, by its name in a panel."""
 
 VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
 """What stands beside each part of one open point of a return visit."""

@@ -1,4 +1,4 @@
-"""A report as text for a terminal and as Markdown for a tracker."""
+"""A report as text for a terminal and as Markdown for a tracker, with what its panel holds where that is wanted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from followup_rules import checks
 from followup_rules.model import AreaStatus, Outcome
-from followup_rules.phrases import NOT_READY, OUTCOMES, SECTIONS, STATUSES, VISIT, policy_remarks
+from followup_rules.phrases import (
+    NOT_READY,
+    OUTCOMES,
+    SAYS,
+    SECTIONS,
+    SESSION,
+    STATUSES,
+    VISIT,
+    joined,
+    policy_remarks,
+    who_says,
+)
+from followup_rules.reading import by_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
         ReasonEntry,
         Report,
     )
+    from followup_rules.model import Dissent, Panel, Scorecard
 
 
 class Format(StrEnum):
@@ -31,17 +44,20 @@ class Format(StrEnum):
 
 
 Section = tuple[str, list[str]]
+"""Which section, as in :data:`SECTIONS`, and its lines."""
 
 
-def render(report: Report, form: Format | str = Format.TEXT) -> str:
+def render(report: Report, form: Format | str = Format.TEXT, panel: Panel | None = None) -> str:
     """Write a report for people to read.
 
-    :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped.
+    :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped, and next steps can be ticked.
+    :param panel: the panel that the report is about, to have all of it on record: the session, and every verdict with
+        its evidence, the verdict it was before and why, and all dissent.
     :raises PanelError: at ``format``, where it is neither.
     """
     if checks.choice(form, "format", Format) is Format.MARKDOWN:
-        return _markdown(_title(report), list(_sections(report, _escaped)))
-    return _text(_title(report), list(_sections(report, _one_line)))
+        return _markdown(_title(report), list(_sections(report, panel, _escaped)))
+    return _text(_title(report), list(_sections(report, panel, _one_line)))
 
 
 def _title(report: Report) -> str:
@@ -50,10 +66,11 @@ def _title(report: Report) -> str:
     return NOT_READY
 
 
-def _sections(report: Report, shown: Callable[[str], str]) -> Iterator[Section]:
+def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) -> Iterator[Section]:
     decided, others = ([why for why in report["reasons"] if why["decided"] is each] for each in (True, False))
     visit = report["return_visit"]
     lines = {
+        "session": _session(panel) if panel else [],
         "certain": [OUTCOMES[Outcome(report["certain"])]] if report["certain"] else [],
         "awaited": [awaited["text"] for awaited in report["awaited"]],
         "reasons": [_finding(why) for why in decided],
@@ -63,10 +80,47 @@ def _sections(report: Report, shown: Callable[[str], str]) -> Iterator[Section]:
         "changes": [what["text"] for what in report["what_would_change"]],
         "steps": [_step(step) for step in report["next_steps"]],
         "visit": [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])] if visit else [],
+        "verdicts": _verdicts(panel) if panel else [],
         "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
     }
-    for name, heading in SECTIONS.items():
-        yield heading, [shown(line) for line in lines[name]]
+    for name in SECTIONS:
+        if lines[name]:
+            yield name, [shown(line) for line in lines[name]]
+
+
+def _session(panel: Panel) -> list[str]:
+    facts = {name: getattr(panel, name) for name in SESSION}
+    facts["communicators"] = joined(dict.fromkeys(panel.communicators))
+    return [f"{label}: {facts[name]}" for name, label in SESSION.items() if facts[name]]
+
+
+def _verdicts(panel: Panel) -> list[str]:
+    """Return a line for each verdict, area by area and round by round, then one for each dissent."""
+    cards = [card for given in by_area(panel).values() for card in sorted(given, key=lambda card: card.round)]
+    return [*map(_verdict, cards), *map(_dissent, panel.dissent)]
+
+
+def _verdict(card: Scorecard) -> str:
+    said = f"{card.area}: {who_says([card])}{_in_round(card.round)}"
+    if card.changed:
+        reason = f": {card.changed.reason}" if card.changed.reason else ""
+        said = f"{said}, changed from {SAYS[card.changed.was]}{reason}"
+    return f"{_sentence(said)} Evidence: {card.evidence}" if card.evidence else said
+
+
+def _dissent(dissent: Dissent) -> str:
+    reason = f": {dissent.reason}" if dissent.reason else ""
+    return f"{dissent.interviewer} dissents{_in_round(dissent.round)}{reason}"
+
+
+def _in_round(number: int) -> str:
+    return f" (round {number})" if number > 1 else ""
+
+
+def _sentence(text: str) -> str:
+    """End a text with a full stop, unless whoever typed it has ended it."""
+    ended = re.search(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\N{RIGHT DOUBLE QUOTATION MARK}]*$", text.rstrip())
+    return text if ended else f"{text}."
 
 
 def _finding(found: ReasonEntry | CautionEntry) -> str:
@@ -114,13 +168,13 @@ def _escaped_marker(match: re.Match[str]) -> str:
 
 
 def _text(title: str, sections: list[Section]) -> str:
-    blocks = [title, *("\n".join((name, *(f"  - {line}" for line in lines))) for name, lines in sections if lines)]
+    blocks = [title, *("\n".join((SECTIONS[name], *(f"  - {line}" for line in lines))) for name, lines in sections)]
     return "\n\n".join(blocks) + "\n"
 
 
 def _markdown(title: str, sections: list[Section]) -> str:
     blocks = [f"# {title}"]
     for name, lines in sections:
-        if lines:
-            blocks += [f"## {name}", "\n".join(f"- {line}" for line in lines)]
+        item = "- [ ]" if name == "steps" else "-"
+        blocks += [f"## {SECTIONS[name]}", "\n".join(f"{item} {line}" for line in lines)]
     return "\n\n".join(blocks) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 from followup_rules.rendering import render
 from followup_rules.strict_json import to_canonical_json
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from followup_rules.batch import BadLine
     from followup_rules.entries import Report
+    from followup_rules.model import Panel
 
 
 def pretty_json(value: object) -> str:
@@ -24,13 +25,15 @@ def _line(value: object) -> str:
     return to_canonical_json(value) + "\n"
 
 
-FORMATS: dict[str, Callable[[Any], str]] = {
-    "text": lambda report: render(report, "text"),
-    "markdown": lambda report: render(report, "markdown"),
-    "json": pretty_json,
-    "jsonl": _line,
+_JSON: dict[str, Callable[[object], str]] = {"json": pretty_json, "jsonl": _line}
+
+FORMATS: dict[str, Callable[[Report, Panel], str]] = {
+    "text": lambda report, panel: render(report, "text"),
+    "markdown": lambda report, panel: render(report, "markdown", panel),
+    "json": lambda report, panel: pretty_json(report),
+    "jsonl": lambda report, panel: _line(report),
 }
-"""How a report is written in each format."""
+"""How a report is written in each format. What goes to a tracker holds the panel too: it is the record there."""
 
 _AROUND = {
     "text": ("", "\n---\n\n", ""),
@@ -41,12 +44,12 @@ _AROUND = {
 """What stands before, between and after several reports."""
 
 
-def write_one(report: Report, form: str, stream: TextIO) -> None:
-    """Write one report; ``form`` is one of :data:`FORMATS`."""
-    stream.write(FORMATS[form](report))
+def write_one(report: Report, panel: Panel, form: str, stream: TextIO) -> None:
+    """Write the report about a panel; ``form`` is one of :data:`FORMATS`."""
+    stream.write(FORMATS[form](report, panel))
 
 
-def write_each(answers: Iterable[Report | BadLine], form: str, stream: TextIO) -> bool:
+def write_each(answers: Iterable[tuple[Report, Panel] | BadLine], form: str, stream: TextIO) -> bool:
     """Write reports as they come, a bad line as its error in its place.
 
     :returns: whether any line was bad.
@@ -56,14 +59,17 @@ def write_each(answers: Iterable[Report | BadLine], form: str, stream: TextIO) -
     stream.write(before)
     for index, answer in enumerate(answers):
         stream.write(between if index else "")
-        stream.write(_bad_line(cast("BadLine", answer), form) if "error" in answer else FORMATS[form](answer))
-        bad = bad or "error" in answer
+        if isinstance(answer, tuple):
+            stream.write(FORMATS[form](*answer))
+        else:
+            bad = True
+            stream.write(_bad_line(answer, form))
     stream.write(after)
     return bad
 
 
 def _bad_line(answer: BadLine, form: str) -> str:
-    if form in ("json", "jsonl"):
-        return FORMATS[form](answer)
+    if form in _JSON:
+        return _JSON[form](answer)
     places = [f"line {answer['error']['line']}", answer["error"]["path"], answer["error"]["message"]]
     return ": ".join(place for place in places if place) + "\n"

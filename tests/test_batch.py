@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from followup_rules import compose, to_dict
+from followup_rules import compose, from_dict, to_dict
 from followup_rules.batch import compose_lines, utf8
 from tests.building import data, five, refused
 
@@ -14,11 +14,11 @@ GOOD = json.dumps(data()).encode() + b"\n"
 
 
 def test_a_report_a_line():
-    """Each line is decided by itself, in order."""
+    """Each line is decided by itself, in order, and the panel comes with its report."""
     panels = [five(), five("Ben Coding no"), five("Eve Projects pending")]
     lines = [json.dumps(to_dict(given)).encode() + b"\n" for given in panels]
 
-    assert [compose(given) for given in panels] == list(compose_lines(lines))
+    assert [(compose(given), given) for given in panels] == list(compose_lines(lines))
 
 
 def test_a_bad_line_in_its_place():
@@ -40,9 +40,9 @@ def test_a_bad_line_in_its_place():
 )
 def test_bad_lines(bad):
     """Whatever a bad line holds, it is an error in its place."""
-    answers = list(compose_lines([bad + b"\n", GOOD]))
+    first, second = compose_lines([bad + b"\n", GOOD])
 
-    assert [1, None] == [answer.get("error", {}).get("line") for answer in answers]
+    assert (1, compose(from_dict(data()))) == (first["error"]["line"], second[0])
 
 
 def test_empty_lines():
@@ -56,7 +56,7 @@ def test_line_ends_and_marks():
     """Line ends of Windows and a byte order mark at the beginning do no harm."""
     lines = [b"\xef\xbb\xbf" + GOOD, GOOD.rstrip() + b"\r\n", GOOD.rstrip()]
 
-    assert 1 == len({json.dumps(answer) for answer in compose_lines(lines)})
+    assert 1 == len({json.dumps(report) for report, _ in compose_lines(lines)})
 
 
 def test_nothing_is_read_ahead():
@@ -66,7 +66,7 @@ def test_nothing_is_read_ahead():
         yield GOOD
         pytest.fail("read ahead")
 
-    assert next(compose_lines(lines()))["ready"]
+    assert next(compose_lines(lines()))[0]["ready"]
 
 
 def test_utf8():

@@ -58,7 +58,7 @@ def test_worked_panels(run, file, case):
     ("form", "expected"),
     [
         ("text", render(compose(OPEN))),
-        ("markdown", render(compose(OPEN), "markdown")),
+        ("markdown", render(compose(OPEN), "markdown", OPEN)),
         ("json", pretty_json(compose(OPEN))),
         ("jsonl", to_canonical_json(compose(OPEN)) + "\n"),
     ],

@@ -13,7 +13,9 @@ from followup_rules.strict_json import to_canonical_json
 from followup_rules.writing import FORMATS, pretty_json, write_each, write_one
 from tests.building import five
 
-REPORT = compose(five("Ben Coding maybe"))
+PANEL = five("Ben Coding maybe")
+REPORT = compose(PANEL)
+GOOD = (REPORT, PANEL)
 BAD = {"error": {"line": 7, "path": "scorecards[0].verdict", "message": "must be yes"}}
 BAD_ALTOGETHER = {"error": {"line": 8, "path": "", "message": "is not JSON"}}
 
@@ -21,7 +23,7 @@ BAD_ALTOGETHER = {"error": {"line": 8, "path": "", "message": "is not JSON"}}
 def written_one(form):
     """Write one report."""
     stream = io.StringIO()
-    write_one(REPORT, form, stream)
+    write_one(REPORT, PANEL, form, stream)
     return stream.getvalue()
 
 
@@ -32,11 +34,16 @@ def written(answers, form):
     return stream.getvalue(), bad
 
 
+def without_panels(answers):
+    """Return what is written as JSON: reports and errors."""
+    return [answer[0] if answer is GOOD else answer for answer in answers]
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
         ("text", render(REPORT, "text")),
-        ("markdown", render(REPORT, "markdown")),
+        ("markdown", render(REPORT, "markdown", PANEL)),
         ("json", pretty_json(REPORT)),
         ("jsonl", to_canonical_json(REPORT) + "\n"),
     ],
@@ -52,30 +59,30 @@ def test_pretty_json():
     assert '{\n  "a": "\u20ac",\n  "b": 1\n}\n' == pretty_json({"b": 1, "a": "\u20ac"})
 
 
-@pytest.mark.parametrize("answers", [[], [REPORT], [REPORT, BAD, REPORT, BAD_ALTOGETHER]], ids=["none", "one", "four"])
+@pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
 def test_several_as_json(answers):
     """Several reports as JSON are one list, errors in their places."""
     text, bad = written(iter(answers), "json")
 
-    assert (answers, BAD in answers) == (json.loads(text), bad)
+    assert (without_panels(answers), BAD in answers) == (json.loads(text), bad)
 
 
-@pytest.mark.parametrize("answers", [[], [REPORT], [REPORT, BAD, REPORT, BAD_ALTOGETHER]], ids=["none", "one", "four"])
+@pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
 def test_several_as_json_lines(answers):
     """Several reports as JSON Lines are a line each, errors in their places."""
     text, bad = written(iter(answers), "jsonl")
 
-    assert (answers, BAD in answers) == ([json.loads(line) for line in text.splitlines()], bad)
+    assert (without_panels(answers), BAD in answers) == ([json.loads(line) for line in text.splitlines()], bad)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_several_for_people(form):
     """Several reports for people stand between rules, an error with its line and place."""
-    text, bad = written([REPORT, BAD, BAD_ALTOGETHER], form)
+    text, bad = written([GOOD, BAD, BAD_ALTOGETHER], form)
     first, second, third = text.split("\n---\n\n")
 
     assert bad
-    assert [render(REPORT, form), "line 7: scorecards[0].verdict: must be yes\n", "line 8: is not JSON\n"] == [
+    assert [FORMATS[form](*GOOD), "line 7: scorecards[0].verdict: must be yes\n", "line 8: is not JSON\n"] == [
         first,
         second,
         third,
@@ -91,7 +98,7 @@ def test_each_is_written_as_it_comes(form):
     def answers():
         for _ in range(3):
             seen.append(len(stream.getvalue()))
-            yield REPORT
+            yield GOOD
 
     write_each(answers(), form, stream)
 
