@@ -110,6 +110,11 @@ class Scorecard:
         if self.changed is not None:
             checks.thing(self.changed, "changed", ChangedVerdict)
 
+    @property
+    def place(self) -> tuple[str, str, int] | None:
+        """Area, interviewer and round, which no other scorecard may share; ``None`` for an anonymous one."""
+        return None if self.interviewer is None else (self.area, self.interviewer, self.round)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:
@@ -242,14 +247,13 @@ def _check_repeats(panel: Panel) -> None:
         planned.add(area.name)
     given: set[tuple[str, str, int]] = set()
     for index, card in enumerate(panel.scorecards):
-        if card.interviewer is None:
+        if card.place is None:
             continue
-        key = (card.area, card.interviewer, card.round)
-        if key in given:
-            who, subject = checks.quoted(card.interviewer), checks.quoted(card.area)
-            message = f"is a second verdict by {who} on {subject} in round {card.round}; keep one"
-            raise PanelError(f"scorecards[{index}]", message)
-        given.add(key)
+        if card.place in given:
+            subject, who, number = card.place
+            twice = f"by {checks.quoted(who)} on {checks.quoted(subject)} in round {number}"
+            raise PanelError(f"scorecards[{index}]", f"is a second verdict {twice}; keep one")
+        given.add(card.place)
 
 
 def _check_days(panel: Panel) -> None:

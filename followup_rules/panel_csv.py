@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_rules import checks
@@ -15,7 +16,7 @@ from followup_rules.errors import PanelError
 from followup_rules.model import Panel, Scorecard, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 REQUIRED = ("area", "interviewer", "verdict")
 COLUMNS = (*REQUIRED, "evidence", "round")
@@ -26,6 +27,35 @@ ACCEPTED_WORDS = "yes, no, maybe (or y, n, m), pending (or an empty cell) or not
 _ROUND = re.compile(r"0*[0-9]{1,16}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table that is not wholly empty, before it is understood.
+
+    :param number: where it stands; the header is row 1.
+    :param cells: what was typed, by column; cells left away at its end are empty.
+    :param beyond: what is wrong where there is something beyond the columns of the header.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+    beyond: str | None = None
+
+    def scorecard(self) -> Scorecard:
+        """Return the scorecard that the row gives.
+
+        :raises PanelError: naming the column, or an empty text for the row as a whole, and what is accepted.
+        """
+        if self.beyond:
+            raise PanelError("", self.beyond)
+        return Scorecard(
+            area=self.cells["area"],
+            interviewer=self.cells["interviewer"].strip() or None,
+            verdict=_verdict(self.cells["verdict"]),
+            evidence=self.cells.get("evidence") or None,
+            round=read_round(self.cells.get("round", "")),
+        )
+
+
 def parse(text: str, delimiter: str = ",") -> Panel:
     """Read a table, one scorecard a row, into a panel without a plan.
 
@@ -34,14 +64,23 @@ def parse(text: str, delimiter: str = ",") -> Panel:
     :param delimiter: a comma, or a tab for what a spreadsheet puts on the clipboard.
     :raises PanelError: naming row and column (``row 3, verdict``; the header is row 1) and what is accepted.
     """
-    rows = enumerate(_rows(text, delimiter), start=1)
-    columns = _columns(next(rows, (1, []))[1])
-    filled = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
-    cards = [_scorecard(_cells(row, columns, number), number) for number, row in filled]
+    rows = read_rows(text, delimiter)
+    cards = [_scorecard(row) for row in rows]
     try:
         return Panel(scorecards=tuple(cards))
     except PanelError as error:
-        raise _at_row(error, [number for number, _ in filled]) from None
+        raise _at_row(error, [row.number for row in rows]) from None
+
+
+def read_rows(text: str, delimiter: str = ",") -> list[Row]:
+    """Read a table into its rows, without asking what stands in them.
+
+    :param text: a table, as in :func:`parse`.
+    :raises PanelError: naming the row or line, where there is no header as it should be, or a quote is not closed.
+    """
+    rows = enumerate(_cells(text, delimiter), start=1)
+    columns = _columns(next(rows, (1, []))[1])
+    return [_row(number, cells, columns) for number, cells in rows if any(cell.strip() for cell in cells)]
 
 
 def format(panel: Panel, delimiter: str = ",") -> str:
@@ -54,7 +93,7 @@ def format(panel: Panel, delimiter: str = ",") -> str:
     return written.getvalue()
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
     lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
@@ -75,24 +114,21 @@ def _columns(header: list[str]) -> list[str]:
     return columns
 
 
-def _cells(row: list[str], columns: list[str], number: int) -> dict[str, str]:
-    """Return a row's cells by column; those left away at its end are empty."""
-    if any(cell.strip() for cell in row[len(columns) :]):
-        raise PanelError(f"row {number}", f"has {len(row)} cells; the header has {len(columns)}")
-    return dict(zip(columns, [*row, *[""] * len(columns)], strict=False))
+def _row(number: int, cells: list[str], columns: list[str]) -> Row:
+    beyond = any(cell.strip() for cell in cells[len(columns) :])
+    return Row(
+        number=number,
+        cells=dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)),
+        beyond=f"has {len(cells)} cells; the header has {len(columns)}" if beyond else None,
+    )
 
 
-def _scorecard(cells: dict[str, str], number: int) -> Scorecard:
+def _scorecard(row: Row) -> Scorecard:
     try:
-        return Scorecard(
-            area=cells["area"],
-            interviewer=cells["interviewer"].strip() or None,
-            verdict=_verdict(cells["verdict"]),
-            evidence=cells.get("evidence") or None,
-            round=_round(cells.get("round", "")),
-        )
+        return row.scorecard()
     except PanelError as error:
-        raise PanelError(f"row {number}, {error.path}", error.message) from None
+        place = f"row {row.number}, {error.path}" if error.path else f"row {row.number}"
+        raise PanelError(place, error.message) from None
 
 
 def _verdict(cell: str) -> Verdict:
@@ -102,7 +138,11 @@ def _verdict(cell: str) -> Verdict:
     return WORDS[word]
 
 
-def _round(cell: str) -> int:
+def read_round(cell: str) -> int:
+    """Read a cell that holds a round; an empty one is the first.
+
+    :raises PanelError: at ``round``, where it holds no whole number.
+    """
     number = cell.strip()
     if number and not (number.isascii() and _ROUND.fullmatch(number)):
         raise PanelError("round", f"must be a whole number, 1 or more, not {checks.quoted(cell)}")

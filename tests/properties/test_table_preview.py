@@ -1,0 +1,83 @@
+"""What must hold for every table that is looked at before it is taken over."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_rules import panel_csv
+from followup_rules.errors import PanelError
+from followup_rules.panel_json import from_dict, to_dict
+from followup_rules.table_preview import preview
+from tests.properties.strategies import NAMES, panels
+
+CELLS = {
+    "area": st.sampled_from(["Coding", " Coding ", "Process", "Process", "Domain", ""]),
+    "interviewer": st.sampled_from(["Ben", "Ben", " Ben", "Cy", ""]),
+    "verdict": st.sampled_from(["yes", "N", "maybe", "", "pending", "not-assessed", "perhaps"]),
+    "evidence": st.sampled_from(["", "Slow, vague", 'Said "done"', "Two\nlines", "a\tb"]),
+    "round": st.sampled_from(["", "1", "2", "02", "0", "second"]),
+}
+
+
+@st.composite
+def tables(draw):
+    """Tables in any order of columns, parted by commas or tabs, with slips and repeats in some rows."""
+    delimiter = draw(st.sampled_from(",\t"))
+    columns = draw(st.permutations(["area", "interviewer", "verdict", *draw(st.sampled_from(MORE))]))
+    cells = st.tuples(*(CELLS[column] for column in columns))
+    rows = [[*row, *draw(BEYOND)] for row in draw(st.lists(cells, max_size=5))]
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter).writerows([columns, *rows])
+    return written.getvalue(), delimiter
+
+
+MORE = ([], ["evidence"], ["round"], ["evidence", "round"])
+BEYOND = st.sampled_from([[], [], [], [], [""], ["more"]])
+
+
+class TestALookIsWhatComesIn:
+    """An error names its path and what is accepted; nothing is ignored, nothing guessed."""
+
+    @given(tables())
+    def test_a_look_agrees_with_reading(self, table):
+        """A table in which nothing is refused is read as the panel that was shown; any other is not read at all."""
+        text, delimiter = table
+        shown = preview(text)
+
+        assert _read(text, delimiter) == (None if shown["refused"] else shown["panel"])
+        assert shown["understood"] + shown["refused"] == len(shown["rows"])
+        assert shown["refused"] == len([row for row in shown["rows"] if row["error"]])
+
+    @given(tables())
+    def test_the_rows_understood_are_the_panel(self, table):
+        """Leaving out what is refused gives the panel that was shown."""
+        text, delimiter = table
+        shown = preview(text)
+        kept = [row for row in shown["rows"] if not row["error"]]
+        written = io.StringIO()
+        csv.writer(written, delimiter=delimiter).writerows(
+            [panel_csv.COLUMNS, *([row[column] for column in panel_csv.COLUMNS] for row in kept)]
+        )
+
+        assert _read(written.getvalue(), delimiter) == shown["panel"]
+        assert list(from_dict(shown["panel"]).area_names) == shown["areas"]
+
+    @given(panels(areas=NAMES, people=NAMES), st.sampled_from(",\t"))
+    def test_what_we_write_is_understood(self, panel, delimiter):
+        """A table that came from here is understood to the last row."""
+        text = panel_csv.format(panel, delimiter)
+        shown = preview(text)
+
+        assert shown["refused"] == 0
+        assert shown["panel"] == _read(text, delimiter)
+
+
+def _read(text, delimiter):
+    try:
+        return to_dict(panel_csv.parse(text, delimiter))
+    except PanelError:
+        return None
