@@ -1,0 +1,73 @@
+"""What must hold for every draft to the candidate: the class proves the clause that its docstring quotes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_rules.messages import Channel, draft
+from followup_rules.panel_json import to_dict
+from followup_rules.strict_json import to_canonical_json
+from tests.properties.strategies import panels
+
+FOR_EVERYBODY = st.sampled_from([None, "Backend engineer"])
+
+
+class TestNothingPrivateInADraft:
+    """Evidence, interviewers' names and other candidates never enter a draft."""
+
+    @given(panels(), FOR_EVERYBODY, st.sampled_from(Channel))
+    def test_no_mark_of_the_panels_own_comes_through(self, panel, role, channel):
+        """Of all that was written down, and of everybody's name, not one letter reaches the candidate."""
+        marked, marks = _marked(replace(panel, role=role))
+        drafted = draft(marked, channel)
+        told = f"{drafted['subject']} {drafted['body']}"
+
+        assert [mark for mark in marks if mark in told] == []
+
+    @given(panels())
+    def test_every_mark_is_in_the_panel(self, panel):
+        """The marks are where they are looked for, each once for every text and once for every person."""
+        marked, marks = _marked(panel)
+        held = to_canonical_json(to_dict(marked))
+
+        assert [mark for mark in marks if mark not in held] == []
+        assert len(marks) == len(set(marks))
+
+
+def _marked(panel):
+    """Put a mark of its own into every text and every name that is not for the candidate; return the marks too.
+
+    What is not given stays so where that makes another panel, as with a scorecard without a name; texts are filled in.
+    """
+    marks = []
+
+    def mark():
+        marks.append(f"mark-{len(marks)}-")
+        return marks[-1]
+
+    people = defaultdict(mark)
+    marked = replace(
+        panel,
+        scorecards=tuple(
+            replace(
+                card,
+                interviewer=card.interviewer and people[card.interviewer],
+                evidence=mark(),
+                changed=card.changed and replace(card.changed, reason=mark()),
+            )
+            for card in panel.scorecards
+        ),
+        dissent=tuple(replace(one, interviewer=people[one.interviewer], reason=mark()) for one in panel.dissent),
+        plan=tuple(
+            replace(one, question=mark(), who=one.who and people[one.who], evidence=mark()) for one in panel.plan
+        ),
+        hiring_manager=panel.hiring_manager and people[panel.hiring_manager],
+        communicators=tuple(people[name] for name in panel.communicators),
+        candidate=mark(),
+        notes=mark(),
+    )
+    return marked, marks
