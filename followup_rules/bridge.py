@@ -17,6 +17,8 @@ from followup_rules.rendering import render
 from followup_rules.report import compose
 from followup_rules.rounds import next_round
 from followup_rules.strict_json import load, to_canonical_json
+from followup_rules.table_preview import preview
+from followup_rules.writing import pretty_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +31,9 @@ def call(text: str) -> str:
     """Answer one request.
 
     :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
-        ``decide`` (panel), ``parse`` (text; format: json, csv or tsv), ``encode`` (panel), ``decode`` (text),
-        ``draft`` (panel; channel: mail or phone), ``calendar`` (panel), ``render`` (panel; format: text or markdown),
-        ``next-round`` (panel),
+        ``decide`` (panel), ``draft`` (panel; channel: mail or phone), ``next-round`` (panel),
+        ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel),
+        ``encode`` (panel), ``decode`` (text), ``parse`` (text; format: json, csv or tsv), ``preview`` (text: a table),
         ``exercise`` (level, number), ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
@@ -99,13 +101,15 @@ def _text(request: Request) -> str:
 
 _DOES: dict[str, Callable[[Request], Any]] = {
     "decide": lambda request: compose(_panel(request)),
-    "parse": _parse,
+    "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
+    "next-round": lambda request: to_dict(next_round(_panel(request))),
+    "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),
+    "calendar": lambda request: to_ics(_panel(request)),
+    "export": lambda request: {"json": pretty_json(to_dict(_panel(request)))},
     "encode": lambda request: link.encode(_panel(request)),
     "decode": lambda request: to_dict(link.decode(_text(request))),
-    "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
-    "calendar": lambda request: to_ics(_panel(request)),
-    "next-round": lambda request: to_dict(next_round(_panel(request))),
+    "parse": _parse,
+    "preview": lambda request: preview(_text(request)),
     "exercise": _exercise,
     "assess": _assess,
-    "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),
 }

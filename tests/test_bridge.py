@@ -15,6 +15,7 @@ from followup_rules.messages import draft
 from followup_rules.rendering import render
 from followup_rules.rounds import next_round
 from followup_rules.strict_json import to_canonical_json
+from followup_rules.table_preview import preview
 from tests.building import WORKED, data, five
 
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
@@ -34,6 +35,7 @@ DONE = {
     "parse json": ({"format": "json", "text": json.dumps(PANEL)}, PANEL),
     "parse csv": ({"format": "csv", "text": TABLE}, to_dict(panel_csv.parse(TABLE))),
     "parse tsv": ({"format": "tsv", "text": TABLE.replace(",", "\t")}, to_dict(panel_csv.parse(TABLE))),
+    "preview": ({"text": TABLE + "Coding,Eve,perhaps"}, preview(TABLE + "Coding,Eve,perhaps")),
     "encode": ({"panel": PANEL}, link.encode(GIVEN)),
     "decode": ({"text": link.encode(GIVEN)}, to_dict(link.decode(link.encode(GIVEN)))),
     "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
@@ -68,9 +70,9 @@ def test_canonical(case):
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
 def test_unknown_requests(do):
     """What cannot be done is refused with what can."""
-    expected = "must be decide, parse, encode, decode, draft, calendar, next-round, exercise, assess or render"
+    known = "decide, draft, next-round, render, calendar, export, encode, decode, parse, preview, exercise or assess"
 
-    assert {"error": {"path": "do", "message": expected}} == asked(do)
+    assert {"error": {"path": "do", "message": f"must be {known}"}} == asked(do)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,8 @@ def test_unknown_requests(do):
         ("parse", {"format": "csv", "text": ["a"]}, "text", "must be text, not a list"),
         ("parse", {"format": "json", "text": "{}"}, "version", "is missing"),
         ("parse", {"format": "csv", "text": "area"}, "row 1", "has no column"),
+        ("preview", {}, "text", "must be text"),
+        ("preview", {"text": "area"}, "row 1", "has no column"),
         ("decode", {}, "text", "must be text"),
         ("decode", {"text": "panel=1.AAAA"}, "", "is damaged"),
     ],
@@ -193,6 +197,14 @@ def test_an_exercise():
     assert from_dict(answer["panel"]) == given.panel
     assert answer["places"] == places(given.panel)
     assert decide(link.decode(answer["link"])).outcome == decide(given.panel).outcome
+
+
+def test_an_export():
+    """A panel is saved as a file that people can read, and that is opened again as the same panel."""
+    text = asked("export", panel=PANEL)["ok"]["json"]
+
+    assert '\n  "session_on": "2026-11-23",\n' in text
+    assert {"ok": PANEL} == asked("parse", format="json", text=text)
 
 
 def test_an_empty_panel():
