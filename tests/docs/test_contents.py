@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
-from followup_docs.grid import description
 from followup_docs.statements import load
 from followup_rules import Outcome, compose, decide, from_dict
+from followup_rules.grid import description
 from followup_rules.link import decode, encode
 from followup_rules.messages import Channel, draft
 from followup_rules.model import JUDGED

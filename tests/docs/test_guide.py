@@ -129,7 +129,7 @@ def test_the_header_allows_exactly_what_the_pages_hold(guide):
         ("index", "followup_rules/phrases.py"),
         ("reference", "followup_rules/cli.py"),
         ("followup", "docs/_templates/road.svg"),
-        ("worked-panels", "docs/_templates/grid.svg"),
+        ("worked-panels", "followup_rules/grid.py"),
     ],
 )
 def test_pages_are_made_anew_when_what_they_show_changes(guide, page, source):
