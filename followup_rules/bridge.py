@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from followup_rules import checks, link
 from followup_rules.errors import PanelError
 from followup_rules.exercises import exercise
+from followup_rules.grid import description, lay_out, to_svg
 from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
 from followup_rules.panel_json import from_dict, to_dict
+from followup_rules.phrases import policy_remarks
 from followup_rules.readers import READERS
 from followup_rules.rendering import render
 from followup_rules.report import compose
@@ -31,10 +33,11 @@ def call(text: str) -> str:
     """Answer one request.
 
     :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
-        ``decide`` (panel), ``draft`` (panel; channel: mail or phone), ``next-round`` (panel),
-        ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel),
-        ``encode`` (panel), ``decode`` (text), ``parse`` (text; format: json, csv or tsv), ``preview`` (text: a table),
-        ``exercise`` (level, number), ``assess`` (level, number; outcome; place: as an exercise lists them).
+        ``decide`` (panel), ``beside`` (panel; channel: mail or phone), ``draft`` (panel; channel),
+        ``draw`` (panel), ``next-round`` (panel), ``render`` (panel; format: text or markdown), ``calendar`` (panel),
+        ``export`` (panel), ``encode`` (panel), ``decode`` (text), ``parse`` (text; format: json, csv or tsv),
+        ``preview`` (text: a table), ``exercise`` (level, number),
+        ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
@@ -75,6 +78,24 @@ def _panel(request: Request) -> Any:
     return from_dict(request.get("panel"))
 
 
+def _beside(request: Request) -> Any:
+    """Answer with all that is shown beside a report: the draft, who judged what, what the policy sets otherwise."""
+    panel = _panel(request)
+    told = draft(panel, request.get("channel", "mail"))
+    return {"draft": told, "grid": lay_out(panel), "policy": policy_remarks(panel.policy.values)}
+
+
+def _draw(request: Request) -> Any:
+    """Answer with the drawing of who judged what; the page puts the symbols in."""
+    panel = _panel(request)
+    return {"svg": to_svg(panel, slug="panel"), "description": description(panel)}
+
+
+def _render(request: Request) -> Any:
+    panel = _panel(request)
+    return render(compose(panel), request.get("format", "text"), panel)
+
+
 def _exercise(request: Request) -> Any:
     asked = exercise(request.get("level"), request.get("number"))
     return {
@@ -101,9 +122,11 @@ def _text(request: Request) -> str:
 
 _DOES: dict[str, Callable[[Request], Any]] = {
     "decide": lambda request: compose(_panel(request)),
+    "beside": _beside,
     "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
+    "draw": _draw,
     "next-round": lambda request: to_dict(next_round(_panel(request))),
-    "render": lambda request: render(compose(_panel(request)), request.get("format", "text")),
+    "render": _render,
     "calendar": lambda request: to_ics(_panel(request)),
     "export": lambda request: {"json": pretty_json(to_dict(_panel(request)))},
     "encode": lambda request: link.encode(_panel(request)),

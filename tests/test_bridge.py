@@ -6,12 +6,14 @@ import json
 
 import pytest
 
-from followup_rules import Panel, compose, decide, from_dict, link, panel_csv, to_dict
+from followup_rules import Panel, Policy, compose, decide, from_dict, link, panel_csv, to_dict
 from followup_rules.bridge import call
 from followup_rules.exercises import exercise
+from followup_rules.grid import description, lay_out, to_svg
 from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
+from followup_rules.phrases import policy_remarks
 from followup_rules.rendering import render
 from followup_rules.rounds import next_round
 from followup_rules.strict_json import to_canonical_json
@@ -41,13 +43,15 @@ DONE = {
     "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
     "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
+    "beside": ({"panel": PANEL}, {"draft": draft(GIVEN, "mail"), "grid": lay_out(GIVEN), "policy": []}),
+    "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel"), "description": description(GIVEN)}),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (
         {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
         assess(exercise(2, 3).panel, "hire", "together"),
     ),
-    "render": ({"panel": PANEL}, render(compose(GIVEN), "text")),
-    "render markdown": ({"panel": PANEL, "format": "markdown"}, render(compose(GIVEN), "markdown")),
+    "render": ({"panel": PANEL}, render(compose(GIVEN), "text", GIVEN)),
+    "render markdown": ({"panel": PANEL, "format": "markdown"}, render(compose(GIVEN), "markdown", GIVEN)),
 }
 
 
@@ -67,12 +71,18 @@ def test_canonical(case):
     assert expected == call(json.dumps({"do": "decide", "panel": case["panel"]}))
 
 
+KNOWN = (
+    *("decide", "beside", "draft", "draw", "next-round", "render", "calendar", "export"),
+    *("encode", "decode", "parse", "preview", "exercise", "assess"),
+)
+
+
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
 def test_unknown_requests(do):
     """What cannot be done is refused with what can."""
-    known = "decide, draft, next-round, render, calendar, export, encode, decode, parse, preview, exercise or assess"
+    expected = f"must be {', '.join(KNOWN[:-1])} or {KNOWN[-1]}"
 
-    assert {"error": {"path": "do", "message": f"must be {known}"}} == asked(do)
+    assert {"error": {"path": "do", "message": expected}} == asked(do)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +96,8 @@ def test_unknown_requests(do):
         ("calendar", {"panel": data()}, "session_on", "is missing"),
         ("draft", {"panel": data(), "channel": "letter"}, "channel", "must be mail or phone"),
         ("draft", {"panel": data(), "channel": None}, "channel", "must be mail or phone"),
+        ("beside", {"panel": data(), "channel": "letter"}, "channel", "must be mail or phone"),
+        ("draw", {"panel": data(areas=[7])}, "areas[0]", "must be an object"),
         ("render", {"panel": data(), "format": "html"}, "format", "must be text or markdown"),
         ("next-round", {"panel": data()}, "", "has the outcome hire; a next round is accepted where"),
         ("parse", {"text": "{}"}, "format", "must be json, csv or tsv"),
@@ -197,6 +209,16 @@ def test_an_exercise():
     assert from_dict(answer["panel"]) == given.panel
     assert answer["places"] == places(given.panel)
     assert decide(link.decode(answer["link"])).outcome == decide(given.panel).outcome
+
+
+def test_beside_a_report():
+    """All that is shown beside a report comes with one answer: the draft for the phone, and what the policy changes."""
+    given = five("Ben Coding maybe", policy=Policy(maybe_limit=1))
+    answer = asked("beside", panel=to_dict(given), channel="phone")["ok"]
+
+    assert draft(given, "phone") == answer["draft"]
+    assert policy_remarks(given.policy.values) == answer["policy"] != []
+    assert {"columns", "areas"} == answer["grid"].keys()
 
 
 def test_an_export():
