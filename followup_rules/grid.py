@@ -42,10 +42,12 @@ COLOURS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.NOT_ASSESSED: _WAIT,
 }
 """Each verdict's colour and its ground, where no style sheet says otherwise: the guide's own, by day."""
-FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
+FONTS = "system-ui, sans-serif"
 
 _NOT_IN_XML = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
-_ESCAPED = dict.fromkeys(_NOT_IN_XML, "\ufffd") | str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _name(column: Column) -> str:
 
 
 def _short(name: str, most: int) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "\u2026"
+    return name if len(name) <= most else name[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _width(text: str) -> float:
