@@ -1,72 +1,137 @@
-/** The checker page: form, engine and report, put together. */
+/** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
 import { data, disclose, show, write } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
+import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
+import { Paste } from "./exchange/paste.mjs";
+import { say } from "./exchange/said.mjs";
+import { Take } from "./exchange/take.mjs";
 import { showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
+import { field } from "./form/fields.mjs";
+import { listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
 import { areaNames, readForm, showForm } from "./form/view.mjs";
+import { Device } from "./keeping/device.mjs";
+import { guardLeaving } from "./keeping/leaving.mjs";
 import { keep, recall } from "./keeping/tab.mjs";
+import { showKeeping } from "./keeping/view.mjs";
+import { goToGrounds, listenToOutcomeKeys } from "./outcome/bar.mjs";
 import { Conversation } from "./outcome/conversation.mjs";
-import { showDraft, showGrounds, showReport } from "./outcome/report.mjs";
-import { begin, step, undo } from "./state/history.mjs";
-import { fieldAt, fromPanel, toPanel } from "./state/panel.mjs";
-import { blank, isUntouched } from "./state/state.mjs";
+import { showGrid } from "./outcome/grid.mjs";
+import { Message } from "./outcome/message.mjs";
+import { startNextRound } from "./outcome/next-round.mjs";
+import { fill, lineItem, showReport } from "./outcome/report.mjs";
+import { listenToSteps } from "./outcome/steps.mjs";
+import { listenToVisit } from "./outcome/visit.mjs";
+import { fromPanel, withTable } from "./state/from-panel.mjs";
+import { blank, holdsNoText, isUntouched } from "./state/state.mjs";
+import { Store } from "./state/store.mjs";
+import { fieldAt, toPanel } from "./state/to-panel.mjs";
+
+/** @typedef {import("./state/state.mjs").State} State */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
+const panelForm = /** @type {HTMLElement} */ (root.querySelector(".panel"));
 const words = data("words");
 const guideAreas = areaNames(root);
-const tab = () => sessionStorage;
 
-let history = begin(recall(tab) ?? readForm(root));
+const tab = () => sessionStorage;
+const device = new Device({
+  device: () => localStorage,
+  tab,
+  now: Date.now,
+  stamp: () => `${Date.now()}-${Math.random()}`,
+});
+const fromTab = recall(tab);
+const fromDevice = fromTab ? null : device.take();
+const store = new Store(fromTab ?? fromDevice ?? readForm(panelForm));
+const message = new Message(root, store);
+/** What stands elsewhere too: in a file, a link, or the example. @type {State | null} */
+let safe = null;
 
 const engine = pageEngine((state) => {
   showEngine(root, state);
   showStanding();
+  if (state.name !== "ready") return;
   conversation.refresh();
-  openLink();
+  link.open();
+  file.open();
+  paste.read();
 });
 
 const link = new IncomingLink({
   engine,
   location,
   history: window.history,
-  onPanel: (panel) => {
-    change(fromPanel(panel));
-    showLink("opened");
+  onPanel: (panel) => arrive(fromPanel(panel), "link-opened"),
+  onError: (why) => refuse("link-refused", why),
+});
+const file = new IncomingFile({
+  engine,
+  onPanel: (panel) => arrive(fromPanel(panel), "file-opened"),
+  onTable: (text) => paste.offer(text),
+  onError: (why) => refuse("file-refused", why),
+  onTooLarge: () => say(root, "file-too-large"),
+  onWaiting: () => say(root, "file-waiting"),
+});
+const paste = new Paste(root, {
+  engine,
+  words,
+  onUse: (panel) => {
+    store.change(withTable(store.state, panel));
+    say(root, "table-used");
+    document.getElementById("panel-heading")?.focus();
   },
-  onError: (message) => {
-    write(root, "link-error", message);
-    showLink("refused");
+});
+const take = new Take(root, {
+  engine,
+  panel: () => toPanel(store.state).panel,
+  onSaved: () => {
+    safe = store.state;
   },
 });
 
 const conversation = new Conversation({
   engine,
-  read: () => toPanel(history.present),
-  channel: () => /** @type {HTMLInputElement} */ (root.querySelector('[name="channel"]:checked')).value,
+  read: () => toPanel(store.state),
+  channel: () => message.channel,
   onReport: (report, sent) => {
-    showReport(root, report, sent, words);
+    showReport(root, report, sent, store.state, words);
     showWrong(null);
-    announce(words.outcomes[report.outcome ?? "not-ready"]);
+    write(root, "announce", words.outcomes[report.outcome ?? "not-ready"]);
   },
   onError: (error, sent) => {
-    const field = fieldAt(sent.fields, error.path);
-    showWrong({ field, message: error.message });
-    announce(error.message);
+    showWrong({ field: fieldAt(sent.fields, error.path), message: error.message });
+    write(root, "announce", error.message);
   },
-  onDraft: (draft) => showDraft(root, draft),
+  onBeside: ({ draft, grid, policy }) => {
+    message.take(draft);
+    showGrid(root, grid, words);
+    fill(root, "policy", policy.map(lineItem));
+  },
 });
 
-function openLink() {
-  if (link.isWaiting && engine.state.name !== "ready") showLink("waiting");
-  link.open();
+/**
+ * Take over a whole panel that stands elsewhere too.
+ *
+ * @param {State} state
+ * @param {string} said
+ */
+function arrive(state, said) {
+  store.change(state);
+  safe = store.state;
+  say(root, said);
 }
 
-/** @param {"waiting" | "opened" | "refused" | null} standing how it is with a panel that came in a link */
-function showLink(standing) {
-  for (const name of ["waiting", "opened", "refused"]) show(root, `link-${name}`, name === standing);
+/**
+ * @param {string} said
+ * @param {string} why
+ */
+function refuse(said, why) {
+  write(root, "refusal", why);
+  say(root, said);
 }
 
 /** @param {{field: string | null, message: string} | null} error */
@@ -80,81 +145,87 @@ function showWrong(error) {
 /** Say whether what is shown is up to date, and whether there is anything to show yet. */
 function showStanding() {
   show(root, "stale", conversation.isBehind);
-  root.toggleAttribute("data-untouched", isUntouched(history.present));
+  root.toggleAttribute("data-untouched", isUntouched(store.state));
+  if (link.isWaiting && engine.state.name !== "ready") say(root, "link-waiting");
 }
 
-/** @param {string} text */
-function announce(text) {
-  write(root, "announce", text);
-}
-
-/**
- * Take a step: show it, keep it, ask about it.
- *
- * @param {import("./state/state.mjs").State} next
- * @param {string | null} [field]
- */
-function change(next, field = null) {
-  arrive(step(history, next, field));
-}
-
-/** @param {import("./state/history.mjs").History} next */
-function arrive(next) {
-  history = next;
-  if (!link.isWaiting) showLink(null);
-  keep(tab, history.present);
-  render();
-}
-
-function render() {
-  showForm(root, history.present);
-  show(root, "undo", history.past.length > 0);
+/** @param {State} state */
+function render(state) {
+  showForm(root, state, words);
+  message.show();
+  for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
+    root.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
+  }
+  showKeeping(root, device);
   if (engine.state.name !== "ready") showStanding();
   conversation.refresh();
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
 const ACTIONS = {
-  undo: (button) => {
-    arrive(undo(history));
-    if (button.hidden) document.getElementById("panel-heading")?.focus();
-  },
-  example: () => change(fromPanel(data("checker-example"))),
-  "start-again": () => change(blank(guideAreas)),
+  toggle: (button) => void disclose(button, button.getAttribute("aria-expanded") !== "true"),
+  undo: () => store.undo(),
+  redo: () => store.redo(),
+  example: () => arrive(fromPanel(data("checker-example")), "example-shown"),
+  "start-again": () => arrive(blank(guideAreas), "started"),
+  "start-blank": () => arrive(blank([""]), "started"),
+  paste: (button) => paste.toggle(button.getAttribute("aria-expanded") !== "true"),
+  "use-table": () => paste.use(),
+  "close-paste": () => paste.toggle(false),
+  "choose-file": () => field("file").click(),
   retry: () => engine.start(),
   channel: () => conversation.refresh(),
-  "show-in-panel": (button) => showInPanel(/** @type {HTMLElement} */ (button.closest("li"))),
+  "copy-draft": () => take.copy(message.text),
+  "new-draft": () => message.reset(),
+  "next-round": () =>
+    startNextRound(root, { engine, store, onError: (message) => showWrong({ field: null, message }) }),
+  "make-link": () => take.link(),
+  "copy-link": () => take.copyLink(),
+  "save-file": () => take.file(),
+  "copy-markdown": () => take.markdown(),
+  "save-calendar": () => take.calendar(),
+  "copy-picture": () => take.copyPicture(),
+  "save-picture": () => take.savePicture(),
+  print: () => print(),
+  "keep-on-device": () => keepHere(),
+  "keep-mine": () => keepHere(),
+  "keep-theirs": () => {
+    const theirs = device.take();
+    if (theirs) store.change(theirs);
+  },
+  forget: () => {
+    device.forget();
+    showKeeping(root, device);
+  },
+  "show-in-panel": (button) => goToGrounds(root, /** @type {HTMLElement} */ (button.closest("li"))),
 };
 
-/** Close the outcome where it is a bar that opens; elsewhere it stays as it is. */
-function closeOutcome() {
-  const toggle = /** @type {HTMLElement} */ (root.querySelector(".outcome-toggle"));
-  disclose(toggle, false);
-  return toggle;
-}
-
-/**
- * Go to what a finding rests on.
- *
- * @param {HTMLElement} finding
- */
-function showInPanel(finding) {
-  const first = showGrounds(root, finding);
-  closeOutcome();
-  first?.scrollIntoView({ block: "center" });
-  /** @type {HTMLElement | null | undefined} */ (first?.querySelector("h3, fieldset, .dissent input"))?.focus({
-    preventScroll: true,
-  });
+function keepHere() {
+  device.keep(store.state);
+  showKeeping(root, device);
 }
 
 root.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
-  if (button) ACTIONS[button.dataset.do ?? ""]?.(button);
+  if (button && button.getAttribute("aria-disabled") !== "true") ACTIONS[button.dataset.do ?? ""]?.(button);
 });
-root.querySelector("#outcome")?.addEventListener("keydown", (event) => {
-  if (/** @type {KeyboardEvent} */ (event).key === "Escape") closeOutcome().focus();
+addEventListener("hashchange", () => link.open());
+addEventListener("storage", () => showKeeping(root, device));
+store.subscribe((state) => {
+  if (!link.isWaiting) say(root, null);
+  take.forget();
+  keep(tab, state);
+  device.update(state);
+  render(state);
 });
-addEventListener("hashchange", openLink);
-listenToForm(root, { state: () => history.present, change });
-render();
+listenToForm(panelForm, store);
+listenToKeys(panelForm, store);
+listenToUndoKeys(store);
+listenToOutcomeKeys(root);
+listenToSteps(root, store);
+listenToVisit(root, store);
+listenToFiles(field("file"), file);
+guardLeaving(() => store.state !== safe && !holdsNoText(store.state, guideAreas) && device.standing !== "on");
+show(root, "taken-up", fromDevice !== null);
+render(store.state);
 engine.start();

@@ -74,12 +74,24 @@ export function list(root, name) {
 export function match(parent, items, template) {
   const wanted = new Set(items.map(({ id }) => id));
   for (const child of childrenOf(parent)) if (!wanted.has(child.dataset.id ?? "")) child.remove();
+  const there = new Map(childrenOf(parent).map((child) => [child.dataset.id, child]));
   for (const [index, { id }] of items.entries()) {
-    const there = childrenOf(parent)[index];
-    if (there?.dataset.id === id) continue;
-    const child = childrenOf(parent).find((it) => it.dataset.id === id) ?? make(template, id);
-    parent.insertBefore(child, there ?? null);
+    const at = parent.children[index] ?? null;
+    const child = there.get(id) ?? make(template, id);
+    if (child !== at) parent.insertBefore(child, at);
   }
+}
+
+/**
+ * Put new children into a list, unless they say what is there already.
+ *
+ * @param {HTMLElement} parent
+ * @param {readonly HTMLElement[]} items
+ */
+export function replace(parent, items) {
+  const held = document.createElement(parent.tagName);
+  held.append(...items);
+  if (held.innerHTML !== parent.innerHTML) parent.replaceChildren(...held.childNodes);
 }
 
 /**
@@ -119,6 +131,8 @@ export function disclose(button, open) {
  * @param {Element} element
  */
 export function reveal(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    fold.open = true;
   for (let box = element.closest("[hidden]"); box; box = box.closest("[hidden]")) {
     const button = document.querySelector(`[aria-controls="${box.id}"]`);
     if (!button) return;

@@ -60,8 +60,9 @@ def reject(checker):
 
 def need_more_information(checker):
     """A worked panel with everything in it."""
-    checker.page.get_by_role("button", name="Show an example").click()
+    checker.press("An example")
     expect(checker.word).to_have_text("Need more information")
+    expect(checker.part("At a glance")).to_be_visible()
 
 
 def wrong(checker):
@@ -73,16 +74,56 @@ def wrong(checker):
 
 
 def everything_open(checker):
-    """Evidence, an area being changed, dissent, another person who tells the candidate."""
-    for name in ("Add evidence", "Change area", "Add dissent", "Add person", "Add area"):
+    """Evidence, what else a scorecard has, an area being changed, dissent, two who tell the candidate, the policy."""
+    for name in ("Add evidence", "More", "Change area", "Add dissent", "Add person", "Add area"):
         checker.page.get_by_role("button", name=name).first.click()
+    checker.form.get_by_text("Policy").click()
+
+
+def a_changed_verdict_and_a_link(checker):
+    """A verdict that the session changed, the link to the panel, a message in one's own words, a copy on the device."""
+    need_more_information(checker)
+    checker.card("Coding").get_by_role("radio", name="Maybe").check()
+    checker.card("Coding").get_by_role("button", name="Record that it was Yes before").click()
+    checker.press("Keep it on this device for 30 days")
+    checker.part("Message to the candidate").get_by_label("Text").fill("Dear S.T.")
+    checker.press("Link")
+    expect(checker.page.get_by_label("Link to this panel")).to_be_focused()
+
+
+def the_return_visit(checker):
+    """The second round, with the first in sight, one of its rows being changed."""
+    need_more_information(checker)
+    checker.press("Start the return visit")
+    expect(checker.word).to_have_text("Not ready")
+    checker.card("Coding").get_by_role("button", name="Change").click()
+
+
+def a_pasted_table(checker):
+    """A table being previewed, one row of it not understood."""
+    checker.press("A table")
+    checker.page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Ben,y\nCoding,Cy,perhaps")
+    expect(checker.page.locator("#paste")).to_contain_text("1 not understood")
 
 
 def untouched(checker):
     """As the page opens."""
 
 
-@pytest.mark.parametrize("state", [untouched, hire, reject, need_more_information, wrong, everything_open])
+STATES = [
+    untouched,
+    hire,
+    reject,
+    need_more_information,
+    wrong,
+    everything_open,
+    a_changed_verdict_and_a_link,
+    the_return_visit,
+    a_pasted_table,
+]
+
+
+@pytest.mark.parametrize("state", STATES)
 def test_every_state_of_the_checker(ready, state):
     """Whatever the checker shows, in every look: nothing for axe to find, and nothing that runs out of the window."""
     state(ready)

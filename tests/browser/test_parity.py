@@ -33,8 +33,9 @@ ASK_THE_WORKER = """async (texts) => {
 
 def requests_about(panel):
     """Return every question the page can ask about a panel."""
-    about = [{"do": "decide"}, {"do": "draft", "channel": "mail"}, {"do": "draft", "channel": "phone"}]
+    about = [{"do": "decide"}, {"do": "beside", "channel": "mail"}, {"do": "beside", "channel": "phone"}]
     about += [{"do": "render", "format": "text"}, {"do": "render", "format": "markdown"}, {"do": "calendar"}]
+    about += [{"do": verb} for verb in ("draft", "draw", "export", "encode", "next-round")]
     return [json.dumps({**request, "panel": panel}, ensure_ascii=False) for request in about]
 
 
@@ -55,6 +56,7 @@ def test_what_cannot_be_read_is_refused_in_the_same_words(checker):
         '{"do": "decide", "panel": {"version": 1, "scorecards": [], "session_on": "2026-02-30"}}',
         '{"do": "decide", "panel": {"version": NaN}}',
         '{"do": "parse", "format": "csv", "text": "area,verdict"}',
+        '{"do": "preview", "text": "area,interviewer,verdict\\nCoding,Ben,perhaps\\nCoding,Cy,y"}',
         '{"do": "decode", "text": "panel=1.damaged"}',
         '{"do": "dance"}',
         "[" * 100_000,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 SHEETS = {
@@ -27,6 +28,22 @@ def test_a_sheet_fits_on_one_side(page, address, name, paper):
     assert all(words in text for words in SHEETS[name])
     assert "Where to go next" not in text
     assert "Glossary" not in text
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_decided_panel_prints_on_one_side(ready, paper):
+    """What was decided prints on one side: outcome, why, at a glance, steps, the return visit; no form, no message."""
+    ready.press("An example")
+    expect(ready.word).to_have_text("Need more information")
+    expect(ready.part("At a glance")).to_be_visible()
+    printed = PdfReader(io.BytesIO(ready.page.pdf(format=paper)))
+    text = " ".join(printed.pages[0].extract_text().split())
+
+    assert len(printed.pages) == 1
+    parts = ("Need more information", "Candidate: S.T.", "Why", "At a glance", "Next steps", "Return visit")
+    assert all(words in text for words in parts)
+    assert "The session" not in text
+    assert "Message to the candidate" not in text
 
 
 @pytest.mark.parametrize("name", ["followup", "worked-panels"])

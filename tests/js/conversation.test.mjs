@@ -26,7 +26,7 @@ beforeEach(() => {
     channel: () => "phone",
     onReport: (report, sent) => shown.push(["report", report, sent.panel.typed]),
     onError: (error) => shown.push(["error", error.message]),
-    onDraft: (draft) => shown.push(["draft", draft]),
+    onBeside: (beside) => shown.push(["beside", beside]),
   });
 });
 
@@ -36,19 +36,23 @@ async function answer(/** @type {any} */ it) {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-test("The panel's report is shown, then the draft of the message for the chosen way of telling", async () => {
+test("The panel's report is shown first, then what stands beside it, for the chosen way of telling", async () => {
   conversation.refresh();
   await answer({ ok: { outcome: "hire" } });
-  await answer({ ok: { body: "Dear" } });
+  assert.deepEqual(shown, [["report", { outcome: "hire" }, "first"]]);
+  await answer({ ok: { policy: [] } });
 
-  assert.deepEqual(shown, [
-    ["report", { outcome: "hire" }, "first"],
-    ["draft", { body: "Dear" }],
-  ]);
-  assert.deepEqual(asked[1]?.request, { do: "draft", panel: { typed: "first" }, channel: "phone" });
+  assert.deepEqual(shown.at(-1), ["beside", { policy: [] }]);
+  assert.deepEqual(
+    asked.map(({ request }) => request),
+    [
+      { do: "decide", panel: { typed: "first" } },
+      { do: "beside", panel: { typed: "first" }, channel: "phone" },
+    ],
+  );
 });
 
-test("What is typed while a question is out is asked next, once, and its answer is the last one shown", async () => {
+test("What is typed while a question is out is asked next, once, before anything beside the outcome that is past", async () => {
   conversation.refresh();
   typed = "second";
   conversation.refresh();
@@ -63,7 +67,7 @@ test("What is typed while a question is out is asked next, once, and its answer 
     [
       ["decide", "first"],
       ["decide", "third"],
-      ["draft", "third"],
+      ["beside", "third"],
     ],
   );
   assert.deepEqual(shown, [
@@ -114,12 +118,57 @@ test("A question lost with its worker is asked again when there is a new one", a
   assert.deepEqual(shown, [["report", 1, "first"]]);
 });
 
-test("A draft that cannot be made is taken away", async () => {
+test("What is typed while the rest is out is decided next, and its rest is the last thing shown", async () => {
+  conversation.refresh();
+  await answer({ ok: 1 });
+  typed = "second";
+  conversation.refresh();
+  await answer({ ok: "beside 1" });
+  await answer({ ok: 2 });
+  await answer({ ok: "beside 2" });
+
+  assert.deepEqual(
+    asked.map(({ request }) => [request.do, request.panel.typed]),
+    [
+      ["decide", "first"],
+      ["beside", "first"],
+      ["decide", "second"],
+      ["beside", "second"],
+    ],
+  );
+  assert.deepEqual(shown.slice(-2), [
+    ["report", 2, "second"],
+    ["beside", "beside 2"],
+  ]);
+});
+
+test("A panel that is wrong has nothing beside it, and an outcome without the rest is still shown", async () => {
+  conversation.refresh();
+  await answer({ error: { path: "areas[0]", message: "is empty" } });
+  assert.equal(asked.length, 1);
   conversation.refresh();
   await answer({ ok: 1 });
   await answer({ error: { path: "", message: "no" } });
 
-  assert.deepEqual(shown.at(-1), ["draft", null]);
+  assert.deepEqual(shown, [
+    ["error", "is empty"],
+    ["report", 1, "first"],
+  ]);
+});
+
+test("Where the worker is lost over the rest, outcome and rest are asked for again", async () => {
+  const refreshed = conversation.refresh();
+  await answer({ ok: 1 });
+  asked.at(-1)?.reject(new EngineFailure("crashed", ""));
+  await refreshed;
+  conversation.refresh();
+  await answer({ ok: 1 });
+  await answer({ ok: 2 });
+
+  assert.deepEqual(shown.slice(-2), [
+    ["report", 1, "first"],
+    ["beside", 2],
+  ]);
 });
 
 test("A mistake of the page itself is not hidden", async () => {

@@ -1,85 +1,52 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  addArea,
-  addCommunicator,
-  addDissent,
-  addRow,
-  blank,
-  edit,
-  isUntouched,
-  remove,
-} from "../../_static/checker/state/state.mjs";
+import { addDissent, edit } from "../../_static/checker/state/edits.mjs";
+import { blank, holdsNoText, isUntouched, roundOf } from "../../_static/checker/state/state.mjs";
 
 const two = () => blank(["Architecture", "Coding"]);
 
 test("A form to fill in has one empty scorecard for each area, under the ids that the page uses", () => {
-  const { areas, communicators, dissent } = two();
+  const { areas, communicators, dissent, last } = two();
 
   assert.deepEqual(
-    areas.map(({ id, name, rows }) => [id, name, rows.map((row) => [row.id, row.verdict])]),
+    areas.map(({ id, name, rows }) => [id, name, rows.map((row) => [row.id, row.verdict, row.round])]),
     [
-      ["a1", "Architecture", [["r1", "pending"]]],
-      ["a2", "Coding", [["r2", "pending"]]],
+      ["a1", "Architecture", [["r1", "pending", 1]]],
+      ["a2", "Coding", [["r2", "pending", 1]]],
     ],
   );
-  assert.deepEqual([communicators.length, dissent.length], [1, 0]);
+  assert.deepEqual([communicators.map(({ id }) => id), dissent, last], [["c1"], [], 2]);
 });
 
-test("What is added gets an id that nothing else has, or had", () => {
-  const grown = addRow(addCommunicator(addDissent(addArea(remove(addArea(two()), "a3")))), "a1");
+test("The panel is in the highest round that a scorecard is from", () => {
+  const [first, second] = two().areas;
+  const rows = [1, 3, 2].map((round) => ({ ...second.rows[0], round }));
 
-  const ids = [...JSON.stringify(grown).matchAll(/"id":"(\w+)"/g)].map(([, id]) => id);
-  assert.equal(new Set(ids).size, ids.length);
-  assert.ok(!ids.includes("a3"));
-});
-
-test("A new area comes with a scorecard to fill in, and a further scorecard goes to the area that was asked", () => {
-  const grown = addRow(addArea(two()), "a2");
-
-  assert.deepEqual(
-    grown.areas.map(({ rows }) => rows.length),
-    [1, 2, 1],
-  );
-});
-
-test("Typing in one field changes that field and nothing else", () => {
-  const before = two();
-  const after = edit(before, "r2", { interviewer: "Ben" });
-
-  assert.equal(after.areas[1]?.rows[0]?.interviewer, "Ben");
-  assert.equal(before.areas[1]?.rows[0]?.interviewer, "");
-  assert.deepEqual(edit(after, "r2", { interviewer: "" }), before);
-});
-
-test("Areas, dissent, people and the session are changed in the same way", () => {
-  let state = addDissent(two());
-  state = edit(state, "a1", { name: "Design", required: false });
-  state = edit(state, "d3", { interviewer: "Dan", reason: "Gut" });
-  state = edit(state, "c1", { name: "Hana" });
-  state = edit(state, "session", { sessionOn: "2026-11-23" });
-
-  assert.equal(state.areas[0]?.name, "Design");
-  assert.equal(state.areas[0]?.required, false);
-  assert.equal(state.dissent[0]?.reason, "Gut");
-  assert.equal(state.communicators[0]?.name, "Hana");
-  assert.equal(state.session.sessionOn, "2026-11-23");
-});
-
-test("Removing takes away one thing with all that is in it", () => {
-  assert.deepEqual(
-    remove(two(), "a1").areas.map(({ id }) => id),
-    ["a2"],
-  );
-  assert.deepEqual(remove(two(), "r1").areas[0]?.rows, []);
-  assert.equal(remove(addDissent(two()), "d3").dissent.length, 0);
+  assert.equal(roundOf({ ...two(), areas: [first, { ...second, rows }] }), 3);
+  assert.equal(roundOf(two()), 1);
+  assert.equal(roundOf(blank([])), 1);
 });
 
 test("A form is untouched until somebody has entered something about the candidate", () => {
   assert.ok(isUntouched(two()));
   assert.ok(isUntouched(edit(two(), "a1", { name: "Design" })));
+  assert.ok(isUntouched(edit(two(), "session", { role: "Engineer" })));
   assert.ok(!isUntouched(edit(two(), "r1", { verdict: "no" })));
-  assert.ok(!isUntouched(edit(two(), "r1", { evidence: "x" })));
+  assert.ok(!isUntouched(edit(two(), "r2", { evidence: "x" })));
+  assert.ok(!isUntouched(edit(two(), "r2", { interviewer: "Ben" })));
   assert.ok(!isUntouched(addDissent(two())));
+});
+
+test("Closing the tab is a loss once there is a verdict, a name, a fact of the session or words of one's own", () => {
+  const holdsNone = (/** @type {import("../../_static/checker/state/state.mjs").State} */ state) =>
+    holdsNoText(state, ["Architecture", "Coding"]);
+
+  assert.ok(holdsNone(two()));
+  assert.ok(!holdsNone(edit(two(), "r1", { verdict: "no" })));
+  assert.ok(!holdsNone(edit(two(), "c1", { name: "Hana" })));
+  assert.ok(!holdsNone(edit(two(), "a1", { name: "Team fit" })));
+  assert.ok(!holdsNone(edit(two(), "session", { notes: "Ask HR" })));
+  assert.ok(!holdsNone(edit(two(), "policy", { maybe_limit: "2" })));
+  assert.ok(!holdsNone({ ...two(), drafts: { mail: { basis: "", subject: "", body: "Dear" } } }));
 });

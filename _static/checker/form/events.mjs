@@ -1,80 +1,144 @@
 /** What people do in the form, as steps of its state; and where the focus goes then. */
 
 import { disclose, list, reveal } from "../../page/dom.mjs";
-import { addArea, addCommunicator, addDissent, addRow, edit, remove } from "../state/state.mjs";
+import { addArea, addCommunicator, addDissent, addRow, edit, move, remove, setVerdict } from "../state/edits.mjs";
+import { UNSET } from "../state/state.mjs";
 import { showHalfDate } from "./errors.mjs";
+import { field } from "./fields.mjs";
 import { changeOf } from "./view.mjs";
 
+/** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
-/**
- * @typedef {object} Form
- * @property {() => State} state
- * @property {(next: State, field?: string | null) => void} change take a step; `field` names what was typed in
- */
 
 /**
  * @param {HTMLElement} root
- * @param {Form} form
+ * @param {Store} store
  */
-export function listenToForm(root, form) {
-  root.addEventListener("input", (event) => type(/** @type {HTMLInputElement} */ (event.target), form));
+export function listenToForm(root, store) {
+  root.addEventListener("input", (event) => type(/** @type {HTMLInputElement} */ (event.target), store));
   root.addEventListener("focusout", (event) => showHalfDate(/** @type {HTMLInputElement} */ (event.target)));
+  root.addEventListener("pointerdown", noteChosen);
   root.addEventListener("click", (event) => {
-    const button = /** @type {Element} */ (event.target).closest("button");
-    if (button) ACTIONS[button.dataset.do ?? ""]?.(button, form, root);
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (clearsVerdict(target)) choose(store, idAround(target), UNSET);
+    const button = target.closest("button");
+    if (button) ACTIONS[button.dataset.do ?? ""]?.(button, store, root);
   });
 }
 
 /**
  * @param {HTMLInputElement} input
- * @param {Form} form
+ * @param {Store} store
  */
-function type(input, form) {
+function type(input, store) {
   const change = changeOf(input);
-  if (change) form.change(edit(form.state(), change.id, change.fields), input.id);
+  if (!change) return;
+  const { id, fields } = change;
+  if (typeof fields.verdict === "string") choose(store, id, fields.verdict);
+  else store.change(edit(store.state, id, fields), input.id);
 }
 
-/** @type {Record<string, (button: HTMLElement, form: Form, root: HTMLElement) => void>} */
+/**
+ * @param {Store} store
+ * @param {string} id of a row
+ * @param {string} verdict
+ */
+export function choose(store, id, verdict) {
+  store.change(setVerdict(store.state, id, verdict));
+}
+
+/** The verdict that was chosen already when it was pressed: to choose it again takes it away. @type {HTMLElement | null} */
+let chosen = null;
+
+/** @param {Event} event */
+function noteChosen({ target }) {
+  const input = /** @type {HTMLInputElement} */ (target);
+  chosen = input.matches?.('.verdict input[type="radio"]') && input.checked ? input : null;
+}
+
+/** @param {HTMLElement} target */
+function clearsVerdict(target) {
+  const clears = target === chosen;
+  chosen = null;
+  return clears;
+}
+
+/** @type {Record<string, (button: HTMLElement, store: Store, root: HTMLElement) => void>} */
 const ACTIONS = {
-  toggle: (button) => void disclose(button, button.getAttribute("aria-expanded") !== "true"),
   open: (button) => startOf(disclose(button, true))?.focus(),
-  "add-area": (_, form) => add(form, addArea, (last) => `a${last}-name`),
-  "add-row": (button, form) =>
-    add(
-      form,
-      (state) => addRow(state, idAround(button)),
-      (last) => `r${last}-interviewer`,
-    ),
-  "add-dissent": (_, form) => add(form, addDissent, (last) => `d${last}-interviewer`),
-  "add-communicator": (_, form) => add(form, addCommunicator, (last) => `c${last}-name`),
+  "add-area": (_, store) => add(store, addArea, (last) => `a${last}-name`),
+  "add-row": (button, store) => addInterviewer(store, idAround(button)),
+  "add-dissent": (_, store) => add(store, addDissent, (last) => `d${last}-interviewer`),
+  "add-communicator": (_, store) => add(store, addCommunicator, (last) => `c${last}-name`),
+  "move-up": (button, store) => shift(button, store, -1),
+  "move-down": (button, store) => shift(button, store, 1),
+  "record-change": recordChange,
+  "reset-policy": (_, store) => store.change({ ...store.state, policy: {} }),
   remove: take,
 };
 
 /**
+ * @param {Store} store
+ * @param {string} areaId
+ * @param {string} [below] the row to stand below
+ */
+export function addInterviewer(store, areaId, below) {
+  add(
+    store,
+    (state) => addRow(state, areaId, below),
+    (last) => `r${last}-interviewer`,
+  );
+}
+
+/**
  * Add something, and go to the field that it starts with.
  *
- * @param {Form} form
+ * @param {Store} store
  * @param {(state: State) => State} adding
  * @param {(last: number) => string} firstField
  */
-function add(form, adding, firstField) {
-  form.change(adding(form.state()));
-  const field = document.getElementById(firstField(form.state().last));
-  if (field) reveal(field);
-  field?.focus();
+function add(store, adding, firstField) {
+  store.change(adding(store.state));
+  const first = field(firstField(store.state.last));
+  if (first) reveal(first);
+  first?.focus();
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {Store} store
+ * @param {number} by
+ */
+function shift(button, store, by) {
+  store.change(move(store.state, idAround(button), by));
+  button.focus();
+}
+
+/**
+ * Keep the verdict before the last as the first one, and ask why it was changed.
+ *
+ * @param {HTMLElement} button
+ * @param {Store} store
+ */
+function recordChange(button, store) {
+  const id = idAround(button);
+  const row = store.state.areas.flatMap((it) => it.rows).find((it) => it.id === id);
+  store.change(edit(store.state, id, { first: row?.was ?? "" }));
+  reveal(field(`${id}-why`));
+  field(`${id}-why`).focus();
 }
 
 /**
  * Remove something, and go to what stands next to it, else to the heading above.
  *
  * @param {HTMLElement} button
- * @param {Form} form
+ * @param {Store} store
  * @param {HTMLElement} root
  */
-function take(button, form, root) {
+function take(button, store, root) {
   const item = /** @type {HTMLElement} */ (button.closest("[data-id]"));
   const next = item.nextElementSibling ?? item.previousElementSibling ?? headingAbove(item, root);
-  form.change(remove(form.state(), idAround(button)));
+  store.change(remove(store.state, idAround(button)));
   startOf(next)?.focus();
 }
 

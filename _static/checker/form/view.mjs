@@ -1,64 +1,76 @@
 /** The form, shown as its state says; and the state that a form already holds. */
 
-import { list, match, reveal, show, write } from "../../page/dom.mjs";
-import { blank, edit } from "../state/state.mjs";
+import { list, match, show, write, writeOrHide } from "../../page/dom.mjs";
+import { edit } from "../state/edits.mjs";
+import { blank, roundOf, UNSET } from "../state/state.mjs";
+import { field, setField } from "./fields.mjs";
+import { showRow } from "./row.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../state/state.mjs").Area} Area */
-/** @typedef {import("../state/state.mjs").Row} Row */
+/** @typedef {import("./row.mjs").Setting} Setting */
+
+/** What each area's element shows already: an area that has not changed since is not touched. @type {WeakMap<Element, {area: Area, round: number}>} */
+const shown = new WeakMap();
 
 /**
  * @param {HTMLElement} root
  * @param {State} state
+ * @param {import("./row.mjs").Words} words
  */
-export function showForm(root, state) {
+export function showForm(root, state, words) {
+  const setting = { round: roundOf(state), words };
   match(list(root, "areas"), state.areas, "area");
-  for (const area of state.areas) showArea(partOf(root, area.id), area);
-  match(list(root, "communicators"), state.communicators, "communicator");
-  for (const { id, name } of state.communicators) showPerson(partOf(root, id), `${id}-name`, name);
-  show(list(root, "communicators"), "several", state.communicators.length > 1);
-  match(list(root, "dissent"), state.dissent, "dissent");
-  for (const { id, interviewer, reason } of state.dissent) {
-    showPerson(partOf(root, id), `${id}-interviewer`, interviewer);
-    setField(`${id}-reason`, reason);
+  for (const area of state.areas) showArea(partOf(root, area.id), area, setting);
+  showPeople(root, state, setting.round);
+  for (const [name, value] of Object.entries(state.session)) setField(`session-${name}`, value);
+  for (const [name, { default: usual }] of Object.entries(words.policy)) {
+    setField(`policy-${name}`, state.policy[name] ?? String(usual));
   }
-  for (const [field, value] of Object.entries(state.session)) setField(`session-${field}`, value);
+  writeOrHide(root, "round-now", String(setting.round));
+  show(root, "later-round", setting.round > 1);
 }
 
 /**
  * @param {HTMLElement} element
  * @param {Area} area
+ * @param {Setting} setting
  */
-function showArea(element, area) {
+function showArea(element, area, setting) {
+  const before = shown.get(element);
+  if (before?.area === area && before.round === setting.round) return;
+  shown.set(element, { area, round: setting.round });
   setField(`${area.id}-name`, area.name);
   field(`${area.id}-optional`).checked = !area.required;
+  field(`${area.id}-planned`).checked = area.planned;
   show(element, "optional", !area.required);
   show(element, "unnamed", area.name === "");
   match(list(element, "rows"), area.rows, "card");
-  for (const row of area.rows) showRow(partOf(element, row.id), row);
+  for (const row of area.rows) showRow(partOf(element, row.id), row, setting);
   write(element, "area", area.name);
 }
 
 /**
- * @param {HTMLElement} element
- * @param {Row} row
+ * @param {HTMLElement} root
+ * @param {State} state
+ * @param {number} round
  */
-function showRow(element, row) {
-  showPerson(element, `${row.id}-interviewer`, row.interviewer);
-  field(`${row.id}-verdict-${row.verdict}`).checked = true;
-  setField(`${row.id}-evidence`, row.evidence);
-  if (row.evidence !== "") reveal(field(`${row.id}-evidence`));
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} id
- * @param {string} name
- */
-function showPerson(element, id, name) {
-  setField(id, name);
-  write(element, "who", name);
-  show(element, "who", name !== "");
+function showPeople(root, { communicators, dissent }, round) {
+  match(list(root, "communicators"), communicators, "communicator");
+  for (const { id, name } of communicators) {
+    setField(`${id}-name`, name);
+    writeOrHide(partOf(root, id), "who", name);
+  }
+  show(list(root, "communicators"), "several", communicators.length > 1);
+  match(list(root, "dissent"), dissent, "dissent");
+  for (const it of dissent) {
+    const element = partOf(root, it.id);
+    setField(`${it.id}-interviewer`, it.interviewer);
+    setField(`${it.id}-reason`, it.reason);
+    writeOrHide(element, "who", it.interviewer);
+    write(element, "round", String(it.round));
+    show(element, "past", it.round < round);
+  }
 }
 
 /**
@@ -70,7 +82,7 @@ function showPerson(element, id, name) {
 export function readForm(root) {
   let state = blank(areaNames(root));
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-field]"))) {
-    const change = changeOf(input);
+    const change = input.closest("[data-id=policy]") ? null : changeOf(input);
     if (change && (input.type !== "radio" || input.checked)) state = edit(state, change.id, change.fields);
   }
   return state;
@@ -97,7 +109,22 @@ export function changeOf(input) {
   const id = /** @type {HTMLElement | null} */ (input.closest("[data-id]"))?.dataset.id;
   const name = input.dataset.field;
   if (!id || !name) return null;
-  return { id, fields: name === "optional" ? { required: !input.checked } : { [name]: input.value } };
+  if (name === "optional") return { id, fields: { required: !input.checked } };
+  if (name === "planned") return { id, fields: { planned: input.checked } };
+  if (name === "unable") return input.checked ? { id, fields: { verdict: UNABLE } } : clearedUnable(id);
+  return { id, fields: { [name]: input.value } };
+}
+
+const UNABLE = "not-assessed";
+
+/**
+ * The tick was taken away; where it never was there, the verdict stays as it is.
+ *
+ * @param {string} id
+ */
+function clearedUnable(id) {
+  const chosen = /** @type {HTMLInputElement | null} */ (document.querySelector(`#${id}-verdict input:checked`));
+  return { id, fields: { verdict: chosen?.value ?? UNSET } };
 }
 
 /**
@@ -107,21 +134,4 @@ export function changeOf(input) {
  */
 function partOf(root, id) {
   return /** @type {HTMLElement} */ (root.querySelector(`[data-id="${id}"]`));
-}
-
-/**
- * @param {string} id
- * @param {string} value
- */
-function setField(id, value) {
-  const it = field(id);
-  if (it.value !== value) it.value = value;
-}
-
-/**
- * @param {string} id
- * @returns {HTMLInputElement}
- */
-function field(id) {
-  return /** @type {HTMLInputElement} */ (document.getElementById(id));
 }

@@ -1,6 +1,6 @@
 /** What was typed, kept in the open tab and nowhere else. */
 
-import { blank } from "../state/state.mjs";
+import { isState } from "./shape.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {() => Pick<Storage, "getItem" | "setItem">} Keeper A function, since even to ask for it may be refused. */
@@ -28,27 +28,8 @@ export function keep(keeper, state) {
 export function recall(keeper) {
   try {
     const kept = JSON.parse(keeper().getItem(KEY) ?? "null");
-    return kept?.version === MODEL.version && sameShape(kept, MODEL) ? kept : null;
+    return isState(kept) ? kept : null;
   } catch {
     return null;
   }
-}
-
-const MODEL = {
-  ...blank(["An area"]),
-  dissent: [{ id: "", interviewer: "", reason: "", rest: {} }],
-};
-
-/**
- * Does a value have everything that the model has, in the same types? Lists may be of any length.
- *
- * @param {unknown} value
- * @param {unknown} model
- * @returns {boolean}
- */
-function sameShape(value, model) {
-  if (Array.isArray(model)) return Array.isArray(value) && value.every((it) => sameShape(it, model[0]));
-  if (typeof model !== "object" || model === null) return typeof value === typeof model;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.entries(model).every(([key, part]) => sameShape(/** @type {any} */ (value)[key], part));
 }

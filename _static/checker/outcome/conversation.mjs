@@ -7,8 +7,10 @@
 import { EngineFailure } from "../../engine/failure.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {import("../state/panel.mjs").Sent} Sent */
+/** @typedef {import("../state/to-panel.mjs").Sent} Sent */
 /** @typedef {{channel: string, subject: string | null, body: string}} Draft */
+/** @typedef {{columns: {interviewer: string | null, round: number}[], areas: {area: string, verdicts: (string | null)[]}[]}} Grid */
+/** @typedef {{draft: Draft, grid: Grid, policy: string[]}} Beside what is shown beside the report */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
@@ -16,7 +18,7 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @property {() => string} channel how the candidate is told: `mail` or `phone`
  * @property {(report: any, sent: Sent) => void} onReport
  * @property {(error: {path: string, message: string}, sent: Sent) => void} onError
- * @property {(draft: Draft | null) => void} onDraft
+ * @property {(beside: Beside) => void} onBeside
  */
 
 /** One conversation with the engine. */
@@ -61,13 +63,13 @@ export class Conversation {
     }
     this.#answered = JSON.stringify(sent.panel);
     this.#sides.onReport(answer.ok, sent);
-    if (!this.#due) await this.#askDraft(sent);
+    if (!this.#due) await this.#askBeside(sent);
   }
 
   /** @param {Sent} sent */
-  async #askDraft({ panel }) {
-    const { engine, channel, onDraft } = this.#sides;
-    const answer = await engine.ask({ do: "draft", panel, channel: channel() });
-    onDraft("ok" in answer ? answer.ok : null);
+  async #askBeside({ panel }) {
+    const { engine, channel, onBeside } = this.#sides;
+    const answer = await engine.ask({ do: "beside", panel, channel: channel() });
+    if ("ok" in answer) onBeside(answer.ok);
   }
 }

@@ -1,9 +1,13 @@
 /** Python's report, shown. Every sentence is Python's; here it is only put in its place. */
 
-import { list, make, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { cardKey, settled } from "../state/panel.mjs";
+import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { settled } from "../state/names.mjs";
+import { groundsOf, markGrounds } from "./grounds.mjs";
+import { showSteps } from "./steps.mjs";
+import { showVisit } from "./visit.mjs";
 
-/** @typedef {import("../state/panel.mjs").Sent} Sent */
+/** @typedef {import("../state/to-panel.mjs").Sent} Sent */
+/** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {Record<string, any>} Report what `followup_rules.report` composes */
 /** @typedef {{outcomes: Record<string, string>, statuses: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
 
@@ -14,18 +18,21 @@ const FIRST_CHANGES = 5;
  * @param {HTMLElement} root
  * @param {Report} report
  * @param {Sent} sent the panel that was asked about
+ * @param {State} state
  * @param {Words} words
  */
-export function showReport(root, report, sent, words) {
+export function showReport(root, report, sent, state, words) {
   const outcome = report.outcome ?? "not-ready";
   root.dataset.outcome = outcome;
+  root.dataset.answered = "";
   setSymbol(/** @type {HTMLElement} */ (root.querySelector(".outcome-head")), outcome);
-  write(root, "outcome", words.outcomes[outcome]);
-  writeOrHide(root, "certain", report.certain && words.outcomes[report.certain]);
+  write(root, "outcome", words.outcomes[outcome] ?? outcome);
+  writeOrHide(root, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
   showFindings(root, report, sent, words);
   showChanges(root, report);
-  fill(root, "steps", report.next_steps.map(stepItem));
-  fill(root, "visit", visitItems(report.return_visit, words));
+  showSteps(root, report, state);
+  showVisit(root, report.return_visit, sent, state, words);
+  showFacts(root, sent.panel);
   showAreas(root, report, sent, words);
   markGrounds(root, report, sent);
 }
@@ -38,7 +45,11 @@ export function showReport(root, report, sent, words) {
  */
 function showFindings(root, report, sent, words) {
   const item = (/** @type {Report} */ found) => findingItem(found, sent, words);
-  fill(root, "awaited", report.awaited.map(lineItem));
+  fill(
+    root,
+    "awaited",
+    report.awaited.map((/** @type {Report} */ it) => lineItem(it.text)),
+  );
   fill(root, "reasons", report.reasons.filter((/** @type {Report} */ it) => it.decided).map(item));
   fill(root, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
   fill(root, "cautions", report.cautions.map(item));
@@ -50,10 +61,10 @@ function showFindings(root, report, sent, words) {
  */
 function showChanges(root, report) {
   const items = report.what_would_change.map(changeItem);
-  fill(root, "changes", items.slice(0, FIRST_CHANGES));
   const rest = items.slice(FIRST_CHANGES);
-  list(root, "more").replaceChildren(...rest);
+  replace(list(root, "more"), rest);
   writeOrHide(root, "more", rest.length > 0 ? String(rest.length) : null);
+  fill(root, "changes", items.slice(0, FIRST_CHANGES));
 }
 
 /**
@@ -63,13 +74,22 @@ function showChanges(root, report) {
  * @param {string} name
  * @param {HTMLElement[]} items
  */
-function fill(root, name, items) {
-  list(root, name).replaceChildren(...items);
-  root.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", items.length === 0);
+export function fill(root, name, items) {
+  replace(list(root, name), items);
+  showPart(root, name, items.length > 0);
 }
 
-/** @param {{text: string}} it */
-function lineItem({ text }) {
+/**
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @param {boolean} visible
+ */
+export function showPart(root, name, visible) {
+  root.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", !visible);
+}
+
+/** @param {string} text */
+export function lineItem(text) {
   const item = make("line");
   item.textContent = text;
   return item;
@@ -83,7 +103,7 @@ function lineItem({ text }) {
 function findingItem(found, sent, words) {
   const item = make("finding");
   write(item, "text", found.text);
-  write(item, "rule", words.rules[found.rule]);
+  write(item, "rule", words.rules[found.rule] ?? found.rule);
   const link = item.querySelector("a");
   link?.setAttribute("href", `${link.getAttribute("href")}#${found.rule}`);
   const grounds = groundsOf(found, sent);
@@ -101,33 +121,21 @@ function changeItem({ text, outcome }) {
   return item;
 }
 
-/** @param {Report} step */
-function stepItem({ text, owner, due }) {
-  const item = make("step");
-  write(item, "text", text);
-  writeOrHide(item, "owner", owner);
-  writeOrHide(item, "due", due && dayOf(due));
-  return item;
-}
-
 /**
- * @param {Report | null} visit
- * @param {Words} words
- * @returns {HTMLElement[]}
+ * Whose panel this is, for the sheet of paper.
+ *
+ * @param {HTMLElement} root
+ * @param {Record<string, any>} panel
  */
-function visitItems(visit, words) {
-  const points = [...(visit?.areas ?? []), ...(visit?.dissent ?? [])];
-  return points.map(({ area, interviewer, why, reason, question, who, evidence }) => {
-    const item = make("visit");
-    write(item, "what", area ?? interviewer);
-    if (why) setSymbol(item, why);
-    writeOrHide(item, "why", why ? words.statuses[why] : null);
-    writeOrHide(item, "reason", reason ?? null);
-    writeOrHide(item, "who", who);
-    write(item, "question", question);
-    write(item, "evidence", evidence);
-    return item;
-  });
+function showFacts(root, panel) {
+  const facts = {
+    role: panel.role,
+    candidate: panel.candidate,
+    sessionOn: panel.session_on,
+    hiringManager: panel.hiring_manager,
+  };
+  for (const [name, fact] of Object.entries(facts)) writeOrHide(root, `fact-${name}`, fact ?? null);
+  show(root, "facts", Object.values(facts).some(Boolean));
 }
 
 /**
@@ -139,94 +147,14 @@ function visitItems(visit, words) {
  * @param {Words} words
  */
 function showAreas(root, report, sent, words) {
-  show(list(root, "areas"), "status", false);
-  for (const { area, status } of report.areas) {
-    const element = byId(root, sent.areas.get(settled(area)));
-    if (!element) continue;
+  const statuses = new Map(
+    report.areas.map((/** @type {Report} */ it) => [sent.areas.get(settled(it.area)), it.status]),
+  );
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".area"))) {
+    const status = statuses.get(element.dataset.id);
     const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));
-    chip.dataset.status = status;
-    setSymbol(chip, status);
-    writeOrHide(element, "status", words.statuses[status]);
+    chip.dataset.status = status ?? "";
+    if (status) setSymbol(chip, status);
+    writeOrHide(element, "status", status ? (words.statuses[status] ?? null) : null);
   }
-}
-
-/**
- * Mark what the outcome rests on.
- *
- * @param {HTMLElement} root
- * @param {Report} report
- * @param {Sent} sent
- */
-function markGrounds(root, report, sent) {
-  const deciding = report.reasons.filter((/** @type {Report} */ it) => it.decided);
-  const grounds = new Set(deciding.flatMap((/** @type {Report} */ it) => groundsOf(it, sent)));
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-id]"))) {
-    item.classList.toggle("decides", grounds.has(item.dataset.id));
-    item.classList.remove("shown");
-  }
-}
-
-/**
- * The ids of the rows that a finding rests on: scorecards and dissent, or whole areas where there are none.
- *
- * @param {Report} found
- * @param {Sent} sent
- * @returns {string[]}
- */
-function groundsOf({ scorecards, areas, dissent = [] }, sent) {
-  const cards = scorecards.flatMap((/** @type {any} */ card) => sent.rows.get(cardKey(card)) ?? []);
-  const people = dissent.flatMap((/** @type {any} */ { interviewer }) => sent.dissent.get(settled(interviewer)) ?? []);
-  const grounds = [...new Set([...cards, ...people])];
-  if (grounds.length > 0) return grounds;
-  return areas.flatMap((/** @type {string} */ name) => sent.areas.get(settled(name)) ?? []);
-}
-
-/**
- * Mark what one finding rests on, and no other.
- *
- * @param {HTMLElement} root
- * @param {HTMLElement} finding
- * @returns {HTMLElement | null} the first that is marked
- */
-export function showGrounds(root, finding) {
-  const grounds = finding.dataset.grounds?.split(" ") ?? [];
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-id]"))) {
-    item.classList.toggle("shown", grounds.includes(item.dataset.id ?? ""));
-  }
-  return root.querySelector(".shown");
-}
-
-/**
- * Show the draft of the message, or none.
- *
- * @param {HTMLElement} root
- * @param {{subject: string | null, body: string} | null} draft
- */
-export function showDraft(root, draft) {
-  root.querySelector('[data-part="draft"]')?.toggleAttribute("hidden", draft === null);
-  writeOrHide(root, "subject", draft?.subject ?? null);
-  write(root, "body", draft?.body ?? "");
-}
-
-/**
- * @param {HTMLElement} root
- * @param {string | undefined} id
- * @returns {HTMLElement | null}
- */
-function byId(root, id) {
-  return id ? root.querySelector(`[data-id="${id}"]`) : null;
-}
-
-/**
- * @param {string} date as in 2026-11-25
- * @returns {string} the day as the page's language writes it
- */
-function dayOf(date) {
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "short",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
-  return day.format(new Date(`${date}T00:00:00Z`));
 }

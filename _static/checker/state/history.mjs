@@ -1,7 +1,7 @@
-/** The states a form has been in, so that a step can be taken back. */
+/** The states a form has been in, so that a step can be taken back, and taken again. */
 
 /** @typedef {import("./state.mjs").State} State */
-/** @typedef {{past: readonly State[], present: State, field: string | null}} History */
+/** @typedef {{past: readonly State[], present: State, future: readonly State[], field: string | null}} History */
 
 const MOST = 200;
 
@@ -10,7 +10,7 @@ const MOST = 200;
  * @returns {History}
  */
 export function begin(state) {
-  return { past: [], present: state, field: null };
+  return { past: [], present: state, future: [], field: null };
 }
 
 /**
@@ -24,7 +24,7 @@ export function begin(state) {
 export function step(history, next, field) {
   const goesOn = field !== null && field === history.field;
   const past = goesOn ? history.past : [...history.past, history.present].slice(-MOST);
-  return { past, present: next, field };
+  return { past, present: next, future: [], field };
 }
 
 /**
@@ -33,7 +33,20 @@ export function step(history, next, field) {
  * @param {History} history
  * @returns {History}
  */
-export function undo(history) {
-  const before = history.past.at(-1);
-  return before ? { past: history.past.slice(0, -1), present: before, field: null } : history;
+export function undo({ past, present, future, field }) {
+  const before = past.at(-1);
+  if (!before) return { past, present, future, field };
+  return { past: past.slice(0, -1), present: before, future: [present, ...future], field: null };
+}
+
+/**
+ * Take the step again that was taken back last. Without one, nothing changes.
+ *
+ * @param {History} history
+ * @returns {History}
+ */
+export function redo({ past, present, future, field }) {
+  const [after, ...later] = future;
+  if (!after) return { past, present, future, field };
+  return { past: [...past, present], present: after, future: later, field: null };
 }

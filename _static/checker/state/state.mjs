@@ -1,27 +1,34 @@
 /**
- * What the form holds, as plain data, and every way to change it.
+ * What the form holds, as plain data. How it is changed stands in `edits.mjs`, how it is sent in `to-panel.mjs`.
  *
- * Each function takes a state and gives a new one; parts that do not change are shared.
  * Nothing here knows the page, and nothing here judges a panel.
  */
 
-/** @typedef {Record<string, unknown>} Rest What a panel held that the form has no field for; sent on unchanged. */
-/** @typedef {{id: string, interviewer: string, verdict: string, evidence: string, rest: Rest}} Row */
-/** @typedef {{id: string, name: string, required: boolean, planned: boolean, rows: readonly Row[]}} Area */
-/** @typedef {{id: string, interviewer: string, reason: string, rest: Rest}} Dissent */
+/**
+ * One scorecard. `was` is the verdict before the last one that was chosen, to offer it as the first verdict; `first` and
+ * `why` are the record of a verdict that was changed in the session, both empty where there is none.
+ *
+ * @typedef {{id: string, interviewer: string, verdict: string, evidence: string, round: number, was: string, first: string, why: string}} Row
+ */
+/** @typedef {{question: string, who: string, evidence: string}} Planned One line of the plan for a return visit. */
+/** @typedef {{id: string, name: string, required: boolean, planned: boolean, rows: readonly Row[], plan: readonly Planned[]}} Area */
+/** @typedef {{id: string, interviewer: string, reason: string, round: number}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
-/** @typedef {{role: string, hiringManager: string, interviewedOn: string, sessionOn: string}} Session */
+/** @typedef {{role: string, candidate: string, hiringManager: string, interviewedOn: string, sessionOn: string, promisedBy: string, notes: string}} Session */
+/** @typedef {{basis: string, subject: string, body: string}} OwnDraft A message in one's own words, and the draft it began from. */
 /**
  * @typedef {object} State
- * @property {1} version
+ * @property {2} version
  * @property {number} last the number of the newest id
  * @property {readonly Area[]} areas
  * @property {readonly Dissent[]} dissent
  * @property {readonly Communicator[]} communicators
  * @property {Session} session
- * @property {Rest} rest
+ * @property {Readonly<Record<string, string>>} policy what was set, as it was typed, by the names that Python gives the values
+ * @property {Readonly<Record<string, OwnDraft>>} drafts by how the candidate is told
+ * @property {readonly string[]} done the next steps that are ticked off
+ * @property {readonly Record<string, unknown>[]} strays lines of a plan that name no area of the panel; sent on unchanged
  */
-/** @typedef {Row | Area | Dissent | Communicator} Item */
 
 /** The verdict of a row that nobody has filled in. */
 export const UNSET = "pending";
@@ -35,13 +42,24 @@ export const UNSET = "pending";
  */
 export function blank(names) {
   return {
-    version: 1,
+    version: 2,
     last: Math.max(names.length, 1),
     areas: names.map((name, index) => area(`a${index + 1}`, name, [row(`r${index + 1}`)])),
     dissent: [],
     communicators: [{ id: "c1", name: "" }],
-    session: { role: "", hiringManager: "", interviewedOn: "", sessionOn: "" },
-    rest: {},
+    session: {
+      role: "",
+      candidate: "",
+      hiringManager: "",
+      interviewedOn: "",
+      sessionOn: "",
+      promisedBy: "",
+      notes: "",
+    },
+    policy: {},
+    drafts: {},
+    done: [],
+    strays: [],
   };
 }
 
@@ -52,81 +70,24 @@ export function blank(names) {
  * @returns {Area}
  */
 export function area(id, name, rows) {
-  return { id, name, required: true, planned: true, rows };
+  return { id, name, required: true, planned: true, rows, plan: [] };
 }
 
 /**
  * @param {string} id
+ * @param {number} [round]
  * @returns {Row}
  */
-export function row(id) {
-  return { id, interviewer: "", verdict: UNSET, evidence: "", rest: {} };
-}
-
-/**
- * Add an area without a name, with one empty row.
- *
- * @param {State} state
- * @returns {State}
- */
-export function addArea(state) {
-  const last = state.last + 1;
-  return { ...state, last, areas: [...state.areas, area(`a${last}`, "", [row(`r${last}`)])] };
-}
-
-/**
- * Add an empty row to an area.
- *
- * @param {State} state
- * @param {string} areaId
- * @returns {State}
- */
-export function addRow(state, areaId) {
-  const last = state.last + 1;
-  const areas = state.areas.map((it) => (it.id === areaId ? { ...it, rows: [...it.rows, row(`r${last}`)] } : it));
-  return { ...state, last, areas };
+export function row(id, round = 1) {
+  return { id, interviewer: "", verdict: UNSET, evidence: "", round, was: "", first: "", why: "" };
 }
 
 /**
  * @param {State} state
- * @returns {State}
+ * @returns {number} the round the panel is in: the highest on a row
  */
-export function addDissent(state) {
-  const last = state.last + 1;
-  return { ...state, last, dissent: [...state.dissent, { id: `d${last}`, interviewer: "", reason: "", rest: {} }] };
-}
-
-/**
- * @param {State} state
- * @returns {State}
- */
-export function addCommunicator(state) {
-  const last = state.last + 1;
-  return { ...state, last, communicators: [...state.communicators, { id: `c${last}`, name: "" }] };
-}
-
-/**
- * Change fields of one item: an area, a row, a dissent, a communicator, or the session (id `session`).
- *
- * @param {State} state
- * @param {string} id
- * @param {Record<string, string | boolean>} fields
- * @returns {State}
- */
-export function edit(state, id, fields) {
-  if (id === "session") return { ...state, session: { ...state.session, ...fields } };
-  return amend(state, id, (item) => [{ ...item, ...fields }]);
-}
-
-/**
- * Remove one item, with everything in it.
- *
- * @param {State} state
- * @param {string} id
- * @returns {State}
- */
-export function remove(state, id) {
-  return amend(state, id, () => []);
+export function roundOf(state) {
+  return state.areas.reduce((most, it) => it.rows.reduce((round, card) => Math.max(round, card.round), most), 1);
 }
 
 /**
@@ -140,35 +101,23 @@ export function isUntouched(state) {
 }
 
 /**
+ * Has nobody typed anything that would be a loss?
+ *
+ * @param {State} state
+ * @param {readonly string[]} names the areas that the page came with
+ * @returns {boolean}
+ */
+export function holdsNoText(state, names) {
+  const { areas, session, communicators, policy, drafts } = state;
+  const typed = [...Object.values(session), ...Object.values(policy), ...communicators.map(({ name }) => name)];
+  const areNew = areas.some(({ name }) => name !== "" && !names.includes(name));
+  return isUntouched(state) && !areNew && typed.every((it) => it === "") && Object.keys(drafts).length === 0;
+}
+
+/**
  * @param {Row} it
  * @returns {boolean}
  */
 export function isBlankRow(it) {
   return it.interviewer === "" && it.verdict === UNSET && it.evidence === "";
-}
-
-/**
- * @param {State} state
- * @param {string} id
- * @param {<T extends Item>(item: T) => T[]} change
- * @returns {State}
- */
-function amend(state, id, change) {
-  return {
-    ...state,
-    areas: amendIn(state.areas, id, change).map((it) => ({ ...it, rows: amendIn(it.rows, id, change) })),
-    dissent: amendIn(state.dissent, id, change),
-    communicators: amendIn(state.communicators, id, change),
-  };
-}
-
-/**
- * @template {Item} T
- * @param {readonly T[]} items
- * @param {string} id
- * @param {(item: T) => T[]} change
- * @returns {T[]}
- */
-function amendIn(items, id, change) {
-  return items.flatMap((item) => (item.id === id ? change(item) : [item]));
 }

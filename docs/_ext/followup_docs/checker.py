@@ -28,7 +28,16 @@ class CheckerDirective(AppDirective, CasesDirective):
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
     template = "checker/checker.html"
     main = "checker/main.mjs"
-    styles = ("page/controls", "page/standing", "checker/form", "checker/outcome", "checker/report", "checker/page")
+    styles = (
+        "page/controls",
+        "page/standing",
+        "checker/tools",
+        "checker/form",
+        "checker/outcome",
+        "checker/report",
+        "checker/page",
+        "checker/print",
+    )
 
     def run(self) -> list[nodes.Node]:
         """Return the form as one node."""
@@ -49,7 +58,7 @@ class CheckerDirective(AppDirective, CasesDirective):
         return to_dict(self.case(self.options["example"]).panel)
 
 
-def checker_words() -> dict[str, dict[str, str]]:
+def checker_words() -> dict[str, dict[str, Any]]:
     """Return what the form says beside what every page with an app does: a hint where somebody dissents."""
     said = words()
     dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]

@@ -1,17 +1,17 @@
 /**
- * The form's state as a panel for Python, and a panel as the form's state.
+ * The form's state as a panel for Python.
  *
  * Everything typed is sent as it was typed; whether it is right is for Python to say. Its answer names a path
  * into the panel (`scorecards[3].verdict`); the map made here leads from there back to the field on the page.
  */
 
-import { blank, isBlankRow, area as makeArea, UNSET } from "./state.mjs";
+import { cardKey, settled } from "./names.mjs";
+import { isBlankRow } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").Area} Area */
 /** @typedef {import("./state.mjs").Row} Row */
 /** @typedef {Record<string, any>} Panel The JSON of a panel. */
-/** @typedef {{area: string | null, interviewer: string | null, round: number | null}} CardName How a report names a scorecard. */
 /**
  * @typedef {object} Sent
  * @property {Panel} panel
@@ -21,13 +21,16 @@ import { blank, isBlankRow, area as makeArea, UNSET } from "./state.mjs";
  * @property {Map<string, string[]>} dissent from who dissents to the ids of their rows
  */
 
-const SESSION = /** @type {const} */ ([
+/** The panel's own values, each with its field in the session. */
+export const SESSION = /** @type {const} */ ([
   ["role", "role"],
+  ["candidate", "candidate"],
   ["hiring_manager", "hiringManager"],
   ["interviewed_on", "interviewedOn"],
   ["session_on", "sessionOn"],
+  ["promised_by", "promisedBy"],
+  ["notes", "notes"],
 ]);
-const OWN_KEYS = ["version", "areas", "scorecards", "dissent", "communicators", ...SESSION.map(([key]) => key)];
 
 /**
  * Write the panel that the form holds. Areas, dissent and people that nobody has begun to fill in are left out.
@@ -37,17 +40,13 @@ const OWN_KEYS = ["version", "areas", "scorecards", "dissent", "communicators", 
  */
 export function toPanel(state) {
   /** @type {Sent} */
-  const sent = {
-    panel: { ...state.rest, version: 1 },
-    fields: new Map(),
-    areas: new Map(),
-    rows: new Map(),
-    dissent: new Map(),
-  };
+  const sent = { panel: { version: 1 }, fields: new Map(), areas: new Map(), rows: new Map(), dissent: new Map() };
   const begun = state.areas.filter((it) => it.name !== "" || !it.rows.every(isBlankRow));
   putAreas(sent, begun);
   putScorecards(sent, begun);
+  putPlan(sent, begun, state.strays);
   putPeople(sent, state);
+  putPolicy(sent, state.policy);
   for (const [key, field] of SESSION) {
     sent.fields.set(key, `session-${field}`);
     if (state.session[field] !== "") sent.panel[key] = state.session[field];
@@ -94,9 +93,9 @@ function noteRow(sent, path, area, row) {
   sent.fields.set(`${path}.area`, `${area.id}-name`);
   sent.fields.set(`${path}.verdict`, `${row.id}-verdict`);
   sent.fields.set(`${path}.evidence`, `${row.id}-evidence`);
-  const round = typeof row.rest.round === "number" ? row.rest.round : 1;
-  const key = cardKey({ area: area.name, interviewer: row.interviewer || null, round });
-  gather(sent.rows, key, row.id);
+  sent.fields.set(`${path}.changed`, `${row.id}-first`);
+  sent.fields.set(`${path}.changed.reason`, `${row.id}-why`);
+  gather(sent.rows, cardKey({ area: area.name, interviewer: row.interviewer, round: row.round }), row.id);
 }
 
 /**
@@ -113,9 +112,38 @@ function gather(map, key, id) {
  * @param {Row} row
  * @returns {object}
  */
-function cardOf(area, row) {
-  const { interviewer, verdict, evidence } = row;
-  return { ...row.rest, area: area.name, verdict, ...(interviewer && { interviewer }), ...(evidence && { evidence }) };
+function cardOf(area, { interviewer, verdict, evidence, round, first, why }) {
+  return {
+    area: area.name,
+    verdict,
+    ...(interviewer && { interviewer }),
+    ...(evidence && { evidence }),
+    ...(round > 1 && { round }),
+    ...((first || why) && { changed: { ...(first && { from: first }), ...(why && { reason: why }) } }),
+  };
+}
+
+/**
+ * The lines of the plan, area by area: also those that were emptied, so that a report's lines stay those of the form.
+ *
+ * @param {Sent} sent
+ * @param {readonly Area[]} areas
+ * @param {State["strays"]} strays
+ */
+function putPlan(sent, areas, strays) {
+  const lines = areas.flatMap((it) => it.plan.map((line, index) => ({ area: it, line, index })));
+  for (const [at, { area, index }] of lines.entries()) {
+    for (const field of ["question", "who", "evidence"]) {
+      sent.fields.set(`plan[${at}].${field}`, `visit-${area.id}-${index}-${field}`);
+    }
+  }
+  const plan = lines.map(({ area, line: { question, who, evidence } }) => ({
+    area: area.name,
+    ...(question && { question }),
+    ...(who && { who }),
+    ...(evidence && { evidence }),
+  }));
+  if (plan.length + strays.length > 0) sent.panel.plan = [...plan, ...strays];
 }
 
 /**
@@ -135,9 +163,33 @@ function putPeople(sent, state) {
     fields.set(`dissent[${index}].reason`, `${it.id}-reason`);
     gather(sent.dissent, settled(it.interviewer), it.id);
   }
-  if (begun.length > 0) {
-    panel.dissent = begun.map(({ interviewer, reason, rest }) => ({ ...rest, interviewer, ...(reason && { reason }) }));
-  }
+  if (begun.length === 0) return;
+  panel.dissent = begun.map(({ interviewer, reason, round }) => ({
+    interviewer,
+    ...(reason && { reason }),
+    ...(round > 1 && { round }),
+  }));
+}
+
+/**
+ * @param {Sent} sent
+ * @param {State["policy"]} policy
+ */
+function putPolicy(sent, policy) {
+  for (const name of Object.keys(policy)) sent.fields.set(`policy.${name}`, `policy-${name}`);
+  const set = Object.entries(policy).filter(([, value]) => value !== "");
+  if (set.length === 0) return;
+  sent.panel.policy = Object.fromEntries(set.map(([name, value]) => [name, numberIn(value)]));
+}
+
+/**
+ * A whole number as a number; anything else as it was typed, for Python to refuse in words.
+ *
+ * @param {string} typed
+ * @returns {number | string}
+ */
+function numberIn(typed) {
+  return /^\d{1,15}$/.test(typed) ? Number(typed) : typed;
 }
 
 /**
@@ -153,87 +205,4 @@ export function fieldAt(fields, path) {
     if (field !== undefined) return field;
   }
   return null;
-}
-
-/**
- * Fill a form from a panel that Python has accepted.
- *
- * @param {Panel} panel
- * @returns {State}
- */
-export function fromPanel(panel) {
-  const maker = numbered();
-  const areas = plannedAreas(panel, maker);
-  for (const card of panel.scorecards) addCard(areas, card, maker);
-  const session = Object.fromEntries(SESSION.map(([key, field]) => [field, panel[key] ?? ""]));
-  const people = panel.communicators?.length > 0 ? panel.communicators : [""];
-  const communicators = people.map((/** @type {string} */ name) => ({ id: maker("c"), name }));
-  const dissent = (panel.dissent ?? []).map((/** @type {Panel} */ it) => {
-    const { interviewer, reason = "", ...rest } = it;
-    return { id: maker("d"), interviewer, reason, rest };
-  });
-  const rest = Object.fromEntries(Object.entries(panel).filter(([key]) => !OWN_KEYS.includes(key)));
-  return {
-    ...blank([]),
-    areas,
-    dissent,
-    communicators,
-    session: /** @type {import("./state.mjs").Session} */ (session),
-    rest,
-    last: maker.count(),
-  };
-}
-
-/**
- * @param {Panel} panel
- * @param {(letter: string) => string} maker
- * @returns {(Area & {rows: Row[]})[]}
- */
-function plannedAreas(panel, maker) {
-  return (panel.areas ?? []).map((/** @type {string | {name: string, required?: boolean}} */ it) => {
-    const { name, required = true } = typeof it === "string" ? { name: it } : it;
-    return { ...makeArea(maker("a"), name, []), required };
-  });
-}
-
-/**
- * @param {(Area & {rows: Row[]})[]} areas
- * @param {Panel} card
- * @param {(letter: string) => string} maker
- */
-function addCard(areas, card, maker) {
-  const { area: name, verdict = UNSET, interviewer = "", evidence = "", ...rest } = card;
-  let home = areas.find((it) => settled(it.name) === settled(name));
-  if (!home) {
-    home = { ...makeArea(maker("a"), name, []), planned: false, rows: [] };
-    areas.push(home);
-  }
-  home.rows.push({ id: maker("r"), interviewer, verdict, evidence, rest });
-}
-
-/** A maker of ids that differ in their number. */
-function numbered() {
-  let last = 0;
-  const make = (/** @type {string} */ letter) => `${letter}${++last}`;
-  return Object.assign(make, { count: () => last });
-}
-
-/**
- * The key under which a scorecard is found again by what a report says of it.
- *
- * @param {CardName} card
- * @returns {string}
- */
-export function cardKey({ area, interviewer, round }) {
-  return JSON.stringify([settled(area ?? ""), settled(interviewer ?? ""), round ?? 1]);
-}
-
-/**
- * A name as Python gives it back.
- *
- * @param {string} name
- * @returns {string}
- */
-export function settled(name) {
-  return name.normalize("NFC").trim();
 }

@@ -1,0 +1,93 @@
+/**
+ * A panel that comes in as a file, chosen or dropped: Python reads JSON, and a table goes to the box where it is previewed.
+ *
+ * A file that cannot be read changes nothing. One that comes before Python is there waits for it.
+ */
+
+/** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/**
+ * @typedef {object} Sides
+ * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {(panel: any) => void} onPanel
+ * @property {(text: string) => void} onTable
+ * @property {(message: string) => void} onError
+ * @property {() => void} onTooLarge
+ * @property {() => void} onWaiting
+ */
+
+/** Bytes; the largest panel that the rules accept is not as large. */
+const LARGEST = 2 ** 26;
+
+/** The files of one page. */
+export class IncomingFile {
+  /** @type {Sides} */ #sides;
+  /** @type {string | null} */ #waiting = null;
+  /** @type {unknown} the file that came last; an earlier one that is read later is too late. */ #newest = null;
+
+  /** @param {Sides} sides */
+  constructor(sides) {
+    this.#sides = sides;
+  }
+
+  /** @param {Pick<File, "size" | "text">} file */
+  async take(file) {
+    this.#newest = file;
+    this.#waiting = null;
+    if (file.size > LARGEST) {
+      this.#sides.onTooLarge();
+      return;
+    }
+    const text = await file.text().catch(() => null);
+    if (this.#newest !== file) return;
+    if (text === null) this.#sides.onError("it cannot be read");
+    else if (isTable(text)) this.#sides.onTable(text);
+    else await this.#read(text);
+  }
+
+  /** Read what has been waiting for Python, if it is there now. */
+  async open() {
+    if (this.#waiting !== null) await this.#read(this.#waiting);
+  }
+
+  /** @param {string} text */
+  async #read(text) {
+    const { engine, onPanel, onError, onWaiting } = this.#sides;
+    this.#waiting = text;
+    if (engine.state.name !== "ready") {
+      onWaiting();
+      return;
+    }
+    const answer = await engine.ask({ do: "parse", format: "json", text }).catch(() => null);
+    if (!answer || this.#waiting !== text) return;
+    this.#waiting = null;
+    if ("ok" in answer) onPanel(answer.ok);
+    else onError([answer.error.path, answer.error.message].filter(Boolean).join(" "));
+  }
+}
+
+/** @param {string} text */
+function isTable(text) {
+  return !/^\uFEFF?\s*[{[]/.test(text);
+}
+
+/**
+ * Take a file that is dropped anywhere on the page, or chosen.
+ *
+ * @param {HTMLInputElement} chooser
+ * @param {IncomingFile} incoming
+ */
+export function listenToFiles(chooser, incoming) {
+  const take = (/** @type {FileList | null | undefined} */ files) => files?.[0] && incoming.take(files[0]);
+  chooser.addEventListener("change", () => {
+    take(chooser.files);
+    chooser.value = "";
+  });
+  addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+}

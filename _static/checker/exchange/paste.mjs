@@ -1,0 +1,97 @@
+/** A table that is pasted: Python says of every row what it understood, before anything is taken over. */
+
+import { disclose, list, make, replace, show, write, writeOrHide } from "../../page/dom.mjs";
+import { field } from "../form/fields.mjs";
+
+/** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {{row: number, area: string, interviewer: string, verdict: string, evidence: string, error: string | null}} TableRow */
+/** @typedef {{rows: TableRow[], panel: any, areas: string[], understood: number, refused: number}} Preview */
+/**
+ * @typedef {object} Sides
+ * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {(panel: any) => void} onUse
+ * @property {{verdicts: Record<string, string>}} words
+ */
+
+/** The box of one page. */
+export class Paste {
+  /** @type {HTMLElement} */ #root;
+  /** @type {Sides} */ #sides;
+  /** @type {Preview | null} */ #preview = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Sides} sides
+   */
+  constructor(root, sides) {
+    this.#root = root;
+    this.#sides = sides;
+    field("paste-text").addEventListener("input", () => this.read());
+  }
+
+  /** @param {boolean} open */
+  toggle(open) {
+    disclose(/** @type {Element} */ (this.#root.querySelector('[data-do="paste"]')), open);
+    if (open) field("paste-text").focus();
+  }
+
+  /** @param {string} text a table that was read from a file */
+  offer(text) {
+    this.toggle(true);
+    field("paste-text").value = text;
+    return this.read();
+  }
+
+  /** Ask what Python understands, now or when it is there. */
+  async read() {
+    const { engine } = this.#sides;
+    const text = field("paste-text").value;
+    const isWaiting = engine.state.name !== "ready" && text.trim() !== "";
+    show(this.#root, "paste-waiting", isWaiting);
+    if (isWaiting) return;
+    const answer = text.trim() === "" ? null : await engine.ask({ do: "preview", text }).catch(() => null);
+    if (field("paste-text").value !== text) return;
+    this.#show(answer);
+  }
+
+  /** Take over what was understood. */
+  use() {
+    if (!this.#preview?.understood) return;
+    const { panel, areas } = this.#preview;
+    this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel);
+    field("paste-text").value = "";
+    this.#show(null);
+    this.toggle(false);
+  }
+
+  /** @param {import("../../engine/client.mjs").Answer | null} answer */
+  #show(answer) {
+    const error = answer && "error" in answer ? [answer.error.path, answer.error.message].join(" ") : null;
+    this.#preview = answer && "ok" in answer ? answer.ok : null;
+    const { rows = [], understood = 0, refused = 0 } = this.#preview ?? {};
+    writeOrHide(this.#root, "paste-error", error);
+    show(this.#root, "paste-read", this.#preview !== null);
+    write(this.#root, "understood", String(understood));
+    writeOrHide(this.#root, "refused", refused > 0 ? String(refused) : null);
+    replace(
+      list(this.#root, "paste-rows"),
+      rows.map((row) => this.#rowOf(row)),
+    );
+    this.#root.querySelector('[data-do="use-table"]')?.setAttribute("aria-disabled", String(understood === 0));
+  }
+
+  /** @param {TableRow} row */
+  #rowOf({ row, area, interviewer, verdict, evidence, error }) {
+    const line = make(error ? "paste-error" : "paste-row");
+    const cells = {
+      row: String(row),
+      area,
+      interviewer,
+      evidence,
+      verdict: this.#sides.words.verdicts[verdict] ?? verdict,
+    };
+    for (const [name, text] of Object.entries(cells)) write(line, name, text);
+    write(line, "error", error ?? "");
+    return line;
+  }
+}

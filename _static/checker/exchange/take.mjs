@@ -1,0 +1,139 @@
+/** Ways to leave with the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them. */
+
+import { show, write } from "../../page/dom.mjs";
+import { field } from "../form/fields.mjs";
+import { pictureOf } from "./picture.mjs";
+
+/** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Took */
+/**
+ * @typedef {object} Sides
+ * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {() => any} panel the panel as the form now holds it
+ * @property {() => void} onSaved told when all that was typed is in a file
+ */
+
+/** The ways out of one page. */
+export class Take {
+  /** @type {HTMLElement} */ #root;
+  /** @type {Sides} */ #sides;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Sides} sides
+   */
+  constructor(root, sides) {
+    this.#root = root;
+    this.#sides = sides;
+  }
+
+  /** What was made is that of an earlier panel. */
+  forget() {
+    show(this.#root, "link", false);
+    show(this.#root, "by-hand", false);
+    this.#say(null);
+  }
+
+  async link() {
+    const fragment = await this.#ask("encode");
+    if (fragment === null) return;
+    const input = field("link-field");
+    input.value = `${location.origin}${location.pathname}#${fragment}`;
+    show(this.#root, "link", true);
+    input.focus();
+    input.select();
+  }
+
+  copyLink() {
+    return this.copy(field("link-field").value, field("link-field"));
+  }
+
+  /** Save all that was typed; where Python is not there to check it, unchecked rather than not at all. */
+  async file() {
+    const isChecked = this.#sides.engine.state.name === "ready";
+    const made = isChecked ? await this.#ask("export") : { json: JSON.stringify(this.#sides.panel(), null, 2) };
+    if (made === null) return;
+    save("panel.json", "application/json", made.json);
+    this.#sides.onSaved();
+    this.#say(isChecked ? "saved" : "saved-unchecked");
+  }
+
+  async markdown() {
+    const text = await this.#ask("render", { format: "markdown" });
+    if (text !== null) await this.copy(text);
+  }
+
+  async calendar() {
+    const text = await this.#ask("calendar");
+    if (text === null) return;
+    save("follow-up-session.ics", "text/calendar", text);
+    this.#say("calendar");
+  }
+
+  async copyPicture() {
+    const drawn = await this.#ask("draw");
+    if (drawn) await this.copy(pictureOf(drawn.svg));
+  }
+
+  async savePicture() {
+    const drawn = await this.#ask("draw");
+    if (!drawn) return;
+    save("panel.svg", "image/svg+xml", pictureOf(drawn.svg));
+    this.#say("picture");
+  }
+
+  /**
+   * Copy a text; where the browser refuses, show it selected, to be copied by hand.
+   *
+   * @param {string} text
+   * @param {HTMLInputElement} [from] where the text stands on the page already
+   */
+  async copy(text, from) {
+    show(this.#root, "by-hand", false);
+    this.#say(null);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#say("copied");
+    } catch {
+      show(this.#root, "by-hand", !from);
+      const source = from ?? field("copy-text");
+      if (!from) source.value = text;
+      source.focus();
+      source.select();
+    }
+  }
+
+  /**
+   * @param {string} verb
+   * @param {object} [details]
+   * @returns {Promise<any>} what Python makes, or null where it makes nothing, which has been said then
+   */
+  async #ask(verb, details = {}) {
+    const { engine, panel } = this.#sides;
+    const answer = await engine.ask({ do: verb, panel: panel(), ...details }).catch(() => null);
+    if (answer && "ok" in answer) return answer.ok;
+    write(this.#root, "take-error", answer ? answer.error.message : "");
+    this.#say(answer ? "refused" : "not-started");
+    return null;
+  }
+
+  /** @param {Took | null} what */
+  #say(what) {
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-took]"))) {
+      part.toggleAttribute("hidden", part.dataset.took !== what);
+    }
+  }
+}
+
+/**
+ * @param {string} name of the file: it tells nobody whose panel it holds
+ * @param {string} type
+ * @param {string} text
+ */
+function save(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

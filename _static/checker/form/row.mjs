@@ -1,0 +1,71 @@
+/** One scorecard of the form: a row to fill in, or, from an earlier round, a line that says what was said. */
+
+import { disclose, reveal, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { UNSET } from "../state/state.mjs";
+import { field, setField } from "./fields.mjs";
+
+/** @typedef {import("../state/state.mjs").Row} Row */
+/** @typedef {{verdicts: Record<string, string>, policy: Record<string, {default: string | number}>}} Words */
+/** @typedef {{round: number, words: Words}} Setting the round the panel is in, and Python's words */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Row} row
+ * @param {Setting} setting
+ */
+export function showRow(element, row, setting) {
+  const { id, verdict, evidence } = row;
+  setField(`${id}-interviewer`, row.interviewer);
+  writeOrHide(element, "who", row.interviewer);
+  for (const value of ["yes", "no", "maybe"]) field(`${id}-verdict-${value}`).checked = value === verdict;
+  field(`${id}-unable`).checked = verdict === "not-assessed";
+  setField(`${id}-evidence`, evidence);
+  if (evidence !== "") open(`${id}-evidence`);
+  showChange(element, row, setting);
+  if (row.round < setting.round || element.classList.contains("is-past")) showPast(element, row, setting);
+}
+
+/**
+ * What is said of a verdict that was changed in the session, or the offer to record it.
+ *
+ * @param {HTMLElement} element
+ * @param {Row} row
+ * @param {Setting} setting
+ */
+function showChange(element, { id, verdict, was, first, why }, { words }) {
+  const offered = was !== "" && first === "" && was !== verdict && verdict !== UNSET;
+  setField(`${id}-first`, first);
+  setField(`${id}-why`, why);
+  write(element, "first-word", words.verdicts[first] ?? "");
+  writeOrHide(element, "why-text", why);
+  show(element, "changed", first !== "");
+  write(element, "was-word", words.verdicts[was] ?? "");
+  show(element, "was", offered);
+  if (verdict === "not-assessed" || (why !== "" && first === "")) open(`${id}-unable`);
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Row} row
+ * @param {Setting} setting
+ */
+function showPast(element, row, { round, words }) {
+  const isPast = row.round < round;
+  write(element, "round", String(row.round));
+  write(element, "who-or-somebody", row.interviewer || "?");
+  write(element, "verdict-word", words.verdicts[row.verdict] ?? "");
+  writeOrHide(element, "evidence-text", row.evidence);
+  const line = /** @type {HTMLElement} */ (element.querySelector(".card-past"));
+  line.dataset.verdict = row.verdict;
+  setSymbol(line, row.verdict);
+  if (element.classList.toggle("is-past", isPast) === !element.querySelector(":scope > .card-past[hidden]")) return;
+  show(element, "past", isPast);
+  const button = element.querySelector(`[aria-controls="${row.id}-fields"]`);
+  if (button) disclose(button, !isPast);
+}
+
+/** @param {string} id of a field */
+function open(id) {
+  const box = field(id).closest("[hidden]");
+  if (box && !box.id.endsWith("-fields")) reveal(field(id));
+}

@@ -1,0 +1,142 @@
+/**
+ * What was typed, kept on this device: only once somebody asks for it, and only for so many days after the last change.
+ *
+ * Several tabs may keep the same thing. Each writes only over what it has read or written itself: what another tab has
+ * written since is a conflict, for a person to resolve.
+ */
+
+import { isState } from "./shape.mjs";
+
+/** @typedef {import("../state/state.mjs").State} State */
+/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Box */
+/** @typedef {{stamp: string, until: number, state: State}} Kept `until` in milliseconds since 1970 */
+/**
+ * @typedef {object} Parts
+ * @property {() => Box} device the device's storage; a function, since even to ask for it may be refused
+ * @property {() => Box} tab the tab's storage, which remembers over a reload what this tab has seen
+ * @property {() => number} now
+ * @property {() => string} stamp makes a stamp that no other change has
+ */
+/** @typedef {"off" | "on" | "conflict" | "refused"} Standing */
+
+export const DAYS = 30;
+const DAY = 86_400_000;
+const KEY = "followup-checker-kept";
+const SEEN = "followup-checker-seen";
+
+/** The device's copy, as one tab sees it. */
+export class Device {
+  /** @type {Parts} */ #parts;
+  #refused = false;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  /** @returns {Standing} whether the device keeps anything, and whether it is what this tab knows */
+  get standing() {
+    if (this.#refused) return "refused";
+    const kept = this.#read();
+    if (!kept) return "off";
+    return kept.stamp === this.#seen ? "on" : "conflict";
+  }
+
+  /** @returns {State | null} what the device keeps */
+  get state() {
+    return this.#read()?.state ?? null;
+  }
+
+  /** @returns {number | null} when it is forgotten, in milliseconds since 1970 */
+  get until() {
+    return this.#read()?.until ?? null;
+  }
+
+  /**
+   * Keep a state that has changed, where keeping is on and nobody else has written since.
+   *
+   * @param {State} state
+   */
+  update(state) {
+    const kept = this.standing === "on" ? this.#read() : null;
+    if (kept && JSON.stringify(kept.state) !== JSON.stringify(state)) this.keep(state);
+  }
+
+  /**
+   * Keep a state, whatever the device holds. Where that is refused nothing is left there: an old state would pass for this one.
+   *
+   * @param {State} state
+   */
+  keep(state) {
+    const { device, tab, now, stamp } = this.#parts;
+    const kept = { stamp: stamp(), until: now() + DAYS * DAY, state };
+    try {
+      tab().setItem(SEEN, kept.stamp);
+      device().setItem(KEY, JSON.stringify(kept));
+      this.#refused = false;
+    } catch {
+      this.forget();
+      this.#refused = true;
+    }
+  }
+
+  /** @returns {State | null} what the device keeps, which this tab goes on from */
+  take() {
+    const kept = this.#read();
+    if (kept) this.#see(kept.stamp);
+    return kept?.state ?? null;
+  }
+
+  /** Remove the device's copy. */
+  forget() {
+    this.#refused = false;
+    try {
+      this.#parts.device().removeItem(KEY);
+    } catch {
+      // What may not be asked for holds nothing.
+    }
+  }
+
+  /** @param {string} stamp */
+  #see(stamp) {
+    try {
+      this.#parts.tab().setItem(SEEN, stamp);
+    } catch {
+      this.#refused = true;
+    }
+  }
+
+  get #seen() {
+    try {
+      return this.#parts.tab().getItem(SEEN);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @returns {Kept | null} what is kept; what is past its day, or cannot be read, is gone */
+  #read() {
+    try {
+      const text = this.#parts.device().getItem(KEY);
+      if (text === null) return null;
+      const kept = parsed(text);
+      if (isState(kept?.state) && kept.until > this.#parts.now()) return kept;
+      this.forget();
+    } catch {
+      // Storage is switched off: nothing is kept.
+    }
+    return null;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {any}
+ */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+/** The outcome where it is a bar that opens over the form: closing it, and going from a finding to what it rests on. */
+
+import { disclose } from "../../page/dom.mjs";
+import { showGrounds } from "./grounds.mjs";
+
+/**
+ * Close the outcome where it is a bar; elsewhere it stays as it is.
+ *
+ * @param {HTMLElement} root
+ * @returns {HTMLElement} the button that opens it
+ */
+export function closeOutcome(root) {
+  const toggle = /** @type {HTMLElement} */ (root.querySelector(".outcome-toggle"));
+  disclose(toggle, false);
+  return toggle;
+}
+
+/** @param {HTMLElement} root */
+export function listenToOutcomeKeys(root) {
+  root.querySelector("#outcome")?.addEventListener("keydown", (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key === "Escape") closeOutcome(root).focus();
+  });
+}
+
+/**
+ * Go to what a finding rests on.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLElement} finding
+ */
+export function goToGrounds(root, finding) {
+  const first = showGrounds(root, finding);
+  closeOutcome(root);
+  first?.scrollIntoView({ block: "center" });
+  const target = first?.querySelector(
+    "h3, .card-past:not([hidden]) button, .card-fields:not([hidden]) fieldset, .dissent input",
+  );
+  /** @type {HTMLElement | null | undefined} */ (target ?? first?.querySelector("input"))?.focus({
+    preventScroll: true,
+  });
+}

@@ -1,0 +1,77 @@
+/** The message to the candidate: Python's draft until somebody changes it, then theirs until they give it up. */
+
+import { show } from "../../page/dom.mjs";
+import { field, setField } from "../form/fields.mjs";
+import { editDraft } from "../state/edits.mjs";
+import { showPart } from "./report.mjs";
+
+/** @typedef {import("../state/store.mjs").Store} Store */
+/** @typedef {import("./conversation.mjs").Draft} Draft */
+
+/** The message of one page. */
+export class Message {
+  /** @type {HTMLElement} */ #root;
+  /** @type {Store} */ #store;
+  /** @type {Draft | null} Python's newest draft. */ #draft = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Store} store
+   */
+  constructor(root, store) {
+    this.#root = root;
+    this.#store = store;
+    root.querySelector('[data-part="draft"]')?.addEventListener("input", (event) => {
+      if (/** @type {HTMLElement} */ (event.target).dataset.draft) this.#type();
+    });
+  }
+
+  /** @returns {string} how the candidate is told: `mail` or `phone` */
+  get channel() {
+    return /** @type {HTMLInputElement} */ (this.#root.querySelector('[name="channel"]:checked')).value;
+  }
+
+  /** @returns {string} the message as it now stands, subject first */
+  get text() {
+    const subject = this.#draft?.subject === null ? "" : field("draft-subject").value;
+    return [subject, field("draft-body").value].filter(Boolean).join("\n\n");
+  }
+
+  /** @param {Draft} draft */
+  take(draft) {
+    this.#draft = draft;
+    this.show();
+  }
+
+  /** Show the message that the state holds, else the draft. */
+  show() {
+    const draft = this.#draft;
+    if (!draft) return;
+    const own = this.#store.state.drafts[draft.channel];
+    setField("draft-subject", own?.subject ?? draft.subject ?? "");
+    setField("draft-body", own?.body ?? draft.body);
+    show(this.#root, "subject", draft.subject !== null);
+    show(this.#root, "draft-own", Boolean(own));
+    show(this.#root, "draft-behind", Boolean(own && own.basis !== basisOf(draft)));
+    showPart(this.#root, "draft", true);
+  }
+
+  /** Give up one's own words for the draft. */
+  reset() {
+    if (this.#draft) this.#store.change(editDraft(this.#store.state, this.#draft.channel, null));
+    field("draft-body").focus();
+  }
+
+  #type() {
+    if (!this.#draft) return;
+    const { channel } = this.#draft;
+    const basis = this.#store.state.drafts[channel]?.basis ?? basisOf(this.#draft);
+    const own = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
+    this.#store.change(editDraft(this.#store.state, channel, own), `draft-${channel}`);
+  }
+}
+
+/** @param {Draft} draft */
+function basisOf({ subject, body }) {
+  return `${subject ?? ""}\n${body}`;
+}

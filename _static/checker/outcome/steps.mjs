@@ -1,0 +1,50 @@
+/** The next steps, to be ticked off. A step that is still asked for keeps its place and its tick. */
+
+import { list, match, write, writeOrHide } from "../../page/dom.mjs";
+import { tick } from "../state/edits.mjs";
+import { dayOf } from "./days.mjs";
+import { showPart } from "./report.mjs";
+
+/** @typedef {import("../state/store.mjs").Store} Store */
+/** @typedef {import("../state/state.mjs").State} State */
+/** @typedef {Record<string, any>} Report */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Report} report
+ * @param {State} state
+ */
+export function showSteps(root, report, state) {
+  const steps = report.next_steps.map((/** @type {Report} */ step) => ({ ...step, id: keyOf(step.id, report) }));
+  const parent = list(root, "steps");
+  match(parent, steps, "step");
+  for (const [index, { id, text, owner, due }] of steps.entries()) {
+    const item = /** @type {HTMLElement} */ (parent.children[index]);
+    write(item, "text", text);
+    writeOrHide(item, "owner", owner);
+    writeOrHide(item, "due", due && dayOf(due));
+    /** @type {HTMLInputElement} */ (item.querySelector("input")).checked = state.done.includes(id);
+  }
+  showPart(root, "steps", steps.length > 0);
+}
+
+/**
+ * To tell the candidate of a reject is another thing to do than to tell them of a hire, and so in another round.
+ *
+ * @param {string} step
+ * @param {Report} report
+ */
+function keyOf(step, { outcome, round }) {
+  return `step-${outcome ?? "not-ready"}-${round}-${step}`;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ */
+export function listenToSteps(root, store) {
+  list(root, "steps").addEventListener("input", (event) => {
+    const { checked, dataset } = /** @type {HTMLInputElement} */ (event.target);
+    if (dataset.step) store.change(tick(store.state, dataset.step, checked));
+  });
+}

@@ -1,0 +1,97 @@
+/** The plan of the return visit: what Python proposes for each open point, to be put in the panel's own words. */
+
+import { list, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { setField } from "../form/fields.mjs";
+import { editPlan } from "../state/edits.mjs";
+import { settled } from "../state/names.mjs";
+import { showPart } from "./report.mjs";
+
+/** @typedef {import("../state/store.mjs").Store} Store */
+/** @typedef {import("../state/state.mjs").State} State */
+/** @typedef {import("../state/to-panel.mjs").Sent} Sent */
+/** @typedef {Record<string, any>} Report */
+/** @typedef {Report & {id: string}} Point one open point, with the id of its place on the page */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Report | null} visit
+ * @param {Sent} sent
+ * @param {State} state
+ * @param {import("./report.mjs").Words} words
+ */
+export function showVisit(root, visit, sent, state, words) {
+  const points = [...areaPoints(visit, sent), ...dissentPoints(visit)];
+  const parent = list(root, "visit");
+  match(parent, points, "visit");
+  for (const [index, point] of points.entries()) {
+    const item = /** @type {HTMLElement} */ (parent.children[index]);
+    write(item, "what", point.area ?? point.interviewer);
+    if (point.why) setSymbol(item, point.why);
+    writeOrHide(item, "why", point.why ? (words.statuses[point.why] ?? null) : null);
+    writeOrHide(item, "reason", point.reason ?? null);
+    write(item, "question", point.question);
+    write(item, "evidence", point.evidence);
+    show(item, "editable", Boolean(point.area));
+    show(item, "told", !point.area);
+    if (point.area) showLine(point, state);
+  }
+  showPart(root, "visit", points.length > 0);
+}
+
+/**
+ * A field that was emptied stays empty while somebody is in it, and shows Python's proposal again afterwards.
+ *
+ * @param {Point} point
+ * @param {State} state
+ */
+function showLine(point, state) {
+  const [, areaId, index] = point.id.split("-");
+  const line = state.areas.find(({ id }) => id === areaId)?.plan[Number(index)];
+  for (const name of /** @type {const} */ (["question", "who", "evidence"])) {
+    const id = `${point.id}-${name}`;
+    if (!line?.[name] && document.activeElement?.id === id) continue;
+    setField(id, point[name] ?? "");
+  }
+}
+
+/**
+ * Open areas, each line of an area's plan a point of its own.
+ *
+ * @param {Report | null} visit
+ * @param {Sent} sent
+ * @returns {Point[]}
+ */
+function areaPoints(visit, sent) {
+  /** @type {Map<string, number>} */
+  const lines = new Map();
+  return (visit?.areas ?? []).map((/** @type {Report} */ point) => {
+    const area = sent.areas.get(settled(point.area)) ?? "";
+    const index = lines.get(area) ?? 0;
+    lines.set(area, index + 1);
+    return { ...point, id: `visit-${area}-${index}` };
+  });
+}
+
+/**
+ * @param {Report | null} visit
+ * @returns {Point[]}
+ */
+function dissentPoints(visit) {
+  return (visit?.dissent ?? []).map((/** @type {Report} */ point, /** @type {number} */ index) => ({
+    ...point,
+    id: `visit-dissent-${index}`,
+  }));
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ */
+export function listenToVisit(root, store) {
+  list(root, "visit").addEventListener("input", (event) => {
+    const { dataset, id, value } = /** @type {HTMLInputElement} */ (event.target);
+    const [, areaId, index] = id.split("-");
+    if (!dataset.plan || !areaId) return;
+    store.change(editPlan(store.state, areaId, Number(index), { [dataset.plan]: value }), id);
+  });
+}

@@ -1,0 +1,206 @@
+"""Panels that come in and go out: tables, files and links; nothing that cannot be read changes anything."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from followup_rules import Panel
+from followup_rules.link import encode
+from followup_rules.panel_json import from_json
+from tests.browser.conftest import SLOW, Checker
+
+TABLE = """\
+Area\tInterviewer\tVerdict\tEvidence
+Coding\tBen\ty\tFound the boundary case
+Coding\tCleo\tperhaps\t
+Process\tEve\tmaybe\t
+"""
+
+
+def test_a_pasted_table_shows_what_was_understood(ready):
+    """Rows from a spreadsheet are previewed, the one that was not understood is named, and one press takes the rest."""
+    ready.form.get_by_label("Hiring manager").fill("Hana")
+    ready.press("A table")
+    ready.page.get_by_label("Paste the rows").fill(TABLE)
+    box = ready.page.locator("#paste")
+    expect(box).to_contain_text("2 understood, 1 not understood and left out")
+    expect(box.get_by_role("row").filter(has_text="perhaps")).to_contain_text("must be yes, no, maybe")
+    expect(ready.area("Architecture")).to_be_visible()
+    ready.press("Use these rows")
+
+    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.card("Coding").get_by_label("Evidence")).to_have_value("Found the boundary case")
+    expect(ready.word).to_have_text("Need more information")
+    expect(ready.area("Architecture")).to_have_count(0)
+    expect(ready.form.get_by_label("Hiring manager")).to_have_value("Hana")
+    ready.press("Undo")
+    expect(ready.area("Architecture")).to_be_visible()
+
+
+def test_a_table_without_a_header_says_what_is_accepted(ready):
+    """What is no table takes nothing over, and says which columns are asked for."""
+    ready.press("A table")
+    ready.page.get_by_label("Paste the rows").fill("Coding,Ben,yes")
+
+    expect(ready.page.locator("#paste")).to_contain_text("accepted columns: area, interviewer, verdict")
+    expect(ready.page.get_by_role("button", name="Use these rows")).to_have_attribute("aria-disabled", "true")
+
+
+@pytest.mark.parametrize("way", ["chosen", "dropped"])
+def test_a_file_opens_however_it_comes(ready, way):
+    """A panel saved as a file is chosen, or dropped anywhere on the page, and all that was typed is there again."""
+    panel = {
+        "version": 1,
+        "candidate": "A.B.",
+        "areas": ["Coding"],
+        "scorecards": [
+            {
+                "area": "Coding",
+                "interviewer": "Ben",
+                "verdict": "maybe",
+                "evidence": "Hints",
+                "changed": {"from": "no", "reason": "Cleo saw more"},
+            }
+        ],
+        "plan": [{"area": "Coding", "question": "Which hints?", "who": "Cleo"}],
+    }
+    give(ready, json.dumps(panel), way)
+
+    expect(ready.root).to_contain_text("Opened from a file.")
+    expect(ready.form.get_by_label("Candidate (initials")).to_have_value("A.B.")
+    expect(ready.card("Coding")).to_contain_text("Changed in the session from No: Cleo saw more")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"version": 2, "scorecards": []}', "version"),
+        ('{"version": 1, "scorecards": [{"area": "Coding", "verdict": "perhaps"}]}', "scorecards[0].verdict must be"),
+        ('{"version": 1, "scor', "JSON"),
+    ],
+    ids=["another version", "a verdict there is not", "half a file"],
+)
+def test_a_file_that_cannot_be_read_changes_nothing(ready, text, why):
+    """A file from another version, or a damaged one, says so; what was typed stays."""
+    ready.say("Coding", "Ben", "No")
+    give(ready, text, "dropped")
+
+    expect(ready.root.locator('[data-said="file-refused"]')).to_contain_text(why)
+    expect(ready.root).to_contain_text("Nothing here was changed.")
+    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_a_dropped_table_is_previewed(ready):
+    """A CSV file is shown row by row before it replaces anything."""
+    give(ready, TABLE.replace("\t", ","), "dropped")
+
+    expect(ready.page.locator("#paste")).to_contain_text("2 understood")
+    expect(ready.area("Architecture")).to_be_visible()
+
+
+def test_a_saved_file_is_the_panel(ready, tmp_path):
+    """The file holds all that was typed, and the command line reads it."""
+    ready.press("An example")
+    expect(ready.word).to_have_text("Need more information")
+    with ready.page.expect_download() as download:
+        ready.press("File")
+    file = tmp_path / "panel.json"
+    download.value.save_as(file)
+
+    panel = from_json(file.read_text(encoding="utf-8"))
+    assert {card.interviewer for card in panel.scorecards} >= {"Ana", "Ben", "Cy"}
+    assert all(card.evidence for card in panel.scorecards)
+
+
+def test_a_tracker_a_calendar_and_a_picture(ready, tmp_path):
+    """Markdown for a tracker is copied, calendar and picture are saved; the picture stands alone."""
+    ready.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ready.press("An example")
+    expect(ready.word).to_have_text("Need more information")
+    ready.press("Copy for a tracker")
+    expect(ready.root).to_contain_text("Copied.")
+    copied = ready.page.evaluate("navigator.clipboard.readText()")
+    with ready.page.expect_download() as calendar:
+        ready.press("Calendar")
+    with ready.page.expect_download() as picture:
+        ready.press("Save the picture")
+    svg = saved(picture, tmp_path)
+
+    assert "# Need more information" in copied
+    assert "- [ ] " in copied
+    assert "DTSTART;VALUE=DATE:20261123" in saved(calendar, tmp_path)
+    assert "<symbol" in svg
+    assert svg.count("<use ") == 6
+
+
+def test_what_cannot_be_made_says_why(ready):
+    """A calendar file needs a day; without one the page says so."""
+    ready.say("Coding", "Ben", "No")
+    ready.press("Calendar")
+
+    expect(ready.root).to_contain_text("a calendar file needs the day of the session")
+
+
+def saved(download, folder):
+    """Return the text of a file that was saved."""
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file.read_text(encoding="utf-8")
+
+
+def give(checker, text, way):
+    """Hand a file to the page."""
+    if way == "chosen":
+        file = {"name": "panel.json", "mimeType": "application/json", "buffer": text.encode()}
+        checker.page.locator("#file").set_input_files(file)
+        return
+    checker.page.evaluate(
+        """text => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], "panel.json"));
+            for (const type of ["dragover", "drop"]) {
+                const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+                document.querySelector("footer").dispatchEvent(event);
+            }
+        }""",
+        text,
+    )
+
+
+def test_a_worked_panel_opens_in_the_checker(page, address, watch):
+    """From a worked panel it is one click to the checker with it filled in, and its outcome is the guide's."""
+    watch.follow(page)
+    page.goto(f"{address}worked-panels.html")
+    page.locator("#two-reads-of-coding").get_by_role("link", name="Open this panel in the checker").click()
+    checker = Checker(page)
+
+    expect(checker.word).to_have_text("Need more information", timeout=SLOW)
+    expect(checker.area("Coding").get_by_label("Interviewer").nth(1)).to_have_value("C")
+    expect(checker.root).to_contain_text("Opened from a link")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_link_replaces_nothing_for_good(ready):
+    """Whoever opens a link over a half-filled form gets that back with one press."""
+    ready.say("Coding", "Ben", "No")
+    link = ready.page.evaluate("location.href") + f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"
+    ready.page.goto(link)
+    expect(ready.area("Process")).to_be_visible()
+    expect(ready.area("Coding")).to_have_count(0)
+    ready.page.get_by_role("button", name="Undo", exact=True).click()
+
+    expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_a_damaged_link_changes_nothing(ready):
+    """A link that lost its tail in a chat says so; what was typed stays."""
+    ready.say("Coding", "Ben", "No")
+    link = f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"[:-6]
+    ready.page.goto(ready.page.evaluate("location.href") + link)
+
+    expect(ready.root).to_contain_text("The link is damaged")
+    expect(ready.root).to_contain_text("Nothing here was changed.")
+    expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")

@@ -1,0 +1,118 @@
+"""One key a verdict, and no hand off the keyboard: what a twelve-scorecard panel costs."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+PANEL = {
+    "Architecture": [("Ana", "y"), ("Gil", "y")],
+    "Coding": [("Ben", "y"), ("Cleo", "m"), ("Hal", "y")],
+    "Domain expertise": [("Dan", "y"), ("Ana", "y")],
+    "Process": [("Eve", "y"), ("Ben", "y")],
+    "Team-sized projects": [("Fay", "y"), ("Ida", "y"), ("Eve", "n")],
+}
+
+
+class Counted:
+    """A keyboard that counts the keys pressed beside names and evidence."""
+
+    def __init__(self, page):
+        self.keyboard = page.keyboard
+        self.pressed = 0
+
+    def press(self, key):
+        """Press one key, and count it."""
+        self.keyboard.press(key)
+        self.pressed += 1
+
+    def type(self, text):
+        """Type a name or evidence, which is not counted."""
+        self.keyboard.type(text)
+
+
+def test_twelve_scorecards_take_at_most_forty_keys(ready):
+    """Twelve scorecards, two of them with evidence, take at most 40 key presses beside names and evidence."""
+    keys = Counted(ready.page)
+    ready.page.locator("#r1-interviewer").focus()
+    scorecards = [(area, *card) for area, cards in PANEL.items() for card in cards]
+    for at, (area, interviewer, verdict) in enumerate(scorecards):
+        keys.type(interviewer)
+        keys.press("Enter")
+        keys.press(verdict)
+        if verdict != "y":
+            keys.press("e")
+            keys.type("What was said and done.")
+            keys.press("Escape")
+        following = scorecards[at + 1][0] if at + 1 < len(scorecards) else None
+        if following == area:
+            keys.press("+")
+        elif following:
+            keys.press("Enter")
+
+    expect(ready.word).to_have_text("Need more information")
+    for area, cards in PANEL.items():
+        names = ready.area(area).get_by_label("Interviewer")
+        assert [names.nth(row).input_value() for row in range(names.count())] == [name for name, _ in cards]
+    expect(ready.part("Cautions")).not_to_contain_text("No evidence")
+    assert keys.pressed <= 40
+
+
+def test_one_key_sets_and_clears_a_verdict(ready):
+    """y, n and m choose; Backspace clears; pressing the chosen one again clears it too."""
+    first = ready.card("Architecture")
+    first.get_by_role("radio", name="Yes").focus()
+    for key, chosen in (("n", "No"), ("m", "Maybe"), ("y", "Yes")):
+        ready.page.keyboard.press(key)
+        expect(first.get_by_role("radio", name=chosen, exact=True)).to_be_checked()
+        expect(first.get_by_role("radio", name=chosen, exact=True)).to_be_focused()
+    ready.page.keyboard.press("Backspace")
+    expect(first.get_by_role("radio", checked=True)).to_have_count(0)
+    first.get_by_role("radio", name="No").click()
+    expect(first.get_by_role("radio", checked=True)).to_have_count(1)
+    first.get_by_role("radio", name="No").click()
+    expect(first.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_arrows_go_up_and_down_the_rows(ready):
+    """Up and down lead from a name to a name and from a verdict to a verdict, across the areas."""
+    ready.page.locator("#r1-interviewer").focus()
+    ready.page.keyboard.press("ArrowDown")
+    expect(ready.page.locator("#r2-interviewer")).to_be_focused()
+    ready.page.keyboard.press("Tab")
+    ready.page.keyboard.press("y")
+    ready.page.keyboard.press("ArrowUp")
+    expect(ready.page.locator("#r1-verdict-yes")).to_be_focused()
+    expect(ready.card("Architecture").get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_undo_and_redo_for_everything(ready):
+    """Rename, reorder, remove, a verdict, a tick: each is taken back and done again, by button or by key."""
+    page = ready.page
+    ready.everybody_says("Yes", ("Coding", "Maybe"))
+    expect(ready.word).to_have_text("Need more information")
+    before = headings(ready)
+    ready.area("Coding").get_by_role("button", name="Change area").click()
+    ready.area("Coding").get_by_label("Name of the area").fill("Programming")
+    ready.area("Programming").get_by_role("button", name="Move up Programming").click()
+    expect(ready.area("Programming").get_by_role("button", name="Move up Programming")).to_be_focused()
+    assert headings(ready)[0] == "Programming"
+    ready.area("Programming").get_by_role("button", name="Remove area").click()
+    assert len(headings(ready)) == 4
+    for _ in range(3):
+        page.get_by_role("button", name="Undo", exact=True).click()
+    assert headings(ready) == before
+    for _ in range(2):
+        page.keyboard.press("Control+Shift+Z")
+    assert headings(ready)[0] == "Programming"
+    page.keyboard.press("Control+z")
+    step = ready.part("Next steps").get_by_role("checkbox").first
+    step.check()
+    page.keyboard.press("Control+z")
+    expect(step).not_to_be_checked()
+    page.keyboard.press("Control+y")
+    expect(step).to_be_checked()
+
+
+def headings(checker):
+    """Return the names of the areas in their order."""
+    return [text for text in checker.root.locator(".area h3 [data-text=area]").all_text_contents() if text]

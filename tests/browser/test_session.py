@@ -1,0 +1,155 @@
+"""A whole follow-up session, from empty rows to a second round; and that none of it leaves the tab."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import SLOW, Checker
+
+CANDIDATE = "Robin Quist"
+EVIDENCE = "Could not say why the retry loop ends"
+REASON = "Cleo read out the second half"
+PEOPLE = {
+    "Architecture": "Ana Alvarez",
+    "Coding": "Ben Brandt",
+    "Domain expertise": "Dan Dietrich",
+    "Process": "Eve Egede",
+    "Team-sized projects": "Fay Fournier",
+}
+SECOND_ON_CODING = "Cleo Claes"
+PRIVATE = [CANDIDATE, EVIDENCE, REASON, SECOND_ON_CODING, "Hana Holm", *PEOPLE.values()]
+
+
+@dataclass
+class Traces:
+    """Everything a browser leaves behind of a page outside the tab's own storage."""
+
+    sent: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+    def follow(self, page):
+        """Note every request with what it carries, and every address the tab shows."""
+        page.on("request", lambda request: self.sent.append(f"{request.url} {request.post_data or ''}"))
+        page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
+
+    def of(self, page):
+        """Return it all as one text, with title, history entry and what the device keeps."""
+        now = page.evaluate(
+            """() => [document.title, location.href, JSON.stringify(history.state), document.cookie,
+                      JSON.stringify({ ...localStorage })].join(" ")"""
+        )
+        return " ".join([*self.sent, *self.addresses, now])
+
+
+def test_a_whole_session(ready, address, browser, watch):
+    """Five areas, six interviewers, a conflict, a changed verdict, plan, message, link; then round two to hire."""
+    page = ready.page
+    traces = Traces()
+    traces.follow(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    the_panel_meets(ready)
+    expect(ready.word).to_have_text("Need more information")
+    expect(ready.part("Why")).to_contain_text("Coding: Ben Brandt says no and Cleo Claes says yes.")
+    expect(ready.part("What would change it")).to_contain_text("If Ben Brandt's no on Coding becomes a yes: hire.")
+    expect(ready.part("Next steps")).to_contain_text("Hana Holm")
+
+    a_verdict_is_changed(ready)
+    expect(ready.part("Cautions")).to_contain_text(f"from no to maybe ({REASON})")
+    expect(ready.part("What would change it")).to_contain_text("If Ben Brandt settles Coding with a yes: hire.")
+    expect(ready.part("At a glance").get_by_role("row", name="Coding")).to_contain_text("Maybe")
+
+    the_plan_and_the_message(ready)
+    ready.press("Copy for a tracker")
+    expect(ready.root).to_contain_text("Copied.")
+    record = page.evaluate("navigator.clipboard.readText()")
+    assert f"changed from no: {REASON}" in record
+    assert "Trace a retry loop aloud" in record
+
+    link = link_of(ready)
+    the_link_decides_the_same(browser, link, watch)
+    the_return_visit(ready)
+    expect(ready.word).to_have_text("Hire")
+
+    left = traces.of(page)
+    assert [text for text in PRIVATE if text in left or text.replace(" ", "%20") in left or text in link] == []
+    assert [url for url in traces.sent if not url.startswith((address, "blob:", "data:"))] == []
+
+
+def the_panel_meets(checker):
+    """Six people on five areas; Ben says no to Coding, and Cleo yes."""
+    form = checker.form
+    for area, interviewer in PEOPLE.items():
+        checker.say(area, interviewer, "No" if area == "Coding" else "Yes")
+    checker.area("Coding").get_by_role("button", name="Add evidence").first.click()
+    checker.card("Coding").get_by_label("Evidence").fill(EVIDENCE)
+    checker.area("Coding").get_by_role("button", name="Add interviewer").click()
+    checker.say("Coding", SECOND_ON_CODING, "Yes", row=1)
+    form.get_by_label("Candidate (initials").fill(CANDIDATE)
+    form.get_by_label("Hiring manager").fill("Hana Holm")
+    form.get_by_label("Who tells the candidate").fill("Hana Holm")
+    form.get_by_label("Interviewed on").fill("2026-11-23")
+    form.get_by_label("Session on").fill("2026-11-23")
+
+
+def a_verdict_is_changed(checker):
+    """Ben hears Cleo's evidence and makes his no a maybe; the first verdict and the reason stay on record."""
+    card = checker.card("Coding")
+    card.get_by_role("radio", name="Maybe").check()
+    card.get_by_role("button", name="Record that it was No before").click()
+    expect(card.get_by_label("Why it was changed")).to_be_focused()
+    card.get_by_label("Why it was changed").fill(REASON)
+    expect(card).to_contain_text(f"Changed in the session from No: {REASON}")
+
+
+def the_plan_and_the_message(checker):
+    """The open point gets a question and a person; the message is put in one's own words, and copied."""
+    visit = checker.part("Return visit")
+    visit.get_by_label("Question on Coding").fill("Trace a retry loop aloud")
+    visit.get_by_label("Who asks about Coding").fill(SECOND_ON_CODING)
+    body = checker.part("Message to the candidate").get_by_label("Text")
+    expect(body).to_have_value(re.compile("clear read on Coding"))
+    assert [text for text in PRIVATE if text in body.input_value()] == []
+    body.fill("Dear Robin, we would like to see you again about Coding.")
+    checker.part("Next steps").get_by_label("Agree the plan").check()
+    expect(body).to_have_value("Dear Robin, we would like to see you again about Coding.")
+    checker.press("Copy the message")
+    expect(checker.root).to_contain_text("Copied.")
+    assert "Dear Robin" in checker.page.evaluate("navigator.clipboard.readText()")
+    checker.press("Go back to the draft")
+    expect(body).to_have_value(re.compile("clear read on Coding"))
+
+
+def link_of(checker):
+    """Make the link, and return it."""
+    checker.press("Link")
+    expect(checker.root).to_contain_text("It leaves out evidence, full names, the candidate")
+    return checker.page.get_by_label("Link to this panel").input_value()
+
+
+def the_link_decides_the_same(browser, link, watch):
+    """Somebody else opens the link in a profile of their own: the same outcome, for the same reason."""
+    context = browser.new_context()
+    page = context.new_page()
+    watch.follow(page)
+    page.goto(link)
+    theirs = Checker(page)
+    expect(theirs.word).to_have_text("Need more information", timeout=SLOW)
+    expect(theirs.part("Why")).to_contain_text("Coding: BB says maybe")
+    context.close()
+
+
+def the_return_visit(checker):
+    """Coding is carried over to the person of the plan, the first round stays in sight, and a yes settles it."""
+    checker.press("Start the return visit")
+    coding = checker.area("Coding")
+    expect(checker.root.get_by_role("heading", name="The panel: return visit, round 2")).to_be_visible()
+    expect(coding.locator(".card-past").first).to_contain_text(re.compile(r"Round 1\s+Ben Brandt\s+Maybe"))
+    expect(checker.word).to_have_text("Not ready")
+    expect(checker.part("Still awaited")).to_contain_text(f"Waiting for {SECOND_ON_CODING}'s verdict on Coding.")
+    expect(checker.card("Coding", 2).get_by_label("Interviewer")).to_be_focused()
+    checker.page.keyboard.press("Enter")
+    checker.page.keyboard.press("y")

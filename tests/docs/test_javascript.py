@@ -1,0 +1,118 @@
+"""JavaScript shows, Python decides: no module of the page says anything about a panel, and each can be read at a go."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+
+import pytest
+
+from followup_docs.rule_links import title
+from followup_rules import guessing, messages, wording
+from followup_rules.explanation import EXPLAINED
+from followup_rules.phrases import NOT_READY, labels
+from tests.docs.conftest import ROOT
+
+pytestmark = pytest.mark.needs_native
+
+FILES = sorted((ROOT / "_static").rglob("*.mjs"))
+MOST_LINES = 300
+FEWEST_LETTERS = 12
+COMMON = {"Yes", "No", "Maybe"}
+"""Words that say something about a panel only beside others."""
+
+COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|/\*.*?\*/|//[^\n]*""", re.DOTALL)
+JOINT = re.compile(r"""["'`]\s*\+\s*["'`]""")
+
+
+def words():
+    """Return the words for outcomes, statuses, verdicts and rules."""
+    shown = labels()
+    kinds = (shown[kind].values() for kind in ("outcomes", "statuses", "verdicts"))
+    return {word for kind in kinds for word in kind} - COMMON | {title(rule) for rule in EXPLAINED}
+
+
+def literals(module):
+    """Return every text in a module's code, docstrings left out; one text for several that are joined."""
+    nodes = list(ast.walk(ast.parse(inspect.getsource(module))))
+    docstrings = [node.value for node in nodes if isinstance(node, ast.Expr)]
+    texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [node.value for node in texts if node not in docstrings]
+
+
+def sentences():
+    """Return the parts of every sentence about a panel, between marks and gaps, that are long enough to be its own."""
+    texts = [entry.explanation for entry in EXPLAINED.values()]
+    texts += [text for module in (wording, messages, guessing) for text in literals(module)]
+    pieces = {" ".join(piece.lower().split()) for text in texts for piece in re.split(r"\{[^}]*\}|[.,:;?()]", text)}
+    return {piece for piece in pieces if " " in piece and sum(map(str.isalpha, piece)) >= FEWEST_LETTERS}
+
+
+SENTENCES = sentences()
+AS_THEY_STAND = {word for word in words() if " " not in word} | {NOT_READY}
+"""Words that name values, too (``hire``), or are said of something else in the middle of a sentence."""
+WORDS = [
+    re.compile(rf"\b{re.escape(word)}\b", re.NOFLAG if word in AS_THEY_STAND else re.IGNORECASE)
+    for word in sorted(words())
+]
+
+
+def said(javascript):
+    """Return what a module says of a panel, outside its comments."""
+    code = JOINT.sub("", COMMENT.sub(lambda found: found[1] or " ", javascript))
+    code = " ".join(code.split())
+    return {found[0] for word in WORDS if (found := word.search(code))} | {
+        sentence for sentence in SENTENCES if sentence in code.lower()
+    }
+
+
+def test_no_module_says_anything_about_a_panel():
+    """Whoever changes a word or a sentence of the rules finds it changed on the page, too."""
+    found = {(str(path.relative_to(ROOT)), text) for path in FILES for text in said(path.read_text(encoding="utf-8"))}
+
+    assert found == set()
+
+
+def test_every_module_can_be_read_at_a_go():
+    """No module of the page is longer than 300 lines."""
+    lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+@pytest.mark.parametrize(
+    ("javascript", "found"),
+    [
+        ('write(root, "outcome", "Hire");', {"Hire"}),
+        ("say(`That is ${word}: need more information`);", {"need more information"}),
+        ('const ADVICE = "Make it exactly " +\n  "one of them.";', {"make it exactly one of them"}),
+        ('list.push("Thin panel"); // Conflict', {"Thin panel"}),
+        ('const MARK = "// not a comment: Not covered";', {"Not covered"}),
+    ],
+)
+def test_what_is_said_is_found(javascript, found):
+    """A word or part of a sentence is found in whatever quotes it stands, and however it is broken."""
+    assert said(javascript) == found
+
+
+@pytest.mark.parametrize(
+    "javascript",
+    [
+        '/** Hire, or Reject. */ set("hire");',
+        "answer.reject(); // Not ready",
+        'throw new Error("the engine is not ready");',
+        'say("Maybe");',
+        "addDissent(isWaiting);",
+    ],
+)
+def test_values_comments_and_names_say_nothing(javascript):
+    """What nobody reads on the page may be called as it is."""
+    assert said(javascript) == set()
+
+
+def test_the_words_and_modules_are_there():
+    """Neither list has been emptied by accident."""
+    assert len(WORDS) > 20
+    assert len(SENTENCES) > 200
+    assert len(FILES) > 30

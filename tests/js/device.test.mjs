@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { DAYS, Device } from "../../_static/checker/keeping/device.mjs";
+import { edit } from "../../_static/checker/state/edits.mjs";
+import { blank } from "../../_static/checker/state/state.mjs";
+
+/** @typedef {Map<string, string>} Storage_ a fake storage: what it holds */
+
+const DAY = 86_400_000;
+
+/** @type {Storage_} */ let onDevice;
+/** @type {number} */ let now;
+/** @type {number} */ let stamps;
+
+beforeEach(() => {
+  onDevice = new Map();
+  now = Date.UTC(2026, 10, 23);
+  stamps = 0;
+});
+
+/** @param {Storage_} held */
+function boxOf(held) {
+  return () => ({
+    getItem: (/** @type {string} */ key) => held.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void held.set(key, value),
+    removeItem: (/** @type {string} */ key) => void held.delete(key),
+  });
+}
+
+function refusing() {
+  return /** @type {any} */ (
+    () => {
+      throw new Error("denied");
+    }
+  );
+}
+
+/**
+ * The checker in a tab; with what an earlier page in the tab has left there, it is that tab after a reload.
+ *
+ * @param {Storage_} [inTab]
+ * @param {Partial<ConstructorParameters<typeof Device>[0]>} [other]
+ */
+function open(inTab = new Map(), other = {}) {
+  return new Device({
+    device: boxOf(onDevice),
+    tab: boxOf(inTab),
+    now: () => now,
+    stamp: () => `s${++stamps}`,
+    ...other,
+  });
+}
+
+const typed = (/** @type {string} */ name) => edit(blank(["Coding"]), "r1", { interviewer: name });
+
+/** @param {Device} device */
+const seen = (device) => [device.standing, device.state];
+
+test("Until somebody asks for it, nothing is kept on the device", () => {
+  const device = open();
+  device.update(typed("Ben"));
+
+  assert.deepEqual(seen(device), ["off", null]);
+  assert.equal(device.until, null);
+  assert.equal(onDevice.size, 0);
+});
+
+test("What is kept on the device follows what is typed, and a new tab goes on from it", () => {
+  const device = open();
+  device.keep(typed("Ben"));
+  device.update(typed("Benno"));
+  const later = open();
+
+  assert.deepEqual(seen(device), ["on", typed("Benno")]);
+  assert.deepEqual(later.take(), typed("Benno"));
+  assert.equal(later.standing, "on");
+});
+
+test("What is kept on the device is forgotten after its day, counted from the last change", () => {
+  const device = open();
+  device.keep(typed("Ben"));
+  now += 20 * DAY;
+  device.update(typed("Benno"));
+  assert.equal(device.until, now + DAYS * DAY);
+  now += DAYS * DAY - 1;
+  assert.deepEqual(seen(device), ["on", typed("Benno")]);
+  now += 1;
+
+  assert.deepEqual(seen(open()), ["off", null]);
+  assert.equal(onDevice.size, 0);
+  device.update(typed("Bo"));
+  assert.equal(onDevice.size, 0);
+});
+
+test("What another tab has written since is a conflict, and is not written over", () => {
+  const [mine, theirs] = [open(), open()];
+  mine.keep(typed("Mine"));
+  theirs.take();
+  theirs.update(typed("Theirs"));
+  mine.update(typed("Mine, and more"));
+
+  assert.deepEqual(seen(mine), ["conflict", typed("Theirs")]);
+  assert.deepEqual(seen(theirs), ["on", typed("Theirs")]);
+});
+
+test("A conflict ends with the other tab's state, or with this one's, as somebody chooses", () => {
+  const [mine, theirs] = [open(), open()];
+  mine.keep(typed("Mine"));
+  theirs.keep(typed("Theirs"));
+  assert.deepEqual(mine.take(), typed("Theirs"));
+  assert.deepEqual([mine.standing, theirs.standing], ["on", "on"]);
+  mine.update(typed("Mine again"));
+  assert.deepEqual([mine.standing, theirs.standing], ["on", "conflict"]);
+  theirs.keep(typed("Theirs after all"));
+
+  assert.deepEqual(seen(theirs), ["on", typed("Theirs after all")]);
+  assert.equal(mine.standing, "conflict");
+});
+
+test("A tab that is reloaded goes on without a conflict", () => {
+  const inTab = new Map();
+  open(inTab).keep(typed("Ben"));
+  const reloaded = open(inTab);
+  assert.equal(reloaded.standing, "on");
+  reloaded.update(typed("Benno"));
+
+  assert.deepEqual(seen(reloaded), ["on", typed("Benno")]);
+});
+
+test("A tab that was duplicated is in conflict once the other one has written", () => {
+  const inTab = new Map();
+  const first = open(inTab);
+  first.keep(typed("Ben"));
+  const second = open(new Map(inTab));
+  assert.deepEqual([first.standing, second.standing], ["on", "on"]);
+  first.update(typed("Benno"));
+
+  assert.deepEqual([first.standing, second.standing], ["on", "conflict"]);
+});
+
+test("Forget now removes it from the device, for every tab, and nothing is kept from then on", () => {
+  const [one, other] = [open(), open()];
+  one.keep(typed("Ben"));
+  other.take();
+  other.forget();
+  one.update(typed("Benno"));
+
+  assert.deepEqual([one.standing, other.standing, onDevice.size], ["off", "off", 0]);
+});
+
+test("Where the browser refuses storage, the page says so once it is asked for, and goes on", () => {
+  for (const refused of [{ device: refusing() }, { device: refusing(), tab: refusing() }]) {
+    const device = open(new Map(), refused);
+    assert.deepEqual(seen(device), ["off", null]);
+    device.update(typed("Ben"));
+    assert.equal(device.take(), null);
+    device.forget();
+    assert.equal(device.standing, "off");
+    device.keep(typed("Ben"));
+
+    assert.equal(device.standing, "refused");
+    device.update(typed("Benno"));
+    assert.equal(device.standing, "refused");
+  }
+});
+
+test("Storage that is full says so, and another try that goes through puts it right", () => {
+  let isFull = true;
+  const box = boxOf(onDevice)();
+  const setItem = (/** @type {string} */ key, /** @type {string} */ value) => {
+    if (isFull) throw new Error("quota");
+    box.setItem(key, value);
+  };
+  const device = open(new Map(), { device: () => ({ ...box, setItem }) });
+  device.keep(typed("Ben"));
+  assert.equal(device.standing, "refused");
+  isFull = false;
+  device.keep(typed("Ben"));
+
+  assert.deepEqual(seen(device), ["on", typed("Ben")]);
+});
+
+test("What the device keeps and cannot be read is as if nothing had been kept, and goes", () => {
+  open().keep(typed("Ben"));
+  const [[key = "", good = ""] = []] = onDevice;
+  const damaged = [
+    "",
+    "{",
+    "null",
+    "7",
+    good.replace('"version":2', '"version":1'),
+    good.replace(/"until":\d+/, '"u":0'),
+  ];
+  for (const text of damaged) {
+    onDevice.set(key, text);
+
+    assert.deepEqual([...seen(open()), open().take(), onDevice.size], ["off", null, null, 0], text);
+  }
+});

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { addArea, addDissent, addRow, editDraft, tick } from "../../_static/checker/state/edits.mjs";
+import { fromPanel, withTable } from "../../_static/checker/state/from-panel.mjs";
+import { cardKey } from "../../_static/checker/state/names.mjs";
+import { roundOf } from "../../_static/checker/state/state.mjs";
+import { toPanel } from "../../_static/checker/state/to-panel.mjs";
+
+/** @typedef {import("../../_static/checker/state/from-panel.mjs").Panel} Panel */
+
+const CASES = new URL("../../docs/cases/", import.meta.url);
+
+/** A panel with something in every place that can hold something. @type {Panel} */
+const FULL = {
+  version: 1,
+  role: "Engineer",
+  candidate: "A.B.",
+  areas: ["Coding", { name: "Process", required: false }],
+  scorecards: [
+    { area: "Coding", interviewer: "Ben", verdict: "no", evidence: "Guessed" },
+    { area: "Coding", interviewer: "Cy", verdict: "yes", changed: { from: "maybe", reason: "Heard more" } },
+    { area: "Coding", interviewer: "Wei", verdict: "pending", round: 2 },
+    { area: "Process", interviewer: "Eve", verdict: "not-assessed", changed: { from: "no" } },
+    { area: "Writing", verdict: "maybe" },
+  ],
+  dissent: [{ interviewer: "Dan" }, { interviewer: "Dan", reason: "Still too soon", round: 2 }],
+  plan: [
+    { area: "Coding", question: "Why?", who: "Wei", evidence: "A test" },
+    { area: "Coding", who: "Cleo" },
+    { area: "Process" },
+    { area: "Sales", question: "Whom?" },
+  ],
+  policy: { maybe_limit: 2, same_area_split: "no", max_rounds: 3, tell_within_working_days: 0 },
+  hiring_manager: "Hana",
+  communicators: ["Hana", "Ivo"],
+  interviewed_on: "2026-11-22",
+  session_on: "2026-11-23",
+  promised_by: "2026-11-25",
+  notes: "Ask HR",
+};
+
+test("Every worked panel comes out of the form as it went in", () => {
+  for (const name of readdirSync(CASES)) {
+    const { panel } = JSON.parse(readFileSync(new URL(name, CASES), "utf8"));
+
+    const back = toPanel(fromPanel(panel)).panel;
+    assert.deepEqual({ ...back, scorecards: sorted(back) }, { ...panel, scorecards: sorted(panel) }, name);
+  }
+});
+
+test("Whatever a panel holds comes out of the form as it went in", () => {
+  /** @type {Record<string, Panel>} */
+  const panels = {
+    "everything at once": FULL,
+    "nothing at all": { version: 1, scorecards: [] },
+    "no plan of areas": { version: 1, scorecards: [{ area: "Coding", verdict: "yes", round: 2 }] },
+    "a plan for an area there is none of": { version: 1, scorecards: [], plan: [{ area: "Sales", who: "Cleo" }] },
+    "a name that needs trimming": {
+      version: 1,
+      areas: ["Coding"],
+      scorecards: [{ area: "Coding", interviewer: " Ben", verdict: "no" }],
+    },
+  };
+  for (const [what, panel] of Object.entries(panels)) assert.deepEqual(toPanel(fromPanel(panel)).panel, panel, what);
+});
+
+test("A scorecard finds its area, and a line of a plan too, however its name is typed", () => {
+  const { areas, strays } = fromPanel({
+    version: 1,
+    areas: ["Caf\u00e9"],
+    scorecards: [{ area: " Cafe\u0301", verdict: "no" }],
+    plan: [{ area: "Cafe\u0301 ", who: "Cleo" }],
+  });
+
+  assert.deepEqual([areas.map(({ rows, plan }) => [rows.length, plan.length]), strays], [[[1, 1]], []]);
+});
+
+test("Scorecards of areas that nobody planned come below the plan, in areas that are not planned", () => {
+  assert.deepEqual(
+    fromPanel(FULL).areas.map(({ name, planned, required }) => [name, planned, required]),
+    [
+      ["Coding", true, true],
+      ["Process", true, false],
+      ["Writing", false, true],
+    ],
+  );
+});
+
+test("A panel of a return visit is in its round, and its scorecards are found by it", () => {
+  const state = fromPanel(FULL);
+  const { rows } = toPanel(state);
+
+  assert.equal(roundOf(state), 2);
+  assert.equal(rows.get(cardKey({ area: "Coding", interviewer: "Wei", round: 2 }))?.length, 1);
+  assert.equal(rows.get(cardKey({ area: "Coding", interviewer: "Wei", round: 1 })), undefined);
+});
+
+test("A panel that names nobody to tell the candidate still has a field for a name", () => {
+  for (const communicators of [undefined, []]) {
+    const state = fromPanel({ version: 1, scorecards: [], communicators });
+
+    assert.deepEqual(
+      state.communicators.map(({ name }) => name),
+      [""],
+    );
+  }
+});
+
+test("A form filled from a panel goes on giving ids that nothing else has", () => {
+  const state = addRow(addDissent(addArea(fromPanel(FULL))), "a1");
+
+  const ids = [...JSON.stringify(state).matchAll(/"id":"\w(\d+)"/g)].map(([, number]) => number);
+  const added = [state.areas.at(-1)?.rows.at(-1), state.areas[0]?.rows.at(-1), state.dissent.at(-1)];
+  assert.equal(new Set(ids).size, ids.length - 1); // an area that is added shares its number with its first row
+  assert.equal(new Set(added.map((it) => it?.id)).size, 3);
+});
+
+test("A table replaces areas and scorecards, and what was made of them; session, people and policy stay", () => {
+  const before = tick(editDraft(fromPanel(FULL), "mail", { basis: "", subject: "", body: "Dear" }), "make-offer", true);
+  const after = withTable(before, {
+    version: 1,
+    areas: ["Design"],
+    scorecards: [{ area: "Design", interviewer: "Ana", verdict: "yes" }],
+  });
+  const { areas, scorecards, plan, ...rest } = toPanel(after).panel;
+  const { areas: _areas, scorecards: _scorecards, plan: _plan, ...kept } = FULL;
+
+  assert.deepEqual(
+    [areas, scorecards, plan],
+    [["Design"], [{ area: "Design", interviewer: "Ana", verdict: "yes" }], undefined],
+  );
+  assert.deepEqual(rest, kept);
+  assert.deepEqual([after.drafts, after.done], [{}, []]);
+  assert.ok(after.last >= before.last);
+});
+
+/** @param {Panel} panel */
+function sorted(panel) {
+  return panel.scorecards.map((/** @type {object} */ card) => JSON.stringify(Object.entries(card).sort())).sort();
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { edit } from "../../_static/checker/state/edits.mjs";
+import { blank } from "../../_static/checker/state/state.mjs";
+import { Store } from "../../_static/checker/state/store.mjs";
+
+const start = blank(["Coding"]);
+const typed = (/** @type {string} */ name) => edit(start, "r1", { interviewer: name });
+
+test("Every part of the page is told of every change, of a step taken back and of one taken again", () => {
+  const store = new Store(start);
+  /** @type {unknown[]} */ const told = [];
+  store.subscribe((state) => told.push(["form", state]));
+  store.subscribe((state) => told.push(["outcome", state]));
+  store.change(typed("Ben"));
+  store.undo();
+  store.redo();
+
+  assert.deepEqual(
+    told,
+    [typed("Ben"), start, typed("Ben")].flatMap((state) => [
+      ["form", state],
+      ["outcome", state],
+    ]),
+  );
+});
+
+test("A part of the page that is told finds the new state in the store already", () => {
+  const store = new Store(start);
+  store.subscribe((state) => assert.equal(store.state, state));
+  store.change(typed("Ben"));
+
+  assert.deepEqual(store.state, typed("Ben"));
+});
+
+test("Undo and Redo are offered where there is something to undo or redo", () => {
+  const store = new Store(start);
+  const offered = () => [store.canUndo, store.canRedo];
+
+  assert.deepEqual(offered(), [false, false]);
+  store.change(typed("Ben"));
+  assert.deepEqual(offered(), [true, false]);
+  store.undo();
+  assert.deepEqual(offered(), [false, true]);
+  store.change(typed("Bo"));
+  assert.deepEqual(offered(), [true, false]);
+});
+
+test("What is typed on in one field is one step, and a choice is always one of its own", () => {
+  const store = new Store(start);
+  for (const name of ["B", "Be", "Ben"]) store.change(typed(name), "r1-interviewer");
+  store.change(edit(store.state, "r1", { verdict: "yes" }));
+  store.change(edit(store.state, "r1", { verdict: "no" }));
+  const seen = [1, 2, 3].map(() => {
+    store.undo();
+    const row = store.state.areas[0]?.rows[0];
+    return [row?.interviewer, row?.verdict];
+  });
+
+  assert.deepEqual(seen, [
+    ["Ben", "yes"],
+    ["Ben", "pending"],
+    ["", "pending"],
+  ]);
+});
