@@ -10,7 +10,7 @@ import { say } from "./exchange/said.mjs";
 import { Take } from "./exchange/take.mjs";
 import { showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
-import { field } from "./form/fields.mjs";
+import { field, labelOf } from "./form/fields.mjs";
 import { listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
 import { areaNames, readForm, showForm } from "./form/view.mjs";
 import { Device } from "./keeping/device.mjs";
@@ -88,8 +88,9 @@ const paste = new Paste(root, {
 const take = new Take(root, {
   engine,
   panel: () => toPanel(store.state).panel,
+  nameOf: (path) => labelOf(fieldAt(toPanel(store.state).fields, path)),
   onSaved: () => {
-    safe = store.state;
+    if (Object.keys(store.state.drafts).length === 0) safe = store.state;
   },
 });
 

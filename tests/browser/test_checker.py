@@ -61,7 +61,8 @@ def test_everything_else_that_is_entered_counts(ready):
     page = ready.page
     ready.everybody_says("Yes", ("Coding", "Maybe"))
     expect(ready.part("Cautions")).to_contain_text("No evidence is written down for: Ben's maybe on Coding")
-    ready.area("Coding").get_by_role("button", name="Add evidence").click()
+    expect(ready.area("Process").get_by_role("button", name="Asked for: Add evidence")).to_have_count(0)
+    ready.area("Coding").get_by_role("button", name="Asked for: Add evidence").click()
     ready.area("Coding").get_by_label("Evidence").fill("Needed two hints to find the boundary case.")
     page.get_by_role("button", name="Add area").click()
     page.get_by_label("Name of the area").last.fill("Team fit")

@@ -141,7 +141,7 @@ def test_what_cannot_be_made_says_why(ready):
     ready.say("Coding", "Ben", "No")
     ready.press("Calendar")
 
-    expect(ready.root).to_contain_text("a calendar file needs the day of the session")
+    expect(ready.root).to_contain_text("Not made: Session on is missing; a calendar file needs the day of the session")
 
 
 def saved(download, folder):

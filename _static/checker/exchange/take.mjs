@@ -10,6 +10,7 @@ import { pictureOf } from "./picture.mjs";
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => any} panel the panel as the form now holds it
+ * @property {(path: string) => string} nameOf what the page calls the field that a path of Python's speaks of
  * @property {() => void} onSaved told when all that was typed is in a file
  */
 
@@ -112,7 +113,11 @@ export class Take {
     const { engine, panel } = this.#sides;
     const answer = await engine.ask({ do: verb, panel: panel(), ...details }).catch(() => null);
     if (answer && "ok" in answer) return answer.ok;
-    write(this.#root, "take-error", answer ? answer.error.message : "");
+    write(
+      this.#root,
+      "take-error",
+      answer ? `${this.#sides.nameOf(answer.error.path)} ${answer.error.message}`.trim() : "",
+    );
     this.#say(answer ? "refused" : "not-started");
     return null;
   }

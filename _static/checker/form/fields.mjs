@@ -16,3 +16,12 @@ export function setField(id, value) {
   const it = field(id);
   if (it.value !== value) it.value = value;
 }
+
+/**
+ * @param {string | null} id
+ * @returns {string} what the page calls a field, or nothing where there is no such field
+ */
+export function labelOf(id) {
+  const named = id && (document.querySelector(`label[for="${id}"]`) ?? document.querySelector(`#${id} > legend`));
+  return named ? (named.textContent ?? "").trim() : "";
+}

@@ -24,7 +24,7 @@ export async function startNextRound(root, { engine, store, onError }) {
     onError(answer.error.message);
     return;
   }
-  store.change({ ...fromPanel(answer.ok), done: before.done });
+  store.change({ ...fromPanel(answer.ok), done: before.done, drafts: before.drafts });
   say(root, "next-round");
   closeOutcome(root);
   const first = root.querySelector('.card:not(.is-past) [data-field="interviewer"]');
