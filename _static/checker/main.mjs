@@ -1,6 +1,6 @@
 /** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
-import { data, disclose, show, write } from "../page/dom.mjs";
+import { data, disclose, reveal, show, write } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
@@ -8,11 +8,11 @@ import { IncomingLink } from "./exchange/incoming-link.mjs";
 import { Paste } from "./exchange/paste.mjs";
 import { say } from "./exchange/said.mjs";
 import { Take } from "./exchange/take.mjs";
-import { showFieldError } from "./form/errors.mjs";
+import { clearHalfDates, showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
 import { field, labelOf } from "./form/fields.mjs";
-import { listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
-import { areaNames, readForm, showForm } from "./form/view.mjs";
+import { keepFocus, listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
+import { areaNames, clearAreas, readForm, showForm } from "./form/view.mjs";
 import { Device } from "./keeping/device.mjs";
 import { guardLeaving } from "./keeping/leaving.mjs";
 import { keep, recall } from "./keeping/tab.mjs";
@@ -80,17 +80,18 @@ const paste = new Paste(root, {
   engine,
   words,
   onUse: (panel) => {
+    clearAreas(panelForm);
     store.change(withTable(store.state, panel));
     say(root, "table-used");
-    document.getElementById("panel-heading")?.focus();
   },
 });
 const take = new Take(root, {
   engine,
   panel: () => toPanel(store.state).panel,
   nameOf: (path) => labelOf(fieldAt(toPanel(store.state).fields, path)),
-  onSaved: () => {
-    if (Object.keys(store.state.drafts).length === 0) safe = store.state;
+  mark: () => store.state,
+  onSaved: (saved) => {
+    if (Object.keys(saved.drafts).length === 0) safe = saved;
   },
 });
 
@@ -121,8 +122,12 @@ const conversation = new Conversation({
  * @param {string} said
  */
 function arrive(state, said) {
+  device.part();
+  clearHalfDates(panelForm);
+  clearAreas(panelForm);
+  safe = state;
+  if (document.activeElement?.closest(".teach")) document.getElementById("panel-heading")?.focus();
   store.change(state);
-  safe = store.state;
   say(root, said);
 }
 
@@ -137,15 +142,17 @@ function refuse(said, why) {
 
 /** @param {{field: string | null, message: string} | null} error */
 function showWrong(error) {
-  showFieldError(root, error?.field ? { field: error.field, message: error.message } : null);
+  const isShown = Boolean(error?.field && document.getElementById(error.field));
+  showFieldError(root, isShown ? /** @type {{field: string, message: string}} */ (error) : null);
   write(root, "general-error", error?.message ?? "");
-  show(root, "general-error", Boolean(error && !error.field));
+  show(root, "general-error", Boolean(error) && !isShown);
   showStanding();
 }
 
 /** Say whether what is shown is up to date, and whether there is anything to show yet. */
 function showStanding() {
   show(root, "stale", conversation.isBehind);
+  root.toggleAttribute("data-stale", conversation.isBehind);
   root.toggleAttribute("data-untouched", isUntouched(store.state));
   if (link.isWaiting && engine.state.name !== "ready") say(root, "link-waiting");
 }
@@ -169,7 +176,11 @@ const ACTIONS = {
   redo: () => store.redo(),
   example: () => arrive(fromPanel(data("checker-example")), "example-shown"),
   "start-again": () => arrive(blank(guideAreas), "started"),
-  "start-blank": () => arrive(blank([""]), "started"),
+  "start-blank": () => {
+    arrive(blank([""]), "started");
+    reveal(field("a1-name"));
+    field("a1-name").focus();
+  },
   paste: (button) => paste.toggle(button.getAttribute("aria-expanded") !== "true"),
   "use-table": () => paste.use(),
   "close-paste": () => paste.toggle(false),
@@ -196,6 +207,7 @@ const ACTIONS = {
   },
   forget: () => {
     device.forget();
+    show(root, "taken-up", false);
     showKeeping(root, device);
   },
   "show-in-panel": (button) => goToGrounds(root, /** @type {HTMLElement} */ (button.closest("li"))),
@@ -208,12 +220,15 @@ function keepHere() {
 
 root.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
-  if (button && button.getAttribute("aria-disabled") !== "true") ACTIONS[button.dataset.do ?? ""]?.(button);
+  if (!button || button.getAttribute("aria-disabled") === "true") return;
+  const held = button === document.activeElement;
+  ACTIONS[button.dataset.do ?? ""]?.(button);
+  if (held) keepFocus();
 });
 addEventListener("hashchange", () => link.open());
 addEventListener("storage", () => showKeeping(root, device));
 store.subscribe((state) => {
-  if (!link.isWaiting) say(root, null);
+  if (!link.isWaiting && !file.isWaiting) say(root, null);
   take.forget();
   keep(tab, state);
   device.update(state);

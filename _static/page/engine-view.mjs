@@ -33,6 +33,7 @@ function showProgress(root, part) {
  */
 function showFailure(root, { reason, detail }) {
   choose(root, "reason", "reason", reason);
+  write(root, "announce", root.querySelector("[data-reason]:not([hidden])")?.textContent ?? "");
   writeOrHide(root, "detail", detail || null);
   for (const button of root.querySelectorAll('[data-do="retry"]'))
     button.toggleAttribute("hidden", reason === "no-engine");

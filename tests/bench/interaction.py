@@ -1,4 +1,4 @@
-"""How soon the outcome follows a key press on the checker's page, once Python is ready: with few areas, and with many."""
+"""How soon the outcome follows a key press in the checker, once Python is ready: with few areas, and with many."""
 
 from __future__ import annotations
 

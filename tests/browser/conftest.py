@@ -124,7 +124,7 @@ class Checker:
         self.root = page.locator("#check")
         self.form = self.root.locator("form")
         self.outcome = page.get_by_role("region", name="Outcome")
-        self.word = self.outcome.locator("[data-text=outcome]")
+        self.word = self.outcome.locator("#outcome-heading [data-text=outcome]")
 
     def wait_until_ready(self):
         """Wait until Python answers."""

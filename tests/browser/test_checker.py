@@ -90,7 +90,7 @@ def test_an_error_stands_beside_its_field(ready):
     second = ready.area("Coding").locator(".card").nth(1)
     expect(second).to_contain_text("is a second verdict by 'Ben' on 'Coding'")
     expect(second.get_by_label("Interviewer")).to_have_value("Ben")
-    expect(ready.outcome).to_contain_text("Out of date", use_inner_text=True)
+    expect(ready.outcome.locator(".outcome-head")).to_contain_text("Out of date", use_inner_text=True)
     second.get_by_label("Interviewer").fill("Cleo")
 
     expect(ready.word).to_have_text("Need more information")

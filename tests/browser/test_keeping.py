@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
+from followup_rules import Panel
+from followup_rules.link import encode
 from tests.browser.conftest import SLOW, Checker
 
 
@@ -63,8 +65,24 @@ def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
     expect(other.root.get_by_text("This device keeps another state of the checker")).to_be_hidden()
 
 
+def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
+    """Whoever opens a colleague's link beside a kept panel is asked which to keep, and loses neither."""
+    ready.say("Coding", "Ben", "No")
+    ready.press("Keep it on this device for 30 days")
+    other = ready.page.context.new_page()
+    watch.follow(other)
+    other.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Process': 'maybe'}))}")
+    checker = Checker(other)
+    expect(checker.area("Process")).to_be_visible(timeout=SLOW)
+    expect(checker.root.get_by_text("This device keeps another state of the checker")).to_be_visible()
+    assert "Ben" in kept(ready)
+    checker.press("Use that one")
+
+    expect(checker.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
 def test_closing_the_tab_asks_once_there_is_text(ready):
-    """An empty form and a saved one close without a word; unsaved text is asked about first."""
+    """Unsaved text is asked about before it goes; once it is in a file, the tab closes without a word."""
     page = ready.page
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))

@@ -86,7 +86,7 @@ def test_arrows_go_up_and_down_the_rows(ready):
 
 
 def test_undo_and_redo_for_everything(ready):
-    """Rename, reorder, remove, a verdict, a tick: each is taken back and done again, by button or by key."""
+    """Rename, reorder, remove, a tick, a verdict: each is taken back and done again, by button or by key."""
     page = ready.page
     ready.everybody_says("Yes", ("Coding", "Maybe"))
     expect(ready.word).to_have_text("Need more information")
@@ -111,6 +111,32 @@ def test_undo_and_redo_for_everything(ready):
     expect(step).not_to_be_checked()
     page.keyboard.press("Control+y")
     expect(step).to_be_checked()
+    ready.card("Process").get_by_role("radio", name="Yes").focus()
+    page.keyboard.press("n")
+    expect(ready.word).to_have_text("Reject")
+    page.keyboard.press("Control+z")
+    expect(ready.word).to_have_text("Need more information")
+
+
+def test_the_focus_is_never_lost(ready):
+    """Whatever a press takes off the page, the next key does something: the focus goes to what stands near."""
+    page = ready.page
+    presses = (
+        "Show me an example",
+        "A table",
+        "Close",
+        "Keep it on this device for 30 days",
+        "Forget now",
+        "Start the return visit",
+        "Blank",
+    )
+    for button in presses:
+        ready.press(button)
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.activeElement.tagName") != "BODY", button
+    page.keyboard.press("Control+z")
+    expect(ready.root.get_by_role("heading", name="The panel: return visit, round 2")).to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") != "BODY"
 
 
 def headings(checker):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from followup_rules import to_dict
+from followup_rules.link import decode
 from tests.browser.conftest import SLOW, Checker
 
 CANDIDATE = "Robin Quist"
@@ -20,35 +23,42 @@ PEOPLE = {
     "Team-sized projects": "Fay Fournier",
 }
 SECOND_ON_CODING = "Cleo Claes"
+STEPS = 5
 PRIVATE = [CANDIDATE, EVIDENCE, REASON, SECOND_ON_CODING, "Hana Holm", *PEOPLE.values()]
 
 
 @dataclass
 class Traces:
-    """Everything a browser leaves behind of a page outside the tab's own storage."""
+    """Everything a browser leaves behind of a page outside the tab's own storage, from the first step to the last."""
 
-    sent: list[str] = field(default_factory=list)
-    addresses: list[str] = field(default_factory=list)
+    page: Page
+    left: list[str] = field(default_factory=list)
 
-    def follow(self, page):
+    def __post_init__(self):
         """Note every request with what it carries, and every address the tab shows."""
-        page.on("request", lambda request: self.sent.append(f"{request.url} {request.post_data or ''}"))
-        page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
+        self.page.on("request", lambda request: self.left.append(f"{request.url} {request.post_data or ''}"))
+        self.page.on("framenavigated", lambda frame: self.left.append(frame.url))
 
-    def of(self, page):
-        """Return it all as one text, with title, history entry and what the device keeps."""
-        now = page.evaluate(
-            """() => [document.title, location.href, JSON.stringify(history.state), document.cookie,
-                      JSON.stringify({ ...localStorage })].join(" ")"""
+    def look(self):
+        """Note what stands in title, address, history entry, cookies and on the device now."""
+        self.left.append(
+            self.page.evaluate(
+                """() => [document.title, location.href, JSON.stringify(history.state), document.cookie,
+                          JSON.stringify({ ...localStorage })].join(" ")"""
+            )
         )
-        return " ".join([*self.sent, *self.addresses, now])
+
+    @property
+    def private(self):
+        """Return what of the private texts was left anywhere."""
+        left = unquote(" ".join(self.left))
+        return [text for text in PRIVATE if text in left]
 
 
 def test_a_whole_session(ready, address, browser, watch):
     """Five areas, six interviewers, a conflict, a changed verdict, plan, message, link; then round two to hire."""
     page = ready.page
-    traces = Traces()
-    traces.follow(page)
+    traces = Traces(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
     the_panel_meets(ready)
@@ -57,12 +67,17 @@ def test_a_whole_session(ready, address, browser, watch):
     expect(ready.part("What would change it")).to_contain_text("If Ben Brandt's no on Coding becomes a yes: hire.")
     expect(ready.part("Next steps")).to_contain_text("Hana Holm")
 
+    traces.look()
+
     a_verdict_is_changed(ready)
     expect(ready.part("Cautions")).to_contain_text(f"from no to maybe ({REASON})")
     expect(ready.part("What would change it")).to_contain_text("If Ben Brandt settles Coding with a yes: hire.")
     expect(ready.part("At a glance").get_by_role("row", name="Coding")).to_contain_text("Maybe")
 
+    traces.look()
+
     the_plan_and_the_message(ready)
+    traces.look()
     ready.press("Copy for a tracker")
     expect(ready.root).to_contain_text("Copied.")
     record = page.evaluate("navigator.clipboard.readText()")
@@ -70,13 +85,18 @@ def test_a_whole_session(ready, address, browser, watch):
     assert "Trace a retry loop aloud" in record
 
     link = link_of(ready)
+    traces.look()
     the_link_decides_the_same(browser, link, watch)
     the_return_visit(ready)
     expect(ready.word).to_have_text("Hire")
 
-    left = traces.of(page)
-    assert [text for text in PRIVATE if text in left or text.replace(" ", "%20") in left or text in link] == []
-    assert [url for url in traces.sent if not url.startswith((address, "blob:", "data:"))] == []
+    traces.look()
+
+    carried = str(to_dict(decode(link)))
+    assert traces.private == []
+    assert len(traces.left) >= STEPS
+    assert [text for text in PRIVATE if text in carried] == []
+    assert [left for left in traces.left if left.startswith("http") and not left.startswith(address)] == []
 
 
 def the_panel_meets(checker):
@@ -108,8 +128,11 @@ def a_verdict_is_changed(checker):
 def the_plan_and_the_message(checker):
     """The open point gets a question and a person; the message is put in one's own words, and copied."""
     visit = checker.part("Return visit")
-    visit.get_by_label("Question on Coding").fill("Trace a retry loop aloud")
-    visit.get_by_label("Who asks about Coding").fill(SECOND_ON_CODING)
+    visit.get_by_label("Question on Coding").fill("")
+    visit.get_by_label("Question on Coding").press_sequentially("Trace a retry loop aloud")
+    visit.get_by_label("Who asks about Coding").press_sequentially(SECOND_ON_CODING)
+    expect(visit.get_by_label("Question on Coding")).to_have_value("Trace a retry loop aloud")
+    expect(visit.get_by_label("Who asks about Coding")).to_have_value(SECOND_ON_CODING)
     body = checker.part("Message to the candidate").get_by_label("Text")
     expect(body).to_have_value(re.compile("clear read on Coding"))
     assert [text for text in PRIVATE if text in body.input_value()] == []
@@ -150,6 +173,7 @@ def the_return_visit(checker):
     expect(coding.locator(".card-past").first).to_contain_text(re.compile(r"Round 1\s+Ben Brandt\s+Maybe"))
     expect(checker.word).to_have_text("Not ready")
     expect(checker.part("Still awaited")).to_contain_text(f"Waiting for {SECOND_ON_CODING}'s verdict on Coding.")
+    expect(checker.card("Coding", 2)).to_contain_text("Trace a retry loop aloud")
     expect(checker.card("Coding", 2).get_by_label("Interviewer")).to_be_focused()
     checker.page.keyboard.press("Enter")
     checker.page.keyboard.press("y")

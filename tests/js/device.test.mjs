@@ -55,7 +55,7 @@ function open(inTab = new Map(), other = {}) {
 const typed = (/** @type {string} */ name) => edit(blank(["Coding"]), "r1", { interviewer: name });
 
 /** @param {Device} device */
-const seen = (device) => [device.standing, device.state];
+const seen = (device) => [device.standing, JSON.parse(onDevice.get("followup-checker-kept") ?? "null")?.state ?? null];
 
 test("Until somebody asks for it, nothing is kept on the device", () => {
   const device = open();
@@ -197,4 +197,22 @@ test("What the device keeps and cannot be read is as if nothing had been kept, a
 
     assert.deepEqual([...seen(open()), open().take(), onDevice.size], ["off", null, null, 0], text);
   }
+});
+
+test("A panel that comes in from elsewhere is not written over what the device keeps; going back to that ends the conflict", () => {
+  const device = open();
+  device.keep(typed("Ben"));
+  device.part();
+  device.update(typed("Somebody of the link"));
+
+  assert.deepEqual(seen(device), ["conflict", typed("Ben")]);
+  device.update(typed("Ben"));
+  assert.deepEqual(seen(device), ["on", typed("Ben")]);
+});
+
+test("A copy that says it lasts longer than any does is not believed", () => {
+  const kept = { stamp: "s1", until: 1e300, state: typed("Ben") };
+  onDevice.set("followup-checker-kept", JSON.stringify(kept));
+
+  assert.deepEqual(seen(open()), ["off", null]);
 });

@@ -89,16 +89,38 @@ test("Areas, dissent, people, the session and the policy are changed in the same
   assert.deepEqual(state.policy, { max_rounds: "3", maybe_limit: "2" });
 });
 
-test("The verdict before the last is remembered, so that a change can go on record; one that was taken away is not", () => {
+test("The first verdict there was is remembered, so that a change can go on record, whatever came between", () => {
   /** @param {string[]} verdicts */
   const was = (...verdicts) =>
     verdicts.reduce((state, it) => setVerdict(state, "r1", it), two()).areas[0]?.rows[0]?.was;
 
   assert.equal(was("yes"), "");
   assert.equal(was("yes", "no"), "yes");
-  assert.equal(was("yes", "no", "maybe"), "no");
-  assert.equal(was("yes", "pending"), "");
-  assert.equal(was("yes", "pending", "no"), "");
+  assert.equal(was("yes", "no", "maybe"), "yes");
+  assert.equal(was("yes", "pending", "no"), "yes");
+});
+
+test("To choose the verdict that stands there already is no step", () => {
+  const state = setVerdict(two(), "r1", "yes");
+
+  assert.equal(setVerdict(state, "r1", "yes"), state);
+});
+
+test("Whoever goes back to the verdict on record has changed nothing, and no change is on record", () => {
+  const before = edit(two(), "r1", { verdict: "yes", first: "maybe", why: "Heard more" });
+  const { verdict, first, why } = setVerdict(before, "r1", "maybe").areas[0]?.rows[0] ?? {};
+
+  assert.deepEqual([verdict, first, why], ["maybe", "", ""]);
+});
+
+test("What a change does not touch stays the very same", () => {
+  const before = two();
+  const after = setVerdict(before, "r1", "no");
+
+  assert.notEqual(after.areas[0], before.areas[0]);
+  assert.equal(after.areas[1], before.areas[1]);
+  assert.equal(after.dissent, before.dissent);
+  assert.equal(move(before, "a2", 1), before);
 });
 
 test("To choose a verdict changes that scorecard alone, its record of an earlier change included", () => {

@@ -130,3 +130,30 @@ test("Of two files, one after the other, the newer one counts", async () => {
 
   assert.deepEqual(page.told, [["panel", "second"]]);
 });
+
+test("Of two files, the one that was chosen last counts, even where the first takes longer to read", async () => {
+  const page = pageWith();
+  /** @type {(text: string) => void} */ let finish = () => {};
+  const slow = {
+    size: 10,
+    text: () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+  };
+  const first = page.files.take(slow);
+  await page.files.take(fileOf("area,interviewer,verdict"));
+  finish(PANEL);
+  await first;
+
+  assert.deepEqual(page.told, [["table", "area,interviewer,verdict"]]);
+});
+
+test("A table that comes after a file that waits for Python takes its place", async () => {
+  const page = pageWith(undefined, "loading");
+  await page.files.take(fileOf(PANEL));
+  assert.ok(page.files.isWaiting);
+  await page.files.take(fileOf("area,interviewer,verdict"));
+
+  assert.ok(!page.files.isWaiting);
+});

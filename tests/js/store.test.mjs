@@ -64,3 +64,13 @@ test("What is typed on in one field is one step, and a choice is always one of i
     ["", "pending"],
   ]);
 });
+
+test("Where there is nothing to undo or redo, nobody is told of anything", () => {
+  const store = new Store(start);
+  store.subscribe(() => assert.fail("told"));
+  store.undo();
+  store.redo();
+  store.change(start);
+
+  assert.equal(store.canUndo, false);
+});

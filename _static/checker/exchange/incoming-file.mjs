@@ -44,6 +44,11 @@ export class IncomingFile {
     else await this.#read(text);
   }
 
+  /** @returns {boolean} whether a file has not been read yet, since Python is not there */
+  get isWaiting() {
+    return this.#waiting !== null;
+  }
+
   /** Read what has been waiting for Python, if it is there now. */
   async open() {
     if (this.#waiting !== null) await this.#read(this.#waiting);

@@ -4,7 +4,7 @@ import { disclose, list, make, replace, show, write, writeOrHide } from "../../p
 import { field } from "../form/fields.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {{row: number, area: string, interviewer: string, verdict: string, evidence: string, error: string | null}} TableRow */
+/** @typedef {{row: number, area: string, interviewer: string | null, verdict: string, evidence: string | null, round: string | number, error: string | null}} TableRow */
 /** @typedef {{rows: TableRow[], panel: any, areas: string[], understood: number, refused: number}} Preview */
 /**
  * @typedef {object} Sides
@@ -27,12 +27,17 @@ export class Paste {
     this.#root = root;
     this.#sides = sides;
     field("paste-text").addEventListener("input", () => this.read());
+    root.querySelector("#paste")?.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key === "Escape") this.toggle(false);
+    });
   }
 
   /** @param {boolean} open */
   toggle(open) {
-    disclose(/** @type {Element} */ (this.#root.querySelector('[data-do="paste"]')), open);
+    const button = /** @type {HTMLElement} */ (this.#root.querySelector('[data-do="paste"]'));
+    disclose(button, open);
     if (open) field("paste-text").focus();
+    else button.focus();
   }
 
   /** @param {string} text a table that was read from a file */
@@ -47,6 +52,7 @@ export class Paste {
     const { engine } = this.#sides;
     const text = field("paste-text").value;
     const isWaiting = engine.state.name !== "ready" && text.trim() !== "";
+    this.#show(null);
     show(this.#root, "paste-waiting", isWaiting);
     if (isWaiting) return;
     const answer = text.trim() === "" ? null : await engine.ask({ do: "preview", text }).catch(() => null);
@@ -81,16 +87,11 @@ export class Paste {
   }
 
   /** @param {TableRow} row */
-  #rowOf({ row, area, interviewer, verdict, evidence, error }) {
+  #rowOf({ row, area, interviewer, verdict, evidence, round, error }) {
     const line = make(error ? "paste-error" : "paste-row");
-    const cells = {
-      row: String(row),
-      area,
-      interviewer,
-      evidence,
-      verdict: this.#sides.words.verdicts[verdict] ?? verdict,
-    };
-    for (const [name, text] of Object.entries(cells)) write(line, name, text);
+    const word = this.#sides.words.verdicts[verdict] ?? verdict;
+    const cells = { row, area, interviewer: interviewer ?? "", verdict: word, evidence: evidence ?? "", round };
+    for (const [name, text] of Object.entries(cells)) write(line, name, String(text));
     write(line, "error", error ?? "");
     return line;
   }

@@ -5,19 +5,23 @@ import { field } from "../form/fields.mjs";
 import { pictureOf } from "./picture.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Took */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => any} panel the panel as the form now holds it
  * @property {(path: string) => string} nameOf what the page calls the field that a path of Python's speaks of
- * @property {() => void} onSaved told when all that was typed is in a file
+ * @property {() => State} mark what the form holds, to say afterwards what was saved
+ * @property {(saved: State) => void} onSaved told what is in a file
  */
 
 /** The ways out of one page. */
 export class Take {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
+  /** How many panels there have been: what was asked about an earlier one comes too late. */
+  #panels = 0;
 
   /**
    * @param {HTMLElement} root
@@ -30,6 +34,7 @@ export class Take {
 
   /** What was made is that of an earlier panel. */
   forget() {
+    this.#panels += 1;
     show(this.#root, "link", false);
     show(this.#root, "by-hand", false);
     this.#say(null);
@@ -52,10 +57,11 @@ export class Take {
   /** Save all that was typed; where Python is not there to check it, unchecked rather than not at all. */
   async file() {
     const isChecked = this.#sides.engine.state.name === "ready";
+    const mark = this.#sides.mark();
     const made = isChecked ? await this.#ask("export") : { json: JSON.stringify(this.#sides.panel(), null, 2) };
     if (made === null) return;
     save("panel.json", "application/json", made.json);
-    this.#sides.onSaved();
+    this.#sides.onSaved(mark);
     this.#say(isChecked ? "saved" : "saved-unchecked");
   }
 
@@ -111,7 +117,9 @@ export class Take {
    */
   async #ask(verb, details = {}) {
     const { engine, panel } = this.#sides;
+    const asked = this.#panels;
     const answer = await engine.ask({ do: verb, panel: panel(), ...details }).catch(() => null);
+    if (asked !== this.#panels) return null;
     if (answer && "ok" in answer) return answer.ok;
     write(
       this.#root,

@@ -31,6 +31,19 @@ export function showHalfDate(input) {
 }
 
 /**
+ * Clear the dates that were only half typed: what is shown next has days of its own, or none.
+ *
+ * @param {HTMLElement} root
+ */
+export function clearHalfDates(root) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('input[type="date"]'))) {
+    if (!input.validity.badInput) continue;
+    input.value = "";
+    showHalfDate(input);
+  }
+}
+
+/**
  * @param {HTMLElement} field
  * @param {string} message
  */

@@ -2,7 +2,7 @@
 
 import { disclose, list, reveal } from "../../page/dom.mjs";
 import { addArea, addCommunicator, addDissent, addRow, edit, move, remove, setVerdict } from "../state/edits.mjs";
-import { UNSET } from "../state/state.mjs";
+import { rowOf, UNSET } from "../state/state.mjs";
 import { showHalfDate } from "./errors.mjs";
 import { field } from "./fields.mjs";
 import { changeOf } from "./view.mjs";
@@ -73,8 +73,9 @@ const ACTIONS = {
   "move-up": (button, store) => shift(button, store, -1),
   "move-down": (button, store) => shift(button, store, 1),
   "record-change": recordChange,
+  "no-change": noChange,
   "reset-policy": (_, store) => store.change({ ...store.state, policy: {} }),
-  remove: take,
+  remove: removeItem,
 };
 
 /**
@@ -115,17 +116,28 @@ function shift(button, store, by) {
 }
 
 /**
- * Keep the verdict before the last as the first one, and ask why it was changed.
+ * Keep the first verdict on record, and ask why it was changed.
  *
  * @param {HTMLElement} button
  * @param {Store} store
  */
 function recordChange(button, store) {
   const id = idAround(button);
-  const row = store.state.areas.flatMap((it) => it.rows).find((it) => it.id === id);
-  store.change(edit(store.state, id, { first: row?.was ?? "" }));
+  store.change(edit(store.state, id, { first: rowOf(store.state, id)?.was ?? "" }));
   reveal(field(`${id}-why`));
   field(`${id}-why`).focus();
+}
+
+/**
+ * The first verdict was a slip of the finger: there is nothing to record.
+ *
+ * @param {HTMLElement} button
+ * @param {Store} store
+ */
+function noChange(button, store) {
+  const id = idAround(button);
+  store.change(edit(store.state, id, { was: rowOf(store.state, id)?.verdict ?? "" }));
+  /** @type {HTMLElement | null} */ (document.querySelector(`#${id}-verdict input:checked`))?.focus();
 }
 
 /**
@@ -135,7 +147,7 @@ function recordChange(button, store) {
  * @param {Store} store
  * @param {HTMLElement} root
  */
-function take(button, store, root) {
+function removeItem(button, store, root) {
   const item = /** @type {HTMLElement} */ (button.closest("[data-id]"));
   const next = item.nextElementSibling ?? item.previousElementSibling ?? headingAbove(item, root);
   store.change(remove(store.state, idAround(button)));
@@ -159,9 +171,9 @@ function headingAbove(item, root) {
  * @returns {HTMLElement | null}
  */
 function startOf(element) {
-  return element?.matches("button, h2")
-    ? /** @type {HTMLElement} */ (element)
-    : (element?.querySelector("h3, input, textarea") ?? null);
+  if (element?.matches("button, h2")) return /** @type {HTMLElement} */ (element);
+  const starts = element?.querySelectorAll("h3, .card-past button, input, textarea") ?? [];
+  return /** @type {HTMLElement | undefined} */ ([...starts].find((it) => !it.closest("[hidden]"))) ?? null;
 }
 
 /**

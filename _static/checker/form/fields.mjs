@@ -23,5 +23,8 @@ export function setField(id, value) {
  */
 export function labelOf(id) {
   const named = id && (document.querySelector(`label[for="${id}"]`) ?? document.querySelector(`#${id} > legend`));
-  return named ? (named.textContent ?? "").trim() : "";
+  if (!named) return "";
+  const said = /** @type {Element} */ (named.cloneNode(true));
+  for (const part of said.querySelectorAll("[hidden]")) part.remove();
+  return (said.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }

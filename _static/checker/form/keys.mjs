@@ -123,20 +123,37 @@ function focus(element) {
 }
 
 /**
- * Undo and redo, outside the fields where the browser does that itself.
+ * Undo and redo. In a field that somebody is typing in they are the browser's own; where the page has only put the focus,
+ * they are those of the page.
  *
  * @param {Store} store
  */
 export function listenToUndoKeys(store) {
+  /** @type {EventTarget | null} */ let typedIn = null;
+  addEventListener("input", ({ target }) => {
+    typedIn = target;
+  });
+  addEventListener("focusin", () => {
+    typedIn = null;
+  });
   addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    const isText = target.matches?.('textarea, select, input:not([type="radio"], [type="checkbox"])');
-    if (isText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const isText = target.matches?.('textarea, input:not([type="radio"], [type="checkbox"])');
+    if ((isText && typedIn === target) || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     const redoes = key === "y" || (key === "z" && event.shiftKey);
     if (!redoes && key !== "z") return;
     event.preventDefault();
+    const held = document.activeElement !== document.body;
     if (redoes) store.redo();
     else store.undo();
+    if (held) keepFocus();
   });
+}
+
+/** What had the focus may be gone, or hidden: then it goes to the heading above the panel. */
+export function keepFocus() {
+  const holder = document.activeElement;
+  if (holder && holder !== document.body && holder.checkVisibility()) return;
+  document.getElementById("panel-heading")?.focus();
 }

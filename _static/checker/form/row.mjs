@@ -1,12 +1,14 @@
 /** One scorecard of the form: a row to fill in, or, from an earlier round, a line that says what was said. */
 
 import { disclose, reveal, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { settled } from "../state/names.mjs";
 import { UNSET } from "../state/state.mjs";
 import { field, setField } from "./fields.mjs";
 
 /** @typedef {import("../state/state.mjs").Row} Row */
 /** @typedef {{verdicts: Record<string, string>, policy: Record<string, {default: string | number}>}} Words */
-/** @typedef {{round: number, words: Words}} Setting the round the panel is in, and Python's words */
+/** @typedef {import("../state/state.mjs").Planned} Planned */
+/** @typedef {{round: number, words: Words, plan: readonly Planned[]}} Setting the round the panel is in, Python's words, and what is planned for the area */
 
 /**
  * @param {HTMLElement} element
@@ -22,6 +24,9 @@ export function showRow(element, row, setting) {
   setField(`${id}-evidence`, evidence);
   if (evidence !== "") open(`${id}-evidence`);
   showChange(element, row, setting);
+  showPlan(element, row, setting);
+  write(element, "round", String(row.round));
+  show(element, "later", row.round > 1);
   if (row.round < setting.round || element.classList.contains("is-past")) showPast(element, row, setting);
 }
 
@@ -45,13 +50,31 @@ function showChange(element, { id, verdict, was, first, why }, { words }) {
 }
 
 /**
+ * In the return visit, what was agreed that this person asks, and what settles it.
+ *
+ * @param {HTMLElement} element
+ * @param {Row} row
+ * @param {Setting} setting
+ */
+function showPlan(element, { round, interviewer }, { round: now, plan }) {
+  const lines = round > 1 && round === now ? plan.filter(({ who }) => settled(who) === settled(interviewer)) : [];
+  const said = (/** @type {"question" | "evidence"} */ name) =>
+    lines
+      .map((line) => line[name].trim())
+      .filter(Boolean)
+      .join(" ");
+  writeOrHide(element, "plan-question", said("question"));
+  writeOrHide(element, "plan-evidence", said("evidence"));
+  show(element, "plan", said("question") + said("evidence") !== "");
+}
+
+/**
  * @param {HTMLElement} element
  * @param {Row} row
  * @param {Setting} setting
  */
 function showPast(element, row, { round, words }) {
   const isPast = row.round < round;
-  write(element, "round", String(row.round));
   write(element, "who-or-somebody", row.interviewer || "?");
   write(element, "verdict-word", words.verdicts[row.verdict] ?? "");
   writeOrHide(element, "evidence-text", row.evidence);

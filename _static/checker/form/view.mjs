@@ -8,7 +8,7 @@ import { showRow } from "./row.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../state/state.mjs").Area} Area */
-/** @typedef {import("./row.mjs").Setting} Setting */
+/** @typedef {Omit<import("./row.mjs").Setting, "plan">} Setting */
 
 /** What each area's element shows already: an area that has not changed since is not touched. @type {WeakMap<Element, {area: Area, round: number}>} */
 const shown = new WeakMap();
@@ -32,6 +32,15 @@ export function showForm(root, state, words) {
 }
 
 /**
+ * Take the areas off the page, with whatever was unfolded in them: what is shown next is another panel.
+ *
+ * @param {HTMLElement} root
+ */
+export function clearAreas(root) {
+  list(root, "areas").replaceChildren();
+}
+
+/**
  * @param {HTMLElement} element
  * @param {Area} area
  * @param {Setting} setting
@@ -46,7 +55,7 @@ function showArea(element, area, setting) {
   show(element, "optional", !area.required);
   show(element, "unnamed", area.name === "");
   match(list(element, "rows"), area.rows, "card");
-  for (const row of area.rows) showRow(partOf(element, row.id), row, setting);
+  for (const row of area.rows) showRow(partOf(element, row.id), row, { ...setting, plan: area.plan });
   write(element, "area", area.name);
 }
 

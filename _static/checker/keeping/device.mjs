@@ -42,24 +42,28 @@ export class Device {
     return kept.stamp === this.#seen ? "on" : "conflict";
   }
 
-  /** @returns {State | null} what the device keeps */
-  get state() {
-    return this.#read()?.state ?? null;
-  }
-
   /** @returns {number | null} when it is forgotten, in milliseconds since 1970 */
   get until() {
     return this.#read()?.until ?? null;
   }
 
   /**
-   * Keep a state that has changed, where keeping is on and nobody else has written since.
+   * Keep a state that has changed, where keeping is on and nobody else has written since. What comes back to the state that
+   * is kept is one with it again.
    *
    * @param {State} state
    */
   update(state) {
-    const kept = this.standing === "on" ? this.#read() : null;
-    if (kept && JSON.stringify(kept.state) !== JSON.stringify(state)) this.keep(state);
+    const kept = this.#read();
+    if (!kept) return;
+    const isSame = JSON.stringify(kept.state) === JSON.stringify(state);
+    if (isSame) this.#see(kept.stamp);
+    else if (this.standing === "on") this.keep(state);
+  }
+
+  /** This tab goes on with something else; what is kept stays until somebody says which of the two it is to be. */
+  part() {
+    if (this.standing === "on") this.#see("");
   }
 
   /**
@@ -120,7 +124,8 @@ export class Device {
       const text = this.#parts.device().getItem(KEY);
       if (text === null) return null;
       const kept = parsed(text);
-      if (isState(kept?.state) && kept.until > this.#parts.now()) return kept;
+      const left = kept?.until - this.#parts.now();
+      if (isState(kept?.state) && left > 0 && left <= DAYS * DAY) return kept;
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.

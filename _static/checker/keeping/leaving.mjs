@@ -7,8 +7,9 @@
  */
 export function guardLeaving(isUnsaved) {
   let follows = false;
-  addEventListener("click", ({ target }) => {
-    const link = /** @type {Element} */ (target).closest?.("a[href]");
+  addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+    const opensAnother = ctrlKey || metaKey || shiftKey;
+    const link = opensAnother ? null : /** @type {Element} */ (target).closest?.("a[href]:not([target])");
     follows =
       link instanceof HTMLAnchorElement && link.origin === location.origin && link.pathname !== location.pathname;
   });

@@ -22,9 +22,18 @@ export function isState(kept) {
     kept?.version === MODEL.version &&
     sameShape(kept, MODEL) &&
     kept.areas.every((/** @type {any} */ area) => sameShape(area.plan, [LINE])) &&
+    idsOf(kept).every((id) => /^[acdr]\d+$/.test(id)) &&
     Object.values(kept.drafts).every((draft) => sameShape(draft, OWN_DRAFT)) &&
     Object.values(kept.policy).every((value) => typeof value === "string")
   );
+}
+
+/**
+ * @param {State} state
+ * @returns {string[]} the ids of everything that has one on the page
+ */
+function idsOf({ areas, dissent, communicators }) {
+  return [...areas, ...areas.flatMap(({ rows }) => rows), ...dissent, ...communicators].map(({ id }) => id);
 }
 
 /**

@@ -46,7 +46,6 @@ export class Conversation {
     try {
       while (this.#due) await this.#askOnce();
     } catch (error) {
-      this.#due = true;
       if (!(error instanceof EngineFailure)) throw error;
     } finally {
       this.#busy = false;

@@ -3,12 +3,16 @@
 import { list, make, replace, setSymbol, write, writeOrHide } from "../../page/dom.mjs";
 import { showPart } from "./report.mjs";
 
+/** So many names stand side by side; more of them stand upright. */
+const ABREAST = 6;
+
 /**
  * @param {HTMLElement} root
  * @param {import("./conversation.mjs").Grid} grid
  * @param {{verdicts: Record<string, string>}} words
  */
 export function showGrid(root, { columns, areas }, words) {
+  root.querySelector(".glance-grid")?.classList.toggle("is-wide", columns.length > ABREAST);
   const hasRounds = columns.some(({ round }) => round > 1);
   replace(list(root, "grid-columns"), [document.createElement("td"), ...columns.map((it) => columnOf(it, hasRounds))]);
   replace(

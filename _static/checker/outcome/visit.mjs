@@ -1,7 +1,7 @@
 /** The plan of the return visit: what Python proposes for each open point, to be put in the panel's own words. */
 
 import { list, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { setField } from "../form/fields.mjs";
+import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/edits.mjs";
 import { settled } from "../state/names.mjs";
 import { showPart } from "./report.mjs";
@@ -39,7 +39,8 @@ export function showVisit(root, visit, sent, state, words) {
 }
 
 /**
- * A field that was emptied stays empty while somebody is in it, and shows Python's proposal again afterwards.
+ * What was typed stays as it was typed. A field that was emptied stays empty while somebody is in it, and shows Python's
+ * proposal again afterwards.
  *
  * @param {Point} point
  * @param {State} state
@@ -49,8 +50,9 @@ function showLine(point, state) {
   const line = state.areas.find(({ id }) => id === areaId)?.plan[Number(index)];
   for (const name of /** @type {const} */ (["question", "who", "evidence"])) {
     const id = `${point.id}-${name}`;
+    field(id).dataset.proposal = line?.[name] ? "" : (point[name] ?? "");
     if (!line?.[name] && document.activeElement?.id === id) continue;
-    setField(id, point[name] ?? "");
+    setField(id, line?.[name] || (point[name] ?? ""));
   }
 }
 
@@ -93,5 +95,9 @@ export function listenToVisit(root, store) {
     const [, areaId, index] = id.split("-");
     if (!dataset.plan || !areaId) return;
     store.change(editPlan(store.state, areaId, Number(index), { [dataset.plan]: value }), id);
+  });
+  list(root, "visit").addEventListener("focusout", ({ target }) => {
+    const input = /** @type {HTMLInputElement} */ (target);
+    if (input.value === "" && input.dataset.proposal) input.value = input.dataset.proposal;
   });
 }

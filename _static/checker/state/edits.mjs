@@ -2,7 +2,7 @@
  * Every way to change what the form holds. Each takes a state and gives a new one; parts that do not change are shared.
  */
 
-import { area, roundOf, row, UNSET } from "./state.mjs";
+import { area, roundOf, row, rowOf, UNSET } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").Area} Area */
@@ -83,7 +83,8 @@ export function edit(state, id, fields) {
 }
 
 /**
- * Set a row's verdict, remembering the one before, so that it can be kept as the first.
+ * Set a row's verdict, remembering the first one there was, so that it can be kept on record. Whoever goes back to the
+ * verdict on record has changed nothing.
  *
  * @param {State} state
  * @param {string} id
@@ -91,9 +92,11 @@ export function edit(state, id, fields) {
  * @returns {State}
  */
 export function setVerdict(state, id, verdict) {
-  const before = state.areas.flatMap(({ rows }) => rows).find((it) => it.id === id)?.verdict;
-  if (before === undefined || before === verdict) return state;
-  return edit(state, id, { verdict, was: before === UNSET || verdict === UNSET ? "" : before });
+  const before = rowOf(state, id);
+  if (!before || before.verdict === verdict) return state;
+  const first = before.verdict === UNSET ? "" : before.verdict;
+  if (verdict === before.first) return edit(state, id, { verdict, was: verdict, first: "", why: "" });
+  return edit(state, id, { verdict, was: before.was || first });
 }
 
 /**
@@ -116,8 +119,8 @@ export function remove(state, id) {
  * @returns {State}
  */
 export function move(state, id, by) {
-  const areas = moved(state.areas, id, by).map((it) => ({ ...it, rows: moved(it.rows, id, by) }));
-  return { ...state, areas };
+  const areas = each(moved(state.areas, id, by), (it) => withRows(it, moved(it.rows, id, by)));
+  return areas === state.areas ? state : { ...state, areas };
 }
 
 /**
@@ -187,7 +190,7 @@ export function tick(state, step, isDone) {
 function amend(state, id, change) {
   return {
     ...state,
-    areas: amendIn(state.areas, id, change).map((it) => ({ ...it, rows: amendIn(it.rows, id, change) })),
+    areas: each(amendIn(state.areas, id, change), (it) => withRows(it, amendIn(it.rows, id, change))),
     dissent: amendIn(state.dissent, id, change),
     communicators: amendIn(state.communicators, id, change),
   };
@@ -198,8 +201,28 @@ function amend(state, id, change) {
  * @param {readonly T[]} items
  * @param {string} id
  * @param {(item: T) => T[]} change
- * @returns {T[]}
+ * @returns {readonly T[]} the same list where none of them is meant
  */
 function amendIn(items, id, change) {
+  if (!items.some((item) => item.id === id)) return items;
   return items.flatMap((item) => (item.id === id ? change(item) : [item]));
+}
+
+/**
+ * @param {Area} area
+ * @param {readonly Row[]} rows
+ * @returns {Area} the same area where its rows are the same
+ */
+function withRows(area, rows) {
+  return rows === area.rows ? area : { ...area, rows };
+}
+
+/**
+ * @param {readonly Area[]} areas
+ * @param {(area: Area) => Area} change
+ * @returns {readonly Area[]} the same list where no area changes
+ */
+function each(areas, change) {
+  const changed = areas.map(change);
+  return changed.every((area, index) => area === areas[index]) ? areas : changed;
 }

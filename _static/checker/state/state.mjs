@@ -5,8 +5,7 @@
  */
 
 /**
- * One scorecard. `was` is the verdict before the last one that was chosen, to offer it as the first verdict; `first` and
- * `why` are the record of a verdict that was changed in the session, both empty where there is none.
+ * One scorecard. `was` is the first verdict that was chosen, to offer it for the record; `first` and `why` are the record of a verdict that was changed in the session, both empty where there is none.
  *
  * @typedef {{id: string, interviewer: string, verdict: string, evidence: string, round: number, was: string, first: string, why: string}} Row
  */
@@ -88,6 +87,19 @@ export function row(id, round = 1) {
  */
 export function roundOf(state) {
   return state.areas.reduce((most, it) => it.rows.reduce((round, card) => Math.max(round, card.round), most), 1);
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ * @returns {Row | undefined}
+ */
+export function rowOf(state, id) {
+  for (const { rows } of state.areas) {
+    const found = rows.find((it) => it.id === id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /**

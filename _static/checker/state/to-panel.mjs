@@ -139,9 +139,9 @@ function putPlan(sent, areas, strays) {
   }
   const plan = lines.map(({ area, line: { question, who, evidence } }) => ({
     area: area.name,
-    ...(question && { question }),
-    ...(who && { who }),
-    ...(evidence && { evidence }),
+    ...(question.trim() && { question }),
+    ...(who.trim() && { who }),
+    ...(evidence.trim() && { evidence }),
   }));
   if (plan.length + strays.length > 0) sent.panel.plan = [...plan, ...strays];
 }
@@ -189,7 +189,7 @@ function putPolicy(sent, policy) {
  * @returns {number | string}
  */
 function numberIn(typed) {
-  return /^\d{1,15}$/.test(typed) ? Number(typed) : typed;
+  return /^\d{1,16}$/.test(typed) ? Number(typed) : typed;
 }
 
 /**
