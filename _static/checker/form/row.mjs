@@ -1,6 +1,6 @@
 /** One scorecard of the form: a row to fill in, or, from an earlier round, a line that says what was said. */
 
-import { disclose, reveal, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { disclose, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { settled } from "../state/names.mjs";
 import { UNSET } from "../state/state.mjs";
 import { field, setField } from "./fields.mjs";
@@ -22,7 +22,7 @@ export function showRow(element, row, setting) {
   for (const value of ["yes", "no", "maybe"]) field(`${id}-verdict-${value}`).checked = value === verdict;
   field(`${id}-unable`).checked = verdict === "not-assessed";
   setField(`${id}-evidence`, evidence);
-  if (evidence !== "") open(`${id}-evidence`);
+  if (evidence !== "") open(element, `${id}-evidence`);
   showChange(element, row, setting);
   showPlan(element, row, setting);
   write(element, "round", String(row.round));
@@ -46,7 +46,7 @@ function showChange(element, { id, verdict, was, first, why }, { words }) {
   show(element, "changed", first !== "");
   write(element, "was-word", words.verdicts[was] ?? "");
   show(element, "was", offered);
-  if (verdict === "not-assessed" || (why !== "" && first === "")) open(`${id}-unable`);
+  if (verdict === "not-assessed" || (why !== "" && first === "")) open(element, `${id}-unable`);
 }
 
 /**
@@ -87,8 +87,14 @@ function showPast(element, row, { round, words }) {
   if (button) disclose(button, !isPast);
 }
 
-/** @param {string} id of a field */
-function open(id) {
+/**
+ * Unfold what hides a field, unless it is the whole row.
+ *
+ * @param {HTMLElement} element of the row: to look for the button in it is much quicker than in the whole page
+ * @param {string} id of the field
+ */
+function open(element, id) {
   const box = field(id).closest("[hidden]");
-  if (box && !box.id.endsWith("-fields")) reveal(field(id));
+  const button = box?.id.endsWith("-fields") ? null : element.querySelector(`[aria-controls="${box?.id}"]`);
+  if (button) disclose(button, true);
 }
