@@ -22,6 +22,9 @@ DISSENT = "dissent"
 WITHDRAWN = "withdrawn"
 NEW_EVIDENCE = "new-evidence"
 
+BEST_FIRST = (Outcome.HIRE, Outcome.NEED_MORE_INFORMATION, Outcome.REJECT)
+"""In which order changes are listed, by the outcome they lead to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -61,14 +64,14 @@ def what_would_change(decision: Decision) -> tuple[WhatWouldChange, ...]:
 
     A single change is a verdict that comes out otherwise, a pending one that comes in, a missing area that gets
     covered, or dissent that is withdrawn. If none of them reaches hire, the smallest set of changes that does is
-    listed last.
+    listed too. Those that lead to the better outcome come first, so that the way to a hire heads the list.
 
     Rests on the guide's statements ``clear-no`` and ``what-was-missing``.
     """
-    singles = tuple(_singles(decision))
-    if decision.outcome is Outcome.HIRE or any(single.outcome is Outcome.HIRE for single in singles):
-        return singles
-    return (*singles, *_smallest_way_to_hire(decision.reading))
+    found = [*_singles(decision)]
+    if Outcome.HIRE not in (decision.outcome, *(single.outcome for single in found)):
+        found += _smallest_way_to_hire(decision.reading)
+    return tuple(sorted(found, key=lambda what: BEST_FIRST.index(what.outcome)))
 
 
 def _singles(decision: Decision) -> Iterator[WhatWouldChange]:

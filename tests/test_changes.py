@@ -30,9 +30,9 @@ def needs(given):
 def test_a_lone_maybe():
     """With one maybe, a yes in its place hires, a no rejects, and so does a no anywhere else."""
     assert what(panel("Ana Design yes", "Ben Coding maybe", areas=plan("Design", "Coding"))) == [
+        "Ben Coding maybe>yes: hire",
         "Ana Design yes>no: reject",
         "Ana Design yes>maybe: reject",
-        "Ben Coding maybe>yes: hire",
         "Ben Coding maybe>no: reject",
     ]
 
@@ -40,10 +40,10 @@ def test_a_lone_maybe():
 def test_a_hire():
     """A hire can be undone by any single person, and nothing else is listed."""
     assert what(panel("Ana Design yes", "Ben Coding yes")) == [
-        "Ana Design yes>no: reject",
         "Ana Design yes>maybe: need-more-information",
-        "Ben Coding yes>no: reject",
         "Ben Coding yes>maybe: need-more-information",
+        "Ana Design yes>no: reject",
+        "Ben Coding yes>no: reject",
     ]
 
 
@@ -89,8 +89,8 @@ def test_a_pending_verdict():
     """While a verdict is awaited, what its coming in would give is listed."""
     assert what(five("Eve Projects pending")) == [
         "Eve Projects pending>yes: hire",
-        "Eve Projects pending>no: reject",
         "Eve Projects pending>maybe: need-more-information",
+        "Eve Projects pending>no: reject",
     ]
 
 
@@ -139,12 +139,20 @@ def test_two_who_dissent():
 
 
 def test_the_smallest_way_to_hire():
-    """Where no single change hires, the one smallest set that does comes last."""
+    """Where no single change hires, the one smallest set that does comes first."""
     given = five("Ben Coding maybe", "Cleo Domain no", dissent=dissent("Dan"), without=("Projects",))
     expected = "Ben Coding maybe>yes & Cleo Domain no>yes & - Projects missing>yes & Dan - dissent>withdrawn: hire"
 
-    assert expected == what(given)[-1]
+    assert expected == what(given)[0]
     assert "new-evidence" == needs(given)[expected]
+
+
+def test_the_better_outcome_first():
+    """Whoever reads the list sees the way to a hire before all that would undo it, however many areas there are."""
+    given = panel(*(f"P{number} A{number} yes" for number in range(50)), "Ben Coding maybe")
+
+    assert "Ben Coding maybe>yes: hire" == what(given)[0]
+    assert 52 == len(what(given))
 
 
 def test_the_smallest_way_leaves_the_settled_alone():
@@ -158,7 +166,7 @@ def test_the_smallest_way_leaves_the_settled_alone():
         card("Cleo Domain maybe", round=2),
     )
 
-    assert "Ben Coding maybe>yes & Cleo Domain maybe>yes: hire" == what(given)[-1]
+    assert "Ben Coding maybe>yes & Cleo Domain maybe>yes: hire" == what(given)[0]
 
 
 def test_a_clear_no_of_an_earlier_round():
@@ -182,7 +190,7 @@ def test_two_noes_of_an_earlier_round_among_other_things():
     """In a set of changes nobody is named where any one of several would do."""
     given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), "Dan Process maybe")
 
-    assert "- Coding no>yes & Dan Process maybe>yes: hire" == what(given)[-1]
+    assert "- Coding no>yes & Dan Process maybe>yes: hire" == what(given)[0]
 
 
 def test_two_noes_of_an_earlier_round_where_a_split_reads_no():
@@ -213,7 +221,7 @@ def test_nothing_to_change(given):
 
 def test_nothing_judged_yet():
     """Where nothing has been judged, covering the planned areas is the way to hire."""
-    assert "- Design missing>yes & - Coding missing>yes: hire" == what(panel(areas=plan("Design", "Coding")))[-1]
+    assert "- Design missing>yes & - Coding missing>yes: hire" == what(panel(areas=plan("Design", "Coding")))[0]
 
 
 def test_the_final_round():

@@ -167,7 +167,7 @@ def test_only_whoever_said_so_can_change_an_anonymous_no():
 
 def test_whose_noes_a_way_to_hire_takes():
     """Where several noes stand in the way, everybody who said no is named, and nobody who said maybe."""
-    text = changes(five("Ben Coding no", "Dan Process no", "Eve Projects maybe"))[-1]
+    text = changes(five("Ben Coding no", "Dan Process no", "Eve Projects maybe"))[0]
 
     assert "Only Ben and Dan can change this" in text
 
@@ -209,7 +209,7 @@ def test_any_one_of_several():
     """Where any one of several noes would do, their number and round are named."""
     given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), "Dan Process maybe")
 
-    assert "one of the 2 who said no to Coding in round 1 says yes" in changes(given)[-1]
+    assert "one of the 2 who said no to Coding in round 1 says yes" in changes(given)[0]
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,13 @@ class TestWhatIfIsHonest:
         assert len(singles) == len(set(singles))
 
     @given(panels())
+    def test_the_better_outcome_comes_first(self, panel):
+        """What leads to a better outcome is listed before what leads to a worse one."""
+        ranks = [RANK[what.outcome] for what in what_would_change(decide(panel))]
+
+        assert sorted(ranks, reverse=True) == ranks
+
+    @given(panels())
     def test_the_smallest_way_to_hire_is_one_and_leads_there(self, panel):
         """Where no single change reaches hire, one set does, and no smaller one."""
         decision = decide(panel)
