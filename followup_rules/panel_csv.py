@@ -24,6 +24,9 @@ WORDS = {**{verdict.value: verdict for verdict in Verdict}, "": Verdict.PENDING}
 WORDS |= {word[0]: WORDS[word] for word in ("yes", "no", "maybe")}
 ACCEPTED_WORDS = "yes, no, maybe (or y, n, m), pending (or an empty cell) or not-assessed"
 
+_NOT_CLOSED = "a quotation mark is not closed at the end of its cell; close it there, or remove it"
+_TOO_LONG = f"a cell is too long, or a quotation mark not closed; at most {checks.MAX_TEXT:,} characters are accepted"
+_AROUND_CELLS = str.maketrans("", "", ',"')
 _ROUND = re.compile(r"0*[0-9]{1,16}")
 
 
@@ -31,7 +34,7 @@ _ROUND = re.compile(r"0*[0-9]{1,16}")
 class Row:
     """One row of a table that is not wholly empty, before it is understood.
 
-    :param number: where it stands; the header is row 1.
+    :param number: where it stands, counted from the first row of the text, an empty one included.
     :param cells: what was typed, by column; cells left away at its end are empty.
     :param beyond: what is wrong where there is something beyond the columns of the header.
     """
@@ -60,9 +63,10 @@ def parse(text: str, delimiter: str = ",") -> Panel:
     """Read a table, one scorecard a row, into a panel without a plan.
 
     :param text: a header naming ``area``, ``interviewer``, ``verdict`` and perhaps ``evidence`` and ``round``, in any
-        order and case, then the rows. Rows that are wholly empty are passed over.
+        order and case, then the rows. Rows that are wholly empty are passed over, before the header too, and so are
+        empty cells at the header's end.
     :param delimiter: a comma, or a tab for what a spreadsheet puts on the clipboard.
-    :raises PanelError: naming row and column (``row 3, verdict``; the header is row 1) and what is accepted.
+    :raises PanelError: naming row and column (``row 3, verdict``; the text begins with row 1) and what is accepted.
     """
     rows = read_rows(text, delimiter)
     cards = [_scorecard(row) for row in rows]
@@ -78,9 +82,19 @@ def read_rows(text: str, delimiter: str = ",") -> list[Row]:
     :param text: a table, as in :func:`parse`.
     :raises PanelError: naming the row or line, where there is no header as it should be, or a quote is not closed.
     """
-    rows = enumerate(_cells(text, delimiter), start=1)
-    columns = _columns(next(rows, (1, []))[1])
-    return [_row(number, cells, columns) for number, cells in rows if any(cell.strip() for cell in cells)]
+    _refuse_semicolons(text, delimiter)
+    numbered = enumerate(_cells(text, delimiter), start=1)
+    rows = ((number, cells) for number, cells in numbered if _filled(cells))
+    columns = _columns(*next(rows, (1, [])))
+    return [_row(number, cells, columns) for number, cells in rows]
+
+
+def header_line(text: str) -> tuple[int, str]:
+    """Return the first line of a table that holds anything, and which row it is; row 1 where there is none."""
+    for number, line in enumerate(io.StringIO(text.removeprefix("\ufeff"), newline=None), start=1):
+        if line.translate(_AROUND_CELLS).strip():
+            return number, line
+    return 1, ""
 
 
 def format(panel: Panel, delimiter: str = ",") -> str:
@@ -93,33 +107,50 @@ def format(panel: Panel, delimiter: str = ",") -> str:
     return written.getvalue()
 
 
+def _refuse_semicolons(text: str, delimiter: str) -> None:
+    number, header = header_line(text)
+    if ";" in header and not _filled(header.split(delimiter)[1:]):
+        raise PanelError(f"row {number}", "has its cells parted by semicolons; commas or tabs are accepted")
+
+
 def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
     lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    begun = 1
     try:
-        yield from reader
+        for cells in reader:
+            yield cells
+            begun = reader.line_num + 1
     except csv.Error as error:
-        raise PanelError(f"line {reader.line_num}", f"is not a table: {error}") from None
+        is_long = "limit" in str(error)
+        raise PanelError(f"line {begun}", f"is not a table: {_TOO_LONG if is_long else _NOT_CLOSED}") from None
 
 
-def _columns(header: list[str]) -> list[str]:
-    columns = [cell.strip().lower() for cell in header]
+def _filled(cells: list[str]) -> int:
+    """Tell how many cells a row has, empty ones at its end left aside."""
+    return max((count for count, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+def _columns(number: int, header: list[str]) -> list[str]:
+    columns = [cell.strip().lower() for cell in header[: _filled(header)]]
     for column in columns:
         if column not in COLUMNS or columns.count(column) > 1:
-            what = "is given twice" if column in COLUMNS else "is not known"
-            raise PanelError(f"row 1, {checks.quoted(column)}", f"{what}; accepted columns: {', '.join(COLUMNS)}")
+            what = "is given twice" if column in COLUMNS else "is not known: remove that column"
+            accepted = f"accepted columns: {', '.join(COLUMNS)}"
+            raise PanelError(f"row {number}, {checks.quoted(column)}", f"{what}; {accepted}")
     for column in REQUIRED:
         if column not in columns:
-            raise PanelError("row 1", f"has no column '{column}'; a header with {', '.join(REQUIRED)} is required")
+            wanted = f"a header with {', '.join(REQUIRED)} is required"
+            raise PanelError(f"row {number}", f"has no column '{column}'; {wanted}")
     return columns
 
 
 def _row(number: int, cells: list[str], columns: list[str]) -> Row:
-    beyond = any(cell.strip() for cell in cells[len(columns) :])
+    filled = _filled(cells)
     return Row(
         number=number,
         cells=dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)),
-        beyond=f"has {len(cells)} cells; the header has {len(columns)}" if beyond else None,
+        beyond=f"has {filled} cells; the header has {len(columns)}" if filled > len(columns) else None,
     )
 
 

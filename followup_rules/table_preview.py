@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from followup_rules import checks
 from followup_rules.errors import PanelError
 from followup_rules.model import Panel
-from followup_rules.panel_csv import WORDS, read_round, read_rows
+from followup_rules.panel_csv import WORDS, header_line, read_round, read_rows
 from followup_rules.panel_json import to_dict
 
 if TYPE_CHECKING:
@@ -44,8 +43,9 @@ def preview(text: str) -> Preview:
     A row is read as :func:`~followup_rules.panel_csv.parse` reads it: where none is refused, the panel is the same one.
 
     :param text: a table with a header, comma-separated, or tab-separated where there is a tab in the header.
-    :returns: the rows that are not wholly empty, the header being row 1. A refused one shows what was typed, with its
-        verdict and round as values where those could be read. A row that repeats an earlier one is refused.
+    :returns: the rows that are not wholly empty, numbered as they stand in the text. A refused one shows what was
+        typed, with its verdict and round as values where those could be read. A row that repeats an earlier one is
+        refused.
     :raises PanelError: where the header is not as it should be, the text is no table, or the rows make no panel, since
         there are too many of them.
     """
@@ -73,8 +73,7 @@ def preview(text: str) -> Preview:
 
 def delimiter_of(text: str) -> str:
     """Tell by its header what parts the cells of a table: a tab where there is one, or else a comma."""
-    header = re.split("[\r\n]", text, maxsplit=1)[0]
-    return "\t" if "\t" in header else ","
+    return "\t" if "\t" in header_line(text)[1] else ","
 
 
 def _refuse_repeat(card: Scorecard, number: int, first: dict[tuple[str, str, int], int]) -> None:

@@ -31,6 +31,10 @@ def test_one_row_is_one_scorecard():
         "area,interviewer,verdict\rCoding,Ben,yes\r",
         "area,interviewer,verdict\n\n , ,\nCoding,Ben,yes\n,,\n\n",
         "area,interviewer,verdict\nCoding,Ben,yes,, ,\n",
+        "area,interviewer,verdict,, \nCoding,Ben,yes,,\n",
+        "area,interviewer,verdict,\nCoding,Ben,yes\n",
+        "\r\n , ,\n\narea,interviewer,verdict\nCoding,Ben,yes\n",
+        "\ufeff\narea,interviewer,verdict\nCoding,Ben,yes\n",
         "round,area,interviewer,verdict,evidence\n,Coding,Ben,yes\n",
         "round,area,interviewer,verdict\n1,Coding,Ben,yes\n",
         "round,area,interviewer,verdict\n 001 ,Coding,Ben,yes\n",
@@ -45,6 +49,10 @@ def test_one_row_is_one_scorecard():
         "line ends of old Macs",
         "empty rows",
         "empty cells too many",
+        "an empty column too many",
+        "an empty column in the header alone",
+        "empty rows first",
+        "a byte order mark and an empty row",
         "cells left away at the end",
         "a round",
         "a round with leading zeros",
@@ -107,13 +115,23 @@ def test_a_header_alone():
     ("text", "path", "piece"),
     [
         ("", "row 1", "has no column 'area'; a header with area, interviewer, verdict is required"),
-        ("\n" + SMALL, "row 1", "has no column 'area'"),
+        ("\n , \n", "row 1", "has no column 'area'"),
+        ("\n,,\narea,verdict\n", "row 3", "has no column 'interviewer'"),
+        ("\narea,interviewer,verdict,score\n", "row 2, 'score'", "is not known"),
+        ("\n\n" + SMALL + "Coding,Ben,perhaps\n", "row 4, verdict", "not 'perhaps'"),
+        ("\n" + SMALL + "\n,Ben,yes\n", "row 4, area", "must not be empty"),
         ("area,verdict\nCoding,yes\n", "row 1", "has no column 'interviewer'"),
         ("area,interviewer\nCoding,Ben\n", "row 1", "has no column 'verdict'"),
-        ("area,interviewer,verdict,score\n", "row 1, 'score'", "is not known; accepted columns: area, interviewer"),
-        ("area,interviewer,verdict,\n", "row 1, ''", "is not known"),
+        (
+            "area,interviewer,verdict,score\n",
+            "row 1, 'score'",
+            "is not known: remove that column; accepted columns: area",
+        ),
+        ("area,,interviewer,verdict\n", "row 1, ''", "is not known: remove that column"),
         ("area,interviewer,verdict,Area\n", "row 1, 'area'", "is given twice; accepted columns: area, interviewer"),
-        ("area;interviewer;verdict\nCoding;Ben;yes\n", "row 1, 'area;interviewer;verdict'", "is not known"),
+        ("area;interviewer,verdict\n", "row 1, 'area;interviewer'", "is not known: remove that column"),
+        ("area,interviewer,verdict,\nCoding,Ben,yes,no\n", "row 2", "has 4 cells; the header has 3"),
+        (SMALL + "Coding,Ben,yes,no,,\n", "row 2", "has 4 cells; the header has 3"),
         (SMALL + "Coding,Ben,yes,no\n", "row 2", "has 4 cells; the header has 3"),
         (SMALL + "Coding,Ben,perhaps\n", "row 2, verdict", "yes, no, maybe (or y, n, m), pending (or an empty cell)"),
         (SMALL + "Coding,Ben,perhaps\n", "row 2, verdict", "not 'perhaps'"),
@@ -127,9 +145,12 @@ def test_a_header_alone():
         (HEADER + f"Coding,Ben,yes,,{'9' * 5_000}\n", "row 2, round", "must be a whole number, 1 or more"),
         (HEADER + f"Coding,Ben,yes,{'x' * 10_001},\n", "row 2, evidence", "10,001 characters"),
         (HEADER + "Coding,Ben,yes,\ud800,\n", "row 2, evidence", "lone surrogate"),
-        (SMALL + 'Coding,Ben,"yes\n', "line 2", "is not a table"),
-        (SMALL + 'Coding,Ben,"yes"no\n', "line 2", "is not a table"),
-        (SMALL + f"Coding,Ben,{'x' * 200_000}\n", "line 2", "is not a table"),
+        (SMALL + 'Coding,Ben,"yes\n', "line 2", "is not a table: a quotation mark is not closed"),
+        (SMALL + 'Coding,Ben,"yes"no\n', "line 2", "is not a table: a quotation mark is not closed at the end of its"),
+        (SMALL + 'A,"B\nC",no\nCoding,Ben,"yes\nA,B,no\n', "line 4", "is not a table: a quotation mark is not closed"),
+        (HEADER + 'Coding,Ben,yes,"Slow\nA,B,no,"Fine"\n', "line 2", "is not a table: a quotation mark is not closed"),
+        (SMALL + f"Coding,Ben,{'x' * 200_000}\n", "line 2", "is not a table: a cell is too long"),
+        (SMALL + 'Coding,Ben,"yes\n' + "A,B,no\n" * 20_000, "line 2", "or a quotation mark not closed; at most 10,000"),
         (SMALL + "Coding,Ben,yes\n" * 2_001, "scorecards", "2,001; at most 2,000"),
         (SMALL + "".join(f"A{n},Ben,yes\n" for n in range(201)), "scorecards", "201 areas; at most 200"),
     ],
@@ -140,6 +161,28 @@ def test_refused(text, path, piece):
 
     assert path == error.path
     assert piece in error.message
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"], ids=["comma", "tab"])
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("area;interviewer;verdict\nCoding;Ben;yes\n", "row 1"),
+        ("\r\n\r\narea;interviewer;verdict\r\nCoding;Ben;yes\r\n", "row 3"),
+        ("\ufeff\r" + '"area";"interviewer";"verdict"\rCoding;"Slow, vague";yes\r', "row 2"),
+    ],
+    ids=["as exported", "after empty rows", "in quotes"],
+)
+def test_semicolons(text, path, delimiter):
+    """Whoever exported with semicolons is told so in words, instead of hearing of one column with an odd name."""
+    error = refused(panel_csv.parse, text, delimiter)
+
+    assert (path, "has its cells parted by semicolons; commas or tabs are accepted") == (error.path, error.message)
+
+
+def test_semicolons_before_empty_columns():
+    """Empty cells after a header with semicolons do not hide what parts its cells."""
+    assert "parted by semicolons" in refused(panel_csv.parse, "area;interviewer;verdict, ,\n").message
 
 
 def test_a_second_verdict_is_named_by_its_row():

@@ -55,13 +55,35 @@ def test_pasted_from_a_spreadsheet():
         ("area,interviewer,verdict\nA,B,yes", ","),
         ("area,interviewer,verdict,evidence\nA,B,yes,\t", ","),
         ("area,interviewer,verdict,evidence\rA,B,yes,\t", ","),
+        ("\narea\tinterviewer\tverdict\n", "\t"),
+        ("\ufeff\r\n , \r\narea\tinterviewer\tverdict\r\n", "\t"),
+        ("\t\t\n\narea,interviewer,verdict\nA,B,\tyes\n", ","),
         ("", ","),
+        ("\t\n", ","),
     ],
-    ids=["tabs", "commas", "a tab in a cell", "a tab in a cell of an old Mac", "nothing"],
+    ids=[
+        "tabs",
+        "commas",
+        "a tab in a cell",
+        "a tab in a cell of an old Mac",
+        "tabs after an empty line",
+        "tabs after empty cells",
+        "commas after empty lines",
+        "nothing",
+        "nothing but a tab",
+    ],
 )
 def test_what_parts_the_cells(text, delimiter):
     """The header alone tells whether a table is parted by tabs or commas."""
     assert delimiter == delimiter_of(text)
+
+
+def test_what_people_really_paste():
+    """An empty row above the table and an empty column beside it come along unnoticed; rows count from the first."""
+    text = "\t\t\t\r\n\r\narea\tinterviewer\tverdict\t\r\nCoding\tBen\ty\t\r\nCoding\tCy\tperhaps\t\r\n"
+    message = f"verdict must be {panel_csv.ACCEPTED_WORDS}, not 'perhaps'"
+
+    assert [row(4, "Coding", "Ben", "yes"), row(5, "Coding", "Cy", "perhaps", error=message)] == preview(text)["rows"]
 
 
 def test_one_wrong_row():
@@ -130,11 +152,12 @@ def test_no_rows(text):
         "",
         "area,verdict\nCoding,yes\n",
         "area\tscore\tinterviewer\tverdict\n",
+        "\narea;interviewer;verdict\nCoding;Ben;yes\n",
         SMALL + 'Coding,Ben,"yes\n',
         SMALL + "".join(f"A,P{number},yes\n" for number in range(2_001)),
         SMALL + "".join(f"A{number},Ben,yes\n" for number in range(201)),
     ],
-    ids=["nothing", "no column", "an unknown column", "an open quote", "too many rows", "too many areas"],
+    ids=["nothing", "no column", "an unknown column", "semicolons", "an open quote", "too many rows", "too many areas"],
 )
 def test_no_table(text):
     """What is wrong with the table as a whole is said as it is where tables are read without looking first."""

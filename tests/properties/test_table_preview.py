@@ -25,17 +25,19 @@ CELLS = {
 
 @st.composite
 def tables(draw):
-    """Tables in any order of columns, parted by commas or tabs, with slips and repeats in some rows."""
+    """Tables in any order of columns, with slips and repeats in some rows, and with empty cells around."""
     delimiter = draw(st.sampled_from(",\t"))
     columns = draw(st.permutations(["area", "interviewer", "verdict", *draw(st.sampled_from(MORE))]))
     cells = st.tuples(*(CELLS[column] for column in columns))
     rows = [[*row, *draw(BEYOND)] for row in draw(st.lists(cells, max_size=5))]
     written = io.StringIO()
-    csv.writer(written, delimiter=delimiter).writerows([columns, *rows])
+    header = [*columns, *draw(EMPTY)]
+    csv.writer(written, delimiter=delimiter).writerows([*draw(st.lists(EMPTY, max_size=2)), header, *rows])
     return written.getvalue(), delimiter
 
 
 MORE = ([], ["evidence"], ["round"], ["evidence", "round"])
+EMPTY = st.sampled_from([[], ["", ""], [" ", "", ""]])
 BEYOND = st.sampled_from([[], [], [], [], [""], ["more"]])
 
 
