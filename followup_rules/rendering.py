@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         ReasonEntry,
         Report,
     )
-    from followup_rules.model import Dissent, Panel, Scorecard
+    from followup_rules.model import Dissent, Panel, PlannedVisit, Scorecard
 
 
 class Format(StrEnum):
@@ -51,8 +51,8 @@ def render(report: Report, form: Format | str = Format.TEXT, panel: Panel | None
     """Write a report for people to read.
 
     :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped, and next steps can be ticked.
-    :param panel: the panel that the report is about, to have all of it on record: the session, and every verdict with
-        its evidence, the verdict it was before and why, and all dissent.
+    :param panel: the panel that the report is about, to have all of it on record: the session, every verdict with its
+        evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
     :raises PanelError: at ``format``, where it is neither.
     """
     if checks.choice(form, "format", Format) is Format.MARKDOWN:
@@ -68,7 +68,6 @@ def _title(report: Report) -> str:
 
 def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) -> Iterator[Section]:
     decided, others = ([why for why in report["reasons"] if why["decided"] is each] for each in (True, False))
-    visit = report["return_visit"]
     lines = {
         "session": _session(panel) if panel else [],
         "certain": [OUTCOMES[Outcome(report["certain"])]] if report["certain"] else [],
@@ -79,7 +78,7 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
         "cautions": [_finding(caution) for caution in report["cautions"]],
         "changes": [what["text"] for what in report["what_would_change"]],
         "steps": [_step(step) for step in report["next_steps"]],
-        "visit": [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])] if visit else [],
+        "visit": _visit(report, panel),
         "verdicts": _verdicts(panel) if panel else [],
         "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
     }
@@ -133,6 +132,19 @@ def _step(step: NextStepEntry) -> str:
     return f"{owner}{step['text']}{due}"
 
 
+def _visit(report: Report, panel: Panel | None) -> list[str]:
+    """Return what is open, or else, once a return visit has begun, what had been agreed for it."""
+    visit = report["return_visit"]
+    if visit:
+        return [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])]
+    return [*map(_planned, panel.plan)] if panel and panel.round > 1 else []
+
+
+def _planned(visit: PlannedVisit) -> str:
+    agreed = _agreed(visit.question, visit.who, visit.evidence)
+    return f"{visit.area}: {agreed}" if agreed else visit.area
+
+
 def _open_area(open_area: OpenAreaEntry) -> str:
     return f"{open_area['area']} ({_status(open_area['why'])}): {_question(open_area)}"
 
@@ -143,8 +155,17 @@ def _open_dissent(dissent: OpenDissentEntry) -> str:
 
 
 def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:
-    who = f" Asked by {entry['who']}." if entry["who"] else ""
-    return f"{entry['question']}{who} {VISIT['evidence']}: {entry['evidence']}"
+    return _agreed(entry["question"], entry["who"], entry["evidence"])
+
+
+def _agreed(question: str | None, who: str | None, evidence: str | None) -> str:
+    """Put what is agreed for one open point into sentences, leaving out what is not."""
+    parts = [
+        _sentence(question) if question else "",
+        _sentence(f"Asked by {who}") if who else "",
+        f"{VISIT['evidence']}: {evidence}" if evidence else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _status(status: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -175,6 +176,56 @@ def test_another_form(form):
 
     assert "format" == error.path
     assert "must be text or markdown" in error.message
+
+
+def agreed(*visits):
+    """Return a panel whose return visit has begun, with what was agreed for it."""
+    return five("Ben Coding maybe", card("Cy Coding pending", round=2), plan=[PlannedVisit(**one) for one in visits])
+
+
+@pytest.mark.parametrize(
+    ("planned", "expected"),
+    [
+        (
+            {"area": "Coding", "question": "Does it scale?", "who": "Wei", "evidence": "A load test"},
+            "Coding: Does it scale? Asked by Wei. Settled by: A load test",
+        ),
+        ({"area": "Coding", "question": "How it scales", "who": "Wei"}, "Coding: How it scales. Asked by Wei."),
+        ({"area": "Coding", "evidence": "A load test"}, "Coding: Settled by: A load test"),
+        ({"area": "Coding", "who": "Wei Z."}, "Coding: Asked by Wei Z."),
+        ({"area": "Coding"}, "Coding"),
+        ({"area": "C#", "question": "So?\n# _So_"}, r"C\#: So? \# \_So\_."),
+    ],
+)
+def test_a_plan_on_record(planned, expected):
+    """Once the return visit has begun, the record still says what was agreed for it, and nothing that was not."""
+    assert [expected] == items(agreed(planned), "Return visit")
+
+
+def test_the_whole_plan_on_record():
+    """Every point of the plan stays on record in its order, whatever comes out of the second round."""
+    given = agreed({"area": "Process", "who": "Dan"}, {"area": "Coding"}, {"area": "Process", "who": "Eve"})
+    settled = replace(given, scorecards=(*given.scorecards[:-1], card("Cy Coding yes", round=2)))
+    expected = ["Process: Asked by Dan.", "Coding", "Process: Asked by Eve."]
+
+    assert [expected, expected] == [items(one, "Return visit") for one in (given, settled)]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_no_visit_to_put_on_record(form):
+    """A plan that no visit came of is not on record as one; nor is a plan in a report by itself."""
+    begun = agreed({"area": "Coding", "who": "Wei"})
+    rejected = five("Ben Coding no", plan=begun.plan)
+
+    assert "Return visit" in headings(begun, form, begun)
+    assert "Return visit" not in [*headings(begun, form), *headings(rejected, form, rejected)]
+
+
+def test_a_question_of_ones_own():
+    """A question without a full stop gets one before it is said who asks it."""
+    given = five("Ben Coding maybe", plan=[PlannedVisit(area="Coding", question="How it scales", who="Wei")])
+
+    assert items(given, "Return visit")[0].startswith("Coding (maybe): How it scales. Asked by Wei. Settled by: ")
 
 
 def items(given, heading):
