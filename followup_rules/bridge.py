@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from followup_rules import checks, link
 from followup_rules.errors import PanelError
 from followup_rules.exercises import exercise
-from followup_rules.grid import description, lay_out, to_svg
+from followup_rules.grid import lay_out, to_svg
 from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
@@ -87,8 +87,7 @@ def _beside(request: Request) -> Any:
 
 def _draw(request: Request) -> Any:
     """Answer with the drawing of who judged what; the page puts the symbols in."""
-    panel = _panel(request)
-    return {"svg": to_svg(panel, slug="panel"), "description": description(panel)}
+    return {"svg": to_svg(_panel(request), slug="panel")}
 
 
 def _render(request: Request) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from followup_rules import Panel, Policy, compose, decide, from_dict, link, panel_csv, to_dict
 from followup_rules.bridge import call
 from followup_rules.exercises import exercise
-from followup_rules.grid import description, lay_out, to_svg
+from followup_rules.grid import lay_out, to_svg
 from followup_rules.guessing import assess, places
 from followup_rules.ics import to_ics
 from followup_rules.messages import draft
@@ -44,7 +44,7 @@ DONE = {
     "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
     "beside": ({"panel": PANEL}, {"draft": draft(GIVEN, "mail"), "grid": lay_out(GIVEN), "policy": []}),
-    "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel"), "description": description(GIVEN)}),
+    "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel")}),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (
         {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
