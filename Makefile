@@ -58,7 +58,7 @@ test-engine:
 	.venv/bin/node tests/engine/run_pytest.mjs
 
 test-python:
-	$(PY) -m pytest --cov --cov-fail-under=100
+	$(PY) -m pytest -n auto --dist worksteal --cov --cov-fail-under=100
 
 .venv/.setup: .requirements/setup.txt docs/_tools/setup.sh
 	docs/_tools/setup.sh

@@ -73,7 +73,7 @@ def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
     watch.follow(other)
     other.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Process': 'maybe'}))}")
     checker = Checker(other)
-    expect(checker.area("Process")).to_be_visible(timeout=SLOW)
+    expect(checker.area("Coding")).to_have_count(0, timeout=SLOW)
     expect(checker.root.get_by_text("This device keeps another state of the checker")).to_be_visible()
     assert "Ben" in kept(ready)
     checker.press("Use that one")

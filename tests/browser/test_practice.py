@@ -195,7 +195,7 @@ def test_a_panel_opens_in_the_checker(trainer):
     shown.guess(outcome, place)
     shown.answer.get_by_role("link", name="Open this panel in the checker").click()
 
-    expect(shown.page.locator("[data-text=outcome]")).to_have_text(outcome, timeout=SLOW)
+    expect(shown.page.locator("#outcome-heading [data-text=outcome]")).to_have_text(outcome, timeout=SLOW)
 
 
 def test_nothing_is_kept_or_sent(trainer, watch):

@@ -125,7 +125,7 @@ export class Device {
       if (text === null) return null;
       const kept = parsed(text);
       const left = kept?.until - this.#parts.now();
-      if (isState(kept?.state) && left > 0 && left <= DAYS * DAY) return kept;
+      if (isState(kept?.state) && left > 0 && left < (DAYS + 1) * DAY) return kept;
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.
