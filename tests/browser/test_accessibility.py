@@ -37,7 +37,7 @@ def overflows(page):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page(page, address, watch, name):
-    """Every page of the guide, wide and light, narrow and dark: nothing for axe to find, and nothing that runs out of the window."""
+    """Every page of the guide, wide and light, narrow and dark: nothing for axe to find, and nothing overflows."""
     watch.follow(page)
     page.goto(address + name)
     for width, scheme in LOOKS:
@@ -126,7 +126,7 @@ STATES = [
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_of_the_checker(ready, state):
-    """Whatever the checker shows, wide and light, narrow and dark: nothing for axe to find, and nothing that runs out of the window."""
+    """Whatever the checker shows, wide and light, narrow and dark: nothing for axe to find, and nothing overflows."""
     state(ready)
     for width, scheme in LOOKS:
         look(ready.page, width, scheme)
