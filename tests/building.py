@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from followup_rules import Area, Dissent, Panel, PanelError, Scorecard, cli, to_dict
+from followup_rules import Area, Dissent, Panel, PanelError, Scorecard, cli, compose, to_dict
+from followup_rules.rendering import render
 
 FIVE = ("Ana Architecture yes", "Ben Coding yes", "Cleo Domain yes", "Dan Process yes", "Eve Projects yes")
 AREAS = tuple(said.split()[1] for said in FIVE)
@@ -56,6 +58,24 @@ def data(*scorecards, **more):
 def saved(given):
     """Return a panel as the bytes of its file."""
     return json.dumps(to_dict(given)).encode()
+
+
+def everything_open():
+    """Return a panel with every kind of open area: a maybe, a conflict, one that is mixed, one that nobody covered."""
+    return five(
+        "Ana Architecture maybe",
+        "Ben Coding yes",
+        "Cy Coding no",
+        "Cleo Domain yes",
+        "Di Domain maybe",
+        without=("Projects",),
+    )
+
+
+def headings(given, form, recorded=None):
+    """Return the headings of a rendered panel, with the panel on record or without."""
+    pattern = r"^#+ (.*)$" if form == "markdown" else r"^([^ \n].*)$"
+    return re.findall(pattern, render(compose(given), form, recorded), re.MULTILINE)
 
 
 def refused(read, *given):

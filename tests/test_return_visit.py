@@ -6,7 +6,7 @@ import pytest
 
 from followup_rules import PlannedVisit, decide
 from followup_rules.return_visit import plan_return_visit
-from tests.building import dissent, five
+from tests.building import dissent, everything_open, five
 
 
 def visit(given):
@@ -26,14 +26,7 @@ def test_no_return_visit(given):
 
 def test_open_areas():
     """Every open area is to be settled, and for what it lacked; settled ones are left in peace."""
-    given = five(
-        "Ana Architecture maybe",
-        "Ben Coding yes",
-        "Cy Coding no",
-        "Cleo Domain yes",
-        "Di Domain maybe",
-        without=("Projects",),
-    )
+    given = everything_open()
 
     assert [
         ("Architecture", "maybe"),

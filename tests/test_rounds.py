@@ -8,7 +8,7 @@ import pytest
 
 from followup_rules import Area, Dissent, Panel, PlannedVisit, Policy, decide
 from followup_rules.rounds import next_round
-from tests.building import card, dissent, five, panel, plan, refused
+from tests.building import card, dissent, everything_open, five, panel, plan, refused
 
 
 def awaited(given):
@@ -22,14 +22,7 @@ def awaited(given):
 
 def test_open_areas_are_to_be_judged_again():
     """Everything open comes up once more, in the order of the plan; what is settled is left in peace."""
-    given = five(
-        "Ana Architecture maybe",
-        "Ben Coding yes",
-        "Cy Coding no",
-        "Cleo Domain yes",
-        "Di Domain maybe",
-        without=("Projects",),
-    )
+    given = everything_open()
 
     assert [("Architecture", None), ("Coding", None), ("Domain", None), ("Projects", None)] == awaited(given)
 

@@ -30,9 +30,11 @@ class CheckerDirective(AppDirective, CasesDirective):
     main = "checker/main.mjs"
     styles = (
         "page/controls",
+        "page/choices",
         "page/standing",
         "checker/tools",
         "checker/form",
+        "checker/card",
         "checker/outcome",
         "checker/report",
         "checker/page",

@@ -29,7 +29,7 @@ class Trainer(AppDirective):
 
     template = "practice/practice.html"
     main = "practice/main.mjs"
-    styles = ("page/controls", "page/standing", "practice/practice")
+    styles = ("page/controls", "page/choices", "page/standing", "practice/practice")
 
     def run(self) -> list[nodes.Node]:
         """Return the trainer as one node."""
