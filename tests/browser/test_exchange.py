@@ -157,17 +157,19 @@ def give(checker, text, way):
         file = {"name": "panel.json", "mimeType": "application/json", "buffer": text.encode()}
         checker.page.locator("#file").set_input_files(file)
         return
-    checker.page.evaluate(
+    taken = checker.page.evaluate(
         """text => {
             const dataTransfer = new DataTransfer();
             dataTransfer.items.add(new File([text], "panel.json"));
-            for (const type of ["dragover", "drop"]) {
+            return ["dragover", "drop"].map((type) => {
                 const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
                 document.querySelector("footer").dispatchEvent(event);
-            }
+                return event.defaultPrevented;
+            });
         }""",
         text,
     )
+    assert taken == [True, True], "the browser would have opened the file itself"
 
 
 def test_a_worked_panel_opens_in_the_checker(page, address, watch):
