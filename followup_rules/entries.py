@@ -107,19 +107,24 @@ class ReturnVisitEntry(TypedDict):
     dissent: list[OpenDissentEntry]
 
 
-class Report(TypedDict):
+class Outline(TypedDict):
+    """What the rules alone give: how the areas read, the outcome, why, and who is awaited."""
+
+    outcome: str | None
+    areas: list[AreaEntry]
+    reasons: list[ReasonEntry]
+    awaited: list[AwaitedEntry]
+
+
+class Report(Outline):
     """What every door shows: the command line, the guide and the page."""
 
     version: int
     ready: bool
-    outcome: str | None
     certain: str | None
     round: int
     policy: dict[str, Any]
-    areas: list[AreaEntry]
-    reasons: list[ReasonEntry]
     cautions: list[CautionEntry]
-    awaited: list[AwaitedEntry]
     what_would_change: list[WhatWouldChangeEntry]
     next_steps: list[NextStepEntry]
     return_visit: ReturnVisitEntry | None

@@ -85,6 +85,15 @@ SAYS = {
 MOST_NAMED = 7
 """A sentence names at most this many areas or people; the lists beside it hold them all."""
 
+FEWER_NAMED = MOST_NAMED - 1
+"""Where there are more, it names this many and says how many more there are."""
+
+PEOPLE_SAY = {"one": "{people} says {said}", "several": "{people} say {said}"}
+"""Who says something: one person, or several."""
+
+UNNAMED = {"one": "an interviewer", "several": "{count} interviewers"}
+"""What stands for interviewers without a name."""
+
 
 def labels() -> dict[str, dict[str, Any]]:
     """Return the word for every outcome, area status and verdict, for those who show them before a panel is decided.
@@ -144,10 +153,14 @@ def joined(items: Iterable[str], last: str = "and") -> str:
 
 def some(items: Collection[str], last: str = "and") -> str:
     """Join items as prose, the first few by name and the rest by number."""
-    if len(items) <= MOST_NAMED:
-        return joined(items, last)
-    rest = len(items) - MOST_NAMED + 1
-    return joined([*list(items)[: MOST_NAMED - 1], f"{rest} more"], last)
+    return list_template(len(items), last).format(*items, more=len(items) - FEWER_NAMED)
+
+
+def list_template(count: int, last: str = "and") -> str:
+    """Return how so many items are joined: ``{0}, {1} and {2}``; the last of too many to name is ``{more} more``."""
+    if count <= MOST_NAMED:
+        return joined([f"{{{at}}}" for at in range(count)], last)
+    return joined([*(f"{{{at}}}" for at in range(FEWER_NAMED)), "{more} more"], last)
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -172,5 +185,9 @@ def _say(people: list[str | None], said: str) -> str:
     named = [name for name in people if name]
     unnamed = len(people) - len(named)
     if unnamed:
-        named.append("an interviewer" if unnamed == 1 else f"{unnamed} interviewers")
-    return f"{some(named)} {'says' if len(people) == 1 else 'say'} {said}"
+        named.append(UNNAMED[_number(unnamed)].format(count=unnamed))
+    return PEOPLE_SAY[_number(len(people))].format(people=some(named), said=said)
+
+
+def _number(count: int) -> str:
+    return "one" if count == 1 else "several"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         NextStepEntry,
         OpenAreaEntry,
         OpenDissentEntry,
+        Outline,
         ReasonEntry,
         Report,
         ReturnVisitEntry,
@@ -47,19 +48,26 @@ def compose(panel: Panel) -> Report:
     return {
         "version": VERSION,
         "ready": decision.ready,
-        "outcome": decision.outcome,
+        **outline(decision),
         "certain": decision.certain,
         "round": decision.reading.round,
         "policy": panel.policy.values,
+        "cautions": [_caution(remark, panel) for remark in decision.remarks],
+        "what_would_change": [_what_would_change(what, last_rounds) for what in what_would_change(decision)],
+        "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
+        "return_visit": _visit(visit) if visit else None,
+    }
+
+
+def outline(decision: Decision) -> Outline:
+    """Return the part of a report that the rules alone give: how the areas read, the outcome, and why."""
+    return {
+        "outcome": decision.outcome,
         "areas": [
             {"area": area.name, "status": area.status, "required": area.required} for area in decision.reading.areas
         ],
         "reasons": [_reason(reason, decision) for reason in decision.reasons],
-        "cautions": [_caution(remark, panel) for remark in decision.remarks],
         "awaited": _awaited(decision),
-        "what_would_change": [_what_would_change(what, last_rounds) for what in what_would_change(decision)],
-        "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
-        "return_visit": _visit(visit) if visit else None,
     }
 
 

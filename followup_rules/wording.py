@@ -19,6 +19,42 @@ if TYPE_CHECKING:
     from followup_rules.reading import Reading
     from followup_rules.return_visit import OpenArea
 
+REASONS = {
+    "clear-no": {
+        "one": "{area}: {said}. A clear no in one area is a no for the candidate.",
+        "several": "{areas} each read a clear no. One would be enough.",
+    },
+    "bunch-of-maybes": {
+        "one": "1 area reads only maybe: {areas}. That argues for rejecting: nobody who looked there could say yes.",
+        "several": "{count} areas read only maybe: {areas}. "
+        "That argues for rejecting: nobody who looked there could say yes.",
+        "every verdict": "Every verdict there is, on {areas}, is a maybe. "
+        "That argues for rejecting: nobody who looked there could say yes.",
+    },
+    "final-round": {
+        "only": "Still open: {open}. The policy allows no further visit.",
+        "last": "Another visit was to settle what was open, and this one did not: {open}.",
+    },
+    "conflict": {
+        "one": "{area}: {said}. The area did not get a consistent read.",
+        "several": "{areas} each read both yes and no. They did not get a consistent read.",
+    },
+    "unsettled": {
+        "one": "{area}: {said}, which is no firm read either way.",
+        "several": "{areas} have no firm read either way: a maybe is neither a yes nor a no.",
+    },
+    "uncovered-area": dict.fromkeys(
+        ("one", "several"), "Nobody has judged {either}. The gap is the panel's, not the candidate's: close it first."
+    ),
+    "dissent": {"several": "{people} cannot go along with it. For a hire everyone has to agree."},
+    "everyone-agrees": {
+        "one": "{area} reads a clear yes, and nobody dissents.",
+        "several": "All {count} areas read a clear yes, and nobody dissents.",
+    },
+}
+"""What each rule's finding says. The gaps are what it rests on: ``areas`` (``either``: joined by "or"; ``area``: the
+one there is; ``count``: how many), who ``said`` what there, the ``people`` who dissent, and all that is ``open``."""
+
 CAUTIONS = {
     "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
     "unplanned-area": "Not in the plan of areas: {areas}. If this is another spelling of a planned area, correct it.",
@@ -32,6 +68,7 @@ CAUTIONS = {
     "verdict-changed": "Changed during the session: {changed}.",
 }
 
+AWAITED = "Waiting for {whose} on {area}."
 NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
 
 STEPS = {
@@ -81,68 +118,38 @@ DISSENT_OPEN = (
 
 def reason_text(reason: Reason, reading: Reading) -> str:
     """Say what a rule found in this panel."""
-    return _REASONS[reason.rule.id](reason.found, reading)
-
-
-def _clear_no(found: Finding, reading: Reading) -> str:
-    if len(found.areas) == 1:
-        return f"{found.areas[0]}: {who_says(found.scorecards)}. A clear no in one area is a no for the candidate."
-    return f"{some(found.areas)} each read a clear no. One would be enough."
-
-
-def _bunch_of_maybes(found: Finding, reading: Reading) -> str:
-    if len(found.areas) >= reading.policy.maybe_limit:
-        read = counted(len(found.areas), "area reads", "areas read")
-        what = f"{read} only maybe: {some(found.areas)}"
-    else:
-        what = f"Every verdict there is, on {some(found.areas)}, is a maybe"
-    return f"{what}. That argues for rejecting: nobody who looked there could say yes."
-
-
-def _final_round(found: Finding, reading: Reading) -> str:
-    open_points = [*found.areas, *(f"{dissent.interviewer}'s dissent" for dissent in found.dissent)]
-    if reading.policy.max_rounds == 1:
-        return f"Still open: {some(open_points)}. The policy allows no further visit."
-    return f"Another visit was to settle what was open, and this one did not: {some(open_points)}."
-
-
-def _conflict(found: Finding, reading: Reading) -> str:
-    if len(found.areas) == 1:
-        return f"{found.areas[0]}: {who_says(found.scorecards)}. The area did not get a consistent read."
-    return f"{some(found.areas)} each read both yes and no. They did not get a consistent read."
-
-
-def _unsettled(found: Finding, reading: Reading) -> str:
-    if len(found.areas) == 1:
-        return f"{found.areas[0]}: {who_says(found.scorecards)}, which is no firm read either way."
-    return f"{some(found.areas)} have no firm read either way: a maybe is neither a yes nor a no."
-
-
-def _uncovered_area(found: Finding, reading: Reading) -> str:
-    return f"Nobody has judged {some(found.areas, 'or')}. The gap is the panel's, not the candidate's: close it first."
-
-
-def _dissent(found: Finding, reading: Reading) -> str:
+    found = reason.found
     people = list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))
-    return f"{some(people)} cannot go along with it. For a hire everyone has to agree."
+    return reason_template(reason, reading).format(
+        area=found.areas[0] if found.areas else None,
+        areas=some(found.areas),
+        either=some(found.areas, "or"),
+        count=len(found.areas),
+        said=who_says(found.scorecards),
+        people=some(people),
+        open=some([*found.areas, *(possessive(dissent.interviewer, "dissent") for dissent in found.dissent)]),
+    )
 
 
-def _everyone_agrees(found: Finding, reading: Reading) -> str:
-    if len(found.areas) == 1:
-        return f"{found.areas[0]} reads a clear yes, and nobody dissents."
-    return f"All {len(found.areas)} areas read a clear yes, and nobody dissents."
+def reason_template(reason: Reason, reading: Reading) -> str:
+    """Return the sentence of :data:`REASONS` that fits what a rule found, its gaps not filled yet."""
+    which = _WHICH.get(reason.rule.id, _how_many)
+    return REASONS[reason.rule.id][which(reason.found, reading)]
 
 
-_REASONS: dict[str, Callable[[Finding, Reading], str]] = {
-    "clear-no": _clear_no,
-    "bunch-of-maybes": _bunch_of_maybes,
-    "final-round": _final_round,
-    "conflict": _conflict,
-    "unsettled": _unsettled,
-    "uncovered-area": _uncovered_area,
-    "dissent": _dissent,
-    "everyone-agrees": _everyone_agrees,
-}
+def _how_many(found: Finding, reading: Reading) -> str:
+    return "one" if len(found.areas) == 1 else "several"
+
+
+def _which_bunch(found: Finding, reading: Reading) -> str:
+    return _how_many(found, reading) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
+
+
+def _which_round(found: Finding, reading: Reading) -> str:
+    return "only" if reading.policy.max_rounds == 1 else "last"
+
+
+_WHICH: dict[str, Callable[[Finding, Reading], str]] = {"bunch-of-maybes": _which_bunch, "final-round": _which_round}
 
 
 def caution_text(remark: Remark, panel: Panel) -> str:
@@ -161,7 +168,7 @@ def caution_text(remark: Remark, panel: Panel) -> str:
 
 def awaited_text(card: Scorecard) -> str:
     """Say who and what is awaited."""
-    return f"Waiting for {possessive(card.interviewer, 'verdict')} on {card.area}."
+    return AWAITED.format(whose=possessive(card.interviewer, "verdict"), area=card.area)
 
 
 def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
