@@ -7,7 +7,6 @@ out. With it a panel can be decided on paper.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,10 +16,11 @@ from followup_docs.rule_links import RulesDirective, link
 from followup_docs.tables import Cell, paragraph, table
 from followup_rules.checks import listed
 from followup_rules.decision import decide
-from followup_rules.model import JUDGED, Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
+from followup_rules.model import Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
 from followup_rules.policy import Policy, SameAreaSplit
 from followup_rules.reading import read
 from followup_rules.rules import RULES
+from followup_rules.situations import mixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +67,6 @@ class Situation:
             ),
             dissent=(Dissent(interviewer="Dan", round=number),) if self.dissent else (),
         )
-
-
-def mixes() -> Iterator[Verdicts]:
-    """Return every mix of verdicts that one area can have, none included, without ``pending``."""
-    for size in range(len(JUDGED) + 1):
-        yield from combinations(JUDGED, size)
 
 
 def status_of(verdicts: Verdicts, policy: Policy) -> AreaStatus:

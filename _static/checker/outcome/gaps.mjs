@@ -1,0 +1,101 @@
+/** Fills the gaps in the sentences that Python wrote. Every word between the names comes with the table. */
+
+/** @typedef {import("./plain-panel.mjs").Card} Card */
+/** @typedef {{one: string, several: string}} ByNumber */
+/**
+ * @typedef {object} GapWords
+ * @property {{and: string[], or: string[]}} lists by length; the last also for all that are longer
+ * @property {number} named how many the longest of them names
+ * @property {Record<string, string>} says
+ * @property {ByNumber} people
+ * @property {ByNumber} unnamed
+ * @property {string} dissent
+ * @property {{named: string, unnamed: string}} awaited
+ */
+
+/**
+ * @param {GapWords} words
+ * @param {string} text
+ * @param {{areas: string[], cards: Card[], dissent: {interviewer: string}[]}} found
+ * @returns {string}
+ */
+export function reasonText(words, text, { areas, cards, dissent }) {
+  const { and, or } = words.lists;
+  const people = [...new Set(dissent.map((it) => it.interviewer))];
+  const open = dissent.map(({ interviewer }) => filled(words.dissent, { interviewer }));
+  return filled(text, {
+    area: areas[0],
+    areas: joined(words, and, areas),
+    either: joined(words, or, areas),
+    count: areas.length,
+    said: whoSays(words, cards),
+    people: joined(words, and, people),
+    open: joined(words, and, [...areas, ...open]),
+  });
+}
+
+/**
+ * @param {GapWords} words
+ * @param {Card} card
+ * @returns {string} who and what is awaited
+ */
+export function waitingText({ awaited }, { area, interviewer }) {
+  return filled(interviewer === null ? awaited.unnamed : awaited.named, { area, interviewer });
+}
+
+/**
+ * Who says what, together where they say the same.
+ *
+ * @param {GapWords} words
+ * @param {Card[]} cards
+ */
+function whoSays(words, cards) {
+  const verdicts = [...new Set(cards.map(({ verdict }) => verdict))];
+  const groups = verdicts.map((it) =>
+    say(
+      words,
+      it,
+      cards.filter(({ verdict }) => verdict === it),
+    ),
+  );
+  return joined(words, words.lists.and, groups);
+}
+
+/**
+ * @param {GapWords} words
+ * @param {string} verdict
+ * @param {Card[]} cards
+ */
+function say(words, verdict, cards) {
+  const people = cards.flatMap(({ interviewer }) => interviewer ?? []);
+  const unnamed = cards.length - people.length;
+  if (unnamed > 0) people.push(filled(byNumber(words.unnamed, unnamed), { count: unnamed }));
+  const gaps = { people: joined(words, words.lists.and, people), said: words.says[verdict] };
+  return filled(byNumber(words.people, cards.length), gaps);
+}
+
+/**
+ * @param {ByNumber} forms
+ * @param {number} count
+ */
+function byNumber(forms, count) {
+  return count === 1 ? forms.one : forms.several;
+}
+
+/**
+ * @param {GapWords} words
+ * @param {string[]} lists
+ * @param {string[]} items
+ */
+function joined({ named }, lists, items) {
+  const text = /** @type {string} */ (lists[Math.min(items.length, lists.length - 1)]);
+  return filled(text, { ...items, more: items.length - named });
+}
+
+/**
+ * @param {string} text
+ * @param {Record<string, unknown>} gaps
+ */
+function filled(text, gaps) {
+  return text.replace(/\{(\w+)\}/g, (_, gap) => String(gaps[gap]));
+}

@@ -1,0 +1,144 @@
+"""What the page looks up before Python is there, held against Python: the page's own module under Node."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from itertools import chain, combinations_with_replacement, product
+from pathlib import Path
+
+import pytest
+
+from followup_rules.decision import decide
+from followup_rules.decision_table import decision_table
+from followup_rules.model import Area, Dissent, Panel, Scorecard, Verdict
+from followup_rules.panel_json import from_dict, to_dict
+from followup_rules.policy import Policy
+from followup_rules.report import outline
+from tests.properties.test_every_small_panel import DAN, NOBODY, POLICIES, panel_of
+
+pytestmark = pytest.mark.needs_native
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE = Path(sys.executable).with_name("node")
+RANDOM_PANELS = 100_000
+NAMES = ("Ana", "Ben", "Cleo", " Dan ", "E{0}e", "$&", "Zoe\u0301", "{area}", None, None)
+DISSENTS = (*[0] * 12, 1, 2, 3, 12)
+AREAS = ("Architecture", "Coding", "{areas}", "Caf\u00e9", "$1", *(f"Area {at}" for at in range(30)))
+
+
+def looked_up(policy, panels):
+    """Have Node look every panel up and compare; return how many had an answer and how many had none."""
+    return in_node(policy, ({"panel": _sent(panel), "expected": _expected(panel)} for panel in panels))
+
+
+def in_node(policy, cases):
+    """Run the page's module on cases, each a panel as the page sends it and the answer expected."""
+    lines = chain([decision_table(policy)], cases)
+    with subprocess.Popen(
+        [NODE, ROOT / "tests" / "js" / "look-up-many.mjs"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as node:
+        said, wrong = node.communicate("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert node.returncode == 0, wrong
+    return tuple(map(int, said.split()))
+
+
+def _sent(panel):
+    """Return a panel as the page sends it: without the policy, which is the site's."""
+    return {name: value for name, value in to_dict(panel).items() if name != "policy"}
+
+
+def _expected(panel):
+    """Return what Python says of a panel that the table is there for, else None."""
+    if panel.round > 1 or any(one.round > 1 for one in panel.dissent):
+        return None
+    said = outline(decide(panel))
+    return {**said, "reasons": [reason for reason in said["reasons"] if reason["decided"]]}
+
+
+def small_panels(policy, *, several=True):
+    """Yield every small panel of two areas with two verdicts; also of three with pairs, and five with one verdict."""
+    pairs = list(combinations_with_replacement(Verdict, 2))
+    shapes = [product(product(Verdict, repeat=2), repeat=2)]
+    if several:
+        shapes += [product(pairs, repeat=3), product(product(Verdict), repeat=5)]
+    for areas in chain.from_iterable(shapes):
+        for dissent in (NOBODY, DAN):
+            yield panel_of(areas, dissent, policy)
+
+
+def random_panels(count):
+    """Yield panels of every size, the same ones each time: mostly first-round ones, of strange names too."""
+    dice = random.Random(2026)  # noqa: S311, no secret
+    for _ in range(count):
+        weights = dice.choice([(9, 1, 2, 1, 1), (1, 1, 1, 1, 1), (5, 2, 5, 0, 1), (30, 1, 1, 0, 1)])
+        names = dice.sample(AREAS, dice.choice([0, 1, 2, 3, 4, 5, 5, 5, 5, 5, 9, 14]))
+        planned = names[: dice.choice([0, len(names), len(names)])]
+        later = dice.random() < 0.02
+        yield Panel(
+            areas=tuple(Area(name=name, required=dice.random() < 0.9) for name in planned),
+            scorecards=tuple(
+                Scorecard(area=name, interviewer=who, verdict=verdict, round=dice.choice([1, 2]) if later else 1)
+                for name in names
+                for who, verdict in zip(
+                    _people(dice), dice.choices(list(Verdict), weights, k=dice.choice([0, 1, 1, 2, 3])), strict=False
+                )
+            ),
+            dissent=tuple(Dissent(interviewer=dice.choice(NAMES[:8])) for _ in range(dice.choice(DISSENTS))),
+        )
+
+
+def _people(dice):
+    return dice.sample(NAMES, len(NAMES))
+
+
+def test_the_page_looks_up_what_python_says_for_every_small_panel_and_3_000_random_ones():
+    """Outcome, area statuses, deciding reasons with their grounds and words, and who is awaited: all the same."""
+    policy = Policy()
+
+    answers, nulls = looked_up(policy, chain(small_panels(policy), random_panels(RANDOM_PANELS)))
+
+    assert answers > RANDOM_PANELS
+    assert nulls > 0, "no panel of a later round was tried"
+
+
+@pytest.mark.parametrize("policy", [it for it in POLICIES if not it.startswith("told")])
+def test_a_site_with_a_policy_of_its_own_gets_a_table_of_its_own(policy):
+    """Whatever a company sets, its page looks up what Python says under that policy."""
+    own = Policy(**POLICIES[policy])
+
+    answers, _ = looked_up(own, small_panels(own, several=False))
+
+    assert answers > 1_000
+
+
+def test_a_panel_the_table_is_not_for_waits_for_python():
+    """A policy of its own, a later round, a name that is missing or stands twice: there is no quick answer."""
+    first = {
+        "version": 1,
+        "areas": ["Coding"],
+        "scorecards": [{"area": "Coding", "interviewer": "Ana", "verdict": "yes"}],
+    }
+    card = first["scorecards"][0]
+    others = [
+        {"policy": {"maybe_limit": 2}},
+        {"scorecards": [{**card, "round": 2}]},
+        {"dissent": [{"interviewer": "Dan", "round": 2}]},
+        {"dissent": [{"interviewer": " "}]},
+        {"areas": ["Coding", "Coding "]},
+        {"areas": ["Coding", ""]},
+        {"areas": ["Caf\u00e9", "Cafe\u0301"]},
+        {"scorecards": [card, {**card, "interviewer": "Ana ", "verdict": "no"}]},
+        {"scorecards": [{**card, "interviewer": " "}]},
+        {"scorecards": [{**card, "area": ""}]},
+    ]
+
+    assert in_node(Policy(), [{"panel": {**first, **other}, "expected": None} for other in others]) == (0, len(others))
+    same = {**first, "policy": Policy().values}
+    assert in_node(Policy(), [{"panel": same, "expected": _expected(from_dict(same))}]) == (1, 0)
