@@ -17,12 +17,14 @@ import { Device } from "./keeping/device.mjs";
 import { guardLeaving } from "./keeping/leaving.mjs";
 import { keep, recall } from "./keeping/tab.mjs";
 import { showKeeping } from "./keeping/view.mjs";
+import { Answers } from "./outcome/answers.mjs";
 import { goToGrounds, listenToOutcomeKeys } from "./outcome/bar.mjs";
 import { Conversation } from "./outcome/conversation.mjs";
 import { showGrid } from "./outcome/grid.mjs";
+import { lookUp } from "./outcome/look-up.mjs";
 import { Message } from "./outcome/message.mjs";
 import { startNextRound } from "./outcome/next-round.mjs";
-import { fill, lineItem, showReport } from "./outcome/report.mjs";
+import { fill, lineItem, showOutline, showReport } from "./outcome/report.mjs";
 import { listenToSteps } from "./outcome/steps.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
 import { fromPanel, withTable } from "./state/from-panel.mjs";
@@ -35,6 +37,8 @@ import { fieldAt, toPanel } from "./state/to-panel.mjs";
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
 const panelForm = /** @type {HTMLElement} */ (root.querySelector(".panel"));
 const words = data("words");
+const table = data("decision-table");
+const answers = new Answers();
 const guideAreas = areaNames(root);
 
 const tab = () => sessionStorage;
@@ -100,9 +104,10 @@ const conversation = new Conversation({
   read: () => toPanel(store.state),
   channel: () => message.channel,
   onReport: (report, sent) => {
+    answers.noteFull(sent.panel);
     showReport(root, report, sent, store.state, words);
     showWrong(null);
-    write(root, "announce", words.outcomes[report.outcome ?? "not-ready"]);
+    announce(report);
   },
   onError: (error, sent) => {
     showWrong({ field: fieldAt(sent.fields, error.path), message: error.message });
@@ -113,6 +118,7 @@ const conversation = new Conversation({
     showGrid(root, grid, words);
     fill(root, "policy", policy.map(lineItem));
   },
+  onSlow: () => showStanding(),
 });
 
 /**
@@ -149,11 +155,30 @@ function showWrong(error) {
   showStanding();
 }
 
-/** Say whether what is shown is up to date, and whether there is anything to show yet. */
+/** Show at once what the table says of the panel, whatever the engine is doing. */
+function answerAtOnce() {
+  const sent = toPanel(store.state);
+  const short = lookUp(table, sent.panel);
+  if (!short) return;
+  answers.noteShort(sent.panel);
+  showOutline(root, short, sent, words);
+  announce(short);
+}
+
+/** @param {{outcome: string | null}} answer */
+function announce({ outcome }) {
+  write(root, "announce", words.outcomes[outcome ?? "not-ready"]);
+}
+
+/** Say whose answer is shown, and whether it is up to date. */
 function showStanding() {
-  show(root, "stale", conversation.isBehind);
-  root.toggleAttribute("data-stale", conversation.isBehind);
-  root.toggleAttribute("data-untouched", isUntouched(store.state));
+  const standing = answers.to(toPanel(store.state).panel);
+  root.dataset.answer = standing;
+  show(root, "stale", standing === "old");
+  show(root, "short-form", standing === "short");
+  const isUnanswered = standing === "none" && !isUntouched(store.state);
+  show(root, "unanswered", isUnanswered);
+  show(root, "answered", !isUnanswered);
   if (link.isWaiting && engine.state.name !== "ready") say(root, "link-waiting");
 }
 
@@ -165,8 +190,10 @@ function render(state) {
     root.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
   }
   showKeeping(root, device);
-  if (engine.state.name !== "ready") showStanding();
+  root.toggleAttribute("data-untouched", isUntouched(state));
+  answerAtOnce();
   conversation.refresh();
+  if (!conversation.isNear) showStanding();
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} */

@@ -27,6 +27,7 @@ beforeEach(() => {
     onReport: (report, sent) => shown.push(["report", report, sent.panel.typed]),
     onError: (error) => shown.push(["error", error.message]),
     onBeside: (beside) => shown.push(["beside", beside]),
+    onSlow: () => shown.push(["slow"]),
   });
 });
 
@@ -76,23 +77,21 @@ test("What is typed while a question is out is asked next, once, before anything
   ]);
 });
 
-test("An error is shown, and the outcome before it counts as out of date until the panel is right again", async () => {
-  conversation.refresh();
-  await answer({ ok: 1 });
-  await answer({ ok: 1 });
-  assert.equal(conversation.isBehind, false);
-  typed = "wrong";
+test("An error is shown in place of a report", async () => {
   conversation.refresh();
   await answer({ error: { path: "areas[0]", message: "is empty" } });
 
-  assert.deepEqual(shown.at(-1), ["error", "is empty"]);
-  assert.equal(conversation.isBehind, true);
-  typed = "first";
-  assert.equal(conversation.isBehind, false);
+  assert.deepEqual(shown, [["error", "is empty"]]);
 });
 
-test("Before there is any outcome, none is out of date", () => {
-  assert.equal(conversation.isBehind, false);
+test("An answer is near while a question is out, until it takes so long that people are told", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  conversation.refresh();
+  assert.equal(conversation.isNear, true);
+  t.mock.timers.tick(2_000);
+
+  assert.equal(conversation.isNear, false);
+  assert.deepEqual(shown, [["slow"]]);
 });
 
 test("While the engine is not ready nothing is asked, and the newest panel is asked once it is", async () => {

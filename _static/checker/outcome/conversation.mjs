@@ -19,23 +19,27 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @property {(report: any, sent: Sent) => void} onReport
  * @property {(error: {path: string, message: string}, sent: Sent) => void} onError
  * @property {(beside: Beside) => void} onBeside
+ * @property {() => void} onSlow
  */
+
+/** After so many milliseconds without an answer, people are told that what they see is not the whole of it. */
+const SLOW = 2_000;
 
 /** One conversation with the engine. */
 export class Conversation {
   /** @type {Sides} */ #sides;
-  /** @type {string | null} */ #answered = null;
   #due = false;
   #busy = false;
+  #slow = false;
 
   /** @param {Sides} sides */
   constructor(sides) {
     this.#sides = sides;
   }
 
-  /** @returns {boolean} whether an outcome is shown that is not that of the form any more */
-  get isBehind() {
-    return this.#answered !== null && this.#answered !== JSON.stringify(this.#sides.read().panel);
+  /** @returns {boolean} whether an answer may come any moment */
+  get isNear() {
+    return this.#busy && !this.#slow;
   }
 
   /** Ask about the newest panel, now or as soon as the engine can be asked. */
@@ -55,20 +59,33 @@ export class Conversation {
   async #askOnce() {
     this.#due = false;
     const sent = this.#sides.read();
-    const answer = await this.#sides.engine.ask({ do: "decide", panel: sent.panel });
+    const answer = await this.#ask({ do: "decide", panel: sent.panel });
     if ("error" in answer) {
       this.#sides.onError(answer.error, sent);
       return;
     }
-    this.#answered = JSON.stringify(sent.panel);
     this.#sides.onReport(answer.ok, sent);
     if (!this.#due) await this.#askBeside(sent);
   }
 
   /** @param {Sent} sent */
   async #askBeside({ panel }) {
-    const { engine, channel, onBeside } = this.#sides;
-    const answer = await engine.ask({ do: "beside", panel, channel: channel() });
+    const { channel, onBeside } = this.#sides;
+    const answer = await this.#ask({ do: "beside", panel, channel: channel() });
     if ("ok" in answer) onBeside(answer.ok);
+  }
+
+  /** @param {object} request */
+  async #ask(request) {
+    const timer = setTimeout(() => {
+      this.#slow = true;
+      this.#sides.onSlow();
+    }, SLOW);
+    try {
+      return await this.#sides.engine.ask(request);
+    } finally {
+      clearTimeout(timer);
+      this.#slow = false;
+    }
   }
 }

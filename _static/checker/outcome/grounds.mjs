@@ -21,22 +21,38 @@ export function groundsOf({ scorecards, areas, dissent = [] }, sent) {
 }
 
 /**
- * Mark what the outcome rests on, and the scorecards that evidence is asked for.
+ * Mark what the outcome rests on.
+ *
+ * @param {HTMLElement} root
+ * @param {Report[]} deciding the reasons that decide
+ * @param {Sent} sent
+ */
+export function markGrounds(root, deciding, sent) {
+  markAll(root, "decides", deciding, sent);
+  for (const item of itemsOf(root)) item.classList.remove("shown");
+}
+
+/**
+ * Mark the scorecards that evidence is asked for.
  *
  * @param {HTMLElement} root
  * @param {Report} report
  * @param {Sent} sent
  */
-export function markGrounds(root, report, sent) {
-  const deciding = report.reasons.filter((/** @type {Report} */ it) => it.decided);
-  const grounds = new Set(deciding.flatMap((/** @type {Report} */ it) => groundsOf(it, sent)));
-  const without = report.cautions.filter((/** @type {Report} */ it) => it.rule === "no-evidence");
-  const asked = new Set(without.flatMap((/** @type {Report} */ it) => groundsOf(it, sent)));
-  for (const item of itemsOf(root)) {
-    item.classList.toggle("decides", grounds.has(item.dataset.id));
-    item.classList.toggle("is-asked", asked.has(item.dataset.id));
-    item.classList.remove("shown");
-  }
+export function markAsked(root, { cautions }, sent) {
+  const without = cautions.filter((/** @type {Report} */ it) => it.rule === "no-evidence");
+  markAll(root, "is-asked", without, sent);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} mark the class of the items that one of the findings rests on
+ * @param {Report[]} findings
+ * @param {Sent} sent
+ */
+function markAll(root, mark, findings, sent) {
+  const grounds = new Set(findings.flatMap((it) => groundsOf(it, sent)));
+  for (const item of itemsOf(root)) item.classList.toggle(mark, grounds.has(item.dataset.id ?? ""));
 }
 
 /**

@@ -1,8 +1,8 @@
-/** Python's report, shown. Every sentence is Python's; here it is only put in its place. */
+/** Python's report, shown, and the part of it that the table holds. Every sentence is Python's; here it is only put in its place. */
 
 import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { settled } from "../state/names.mjs";
-import { groundsOf, markGrounds } from "./grounds.mjs";
+import { groundsOf, markAsked, markGrounds } from "./grounds.mjs";
 import { showSteps } from "./steps.mjs";
 import { showVisit } from "./visit.mjs";
 
@@ -22,37 +22,44 @@ const FIRST_CHANGES = 5;
  * @param {Words} words
  */
 export function showReport(root, report, sent, state, words) {
-  const outcome = report.outcome ?? "not-ready";
-  root.dataset.outcome = outcome;
-  root.dataset.answered = "";
-  setSymbol(/** @type {HTMLElement} */ (root.querySelector(".outcome-head")), outcome);
-  write(root, "outcome", words.outcomes[outcome] ?? outcome);
+  const item = (/** @type {Report} */ found) => findingItem(found, sent, words);
+  showOutline(root, report, sent, words);
   writeOrHide(root, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
-  showFindings(root, report, sent, words);
+  fill(root, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
+  fill(root, "cautions", report.cautions.map(item));
   showChanges(root, report);
   showSteps(root, report, state);
   showVisit(root, report.return_visit, sent, state, words);
-  showFacts(root, sent.panel);
-  showAreas(root, report, sent, words);
-  markGrounds(root, report, sent);
+  markAsked(root, report, sent);
 }
 
 /**
+ * Show how the areas read, the outcome, and what decides it, or who is awaited.
+ *
  * @param {HTMLElement} root
- * @param {Report} report
- * @param {Sent} sent
+ * @param {Report} outline a report, or what the table holds of one
+ * @param {Sent} sent the panel that it answers
  * @param {Words} words
  */
-function showFindings(root, report, sent, words) {
-  const item = (/** @type {Report} */ found) => findingItem(found, sent, words);
+export function showOutline(root, outline, sent, words) {
+  const outcome = outline.outcome ?? "not-ready";
+  const deciding = outline.reasons.filter((/** @type {Report} */ it) => it.decided);
+  root.dataset.outcome = outcome;
+  setSymbol(/** @type {HTMLElement} */ (root.querySelector(".outcome-head")), outcome);
+  write(root, "outcome", words.outcomes[outcome] ?? outcome);
   fill(
     root,
     "awaited",
-    report.awaited.map((/** @type {Report} */ it) => lineItem(it.text)),
+    outline.awaited.map((/** @type {Report} */ it) => lineItem(it.text)),
   );
-  fill(root, "reasons", report.reasons.filter((/** @type {Report} */ it) => it.decided).map(item));
-  fill(root, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
-  fill(root, "cautions", report.cautions.map(item));
+  fill(
+    root,
+    "reasons",
+    deciding.map((/** @type {Report} */ found) => findingItem(found, sent, words)),
+  );
+  showFacts(root, sent.panel);
+  showAreas(root, outline, sent, words);
+  markGrounds(root, deciding, sent);
 }
 
 /**

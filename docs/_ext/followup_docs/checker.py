@@ -8,6 +8,7 @@ from docutils.parsers.rst import directives
 
 from followup_docs.apps import AppDirective, words
 from followup_docs.cases import CasesDirective
+from followup_rules.decision_table import decision_table
 from followup_rules.explanation import EXPLAINED
 from followup_rules.panel_json import to_dict
 
@@ -49,9 +50,14 @@ class CheckerDirective(AppDirective, CasesDirective):
                 words=checker_words(),
                 example=self._example(),
                 by_hand=self.options.get("by-hand", ""),
-                rules_url=self.env.app.builder.get_relative_uri(self.env.docname, "rules"),
+                table=decision_table(),
+                page=self._page,
+                rules_url=self._page("rules"),
             )
         ]
+
+    def _page(self, name: str) -> str:
+        return self.env.app.builder.get_relative_uri(self.env.docname, name)
 
     def _example(self) -> dict[str, Any] | None:
         if "example" not in self.options:
