@@ -61,26 +61,6 @@ def test_the_policy_is_the_one_that_the_build_wrote(site):
     assert serve.policy_for(site) == "script-src 'sha256-...'"
 
 
-def test_a_test_can_break_a_file_and_mend_it(site):
-    """Browser tests take a file away and give it back while the page is open."""
-    faults = {"*.wasm": serve.MISSING}
-    with serve.serving(site, "", faults=faults) as address:
-        broken = answer_of(address + "engine/python.wasm")[0]
-        faults.clear()
-        mended = answer_of(address + "engine/python.wasm")[0]
-
-    assert (broken, mended) == (404, 200)
-
-
-def test_a_test_can_keep_a_file_waiting(site):
-    """A stalled file gets no answer, and the other files are served meanwhile."""
-    with serve.serving(site, "", faults={"*.wasm": serve.STALLED}) as address:
-        with pytest.raises(TimeoutError):
-            urlopen(address + "engine/python.wasm", timeout=0.2)  # noqa: S310, our own server
-
-        assert answer_of(address)[0] == 200
-
-
 def test_a_port_in_use_is_said_in_one_line(site, monkeypatch, capsys):
     """The second `make serve` says that the port is taken and how to choose another, and ends with 2."""
     monkeypatch.setattr(serve, "ROOT", site.parent)

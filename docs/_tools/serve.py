@@ -8,9 +8,8 @@ import errno
 import functools
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from fnmatch import fnmatch
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,46 +18,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 
-#: What a test can make of a path: not there, or asked for and never answered.
-MISSING, STALLED = "missing", "stalled"
-
-
-class Server(ThreadingHTTPServer):
-    """Serves one folder under one policy; ``faults`` maps patterns of paths to MISSING or STALLED."""
-
-    daemon_threads = True
-    allow_reuse_port = False  # a port in use is to be an error
-
-    def __init__(self, folder: Path, policy: str, port: int = 0, faults: Mapping[str, str] | None = None) -> None:
-        self.policy = policy
-        self.faults = {} if faults is None else faults
-        self.closing = threading.Event()
-        super().__init__((HOST, port), functools.partial(Handler, directory=str(folder)))
-
-    @property
-    def address(self) -> str:
-        """The address of the site, with a slash at its end."""
-        return f"http://{HOST}:{self.server_port}/"
-
-    def fault(self, path: str) -> str | None:
-        """Return what a test wants to go wrong with this path, if anything."""
-        return next((fault for pattern, fault in self.faults.items() if fnmatch(path, pattern)), None)
-
-    def server_close(self) -> None:
-        """Let go of whoever is kept waiting, then close."""
-        self.closing.set()
-        super().server_close()
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that has gone away in the middle of an answer."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
 
 class Handler(SimpleHTTPRequestHandler):
     """Answers with files, the policy, and types that do not depend on the machine's own tables."""
 
-    server: Server
+    server: "Server"
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012, not ours to annotate
         **SimpleHTTPRequestHandler.extensions_map,
@@ -70,14 +34,6 @@ class Handler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".wasm": "application/wasm",
     }
-
-    def send_head(self) -> Any:
-        """Answer as usual, unless a test wants something to go wrong here."""
-        fault = self.server.fault(self.path.partition("?")[0])
-        if fault == STALLED:
-            self.close_connection = self.server.closing.wait()
-            return None
-        return self.send_error(HTTPStatus.NOT_FOUND) if fault else super().send_head()
 
     def send_response(self, code: int, message: str | None = None) -> None:
         """Begin an answer; whether the file is there decides how long the answer may be kept."""
@@ -96,14 +52,35 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing of what went well; errors are still logged."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves one folder under one policy."""
+
+    daemon_threads = True
+    allow_reuse_port = False  # a port in use is to be an error
+
+    def __init__(self, folder: Path, policy: str, port: int = 0, handler: Callable[..., Handler] = Handler) -> None:
+        self.policy = policy
+        super().__init__((HOST, port), functools.partial(handler, directory=str(folder)))
+
+    @property
+    def address(self) -> str:
+        """The address of the site, with a slash at its end."""
+        return f"http://{HOST}:{self.server_port}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
-def serving(folder: Path, policy: str, port: int = 0, faults: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(folder: Path, policy: str, port: int = 0, handler: Callable[..., Handler] = Handler) -> Iterator[str]:
     """Serve ``folder`` in the background while the context lasts, and yield the address, with a slash at its end.
 
-    ``port`` 0 takes any free one. ``faults`` maps patterns of paths (``"*.wasm"``) to MISSING or STALLED; it is looked
-    up at every request, so a test can mend what it broke. Raises OSError where the port cannot be had.
+    ``port`` 0 takes any free one. ``handler`` makes what answers a request; tests give one that makes things go wrong.
+    Raises OSError where the port cannot be had.
     """
-    with Server(folder, policy, port, faults) as server:
+    with Server(folder, policy, port, handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

@@ -15,6 +15,8 @@ sys.path.insert(0, str(ROOT / "docs" / "_tools"))
 
 from serve import policy_for, serving  # noqa: E402 - the folder is no package
 
+from tests.browser.faults import Faults  # noqa: E402 - needs the folder, too
+
 SITE = ROOT / "build" / "html"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -44,7 +46,9 @@ def browser_type_launch_args():
 @pytest.fixture
 def faults():
     """What goes wrong on the server, by pattern of path; a test may break and mend things while it runs."""
-    return {}
+    faults = Faults()
+    yield faults
+    faults.over.set()
 
 
 @pytest.fixture
@@ -52,7 +56,7 @@ def address(faults):
     """Serve the site as `make serve` does, and return its address."""
     if not (SITE / "checker.html").is_file():
         pytest.fail("the site is not built: run `make test`, or `make engine html`", pytrace=False)
-    with serving(SITE, policy_for(SITE), faults=faults) as address:
+    with serving(SITE, policy_for(SITE), handler=faults.handler) as address:
         yield address
 
 

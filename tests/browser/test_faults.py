@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from serve import MISSING, STALLED
 
 from tests.browser.conftest import SLOW, Checker
+from tests.browser.faults import MISSING, STALLED
 
 
 def filled_in(checker):
