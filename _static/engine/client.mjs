@@ -1,26 +1,32 @@
 /**
- * The page's end of the wire to Python: starts the worker, asks it, and notices when it has died or hangs.
+ * The page's end of the wire to Python: starts the worker, asks it, notices when it has died or hangs, and starts it anew.
  *
  * Knows no document, so that all of it is tested without a browser: worker and clock are given to it.
  */
 
 import { EngineFailure } from "./failure.mjs";
+import { patience } from "./patience.mjs";
+import { Retries } from "./retries.mjs";
 
 /**
  * @typedef {{name: string, bytes: number}} EngineFile
- * @typedef {{version: string, path: string, files: EngineFile[], wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
- *   what the build wrote about the engine; `path` is relative to the page
- * @typedef {"no-engine" | "no-webassembly" | "missing-file" | "stalled" | "crashed"} FailureReason
+ * @typedef {{version: string, path: string, files: EngineFile[], download: number, wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
+ *   what the build wrote about the engine; `path` is relative to the page, `download` the bytes of all files, compressed
+ * @typedef {"no-engine" | "no-webassembly" | "missing-file" | "wrong-file" | "stalled" | "crashed"} FailureReason
  * @typedef {{name: "idle"}
  *   | {name: "loading", step: "files" | "python", loaded: number, total: number}
  *   | {name: "ready"}
+ *   | {name: "waiting", reason: FailureReason, detail: string}
  *   | {name: "failed", reason: FailureReason, detail: string}} EngineState
+ *   "waiting" has failed, and starts again by itself; "failed" waits for somebody to ask for it
  * @typedef {{type: "progress", step: "files" | "python", loaded: number, total: number}
  *   | {type: "ready"}
  *   | {type: "answer", id: number, text: string}
  *   | {type: "failed", reason: FailureReason, detail: string}} FromWorker
  * @typedef {{type: "start", base: string, manifest: Manifest} | {type: "ask", id: number, text: string}} ToWorker
+ * @typedef {{do: string, [given: string]: any}} Request what `followup_rules.bridge` takes
  * @typedef {{ok: any} | {error: {path: string, message: string}}} Answer
+ * @typedef {{kind: string, resolve: (text: string) => void, reject: (why: Error) => void}} Question
  */
 
 /**
@@ -41,7 +47,6 @@ import { EngineFailure } from "./failure.mjs";
  * @property {string} base absolute address that the manifest's path starts from
  * @property {boolean} [hasWebAssembly] whether this browser can run the engine at all
  * @property {(state: EngineState) => void} [onChange] told of every new state
- * @property {number} [patience] milliseconds without a sign of life, while one is due, after which the worker is given up
  * @property {{setTimeout: (run: () => void, ms: number) => any, clearTimeout: (timer: any) => void}} [clock]
  */
 
@@ -50,8 +55,9 @@ export class EngineClient {
   /** @type {Parts} */ #parts;
   /** @type {EngineState} */ #state = { name: "idle" };
   /** @type {WorkerLike | null} */ #worker = null;
-  /** @type {Map<number, {resolve: (text: string) => void, reject: (why: Error) => void}>} */ #pending = new Map();
-  /** @type {any} */ #watchdog = null;
+  /** @type {Map<number, Question>} */ #pending = new Map();
+  /** @type {any} */ #timer = null;
+  #retries = new Retries();
   #lastId = 0;
 
   /** @param {Parts} parts */
@@ -64,36 +70,50 @@ export class EngineClient {
     return this.#state;
   }
 
+  /** @returns {FailureReason | null} why starting would be in vain, if that is known before anything is loaded */
+  get obstacle() {
+    const { manifest, hasWebAssembly = typeof WebAssembly === "object" } = this.#parts;
+    if (!manifest) return "no-engine";
+    return hasWebAssembly ? null : "no-webassembly";
+  }
+
   /** Start the engine, or start it anew after a failure. While it is loading or ready, nothing happens. */
   start() {
     if (this.#state.name === "loading" || this.#state.name === "ready") return;
-    const { manifest, base, hasWebAssembly = typeof WebAssembly === "object" } = this.#parts;
-    if (!manifest) this.#fail("no-engine", "");
-    else if (!hasWebAssembly) this.#fail("no-webassembly", "");
-    else this.#load(manifest, base);
+    this.#retries.renew();
+    this.#begin();
   }
 
-  /**
-   * @param {Manifest} manifest
-   * @param {string} base
-   */
-  #load(manifest, base) {
+  /** The network is back: what could not be had of the engine may be had now. */
+  reconnect() {
+    const state = this.#state;
+    const hasFailed = state.name === "waiting" || state.name === "failed";
+    if (hasFailed && (state.reason === "missing-file" || state.reason === "stalled")) this.start();
+  }
+
+  #begin() {
+    if (this.obstacle) this.#fail(this.obstacle, "");
+    else this.#load(/** @type {Manifest} */ (this.#parts.manifest));
+  }
+
+  /** @param {Manifest} manifest */
+  #load(manifest) {
     this.#enter({ name: "loading", step: "files", loaded: 0, total: 0 });
     this.#open();
-    this.#post({ type: "start", base: new URL(manifest.path, base).href, manifest });
+    this.#post({ type: "start", base: new URL(manifest.path, this.#parts.base).href, manifest });
   }
 
   /**
    * Ask Python.
    *
-   * @param {object} request what `followup_rules.bridge` takes
+   * @param {Request} request
    * @returns {Promise<Answer>} what it answers; rejected with an EngineFailure where there is no answer
    */
   ask(request) {
     if (this.#state.name !== "ready") return Promise.reject(new EngineFailure("crashed", "not ready"));
     const id = ++this.#lastId;
     const answer = new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { kind: request.do, resolve, reject });
       this.#post({ type: "ask", id, text: JSON.stringify(request) });
       this.#watch();
     });
@@ -133,7 +153,9 @@ export class EngineClient {
     const question = this.#pending.get(id);
     this.#pending.delete(id);
     this.#watch();
-    question?.resolve(text);
+    if (!question) return;
+    this.#retries.answered(question.kind);
+    question.resolve(text);
   }
 
   /** @param {EngineState} state */
@@ -145,10 +167,20 @@ export class EngineClient {
 
   /** Wait for the next sign of life, if one is due. */
   #watch() {
-    const { clock = globalThis, patience = 30_000 } = this.#parts;
-    clock.clearTimeout(this.#watchdog);
-    if (this.#state.name !== "loading" && this.#pending.size === 0) return;
-    this.#watchdog = clock.setTimeout(() => this.#fail("stalled", ""), patience);
+    const ms = patience(this.#state, this.#pending.size > 0);
+    this.#after(ms, () => this.#fail("stalled", ""));
+  }
+
+  /**
+   * One thing is waited for at a time: a sign of life, or the moment to start again.
+   *
+   * @param {number | null} ms null to wait for nothing
+   * @param {() => void} run
+   */
+  #after(ms, run) {
+    const { clock = globalThis } = this.#parts;
+    clock.clearTimeout(this.#timer);
+    if (ms !== null) this.#timer = clock.setTimeout(run, ms);
   }
 
   /**
@@ -156,11 +188,16 @@ export class EngineClient {
    * @param {string} detail
    */
   #fail(reason, detail) {
-    const unanswered = [...this.#pending.values()];
+    const lost = [...this.#pending.values()];
+    const delay = this.#retries.take(
+      reason,
+      lost.map(({ kind }) => kind),
+    );
     this.#pending.clear();
     this.#close();
-    this.#enter({ name: "failed", reason, detail });
-    for (const question of unanswered) question.reject(new EngineFailure(reason, detail));
+    this.#enter({ name: delay === null ? "failed" : "waiting", reason, detail });
+    this.#after(delay, () => this.#begin());
+    for (const question of lost) question.reject(new EngineFailure(reason, detail));
   }
 
   #close() {

@@ -10,33 +10,54 @@ import { show, write, writeOrHide } from "./dom.mjs";
  */
 export function showEngine(root, state) {
   root.dataset.engine = state.name;
-  show(root, "engine", state.name === "loading" || state.name === "failed");
-  const is = state.name === "loading" && state.step === "python" ? "starting" : state.name;
-  choose(root, "engineIs", "engine-is", is);
-  if (state.name === "loading") showProgress(root, state.total ? state.loaded / state.total : 0);
-  if (state.name === "failed") showFailure(root, state);
+  show(root, "engine", state.name !== "ready");
+  choose(root, "engineIs", "engine-is", partFor(state));
+  show(root, "ask", state.name === "idle");
+  if (state.name === "loading") showProgress(root, state);
+  if (state.name === "waiting" || state.name === "failed") showFailure(root, state);
+  write(root, "engine-announce", state.name === "failed" ? shownReason(root) : "");
+}
+
+/**
+ * @param {EngineState} state
+ * @returns {string} the part of the page that tells of it
+ */
+function partFor(state) {
+  if (state.name === "loading") return state.step === "files" ? "loading" : "starting";
+  return state.name === "waiting" ? "failed" : state.name;
 }
 
 /**
  * @param {HTMLElement} root
- * @param {number} part from 0 to 1
+ * @param {EngineState & {name: "loading"}} state
  */
-function showProgress(root, part) {
+function showProgress(root, { loaded, total }) {
   const bar = root.querySelector("progress");
-  if (bar) bar.value = part;
-  write(root, "percent", String(Math.floor(part * 100)));
+  if (bar) bar.value = total ? loaded / total : 0;
+  show(root, "amount", total > 0);
+  write(root, "loaded", megabytes(loaded));
+  write(root, "total", megabytes(total));
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
 }
 
 /**
  * @param {HTMLElement} root
- * @param {EngineState & {name: "failed"}} state
+ * @param {EngineState & {name: "waiting" | "failed"}} state
  */
-function showFailure(root, { reason, detail }) {
+function showFailure(root, { name, reason, detail }) {
   choose(root, "reason", "reason", reason);
-  write(root, "announce", root.querySelector("[data-reason]:not([hidden])")?.textContent ?? "");
   writeOrHide(root, "detail", detail || null);
-  for (const button of root.querySelectorAll('[data-do="retry"]'))
-    button.toggleAttribute("hidden", reason === "no-engine");
+  show(root, "again", name === "waiting");
+  show(root, "retry", name === "failed" && reason !== "no-engine");
+}
+
+/** @param {HTMLElement} root */
+function shownReason(root) {
+  return root.querySelector("[data-reason]:not([hidden])")?.textContent ?? "";
 }
 
 /**

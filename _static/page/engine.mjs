@@ -9,7 +9,9 @@ import { data } from "./dom.mjs";
  */
 export function pageEngine(onChange) {
   const manifest = data("engine-manifest");
-  return new EngineClient({ makeWorker: startWorker, manifest, base: document.baseURI, onChange });
+  const engine = new EngineClient({ makeWorker: startWorker, manifest, base: document.baseURI, onChange });
+  addEventListener("online", () => engine.reconnect());
+  return engine;
 }
 
 /** @returns {import("../engine/client.mjs").WorkerLike} */

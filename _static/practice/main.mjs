@@ -33,7 +33,7 @@ const visits = new Visits({
 /**
  * Ask Python. Where the engine dies over it there is no answer; the page then says so by itself.
  *
- * @param {object} request
+ * @param {import("../engine/client.mjs").Request} request
  * @returns {Promise<import("../engine/client.mjs").Answer | null>}
  */
 function ask(request) {
@@ -73,7 +73,7 @@ root.addEventListener("change", ({ target }) => {
 root.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
   if (button?.dataset.do === "next") go(visits.next);
-  if (button?.dataset.do === "retry") engine.start();
+  if (button?.dataset.do === "load") engine.start();
 });
 addEventListener("hashchange", () => {
   if (engine.state.name === "ready") visits.arrive();

@@ -12,7 +12,7 @@ import { hashOf, placeIn } from "./address.mjs";
 /** @typedef {Record<string, any> & Place} Exercise */
 /**
  * @typedef {object} Sides
- * @property {(request: object) => Promise<{ok: any} | {error: Refusal} | null>} ask Python; null where it gave no answer
+ * @property {(request: import("../engine/client.mjs").Request) => Promise<{ok: any} | {error: Refusal} | null>} ask Python; null where it gave no answer
  * @property {{hash: string}} location
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
  * @property {(exercise: Exercise, isFirst: boolean) => void} onExercise

@@ -1,67 +1,160 @@
-"""When Python does not come: the page says so in words, keeps what was typed, and "Try again" works."""
+"""When Python does not come or goes away: the page says so in words, keeps what was typed, and heals where it can."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import SLOW, Checker
-from tests.browser.faults import MISSING, STALLED
+from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
+
+NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+WORKERS_AT_HAND = """globalThis.workers = [];
+    globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };"""
+KILLED_SILENTLY = "workers.at(-1).terminate()"
+KILLED_LOUDLY = "workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))"
 
 
-def filled_in(checker):
-    """Enter something before Python is there: the form does not wait for it."""
-    checker.everybody_says("Yes", ("Coding", "No"))
+@pytest.fixture
+def opened(page, address, watch):
+    """Return a way to open the checker after something was done to the browser, and to fill it in at once."""
+
+    def open_checker(script=None):
+        watch.follow(page)
+        if script:
+            page.add_init_script(script)
+        page.goto(f"{address}checker.html")
+        checker = Checker(page)
+        checker.everybody_says("Yes", ("Coding", "No"))
+        return checker
+
+    return open_checker
+
+
+@pytest.fixture
+def clock(page):
+    """Stop the page's clock, so that it waits until a test lets the time pass."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
+    return page.clock
+
+
+def says(checker, words):
+    """Expect the page to say something of the engine."""
+    expect(checker.outcome).to_contain_text(words, use_inner_text=True, timeout=SLOW)
+
+
+def is_still_there(checker):
+    """Expect what was typed to stand where it was typed."""
+    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(checker.area("Coding").get_by_role("radio", name="No", exact=True)).to_be_checked()
+
+
+def heals(checker):
+    """Expect Python's outcome of what was typed."""
+    expect(checker.root).to_have_attribute("data-engine", "ready", timeout=SLOW)
+    expect(checker.word).to_have_text("Reject", timeout=SLOW)
+    is_still_there(checker)
 
 
 @pytest.mark.parametrize(
     "path", ["*/pyodide.asm.wasm", "*/python_stdlib.zip", "*/pyodide.asm.mjs", "*.whl", "*/engine/worker.mjs"]
 )
-def test_a_missing_file_is_told_and_can_be_tried_again(page, address, faults, watch, path):
-    """A file of the engine is missing: a message at once, what was typed stays, and trying again gives the outcome."""
+def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watch, path):
+    """A file of the engine is missing: the page tries again by itself, then says so once, and keeps what was typed."""
     faults[path] = MISSING
     watch.expect("^")  # how much Pyodide says of it on the console depends on how soon the worker is ended
-    watch.follow(page)
-    page.goto(f"{address}checker.html")
-    checker = Checker(page)
-    filled_in(checker)
-    expect(checker.outcome).to_contain_text("could not be fetched", use_inner_text=True, timeout=SLOW)
-    expect(checker.outcome).to_contain_text(
-        "Everything you have typed is still here", use_inner_text=True, timeout=SLOW
-    )
+    checker = opened()
+    says(checker, "starts again by itself")
+    clock.fast_forward(2_000)
+    expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
+    says(checker, "could not be fetched")
+    says(checker, "Everything you have typed is still here")
+    expect(checker.outcome.get_by_role("status").filter(has_text="could not be fetched")).to_have_count(1)
+    is_still_there(checker)
+
+
+def test_a_file_that_is_back_in_time_is_nobody_s_business(opened, clock, faults, watch):
+    """The server has hiccups: the page tries again by itself, and the outcome comes without anybody doing anything."""
+    faults["*.wasm"] = MISSING
+    watch.expect("^")
+    checker = opened()
+    says(checker, "starts again by itself")
     faults.clear()
-    page.get_by_role("button", name="Try again").click()
+    clock.fast_forward(2_000)
 
-    expect(checker.word).to_have_text("Reject", timeout=SLOW)
-    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    heals(checker)
 
 
-def test_a_stall_is_told(page, address, faults, watch):
-    """Nothing arrives for half a minute: the page says so instead of spinning, and trying again works."""
-    faults["*/pyodide.asm.wasm"] = STALLED
-    watch.follow(page)
-    page.clock.install()
-    page.goto(f"{address}checker.html")
-    checker = Checker(page)
-    filled_in(checker)
-    page.locator("[data-engine=loading]").wait_for(state="attached")
-    page.clock.fast_forward(31_000)
-    expect(checker.outcome).to_contain_text("has not made any progress", use_inner_text=True, timeout=SLOW)
+@pytest.mark.parametrize("stall", [STALLED, HALF])
+def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
+    """Nothing arrives for half a minute, twice: the page says so instead of spinning, and "Try again" works."""
+    faults["*/pyodide.asm.wasm"] = stall
+    checker = opened()
+    for standing in ("waiting", "failed"):
+        expect(checker.root).to_have_attribute("data-engine", "loading", timeout=SLOW)
+        says(checker, re.compile(r"\d+\.\d of \d+\.\d MB"))
+        clock.fast_forward(30_000)
+        expect(checker.root).to_have_attribute("data-engine", standing)
+        says(checker, "has not made any progress")
+        clock.fast_forward(2_000)
     faults.clear()
-    page.clock.resume()
-    page.get_by_role("button", name="Try again").click()
+    checker.press("Try again")
 
-    expect(checker.word).to_have_text("Reject", timeout=SLOW)
+    heals(checker)
 
 
-def test_without_webassembly_the_page_says_what_still_helps(page, address, watch):
-    """Where WebAssembly is switched off, the page says so, points at the table, and keeps what was typed."""
-    watch.follow(page)
-    page.add_init_script("delete globalThis.WebAssembly")
-    page.goto(f"{address}checker.html")
-    checker = Checker(page)
-    filled_in(checker)
+def test_a_file_of_another_build_is_not_run(opened, clock, faults, watch):
+    """A file has other bytes than the page was built with: the page says that something is wrong, keeps the form."""
+    faults["*/pyodide.asm.wasm"] = CHANGED
+    watch.expect("^")
+    checker = opened()
+    says(checker, re.compile("Starting the checker|not the one this page was built with"))
+    clock.fast_forward(60_000)
 
-    expect(checker.outcome).to_contain_text("does not allow WebAssembly", use_inner_text=True, timeout=SLOW)
+    expect(checker.root).to_have_attribute("data-engine", re.compile("waiting|failed"))
+    is_still_there(checker)
+
+
+def test_without_webassembly_the_page_says_what_still_helps(opened):
+    """Where WebAssembly is switched off, the page says so at once, points at the table, and keeps what was typed."""
+    checker = opened(NO_WEBASSEMBLY)
+
+    says(checker, "does not allow WebAssembly")
     expect(checker.outcome.get_by_role("link", name="table below")).to_be_visible()
-    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    is_still_there(checker)
+
+
+@pytest.mark.parametrize("kill", [KILLED_SILENTLY, KILLED_LOUDLY])
+def test_a_worker_that_is_killed_is_replaced(opened, page, clock, kill):
+    """The browser takes the memory back, with or without saying so: Python starts again and decides what was typed."""
+    checker = opened(WORKERS_AT_HAND)
+    heals(checker)
+    page.evaluate(kill)
+    checker.say("Coding", "Ben", "Yes")
+    if kill == KILLED_SILENTLY:
+        clock.fast_forward(15_000)
+    says(checker, "The checker has stopped" if kill == KILLED_LOUDLY else "has not made any progress")
+    clock.fast_forward(2_000)
+
+    expect(checker.word).to_have_text("Hire", timeout=SLOW)
+    assert page.evaluate("workers.length") == 2
+
+
+def test_without_room_on_the_device_everything_works(opened, page, address):
+    """The browser has no room to keep anything: nothing is lost in the open tab, and the outcome comes."""
+    quota = {"origin": address.rstrip("/"), "quotaSize": 0}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+
+    heals(opened())
+
+
+def test_without_storage_everything_works(opened, watch):
+    """The browser forbids to keep anything: nothing is lost in the open tab, and the outcome comes."""
+    watch.expect("^denied$")  # the theme's own script wants to know the colour scheme
+
+    heals(opened(NO_STORAGE))

@@ -5,6 +5,7 @@ import { EngineFailure } from "../../_static/engine/failure.mjs";
 import { countingFetch, openBridge, requireWebAssembly } from "../../_static/engine/loading.mjs";
 
 const MANIFEST = {
+  download: 12,
   version: "314.0.7",
   path: "engine/314.0.7-abc/",
   files: [

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Bench } from "./engine-fakes.mjs";
+
+/** @typedef {import("../../_static/engine/client.mjs").FailureReason} FailureReason */
+
+const DECIDE = { do: "decide" };
+const BESIDE = { do: "beside" };
+
+function ready() {
+  const bench = new Bench();
+  bench.come();
+  return bench;
+}
+
+/**
+ * Ask, and have the worker die over it.
+ *
+ * @param {Bench} bench
+ * @param {import("../../_static/engine/client.mjs").Request} request
+ */
+async function dieOver(bench, request) {
+  const question = bench.engine.ask(request);
+  bench.worker.onerror?.({ message: "out of memory" });
+  await assert.rejects(question, { reason: "crashed" });
+}
+
+/**
+ * @param {Bench} bench
+ * @param {import("../../_static/engine/client.mjs").Request} request
+ */
+async function answered(bench, request) {
+  const question = bench.engine.ask(request);
+  bench.worker.answer();
+  await question;
+}
+
+/** @param {Bench} bench */
+function comeAgain(bench) {
+  bench.waitForRetry();
+  bench.worker.say({ type: "ready" });
+}
+
+test("A worker that dies is replaced after a moment, and the page is told when Python is there again", async () => {
+  const bench = ready();
+  await dieOver(bench, DECIDE);
+  assert.equal(bench.workers.length, 1);
+  comeAgain(bench);
+  await answered(bench, DECIDE);
+
+  assert.equal(bench.workers.length, 2);
+  assert.deepEqual(bench.seen, ["loading", "ready", "waiting", "loading", "ready"]);
+});
+
+for (const reason of /** @type {FailureReason[]} */ (["missing-file", "stalled", "crashed"])) {
+  test(`What may pass is tried again once (${reason}); after that, somebody has to ask for it`, () => {
+    const bench = new Bench();
+    bench.engine.start();
+    bench.worker.say({ type: "failed", reason, detail: "a" });
+    bench.waitForRetry();
+    bench.worker.say({ type: "failed", reason, detail: "b" });
+    bench.clock.move(1_000_000);
+
+    assert.deepEqual(bench.engine.state, { name: "failed", reason, detail: "b" });
+    assert.equal(bench.workers.length, 2);
+  });
+}
+
+for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-file"])) {
+  test(`What would go the same way again is not tried again (${reason})`, () => {
+    const bench = new Bench();
+    bench.engine.start();
+    bench.worker.say({ type: "failed", reason, detail: "" });
+    bench.clock.move(1_000_000);
+
+    assert.equal(bench.engine.state.name, "failed");
+    assert.equal(bench.workers.length, 1);
+  });
+}
+
+test("A panel that kills Python is asked about twice, not for ever", async () => {
+  const bench = ready();
+  await dieOver(bench, DECIDE);
+  comeAgain(bench);
+  await dieOver(bench, DECIDE);
+  bench.clock.move(1_000_000);
+
+  assert.equal(bench.engine.state.name, "failed");
+  assert.equal(bench.workers.length, 2);
+});
+
+test("A panel that is decided well and kills Python in the next question does not go on for ever either", async () => {
+  const bench = ready();
+  await dieOver(bench, BESIDE);
+  comeAgain(bench);
+  await answered(bench, DECIDE);
+  await dieOver(bench, BESIDE);
+
+  assert.equal(bench.engine.state.name, "failed");
+});
+
+test("Once it has answered what it died over, the engine may be started again by itself another time", async () => {
+  const bench = ready();
+  await dieOver(bench, BESIDE);
+  comeAgain(bench);
+  await answered(bench, DECIDE);
+  await answered(bench, BESIDE);
+  await dieOver(bench, DECIDE);
+
+  assert.equal(bench.engine.state.name, "waiting");
+});
+
+test("Whoever asks for a new start gets a worker, and the retry that goes with it", () => {
+  const bench = new Bench();
+  bench.engine.start();
+  bench.worker.onerror?.({});
+  bench.waitForRetry();
+  bench.worker.onerror?.({});
+  bench.engine.start();
+  assert.equal(bench.engine.state.name, "loading");
+  bench.worker.onerror?.({});
+
+  assert.equal(bench.engine.state.name, "waiting");
+  assert.equal(bench.workers.length, 3);
+});
+
+test("Whoever does not wait for the retry does not get two workers", () => {
+  const bench = new Bench();
+  bench.engine.start();
+  bench.worker.onerror?.({});
+  bench.engine.start();
+  bench.worker.say({ type: "ready" });
+  bench.clock.move(1_000_000);
+
+  assert.equal(bench.workers.length, 2);
+  assert.equal(bench.engine.state.name, "ready");
+});
+
+test("Back on the network, what could not be fetched is fetched", () => {
+  const bench = new Bench();
+  bench.engine.start();
+  bench.worker.onerror?.({});
+  bench.waitForRetry();
+  bench.worker.onerror?.({});
+  bench.engine.reconnect();
+
+  assert.equal(bench.engine.state.name, "loading");
+  assert.equal(bench.workers.length, 3);
+});
+
+test("The network changes nothing for an engine that rests, loads, is ready, or failed over something else", () => {
+  const bench = new Bench();
+  bench.engine.reconnect();
+  assert.equal(bench.engine.state.name, "idle");
+  bench.engine.start();
+  bench.engine.reconnect();
+  bench.worker.say({ type: "ready" });
+  bench.engine.reconnect();
+  assert.equal(bench.workers.length, 1);
+  bench.worker.say({ type: "failed", reason: "no-webassembly", detail: "" });
+  bench.engine.reconnect();
+
+  assert.equal(bench.engine.state.name, "failed");
+});
