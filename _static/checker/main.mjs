@@ -3,6 +3,7 @@
 import { data, disclose, reveal, show, write } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
+import { startInTime } from "../page/start.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
 import { Paste } from "./exchange/paste.mjs";
@@ -271,4 +272,4 @@ listenToFiles(field("file"), file);
 guardLeaving(() => store.state !== safe && !holdsNoText(store.state, guideAreas) && device.standing !== "on");
 show(root, "taken-up", fromDevice !== null);
 render(store.state);
-engine.start();
+startInTime(root, engine);

@@ -3,6 +3,7 @@
 import { data } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
+import { startInTime } from "../page/start.mjs";
 import { hashOf } from "./address.mjs";
 import { showAssessment, showExercise, showProgress, showRefusal } from "./exercise-view.mjs";
 import { Progress } from "./progress.mjs";
@@ -78,4 +79,4 @@ root.addEventListener("click", ({ target }) => {
 addEventListener("hashchange", () => {
   if (engine.state.name === "ready") visits.arrive();
 });
-engine.start();
+startInTime(root, engine);

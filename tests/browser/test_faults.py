@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import SLOW, Checker
 from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
 
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
@@ -143,6 +144,19 @@ def test_a_worker_that_is_killed_is_replaced(opened, page, clock, kill):
 
     expect(checker.word).to_have_text("Hire", timeout=SLOW)
     assert page.evaluate("workers.length") == 2
+
+
+def test_back_on_the_network_it_starts_by_itself(opened, page, watch):
+    """Somebody goes offline before Python is there: the page says so, and when they are back the outcome comes."""
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    checker = opened(SAVES_DATA)
+    page.context.set_offline(True)
+    checker.press("Load now")
+    says(checker, "could not be fetched")
+    expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
+    page.context.set_offline(False)
+
+    heals(checker)
 
 
 def test_without_room_on_the_device_everything_works(opened, page, address):

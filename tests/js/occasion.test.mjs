@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { asksForPython, isTime } from "../../_static/page/occasion.mjs";
+
+/** @typedef {import("../../_static/page/occasion.mjs").Sign} Sign */
+
+for (const [title, signs, expected] of /** @type {[string, Sign[], boolean][]} */ ([
+  ["Nothing has happened yet", [], false],
+  ["Somebody comes near the form", ["intent"], true],
+  ["Somebody followed a link to a panel", ["wanted"], true],
+  ["The page has nothing else to do, and the form is far below", ["idle"], false],
+  ["The form is in view, and the page is still busy", ["in view"], false],
+  ["The form is in view, and the page has nothing else to do", ["in view", "idle"], true],
+])) {
+  test(`${title}: ${expected ? "the engine starts" : "the engine waits"}`, () => {
+    assert.equal(isTime(new Set(signs)), expected);
+  });
+}
+
+for (const [hash, expected] of /** @type {[string, boolean][]} */ ([
+  ["", false],
+  ["#", false],
+  ["#by-hand", false],
+  ["#panel=", false],
+  ["#panel=eyJ2", true],
+  ["#level=2&number=3", true],
+])) {
+  test(`An address that ends in "${hash}" ${expected ? "names something to be read" : "names a place on the page"}`, () => {
+    assert.equal(asksForPython(hash), expected);
+  });
+}
