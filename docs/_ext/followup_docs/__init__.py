@@ -26,6 +26,7 @@ PARTS = (
     "checker",
     "practice",
     "csp",
+    "stamps",
 )
 
 
