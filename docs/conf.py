@@ -34,3 +34,5 @@ html_show_sourcelink = False
 html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
+
+followup_offline = True  # after one visit to the checker the site works without a network; False: it never does

@@ -1,5 +1,6 @@
 /** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
+import { keepSite } from "../offline/registration.mjs";
 import { data, disclose, reveal, show, write } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
@@ -64,6 +65,7 @@ const engine = pageEngine((state) => {
   link.open();
   file.open();
   paste.read();
+  keepSite();
 });
 
 const link = new IncomingLink({

@@ -1,5 +1,6 @@
 /** The practice page: address, engine and trainer, put together. */
 
+import { keepSite } from "../offline/registration.mjs";
 import { data } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
@@ -16,7 +17,9 @@ const progress = new Progress();
 
 const engine = pageEngine((state) => {
   showEngine(root, state);
-  if (state.name === "ready") visits.arrive();
+  if (state.name !== "ready") return;
+  visits.arrive();
+  keepSite();
 });
 
 const visits = new Visits({

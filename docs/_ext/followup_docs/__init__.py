@@ -27,6 +27,7 @@ PARTS = (
     "practice",
     "csp",
     "stamps",
+    "offline",
 )
 
 

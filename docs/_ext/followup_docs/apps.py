@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 STATIC = ROOT / "_static"
-MODULE_FOLDERS = ("checker", "engine", "page", "practice")
+MODULE_FOLDERS = ("checker", "engine", "offline", "page", "practice")
 
 
 class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags

@@ -1,0 +1,37 @@
+/**
+ * The page's part in working without a network: it has the site kept on this device, or what an earlier build kept
+ * removed. Browsers, policies and private windows may refuse either; nothing here depends on it, so nobody is told.
+ */
+
+import { data } from "../page/dom.mjs";
+import { cachesOf } from "./addresses.mjs";
+
+const WORKER = "offline.js";
+/** Where the site begins: this module stands in `modules/<hash>/offline/`. */
+const SITE = new URL("../../../", import.meta.url).href;
+
+/** Do what the build says. Called when Python is there, so as not to compete with it for the network. */
+export async function keepSite() {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return;
+  try {
+    if (data("offline")) await serviceWorker.register(SITE + WORKER, { type: "module" });
+    else await forgetSite(serviceWorker, caches, SITE);
+  } catch {
+    // Works with a network as before.
+  }
+}
+
+/**
+ * Remove the worker and the caches that an earlier build of this site left; those of other sites stay.
+ *
+ * @param {Pick<ServiceWorkerContainer, "getRegistration">} workers
+ * @param {Pick<CacheStorage, "keys" | "delete">} caches
+ * @param {string} site
+ */
+export async function forgetSite(workers, caches, site) {
+  const registration = await workers.getRegistration(site);
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
+  if (worker?.scriptURL === site + WORKER) await registration?.unregister();
+  await Promise.all(cachesOf(await caches.keys(), site).map((name) => caches.delete(name)));
+}

@@ -1,0 +1,244 @@
+"""Without a network: after one visit to the checker everything works, and no page ever mixes two builds."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+
+import pytest
+import serve
+from playwright.sync_api import expect
+from serve import policy_for, serving
+
+from followup_docs import offline
+from tests.browser.conftest import SITE, SLOW, Checker, Watch
+
+PAGES = sorted(path.name for path in SITE.glob("*.html"))
+PAUSE = 50
+"""Milliseconds between two looks at something that takes its time."""
+
+WORKER = """async state => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.[state] ? "there" : "not there";
+}"""
+LEFT = "async () => [...(await navigator.serviceWorker.getRegistrations()), ...(await caches.keys())].length"
+SIZE = "async url => (await (await fetch(url)).arrayBuffer()).byteLength"
+
+
+class Server:
+    """A server that has the site in a folder of its own, as companies do that have other things there too."""
+
+    def __init__(self, folder):
+        self.root, self.site = folder, folder / "guide"
+        self.asked = []
+        self._running = ExitStack()
+        self.address = self._running.enter_context(serving(folder, policy_for(SITE))) + "guide/"
+
+    def publish(self, build=SITE):
+        """Put a build where the one before it was."""
+        shutil.rmtree(self.site, ignore_errors=True)
+        shutil.copytree(build, self.site)
+
+    def end(self):
+        """End the server for good."""
+        self._running.close()
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """Serve the site, noting what is asked for and how it is answered.
+
+    Connections end with their answer: kept open, they would outlive the server, and nothing would be without a network.
+    """
+    (tmp_path / "www").mkdir()
+    server = Server(tmp_path / "www")
+    monkeypatch.setattr(serve.Handler, "protocol_version", "HTTP/1.0")
+    monkeypatch.setattr(
+        serve.Handler, "log_request", lambda self, code="-", size="-": server.asked.append((int(code), self.path))
+    )
+    server.publish()
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def watched(page, server):
+    """Return a page; what it says on the console, or asks of others, fails the test."""
+    watching = Watch(server.address)
+    watching.follow(page)
+    yield page
+    watching.check()
+
+
+@pytest.fixture
+def lasting_page(browser_type, browser_type_launch_args, tmp_path):
+    """Return a page of a browser with a profile on disk: a private one does not hold on to downloads of this size."""
+    with browser_type.launch_persistent_context(tmp_path / "profile", **browser_type_launch_args) as context:
+        yield context.pages[0]
+
+
+@pytest.fixture(scope="module")
+def second_build(tmp_path_factory):
+    """Make a build with other pages, modules and engine, whose pages and whose checker's module both say so."""
+    site = tmp_path_factory.mktemp("builds") / "second"
+    shutil.copytree(SITE, site)
+    names = {}
+    for top in ("modules", "engine"):
+        [folder] = (site / top).iterdir()
+        folder.rename(site / top / "second")
+        names[f"{top}/{folder.name}"] = f"{top}/second"
+    with (site / "modules" / "second" / "checker" / "main.mjs").open("a") as main:
+        main.write('document.documentElement.dataset.build = "second";\n')
+    rewrite_pages(site, {**names, "</title>": " (second)</title>"})
+    offline.write_worker(site, "modules/second")
+    return site
+
+
+@pytest.fixture(scope="module")
+def build_without(tmp_path_factory):
+    """Make a build as it is with ``followup_offline = False``."""
+    site = tmp_path_factory.mktemp("builds") / "without"
+    shutil.copytree(SITE, site)
+    (site / offline.WORKER).unlink()
+    rewrite_pages(site, {offline.MENTION: ""})
+    return site
+
+
+def rewrite_pages(site, changes):
+    """Put other texts into all pages of a build."""
+    for page in site.glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        page.write_text(text, encoding="utf-8")
+
+
+def visit(page, server):
+    """Open the checker and wait until Python is there."""
+    page.goto(f"{server.address}checker.html")
+    checker = Checker(page)
+    checker.wait_until_ready()
+    return checker
+
+
+def until(page, script, wanted, given=None):
+    """Wait until a script of the page returns what is wanted."""
+    for _ in range(SLOW // PAUSE):
+        if page.evaluate(script, given) == wanted:
+            return
+        page.wait_for_timeout(PAUSE)
+    raise AssertionError(f"never {wanted}: {script}")
+
+
+def visit_once(page, server):
+    """Visit the checker for as long as it takes to keep the site; then the network goes for good."""
+    visit(page, server)
+    until(page, WORKER, "there", "active")
+    server.end()
+
+
+def build_of(page):
+    """Return which build an open checker is of, by its page and by its modules."""
+    by_page = "(second)" in page.title()
+    by_modules = page.evaluate("document.documentElement.dataset.build") == "second"
+
+    assert by_page == by_modules, "page and modules are of two builds"
+    return "second" if by_page else "first"
+
+
+def test_checker_and_practice_work_without_a_network(watched, server):
+    """The network goes for good after one visit: the checker decides, also after a reload, and practice asks."""
+    visit_once(watched, server)
+
+    checker = visit(watched, server)
+    checker.everybody_says("Yes", ("Coding", "No"))
+    expect(checker.part("Why")).to_contain_text("Coding: Ben says no.")
+    watched.reload()
+    expect(checker.part("Why")).to_contain_text("Coding: Ben says no.", timeout=SLOW)
+    watched.goto(f"{server.address}practice.html")
+    expect(watched.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
+
+
+def test_every_page_works_without_a_network_and_under_the_same_policy(watched, server):
+    """Each page has all it needs on the device, may do no more than ever, and the search finds what is there."""
+    failed = []
+    watched.on("requestfailed", lambda request: failed.append(request.url))
+    visit_once(watched, server)
+
+    policies = {watched.goto(server.address + name).headers["content-security-policy"] for name in ("", *PAGES)}
+    assert policies == {policy_for(SITE)}
+    watched.goto(f"{server.address}search.html?q=dissent")
+    expect(watched.locator("#search-results").get_by_role("link").first).to_be_visible()
+    assert failed == []
+
+
+def test_keeping_the_site_does_not_download_the_engine_again(lasting_page, server):
+    """The engine comes over the network once; what is kept for later is the same download."""
+    visit(lasting_page, server)
+    until(lasting_page, WORKER, "there", "active")
+    downloads = [path for code, path in server.asked if code == 200 and "/engine/314" in path]
+
+    assert sorted(downloads) == sorted(f"/{file.relative_to(server.root)}" for file in server.site.glob("engine/*/*"))
+
+
+def test_two_builds_never_mix(context, server, second_build):
+    """A new build shows at the next visit. A page of the old one keeps its engine, and is what is kept until then."""
+    old, new = context.new_page(), context.new_page()
+    visit(old, server)
+    until(old, WORKER, "there", "active")
+    wasm = f"engine/{next(server.site.glob('engine/*')).name}/pyodide.asm.wasm"
+    server.publish(second_build)
+
+    visit(new, server)
+    assert build_of(new) == "second"
+    assert old.evaluate(SIZE, wasm) > 1_000_000
+
+    until(new, WORKER, "there", "waiting")
+    server.end()
+    visit(new, server)
+    assert build_of(new) == "first"
+    old.close()
+    new.close()
+
+    assert_shown_at_last(context, server, "second")
+
+
+def assert_shown_at_last(context, server, build):
+    """Open the checker until it is of a build: a browser takes its time to notice that all pages are closed."""
+    for _ in range(SLOW // PAUSE):
+        page = context.new_page()
+        visit(page, server)
+        if build_of(page) == build:
+            assert page.evaluate("async () => (await caches.keys()).length") == 1
+            return
+        page.close()
+    raise AssertionError(f"no page is of the {build} build")
+
+
+def test_a_build_without_it_removes_what_an_earlier_one_kept(page, server, build_without):
+    """A company switches it off: whoever was here before gets rid of it with the next visit to the checker."""
+    visit(page, server)
+    until(page, WORKER, "there", "active")
+    page.evaluate("async () => { await caches.open('of another site'); }")
+    server.publish(build_without)
+    visit(page, server)
+
+    until(page, LEFT, 1)
+    assert page.evaluate("() => caches.keys()") == ["of another site"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "delete Navigator.prototype.serviceWorker",
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('denied', 'SecurityError'))",
+    ],
+    ids=["not there", "refused"],
+)
+def test_where_a_browser_keeps_nothing_all_else_works(watched, server, script):
+    """Private windows and policies may refuse it: nobody is told, and nothing else changes."""
+    watched.add_init_script(script)
+    checker = visit(watched, server)
+    checker.everybody_says("Yes")
+
+    expect(checker.word).to_have_text("Hire")
