@@ -35,4 +35,4 @@ html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
 
-followup_offline = True  # after one visit to the checker the site works without a network; False: it never does
+followup_offline = True  # browsers keep the site after a visit to the checker, and it works without a network
