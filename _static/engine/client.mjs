@@ -9,7 +9,7 @@ import { patience } from "./patience.mjs";
 import { Retries } from "./retries.mjs";
 
 /**
- * @typedef {{name: string, bytes: number}} EngineFile
+ * @typedef {{name: string, bytes: number, sha256: string}} EngineFile
  * @typedef {{version: string, path: string, files: EngineFile[], download: number, wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
  *   what the build wrote about the engine; `path` is relative to the page, `download` the bytes of all files, compressed
  * @typedef {"no-engine" | "no-webassembly" | "missing-file" | "wrong-file" | "stalled" | "crashed"} FailureReason
@@ -142,7 +142,8 @@ export class EngineClient {
     if (message.type === "failed") this.#fail(message.reason, message.detail);
     else if (message.type === "answer") this.#settle(message.id, message.text);
     else if (message.type === "ready") this.#enter({ name: "ready" });
-    else this.#enter({ name: "loading", step: message.step, loaded: message.loaded, total: message.total });
+    else if (this.#state.name === "loading")
+      this.#enter({ name: "loading", step: message.step, loaded: message.loaded, total: message.total });
   }
 
   /**

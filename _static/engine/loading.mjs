@@ -1,17 +1,15 @@
 /**
- * How Python comes into the worker: its files are fetched and counted, it is started, and our package is imported.
+ * How Python comes up in the worker: Pyodide is started from files that are on their way, and our package is imported.
  *
  * Two things about Pyodide shape this. `loadPyodide` can wait for ever where a file is missing or WebAssembly is
- * blocked, so both are looked for here. `loadPackage` never throws, so what it loaded is checked.
+ * blocked, so the files are fetched and checked by us and Pyodide is only handed them. `loadPackage` never throws, so
+ * what it loaded is checked.
  */
 
 import { EngineFailure } from "./failure.mjs";
 
 /** @typedef {import("./client.mjs").Manifest} Manifest */
-/** @typedef {import("./client.mjs").FailureReason} FailureReason */
-/** @typedef {(progress: {step: "files" | "python", loaded: number, total: number}) => void} OnProgress */
-/** @typedef {(url: string) => Promise<any>} ImportModule */
-/** @typedef {(url: any, init?: any) => Promise<Response>} Fetch */
+/** @typedef {import("./files.mjs").Files} Files */
 
 /** The smallest WebAssembly module there is: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -33,15 +31,24 @@ export async function requireWebAssembly(wasm = globalThis.WebAssembly) {
 /**
  * Start Python and import our package.
  *
+ * @param {Pick<Files, "get" | "complete">} files
  * @param {Manifest} manifest
  * @param {string} base absolute address of the engine's folder, with a slash at its end
- * @param {ImportModule} importModule
  * @returns {Promise<(text: string) => string>} `followup_rules.bridge.call`
  */
-export async function openBridge(manifest, base, importModule) {
-  const [{ loadPyodide }] = await Promise.all(
-    ["pyodide.mjs", "pyodide.asm.mjs"].map((file) => importing(importModule, base + file)),
-  );
+export async function openBridge(files, manifest, base) {
+  const [bridge] = await Promise.all([start(files, manifest, base), files.complete()]);
+  return bridge;
+}
+
+/**
+ * @param {Pick<Files, "get">} files
+ * @param {Manifest} manifest
+ * @param {string} base
+ */
+async function start(files, manifest, base) {
+  const { loadPyodide } = await files.get("pyodide.mjs");
+  await files.get("pyodide.asm.mjs"); // Pyodide imports it by itself, and would wait without an end where it is missing
   const pyodide = await loadPyodide({
     indexURL: base,
     stdLibURL: `${base}python_stdlib.zip`,
@@ -54,76 +61,21 @@ export async function openBridge(manifest, base, importModule) {
 }
 
 /**
- * @param {ImportModule} importModule
- * @param {string} url
- * @returns {Promise<any>}
- */
-async function importing(importModule, url) {
-  try {
-    return await importModule(url);
-  } catch {
-    throw new EngineFailure("missing-file", fileOf(url));
-  }
-}
-
-/**
- * A `fetch` that counts what arrives of the engine's files, and says at once when one cannot be had.
+ * Have everything that Pyodide fetches come from the files that are under way, and nothing from anywhere else.
  *
- * It counts on a copy of each answer and hands the answer itself on, so that WebAssembly is compiled while it arrives.
- *
- * @param {Fetch} fetch
- * @param {Manifest} manifest
- * @param {OnProgress} onProgress
- * @param {(failure: EngineFailure) => void} onFailure
- * @returns {Fetch}
+ * @param {any} scope the worker's global scope
+ * @param {Pick<Files, "get">} files
  */
-export function countingFetch(fetch, manifest, onProgress, onFailure) {
-  const count = counter(manifest, onProgress);
-  return async (url, init) => {
-    const file = fileOf(String(url));
-    try {
-      const answer = await fetch(url, init);
-      if (!answer.ok) throw new TypeError(`${file}: ${answer.status}`);
-      follow(answer.clone(), file, count, onFailure);
-      return answer;
-    } catch (error) {
-      onFailure(new EngineFailure("missing-file", file));
-      throw error;
-    }
+export function handOver(scope, files) {
+  scope.fetch = async (/** @type {any} */ url) => {
+    const name = fileOf(String(url));
+    const file = await files.get(name);
+    return new Response(name.endsWith(".wasm") ? null : file);
   };
-}
-
-/**
- * @param {Response} copy
- * @param {string} file
- * @param {(file: string, bytes: number) => void} count
- * @param {(failure: EngineFailure) => void} onFailure
- */
-async function follow(copy, file, count, onFailure) {
-  try {
-    const reader = /** @type {ReadableStream<Uint8Array>} */ (copy.body).getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) count(file, part.value.length);
-  } catch {
-    onFailure(new EngineFailure("missing-file", file));
-  }
-}
-
-/**
- * Add up the bytes of the two large files. What else arrives is told as a sign of life.
- *
- * @param {Manifest} manifest
- * @param {OnProgress} onProgress
- * @returns {(file: string, bytes: number) => void}
- */
-function counter(manifest, onProgress) {
-  const large = new Map(
-    manifest.files.filter(({ name }) => /\.(wasm|zip)$/.test(name)).map((file) => [file.name, file.bytes]),
-  );
-  const total = [...large.values()].reduce((sum, bytes) => sum + bytes, 0);
-  let loaded = 0;
-  return (file, bytes) => {
-    if (large.has(file)) loaded = Math.min(loaded + bytes, total);
-    onProgress({ step: loaded < total ? "files" : "python", loaded, total });
+  // Its code is compiled already, or being compiled: only an instance is made of it.
+  scope.WebAssembly.instantiateStreaming = async (/** @type {any} */ _, /** @type {WebAssembly.Imports} */ imports) => {
+    const module = await files.get("pyodide.asm.wasm");
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
 }
 

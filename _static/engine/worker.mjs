@@ -3,7 +3,8 @@
  */
 
 import { EngineFailure } from "./failure.mjs";
-import { countingFetch, openBridge, requireWebAssembly } from "./loading.mjs";
+import { Files } from "./files.mjs";
+import { handOver, openBridge, requireWebAssembly } from "./loading.mjs";
 
 /** @typedef {import("./client.mjs").FromWorker} FromWorker */
 /** @typedef {import("./client.mjs").ToWorker} ToWorker */
@@ -24,17 +25,18 @@ port.onmessage = (/** @type {{data: ToWorker}} */ { data }) => {
 async function start({ base, manifest }) {
   try {
     await requireWebAssembly();
-    const say = (/** @type {any} */ progress) => port.postMessage({ type: "progress", ...progress });
-    self.fetch = countingFetch(self.fetch.bind(self), manifest, say, fail);
-    call = await openBridge(manifest, base, (url) => import(url));
+    const files = new Files({
+      fetch: self.fetch.bind(self),
+      importModule: (url) => import(url),
+      base,
+      manifest,
+      onProgress: (progress) => port.postMessage({ type: "progress", ...progress }),
+    });
+    handOver(self, files);
+    call = await openBridge(files, manifest, base);
     port.postMessage({ type: "ready" });
   } catch (error) {
-    fail(error);
+    const { reason, detail } = error instanceof EngineFailure ? error : new EngineFailure("crashed", String(error));
+    port.postMessage({ type: "failed", reason, detail });
   }
-}
-
-/** @param {unknown} error */
-function fail(error) {
-  const { reason, detail } = error instanceof EngineFailure ? error : new EngineFailure("crashed", String(error));
-  port.postMessage({ type: "failed", reason, detail });
 }

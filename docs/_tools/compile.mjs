@@ -1,13 +1,33 @@
-// Compiles every .py in the wheels and zip files of a folder to .pyc, with pyodide-build's `py-compile`.
-// It runs inside Pyodide itself, since only the very Python that will load the files can write them.
+// Makes what Python in the page is loaded from, inside Pyodide itself: only the very Python that will load byte code can
+// write it, and its zlib packs the same bytes on every machine. The folder holds our wheel and its pyodide-lock.json.
 // usage: node compile.mjs FOLDER SITE_PACKAGES (SOURCE_DATE_EPOCH set)
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { loadPyodide } from "pyodide";
 
 const [folder, sitePackages] = process.argv.slice(2);
-const pyodide = await loadPyodide({ env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? "" } });
+const lock = JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8"));
+
+const pyodide = await loadPyodide({
+  // Byte code without columns is a quarter smaller; tracebacks still name file and line.
+  env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? "", PYTHONNODEBUGRANGES: "1" },
+  lockFileContents: lock,
+  packageBaseUrl: `${folder}/`,
+});
+await pyodide.loadPackage(Object.keys(lock.packages), { messageCallback: () => {} });
 pyodide.mountNodeFS("/archives", folder);
-pyodide.mountNodeFS("/tools", sitePackages);
+pyodide.FS.mkdirTree("/tools");
+for (const file of ["needed.py", "library.py"])
+  pyodide.FS.writeFile(`/tools/${file}`, readFileSync(new URL(file, import.meta.url)));
 pyodide.pyimport("sys").path.append("/tools");
+const modules = pyodide.pyimport("needed").modules(); // first: it looks at what has been imported so far
+const library = pyodide.pyimport("library");
+library.write(modules, "/archives/python_stdlib.zip");
+
+pyodide.FS.mkdirTree("/site-packages");
+pyodide.mountNodeFS("/site-packages", sitePackages);
+pyodide.pyimport("sys").path.append("/site-packages");
 const pyCompile = pyodide.pyimport("pyodide_build.cli.py_compile").main;
-pyCompile.callKwargs(pyodide.toPy(["--silent", "/archives"]), { standalone_mode: false });
+const options = ["--silent", "--compression-level", "0", "--exclude", "*.zip", "/archives"];
+pyCompile.callKwargs(pyodide.toPy(options), { standalone_mode: false });
+library.pack("/archives");

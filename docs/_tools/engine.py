@@ -1,10 +1,12 @@
 """Builds the engine: what a browser needs to run ``followup_rules``, in ``build/engine``.
 
-The engine is Pyodide's own files, its standard library compiled to ``.pyc``, and our wheel, compiled too, in a folder
-whose name carries Pyodide's version and a hash of the contents. ``engine.json`` beside that folder says what is in it.
+The engine is Pyodide's own files, what the page needs of the standard library as byte code, and our wheel, as byte code
+too, in a folder whose name carries Pyodide's version and a hash of the contents. ``engine.json`` beside that folder
+says what is in it.
 The same sources give the same bytes, wherever and whenever they are built.
 """
 
+import gzip
 import hashlib
 import json
 import os
@@ -19,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+TOOLS = ("compile.mjs", "engine.py", "library.py", "needed.py")
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "package-lock.json", ".requirements/engine.txt")
 
 #: Every date in every archive: 1 January 2026, so that the clock does not show in the bytes.
@@ -105,11 +108,31 @@ def describe(folder: Path, lock: dict[str, Any], version: str) -> dict[str, Any]
         {"name": file.name, "bytes": file.stat().st_size, "sha256": sha256(file)} for file in sorted(folder.iterdir())
     ]
     (package,) = lock["packages"].values()
-    if package["sha256"] != sha256(folder / package["file_name"]):
+    if package["sha256"] != sha256_of(unpacked(folder, package["file_name"])):
         raise EngineError(f"the lock file's hash of {package['file_name']} is not that of the file")
     contents = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
     path = f"engine/{version}-{contents}/"
-    return {"version": version, "path": path, "files": files, "wheel": package["file_name"], "lock": lock}
+    download = sum(download_size(file) for file in folder.iterdir())
+    return {
+        "version": version,
+        "path": path,
+        "files": files,
+        "download": download,
+        "wheel": package["file_name"],
+        "lock": lock,
+    }
+
+
+def unpacked(folder: Path, name: str) -> bytes:
+    """Return what a file of the engine holds once the page has unpacked it."""
+    packed = folder / f"{name}.packed"
+    return gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / name).read_bytes()
+
+
+def download_size(file: Path) -> int:
+    """Return how many bytes a browser downloads for a file from a server that compresses what it sends."""
+    content = file.read_bytes()
+    return min(len(content), len(gzip.compress(content, 9)))
 
 
 def move_into(out: Path, folder: Path, manifest: dict[str, Any]) -> None:
@@ -132,7 +155,7 @@ def source_files(root: Path) -> Iterator[Path]:
     """Yield the files that the engine is made from, always in the same order."""
     yield from (root / name for name in SOURCES)
     yield from sorted(p for p in (root / "followup_rules").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    yield from (root / "docs" / "_tools" / name for name in ("compile.mjs", "engine.py"))
+    yield from (root / "docs" / "_tools" / name for name in TOOLS)
 
 
 def node() -> Path:
@@ -154,7 +177,12 @@ def run(*command: str | Path) -> None:
 
 def sha256(file: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return sha256_of(file.read_bytes())
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def taken(file: Path) -> Any:

@@ -54,7 +54,7 @@ def test_a_changed_rule_is_noticed(elsewhere):
 @pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["missing", "changed"])
 def test_a_damaged_file_is_named(copied, harm):
     """A file that is not what engine.json says never gets into a site, and people read which one it is."""
-    wheel = next(copied.rglob("*.whl"))
+    wheel = next(copied.rglob("*.whl.packed"))
     harm(wheel)
 
     with pytest.raises(engine.EngineError, match=wheel.name):

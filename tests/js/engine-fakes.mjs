@@ -8,7 +8,7 @@ import { EngineClient } from "../../_static/engine/client.mjs";
 export const MANIFEST = {
   version: "314.0.7",
   path: "engine/314.0.7-abc/",
-  files: [{ name: "pyodide.asm.wasm", bytes: 10 }],
+  files: [{ name: "pyodide.asm.wasm", bytes: 10, sha256: "" }],
   download: 5,
   wheel: "followup_rules.whl",
   lock: { packages: { "followup-rules": {} } },

@@ -2,116 +2,33 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { EngineFailure } from "../../_static/engine/failure.mjs";
-import { countingFetch, openBridge, requireWebAssembly } from "../../_static/engine/loading.mjs";
+import { handOver, openBridge, requireWebAssembly } from "../../_static/engine/loading.mjs";
 
-const MANIFEST = {
-  download: 12,
-  version: "314.0.7",
-  path: "engine/314.0.7-abc/",
-  files: [
-    { name: "pyodide.mjs", bytes: 5 },
-    { name: "pyodide.asm.wasm", bytes: 6 },
-    { name: "python_stdlib.zip", bytes: 4 },
-    { name: "followup_rules.whl", bytes: 3 },
-  ],
-  wheel: "followup_rules.whl",
-  lock: { packages: { "followup-rules": {} } },
-};
+const WHEEL = "followup_rules.whl";
+const MANIFEST = /** @type {any} */ ({ wheel: WHEEL, lock: { packages: { "followup-rules": {} } } });
 const BASE = "http://localhost/engine/314.0.7-abc/";
 
-/** Fetch with answers of our own, noting progress and failures. */
-function counting(/** @type {(url: string) => Response | Promise<Response>} */ answer) {
-  /** @type {object[]} */ const progress = [];
-  /** @type {EngineFailure[]} */ const failures = [];
-  const fetch = countingFetch(
-    async (url) => answer(String(url)),
-    MANIFEST,
-    (it) => progress.push(it),
-    (it) => failures.push(it),
-  );
-  return { fetch, progress, failures };
-}
-
-/** A Pyodide that does as it is told. */
-function pyodide({ loaded = [{ name: "followup-rules" }], call = (/** @type {string} */ text) => text } = {}) {
-  /** @type {any} */ const told = { imported: [] };
-  return {
-    told,
-    importModule: async (/** @type {string} */ url) => {
-      told.imported.push(url);
-      return {
-        loadPyodide: async (/** @type {object} */ options) => {
-          told.options = options;
-          return {
-            loadPackage: async (/** @type {string[]} */ names) => {
-              told.packages = names;
-              return loaded;
-            },
-            pyimport: (/** @type {string} */ name) => ({ call, name }),
-          };
-        },
-      };
-    },
+/** A Pyodide that does as it is told, among the files it comes from. */
+function pyodide({ loaded = [{ name: "followup-rules" }], complete = Promise.resolve() } = {}) {
+  /** @type {any} */ const told = {};
+  const loadPyodide = async (/** @type {object} */ options) => {
+    told.options = options;
+    return {
+      loadPackage: async (/** @type {string[]} */ names) => {
+        told.packages = names;
+        return loaded;
+      },
+      pyimport: (/** @type {string} */ name) => ({ call: (/** @type {string} */ text) => `${name}: ${text}` }),
+    };
   };
+  return { told, files: { get: async () => ({ loadPyodide }), complete: () => complete } };
 }
-
-test("Bytes are counted as they arrive, and the last of them starts Python", async () => {
-  const { fetch, progress } = counting((url) => new Response(url.endsWith(".zip") ? "1234" : "123456"));
-  const wasm = await fetch(`${BASE}pyodide.asm.wasm?x`);
-  const zip = await fetch(new URL(`${BASE}python_stdlib.zip`));
-
-  assert.deepEqual([await wasm.text(), await zip.text()], ["123456", "1234"]);
-  assert.deepEqual(progress, [
-    { step: "files", loaded: 6, total: 10 },
-    { step: "python", loaded: 10, total: 10 },
-  ]);
-});
-
-test("What is not counted is still a sign of life", async () => {
-  const { fetch, progress } = counting(() => new Response("123"));
-  await (await fetch(`${BASE}followup_rules.whl`)).text();
-
-  assert.deepEqual(progress, [{ step: "files", loaded: 0, total: 10 }]);
-});
-
-test("A file larger than announced does not count past the whole", async () => {
-  const { fetch, progress } = counting(() => new Response("x".repeat(99)));
-  await (await fetch(`${BASE}pyodide.asm.wasm`)).text();
-
-  assert.deepEqual(progress, [{ step: "python", loaded: 10, total: 10 }]);
-});
-
-test("A missing file is named at once", async () => {
-  const { fetch, failures } = counting(() => new Response("", { status: 404 }));
-
-  await assert.rejects(fetch(`${BASE}pyodide.asm.wasm`));
-  assert.deepEqual(failures, [new EngineFailure("missing-file", "pyodide.asm.wasm")]);
-});
-
-test("A line that is down is said at once, with the file", async () => {
-  const { fetch, failures } = counting(() => Promise.reject(new TypeError("offline")));
-
-  await assert.rejects(fetch(`${BASE}python_stdlib.zip`), TypeError);
-  assert.deepEqual(failures, [new EngineFailure("missing-file", "python_stdlib.zip")]);
-});
-
-test("A file that breaks off half-way is named", async () => {
-  const broken = new ReadableStream({
-    start: (controller) => controller.error(new TypeError("network")),
-  });
-  const { fetch, failures } = counting(() => new Response(broken));
-  await fetch(`${BASE}pyodide.asm.wasm`);
-  await new Promise((resolve) => setTimeout(resolve));
-
-  assert.deepEqual(failures, [new EngineFailure("missing-file", "pyodide.asm.wasm")]);
-});
 
 test("Python is started from the engine's own folder, and nothing is looked up elsewhere", async () => {
-  const { told, importModule } = pyodide();
-  const call = await openBridge(MANIFEST, BASE, importModule);
+  const { told, files } = pyodide();
+  const call = await openBridge(files, MANIFEST, BASE);
 
-  assert.equal(call("x"), "x");
-  assert.deepEqual(told.imported, [`${BASE}pyodide.mjs`, `${BASE}pyodide.asm.mjs`]);
+  assert.equal(call("x"), "followup_rules.bridge: x");
   assert.deepEqual(told.packages, ["followup-rules"]);
   assert.deepEqual(told.options, {
     indexURL: BASE,
@@ -122,19 +39,28 @@ test("Python is started from the engine's own folder, and nothing is looked up e
 });
 
 test("A package that did not load is said, though Pyodide does not say it", async () => {
-  const { importModule } = pyodide({ loaded: [] });
+  const { files } = pyodide({ loaded: [] });
 
-  await assert.rejects(
-    openBridge(MANIFEST, BASE, importModule),
-    new EngineFailure("missing-file", "followup_rules.whl"),
-  );
+  await assert.rejects(openBridge(files, MANIFEST, BASE), new EngineFailure("missing-file", WHEEL));
 });
 
-test("A script that cannot be fetched is named", async () => {
-  await assert.rejects(
-    openBridge(MANIFEST, BASE, () => Promise.reject(new TypeError("404"))),
-    new EngineFailure("missing-file", "pyodide.mjs"),
-  );
+test("A file that is found to be wrong is said, though Python is up already", async () => {
+  const wrong = new EngineFailure("wrong-file", "pyodide.asm.wasm");
+  const { files } = pyodide({ complete: Promise.reject(wrong) });
+
+  await assert.rejects(openBridge(files, MANIFEST, BASE), wrong);
+});
+
+test("Pyodide is handed the files that are under way, and an instance of what is compiled already", async () => {
+  const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  const get = async (/** @type {string} */ name) => (name.endsWith(".wasm") ? module : `bytes of ${name}`);
+  /** @type {any} */ const scope = { WebAssembly: {} };
+  handOver(scope, { get });
+
+  assert.equal(await (await scope.fetch(`${BASE}python_stdlib.zip?x`)).text(), "bytes of python_stdlib.zip");
+  const made = await scope.WebAssembly.instantiateStreaming(scope.fetch(new URL(`${BASE}pyodide.asm.wasm`)), {});
+  assert.equal(made.module, module);
+  assert.ok(made.instance instanceof WebAssembly.Instance);
 });
 
 test("WebAssembly is found where it is", async () => {

@@ -75,7 +75,7 @@ export class Conversation {
     if ("ok" in answer) onBeside(answer.ok);
   }
 
-  /** @param {object} request */
+  /** @param {import("../../engine/client.mjs").Request} request */
   async #ask(request) {
     const timer = setTimeout(() => {
       this.#slow = true;

@@ -1,0 +1,203 @@
+/**
+ * The engine's files: all fetched at once, counted as they arrive, checked against the hashes that the build wrote, and
+ * unpacked. WebAssembly is compiled while it arrives, beside the script that will use it.
+ */
+
+import { EngineFailure } from "./failure.mjs";
+
+/** @typedef {import("./client.mjs").Manifest} Manifest */
+/** @typedef {import("./client.mjs").EngineFile} EngineFile */
+/** @typedef {(url: any, init?: any) => Promise<Response>} Fetch */
+/** @typedef {(url: string) => Promise<any>} ImportModule */
+/** @typedef {(progress: {step: "files" | "python", loaded: number, total: number}) => void} OnProgress */
+
+const PACKED = ".packed";
+/** Progress is told in parts of the whole that can be seen; telling of every piece would slow down what it tells of. */
+const NOTICEABLE = 0.01;
+
+/** What Python is started from. */
+export class Files {
+  /** @type {Map<string, {value: Promise<any>, isRight: Promise<unknown>}>} by name: bytes, compiled WebAssembly, or a module */
+  #files;
+
+  /**
+   * @param {object} parts
+   * @param {Fetch} parts.fetch
+   * @param {ImportModule} parts.importModule
+   * @param {string} parts.base absolute address of the engine's folder, with a slash at its end
+   * @param {Manifest} parts.manifest
+   * @param {OnProgress} parts.onProgress
+   * @param {SubtleCrypto} [parts.subtle] missing on plain http from another machine: the browser checks the hash then
+   */
+  constructor({ fetch, importModule, base, manifest, onProgress, subtle = globalThis.crypto?.subtle }) {
+    const count = counter(manifest, onProgress);
+    const download = { fetch, base, subtle, count };
+    const get = (/** @type {EngineFile} */ file) => {
+      if (file.name.endsWith(".wasm")) return compiled(download, file);
+      const value = file.name.endsWith(".mjs") ? imported(importModule, base, file, count) : bytesOf(download, file);
+      return { value, isRight: value };
+    };
+    const inOrder = [...manifest.files].sort((one, other) => scriptsFirst(one, other) || other.bytes - one.bytes);
+    this.#files = new Map(inOrder.map((file) => [file.name.replace(PACKED, ""), get(file)]));
+  }
+
+  /** @returns {Promise<void>} until every file is there and is the right one; rejected as soon as one is not */
+  async complete() {
+    await Promise.all([...this.#files.values()].flatMap(({ isRight, value }) => [isRight, value]));
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  get(name) {
+    return this.#files.get(name)?.value ?? Promise.reject(new EngineFailure("missing-file", name));
+  }
+}
+
+/**
+ * The scripts come first, since there is work to do with them while the rest arrives; then what takes longest.
+ *
+ * @param {EngineFile} one
+ * @param {EngineFile} other
+ */
+function scriptsFirst(one, other) {
+  return Number(other.name.endsWith(".mjs")) - Number(one.name.endsWith(".mjs"));
+}
+
+/**
+ * @typedef {object} Download
+ * @property {Fetch} fetch
+ * @property {string} base
+ * @property {SubtleCrypto | undefined} subtle
+ * @property {(bytes: number) => void} count
+ */
+
+/**
+ * @param {ImportModule} importModule
+ * @param {string} base
+ * @param {EngineFile} file
+ * @param {(bytes: number) => void} count
+ */
+async function imported(importModule, base, { name, bytes }, count) {
+  try {
+    const module = await importModule(base + name);
+    count(bytes);
+    return module;
+  } catch {
+    throw new EngineFailure("missing-file", name);
+  }
+}
+
+/**
+ * It is compiled while it is being checked; until it has been found right, `complete` waits.
+ *
+ * @param {Download} download
+ * @param {EngineFile} file
+ */
+function compiled(download, file) {
+  const answer = begun(download, file);
+  const copy = answer.then((it) => it.clone());
+  const module = answer.then((it) => WebAssembly.compileStreaming(it));
+  const bytes = copy.then((it) => checked(download, file, it));
+  // A server may name it otherwise than application/wasm. What is no WebAssembly at all is a wrong file first.
+  return { value: module.catch(async () => WebAssembly.compile(await bytes)), isRight: bytes };
+}
+
+/**
+ * @param {Download} download
+ * @param {EngineFile} file
+ */
+async function bytesOf(download, file) {
+  const bytes = await checked(download, file, await begun(download, file));
+  return file.name.endsWith(PACKED) ? unpack(bytes) : bytes;
+}
+
+/**
+ * @param {Download} download
+ * @param {EngineFile} file
+ * @returns {Promise<Response>}
+ */
+async function begun({ fetch, base, subtle }, { name, sha256 }) {
+  try {
+    const answer = await fetch(base + name, { priority: "high", ...(!subtle && { integrity: integrity(sha256) }) });
+    if (answer.ok) return answer;
+  } catch {}
+  throw new EngineFailure("missing-file", name);
+}
+
+/**
+ * @param {Download} download
+ * @param {EngineFile} file
+ * @param {Response} answer
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function checked({ subtle, count }, file, answer) {
+  const bytes = await read(file, answer, count);
+  if (subtle && hex(await subtle.digest("SHA-256", bytes)) !== file.sha256) throw wrong(file);
+  return bytes;
+}
+
+/**
+ * @param {EngineFile} file
+ * @param {Response} answer
+ * @param {(bytes: number) => void} count
+ */
+async function read(file, answer, count) {
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
+  const next = () => reader.read().catch(() => Promise.reject(new EngineFailure("missing-file", file.name)));
+  const bytes = new Uint8Array(file.bytes);
+  let at = 0;
+  for (let part = await next(); !part.done; part = await next()) {
+    if (at + part.value.length > bytes.length) throw wrong(file);
+    bytes.set(part.value, at);
+    at += part.value.length;
+    count(part.value.length);
+  }
+  if (at < bytes.length) throw wrong(file);
+  return bytes;
+}
+
+/** @param {EngineFile} file */
+function wrong({ name }) {
+  return new EngineFailure("wrong-file", name);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function unpack(bytes) {
+  const packed = /** @type {ReadableStream<any>} */ (new Response(bytes).body);
+  return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+/**
+ * Add up the bytes of all files.
+ *
+ * @param {Manifest} manifest
+ * @param {OnProgress} onProgress
+ * @returns {(bytes: number) => void}
+ */
+function counter({ files }, onProgress) {
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let loaded = 0;
+  let told = 0;
+  return (bytes) => {
+    loaded = Math.min(loaded + bytes, total);
+    if (loaded < total && loaded - told < total * NOTICEABLE) return;
+    told = loaded;
+    onProgress({ step: loaded < total ? "files" : "python", loaded, total });
+  };
+}
+
+/** @param {ArrayBuffer} buffer */
+function hex(buffer) {
+  return [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * @param {string} sha256
+ * @returns {string} the hash as `fetch` takes it
+ */
+function integrity(sha256) {
+  const bytes = (sha256.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}

@@ -1,0 +1,44 @@
+// Starts Pyodide under Node with the wheel that the page loads, from files checked against engine.json and unpacked.
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const manifest = JSON.parse(readFileSync(join(root, "build/engine/engine.json"), "utf8"));
+
+/**
+ * @param {Record<string, string>} env
+ * @param {{ownLibrary?: boolean}} [choice] whether the standard library is the page's, not Pyodide's own
+ * @returns {Promise<any>}
+ */
+export async function startPyodide(env, { ownLibrary = false } = {}) {
+  const engine = unpacked();
+  const { loadPyodide } = await import(pathToFileURL(join(engine, "pyodide.mjs")).href);
+  const pyodide = await loadPyodide({
+    env,
+    indexURL: engine,
+    ...(!ownLibrary && { stdLibURL: join(root, "node_modules/pyodide/python_stdlib.zip") }),
+    lockFileContents: manifest.lock,
+    packageBaseUrl: engine,
+  });
+  await pyodide.loadPackage(Object.keys(manifest.lock.packages), { messageCallback: () => {} });
+  return pyodide;
+}
+
+/** @returns {string} a folder with the engine's files as the page has them once they are unpacked */
+function unpacked() {
+  const folder = mkdtempSync(join(tmpdir(), "engine-"));
+  process.on("exit", () => rmSync(folder, { recursive: true }));
+  for (const { name, sha256 } of manifest.files) {
+    const content = readFileSync(join(root, "build", manifest.path, name));
+    if (createHash("sha256").update(content).digest("hex") !== sha256)
+      throw new Error(`${name} is not the file that engine.json describes`);
+    const isPacked = name.endsWith(".packed");
+    writeFileSync(join(folder, name.replace(".packed", "")), isPacked ? gunzipSync(content) : content);
+  }
+  return folder;
+}
