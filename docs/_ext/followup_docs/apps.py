@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 STATIC = ROOT / "_static"
+IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?"(\.{1,2}/[^"]+)";$', re.MULTILINE)
+"""What a module imports as soon as it is loaded; types in comments are none of it."""
+
 MODULE_FOLDERS = ("checker", "engine", "offline", "page", "practice")
 
 
@@ -73,6 +78,19 @@ def modules() -> list[Path]:
     return sorted(path for folder in MODULE_FOLDERS for path in (STATIC / folder).rglob("*.mjs"))
 
 
+def graph(main: str) -> list[str]:
+    """Return a module and all that it imports, each by its path in ``_static``.
+
+    A page asks for them all at once, where a browser would find them only one after the other.
+    """
+    found = [main]
+    for file in found:  # grows meanwhile
+        text = (STATIC / file).read_text(encoding="utf-8")
+        named = (posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) for path in IMPORT.findall(text))
+        found += [other for other in dict.fromkeys(named) if other not in found]
+    return found
+
+
 def modules_path(files: Iterable[Path]) -> str:
     """Return the folder the modules are served from: its name changes whenever one of them does.
 
@@ -102,8 +120,11 @@ def add_assets(
     for node in doctree.findall(app_html) if doctree else ():
         for style in node["styles"]:
             app.add_css_file(f"{style}.css", priority=900)
-        main = context["pathto"](f"{modules_path(modules())}/{node['main']}", resource=True)
-        context["metatags"] += f'\n    <script type="module" src="{escape(main)}"></script>'
+        folder = modules_path(modules())
+        address = {file: escape(context["pathto"](f"{folder}/{file}", resource=True)) for file in graph(node["main"])}
+        tags = [f'<link rel="modulepreload" href="{address[file]}">' for file in address if file != node["main"]]
+        tags.append(f'<script type="module" src="{address[node["main"]]}"></script>')
+        context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
 
 
 def copy_files(app: Sphinx, exception: Exception | None) -> None:
