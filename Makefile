@@ -4,6 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 SPHINX := $(PY) -m sphinx -q -n --keep-going
 UV :=
+PART :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -37,8 +38,8 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/readability.py build/check/doctrees
 
-bench: .venv/.test site  ## measure speed, memory and the engine's start, into build/bench.json
-	$(PY) -m tests.bench
+bench: .venv/.test site  ## measure speed, memory and size, into build/bench.json (one part: make bench PART=engine)
+	$(PY) -m tests.bench $(PART)
 
 lock: .venv/.setup  ## lock the Python dependencies (newer versions: make lock UV=--upgrade)
 	docs/_tools/lock.sh $(UV)

@@ -1,29 +1,37 @@
-"""How soon Python answers in a browser that has been here before: our engine against Pyodide's files as they come."""
+"""How soon Python answers: our engine against Pyodide's files as they come, on a first visit and on a later one."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import statistics
 import tempfile
 from pathlib import Path
-from typing import Any
-
-import engine
-import serve
-from playwright.sync_api import BrowserContext, sync_playwright
+from typing import TYPE_CHECKING, Any
 
 from followup_docs import csp
+from tests.bench import browsers, engines, wire
+from tests.bench.text import columns
 
-RUNS = 11
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-#: How long the first visit lasts, in milliseconds: Chromium keeps compiled WebAssembly once a page has run for a while.
+    from playwright.sync_api import BrowserContext
+
+    Engines = dict[str, dict[str, Any]]
+    Times = dict[str, list[int]]
+
+RUNS = 9
+#: How long the visit before a repeat visit lasts, in milliseconds: Chromium keeps compiled code of a page that stays.
 FIRST_VISIT = 6_000
+#: What a browser that has just been started needs to come to rest, in milliseconds.
+REST = 1_500
+SLOW_LINE = {"bytes_a_second": 10e6 / 8, "delay": 0.040}
 
-PANEL = {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}
+QUESTION = json.dumps(
+    {"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}}
+)
 
-# Starts the site's own worker and takes the time until the first answer is there.
+# Starts a worker and takes the time until the first answer is there.
 TIME_TO_ANSWER = """([worker, base, manifest, question]) => new Promise((resolve, reject) => {
   const begun = performance.now();
   const python = new Worker(worker, { type: "module" });
@@ -38,67 +46,61 @@ TIME_TO_ANSWER = """([worker, base, manifest, question]) => new Promise((resolve
 
 
 def measure() -> dict[str, Any]:
-    """Return medians and fastest of interleaved runs, in milliseconds, and how many times faster ours is by each.
-
-    Where other work disturbs the machine the fastest says more: it is the run that was disturbed least.
-    """
+    """Return, for each browser there is and each kind of visit, what :func:`compared` makes of interleaved runs."""
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "html"
-        manifests = {"ours": put_ours(site), "stock": put_stock(site)}
-        with serve.serving(site, csp.policy(csp.Inline())) as address:
-            times = timed(address, manifests)
-    return {
-        "milliseconds": times,
-        "median": compared({name: statistics.median(each) for name, each in times.items()}),
-        "fastest": compared({name: min(each) for name, each in times.items()}),
-    }
+        both = {"ours": engines.put_ours(site), "stock": engines.put_stock(site)}
+        (site / "index.html").write_text("<!doctype html><title>bench</title><link rel=icon href=data:,>")
+        wire.pack(site)
+        return {browser: visits(browser, site, both) for browser in ("chromium", "firefox")}
 
 
-def compared(figures: dict[str, float]) -> dict[str, float]:
-    """Return the figures of the two engines with how many times faster ours is."""
-    return {**figures, "times_faster": round(figures["stock"] / figures["ours"], 2)}
+def visits(browser: str, site: Path, both: Engines) -> dict[str, Any]:
+    """Measure every kind of visit in one browser, or say that the machine does not have it."""
+    if browsers.path_of(browser) is None:
+        return {"missing": f"no {browser} on this machine"}
+    policy = csp.policy(csp.Inline())
+    with browsers.opened(browser) as context:
+        found: dict[str, Any] = {"version": browsers.version_of(context)}
+    with wire.serving(site, policy) as address:
+        found["first_visit"] = compared(interleaved(both, lambda each: first_visit(browser, address, each)))
+        found["repeat_visit"] = compared(repeat_visits(browser, address, both))
+    if browser == "chromium":
+        with wire.serving(site, policy, wire.Line(**SLOW_LINE)) as address:
+            times = interleaved(both, lambda each: first_visit(browser, address, each))
+        found["first_visit_at_10_mbit"] = compared(times)
+    return found
 
 
-def put_ours(site: Path) -> dict[str, Any]:
-    """Put the engine that the project has built into a site, with the worker, and return its manifest."""
-    shutil.copytree(engine.ROOT / "_static" / "engine", site / "_static" / "engine")
-    (site / "index.html").write_text("<!doctype html><title>bench</title><link rel=icon href=data:,>")
-    manifest = engine.verify(engine.ROOT / "build" / "engine")
-    shutil.copytree(engine.ROOT / "build" / manifest["path"], site / manifest["path"])
-    return manifest
-
-
-def put_stock(site: Path) -> dict[str, Any]:
-    """Put Pyodide's own files and our wheel, nothing compiled, beside it, and return a manifest of the same form."""
-    folder, pyodide = site / "engine" / "stock", engine.ROOT / "node_modules" / "pyodide"
-    engine.copy_pyodide(pyodide, folder)
-    engine.lock_wheel(pyodide, engine.build_wheel(engine.ROOT, folder))
-    lock = engine.taken(folder / "pyodide-lock.json")
-    return {**engine.describe(folder, lock, "stock"), "path": "engine/stock/"}
-
-
-def timed(address: str, manifests: dict[str, dict[str, Any]]) -> dict[str, list[int]]:
-    """Start each engine in turn, RUNS times over, after a first visit that fills the cache and is not counted."""
-    times: dict[str, list[int]] = {name: [] for name in manifests}
-    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
-        browser = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium(), args=["--no-sandbox"]
-        )
-        for manifest in manifests.values():
-            time_to_answer(browser, address, manifest, stay=FIRST_VISIT)
-        for _ in range(RUNS):
-            for name, manifest in manifests.items():
-                times[name].append(time_to_answer(browser, address, manifest))
-        browser.close()
+def interleaved(both: Engines, take: Callable[[dict[str, Any]], int]) -> Times:
+    """Take the time of each engine in turn, RUNS times over; who goes first changes, so that neither always follows."""
+    times: Times = {name: [] for name in both}
+    for run in range(RUNS):
+        for name in sorted(both, reverse=run % 2 == 1):
+            times[name].append(take(both[name]))
     return times
 
 
-def time_to_answer(browser: BrowserContext, address: str, manifest: dict[str, Any], stay: int = 0) -> int:
+def first_visit(browser: str, address: str, engine: dict[str, Any]) -> int:
+    """Time an engine in a browser that has just been made: nothing cached, nothing compiled."""
+    with browsers.opened(browser) as context:
+        return time_to_answer(context, address, engine, rest=REST)
+
+
+def repeat_visits(browser: str, address: str, both: Engines) -> Times:
+    """Time both engines in one browser, after a visit to each that fills the cache and is not counted."""
+    with browsers.opened(browser) as context:
+        for each in both.values():
+            time_to_answer(context, address, each, stay=FIRST_VISIT)
+        return interleaved(both, lambda each: time_to_answer(context, address, each))
+
+
+def time_to_answer(context: BrowserContext, address: str, engine: dict[str, Any], rest: int = 0, stay: int = 0) -> int:
     """Return how many milliseconds pass, on a new page, from the worker's start to Python's first answer."""
-    page = browser.new_page()
+    page = context.new_page()
     page.goto(address)
-    question = json.dumps({"do": "decide", "panel": PANEL})
-    took = page.evaluate(TIME_TO_ANSWER, ["_static/engine/worker.mjs", manifest["path"], manifest, question])
+    page.wait_for_timeout(rest)
+    took = page.evaluate(TIME_TO_ANSWER, [engine["worker"], engine["base"], engine["manifest"], QUESTION])
     page.wait_for_timeout(stay)
     page.close()
     if json.loads(took["answer"])["ok"]["outcome"] != "reject":
@@ -106,10 +108,38 @@ def time_to_answer(browser: BrowserContext, address: str, manifest: dict[str, An
     return round(took["milliseconds"])
 
 
-def chromium() -> str:
-    """Return the path of Chromium or Chrome."""
-    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = os.environ.get("CHROMIUM") or next(found, None)
-    if path is None:
-        raise SystemExit("bench: no browser: install Chromium, or Chrome")
-    return path
+def compared(times: Times) -> dict[str, Any]:
+    """Return all times with their medians and the fastest of each, and how many times faster ours is by either.
+
+    Where other work disturbs the machine the fastest says more: it is the run that was disturbed least.
+    """
+    return {
+        "milliseconds": times,
+        "median": ratio({name: statistics.median(each) for name, each in times.items()}),
+        "fastest": ratio({name: min(each) for name, each in times.items()}),
+    }
+
+
+def ratio(figures: dict[str, float]) -> dict[str, float]:
+    """Return the figures of the two engines with how many times faster ours is."""
+    return {**figures, "times_faster": round(figures["stock"] / figures["ours"], 2)}
+
+
+def summary(figures: dict[str, Any]) -> str:
+    """Say for people what was measured."""
+    rows = [("from the worker's start to Python's first answer", "ours ms", "stock ms", "median", "fastest")]
+    for browser, found in figures.items():
+        rows += [
+            (
+                f"{browser} {kind.replace('_', ' ')}",
+                f"{each['median']['ours']:.0f}",
+                f"{each['median']['stock']:.0f}",
+                f"{each['median']['times_faster']:.2f}x",
+                f"{each['fastest']['times_faster']:.2f}x",
+            )
+            for kind, each in found.items()
+            if isinstance(each, dict)
+        ]
+        if "missing" in found:
+            rows.append((browser, found["missing"], "", "", ""))
+    return columns(rows)

@@ -1,0 +1,58 @@
+"""The browsers that the machine has, each with a profile of its own, and nothing going out to the net."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FIREFOX = ("firefox-esr", "firefox")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
+QUIET_FIREFOX = {
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "app.normandy.enabled": False,
+    "services.settings.server": "data:,",
+}
+
+
+def path_of(browser: str) -> str | None:
+    """Return the path of ``chromium`` or ``firefox``, as the environment or ``PATH`` has it, or None."""
+    names = {"chromium": CHROMIUM, "firefox": FIREFOX}[browser]
+    found = filter(None, map(shutil.which, names))
+    return os.environ.get(browser.upper()) or next(found, None)
+
+
+@contextmanager
+def opened(browser: str) -> Iterator[BrowserContext]:
+    """Open a browser that has never been anywhere: a new profile, gone afterwards. SystemExit where it is missing."""
+    path = path_of(browser)
+    if path is None:
+        raise SystemExit(f"bench: no {browser}: install it, or name it in the variable {browser.upper()}")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, sync_playwright() as playwright:
+        if browser == "firefox":
+            context = playwright.firefox.launch_persistent_context(
+                profile, channel="moz-firefox", executable_path=path, firefox_user_prefs=QUIET_FIREFOX
+            )
+        else:
+            context = playwright.chromium.launch_persistent_context(profile, executable_path=path, args=[*QUIET])
+        yield context
+        context.close()
+
+
+def version_of(context: BrowserContext) -> str:
+    """Return the version of an open browser, as it says itself."""
+    page = context.new_page()
+    said: str = page.evaluate("() => navigator.userAgent.match(/(?:Chrome|Firefox)\\/([\\d.]+)/)[1]")
+    page.close()
+    return said

@@ -1,0 +1,32 @@
+"""The two engines that are compared: what the project has built, and Pyodide's files as anybody gets them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import engine
+
+from tests.bench.project import BUILD, ROOT, STATIC
+
+STOCK_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+
+def put_ours(site: Path) -> dict[str, Any]:
+    """Put the built engine and its worker into a site; return where worker and files are, and the manifest."""
+    shutil.copytree(STATIC / "engine", site / "modules" / "engine")
+    manifest = engine.verify(BUILD / "engine")
+    shutil.copytree(BUILD / manifest["path"], site / manifest["path"])
+    return {"worker": "modules/engine/worker.mjs", "base": manifest["path"], "manifest": manifest}
+
+
+def put_stock(site: Path) -> dict[str, Any]:
+    """Put Pyodide's own files and our wheel, nothing compiled, into a site; return the same as for ours."""
+    folder = site / "engine" / "stock"
+    folder.mkdir(parents=True)
+    for name in STOCK_FILES:
+        shutil.copyfile(ROOT / "node_modules" / "pyodide" / name, folder / name)
+    wheel = engine.build_wheel(ROOT, folder).name
+    shutil.copyfile(Path(__file__).with_name("stock_worker.mjs"), site / "modules" / "stock_worker.mjs")
+    return {"worker": "modules/stock_worker.mjs", "base": "engine/stock/", "manifest": {"wheel": wheel}}

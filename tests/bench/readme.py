@@ -1,0 +1,86 @@
+"""The README's table: ratios from what was measured. A part that was not measured has no line in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.bench.text import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Rows = Iterator[tuple[str, str]]
+
+HEAD = ("what", "how it compares")
+NAMES = {"chromium": "Chromium", "firefox": "Firefox"}
+VISITS = {
+    "first_visit": "Python's first answer on a first visit",
+    "first_visit_at_10_mbit": "the same at 10 Mbit/s and 40 ms",
+    "repeat_visit": "Python's first answer on a later visit",
+}
+
+
+def table(figures: dict[str, Any]) -> str:
+    """Return the table in Markdown."""
+    return markdown([HEAD, *(row for part, write in LINES.items() if part in figures for row in write(figures[part]))])
+
+
+def of_engine(found: dict[str, Any]) -> Rows:
+    """Say how many times as fast Python starts as with Pyodide's own files, by medians."""
+    for visit, what in VISITS.items():
+        ratios = {name: found[browser][visit] for browser, name in NAMES.items() if visit in found[browser]}
+        said = [f"{each['median']['times_faster']:.1f} times in {name}" for name, each in ratios.items()]
+        if said:
+            yield what, f"as fast as with Pyodide's files as they come: {', '.join(said)}"
+
+
+def of_bytes(found: dict[str, Any]) -> Rows:
+    """Say how much the engine is beside the WebAssembly in it."""
+    ours, stock = (found["to_wasm_alone"][name]["gzip"] for name in ("ours", "stock"))
+    yield (
+        "Bytes of everything Python needs, gzip",
+        f"{ours:.2f} times its WebAssembly alone; Pyodide's files as they come: {stock:.2f} times",
+    )
+
+
+def of_first_answer(found: dict[str, Any]) -> Rows:
+    """Say how many frames an outcome takes without Python."""
+    frames = {state: each["frames"] for state, each in found.items() if "frames" in each}
+    if frames:
+        said = ", ".join(f"{count:.0f} where Python has {state}" for state, count in frames.items())
+        yield "Frames from a key to the outcome, without Python", said
+
+
+def of_keystroke(found: dict[str, Any]) -> Rows:
+    """Say how the wait after a key grows with the panel."""
+    few, *_, many = found["areas"]
+    yield (
+        "From a key to the whole report, with Python",
+        f"{found['ratio']:.1f} times as long with {many} areas as with {few}",
+    )
+
+
+def of_rules(found: dict[str, Any]) -> Rows:
+    """Say that cost is linear and memory stays."""
+    grown = found["growth"]
+    yield (
+        "Cost of a scorecard in a panel of 1,000",
+        f"{grown['decision']:.2f} times that in a panel of 50 to decide, {grown['report']:.2f} times to report",
+    )
+    memory = found["command"]["peak_mebibytes"]
+    yield "Memory for 100,000 panels in a row", f"{memory['ratio']:.2f} times that for 10"
+
+
+def of_site(found: dict[str, Any]) -> Rows:
+    """Say what a small change to the guide costs."""
+    yield "Building the guide after one page was changed", f"{found['one_page_to_all']:.2f} times the whole build"
+
+
+LINES: dict[str, Callable[[dict[str, Any]], Rows]] = {
+    "first-answer": of_first_answer,
+    "engine": of_engine,
+    "bytes": of_bytes,
+    "keystroke": of_keystroke,
+    "rules": of_rules,
+    "site": of_site,
+}

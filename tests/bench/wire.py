@@ -1,0 +1,96 @@
+"""A site as a good server sends it: packed with gzip, and over a line of the speed that one asks for."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PART = 16 * 1024
+
+
+@dataclass
+class Line:
+    """A line that everything on its way shares, and how long each answer takes to begin."""
+
+    bytes_a_second: float
+    delay: float
+    _free: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def carry(self, count: int) -> None:
+        """Wait until so many bytes more have passed."""
+        with self._lock:
+            self._free = max(self._free, time.monotonic()) + count / self.bytes_a_second
+            until = self._free
+        time.sleep(max(0.0, until - time.monotonic()))
+
+
+class Handler(serve.Handler):
+    """Sends the packed copy beside a file to whoever takes one, in parts where the line is slow."""
+
+    line: Line | None = None
+    packed = False
+
+    def send_head(self) -> Any:
+        """Begin as late as the line does."""
+        if self.line:
+            time.sleep(self.line.delay)
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        """Find the packed copy of a file, if there is one and the browser takes it."""
+        found = super().translate_path(path)
+        copy = f"{found}.gz"
+        self.packed = "gzip" in self.headers.get("Accept-Encoding", "") and Path(copy).is_file()
+        return copy if self.packed else found
+
+    def guess_type(self, path: Any) -> str:
+        """Tell the type of what is packed."""
+        return super().guess_type(str(path).removesuffix(".gz") if self.packed else path)
+
+    def end_headers(self) -> None:
+        """Say that it is packed."""
+        if self.packed:
+            self.send_header("Content-Encoding", "gzip")
+        super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send no faster than the line carries."""
+        if self.line is None:
+            super().copyfile(source, outputfile)
+            return
+        while part := source.read(PART):
+            self.line.carry(len(part))
+            outputfile.write(part)
+
+
+def pack(folder: Path) -> None:
+    """Put a copy packed by ``gzip -9`` beside every file in ``folder`` that it makes smaller."""
+    for file in [path for path in folder.rglob("*") if path.is_file()]:
+        packed = gzip.compress(file.read_bytes(), 9, mtime=0)
+        if len(packed) < file.stat().st_size:
+            file.with_name(f"{file.name}.gz").write_bytes(packed)
+
+
+@contextmanager
+def serving(folder: Path, policy: str, line: Line | None = None) -> Iterator[str]:
+    """Serve ``folder`` while the context lasts, and yield its address, with a slash at its end."""
+    with serve.Server(folder, policy) as server:
+        own = type("OnLine", (Handler,), {"line": line})
+        server.RequestHandlerClass = functools.partial(own, directory=str(folder))
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield server.address
+        server.shutdown()
+        thread.join()
