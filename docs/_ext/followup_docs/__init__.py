@@ -25,6 +25,7 @@ PARTS = (
     "apps",
     "checker",
     "practice",
+    "assets",
     "csp",
     "stamps",
     "offline",
