@@ -108,10 +108,10 @@ def test_the_page_looks_up_what_python_says_for_every_small_panel_and_3_000_rand
     assert nulls > 0, "no panel of a later round was tried"
 
 
-@pytest.mark.parametrize("policy", [it for it in POLICIES if not it.startswith("told")])
+@pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
 def test_a_site_with_a_policy_of_its_own_gets_a_table_of_its_own(policy):
     """Whatever a company sets, its page looks up what Python says under that policy."""
-    own = Policy(**POLICIES[policy])
+    own = Policy(**policy)
 
     answers, _ = looked_up(own, small_panels(own, several=False))
 
