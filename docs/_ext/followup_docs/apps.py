@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
-import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util import logging
 
+from followup_docs.preloads import with_imports
 from followup_docs.rule_links import RulesDirective, title
 from followup_docs.templates import ROOT, render, sources
 from followup_rules.explanation import EXPLAINED
@@ -30,10 +29,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 STATIC = ROOT / "_static"
-IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?"(\.{1,2}/[^"]+)";$', re.MULTILINE)
-"""What a module imports as soon as it is loaded; types in comments are none of it."""
-
 MODULE_FOLDERS = ("checker", "engine", "offline", "page", "practice")
+WORKER = "engine/worker.mjs"
+"""Asked for by the engine's client, and then without waiting for it, since the page has preloaded it."""
 
 
 class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags
@@ -78,19 +76,6 @@ def modules() -> list[Path]:
     return sorted(path for folder in MODULE_FOLDERS for path in (STATIC / folder).rglob("*.mjs"))
 
 
-def graph(main: str) -> list[str]:
-    """Return a module and all that it imports, each by its path in ``_static``.
-
-    A page asks for them all at once, where a browser would find them only one after the other.
-    """
-    found = [main]
-    for file in found:  # grows meanwhile
-        text = (STATIC / file).read_text(encoding="utf-8")
-        named = (posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) for path in IMPORT.findall(text))
-        found += [other for other in dict.fromkeys(named) if other not in found]
-    return found
-
-
 def modules_path(files: Iterable[Path]) -> str:
     """Return the folder the modules are served from: its name changes whenever one of them does.
 
@@ -116,14 +101,17 @@ def skip_app(self: nodes.NodeVisitor, node: app_html) -> None:
 def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give a page with an app, and no other, its styles and its first module."""
+    """Give a page with an app, and no other, its styles and its modules."""
     for node in doctree.findall(app_html) if doctree else ():
         for style in node["styles"]:
             app.add_css_file(f"{style}.css", priority=900)
         folder = modules_path(modules())
-        address = {file: escape(context["pathto"](f"{folder}/{file}", resource=True)) for file in graph(node["main"])}
-        tags = [f'<link rel="modulepreload" href="{address[file]}">' for file in address if file != node["main"]]
-        tags.append(f'<script type="module" src="{address[node["main"]]}"></script>')
+        first, *others = (
+            escape(context["pathto"](f"{folder}/{path.relative_to(STATIC).as_posix()}", resource=True))
+            for path in with_imports(STATIC / node["main"], STATIC / WORKER)
+        )
+        tags = [f'<script type="module" src="{first}"></script>']
+        tags += [f'<link rel="modulepreload" href="{other}">' for other in others]
         context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
 
 
