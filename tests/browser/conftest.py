@@ -30,6 +30,8 @@ QUIET = (
 )
 SLOW = 60_000
 """Milliseconds for the engine to start: slow machines took ten seconds."""
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+"""A script for a browser that is told to save data."""
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Checker
+from tests.browser.conftest import SAVES_DATA, Checker
 from tests.browser.faults import MISSING, STALLED
-from tests.browser.test_faults import NO_WEBASSEMBLY, SAVES_DATA
+from tests.browser.test_faults import NO_WEBASSEMBLY
 
 # Counts the frames that are drawn between a key and the outcome it gives, the one that shows it included.
 COUNT = """(expected) => {
