@@ -122,7 +122,7 @@ def compared(times: Times) -> dict[str, Any]:
 
 def ratio(figures: dict[str, float]) -> dict[str, float]:
     """Return the figures of the two engines with how many times faster ours is."""
-    return {**figures, "times_faster": round(figures["stock"] / figures["ours"], 2)}
+    return {**figures, "times_faster": round(figures["stock"] / figures["ours"], 4)}
 
 
 def summary(figures: dict[str, Any]) -> str:

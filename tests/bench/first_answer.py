@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: anything; no worker may start.
 STATES = {
     "not started": 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });',
-    "not come yet": "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };",
+    "on its way": "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };",
     "failed": 'window.Worker = class { constructor() { throw new Error("no workers here"); } };',
 }
 # Says yes in every row, as whoever presses y would.

@@ -24,7 +24,7 @@ def measure() -> dict[str, Any]:
     with serve.serving(SITE, serve.policy_for(SITE)) as address, browsers.opened("chromium") as context:
         figures: dict[str, Any] = {str(count): with_areas(context, address, count) for count in AREAS}
     few, many = (figures[str(count)]["report"]["milliseconds"] for count in (AREAS[0], AREAS[-1]))
-    return {"areas": figures, "ratio": round(many / few, 2)}
+    return {"areas": figures, "ratio": round(many / few, 4)}
 
 
 def with_areas(context: BrowserContext, address: str, areas: int) -> dict[str, dict[str, float]]:

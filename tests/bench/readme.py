@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 HEAD = ("what", "how it compares")
 NAMES = {"chromium": "Chromium", "firefox": "Firefox"}
 VISITS = {
-    "first_visit": "Python's first answer on a first visit",
+    "first_visit": "Python's first answer on a first visit, beside Pyodide's files as they come",
     "first_visit_at_10_mbit": "the same at 10 Mbit/s and 40 ms",
     "repeat_visit": "Python's first answer on a later visit",
 }
@@ -29,9 +29,9 @@ def of_engine(found: dict[str, Any]) -> Rows:
     """Say how many times as fast Python starts as with Pyodide's own files, by medians."""
     for visit, what in VISITS.items():
         ratios = {name: found[browser][visit] for browser, name in NAMES.items() if visit in found[browser]}
-        said = [f"{each['median']['times_faster']:.1f} times in {name}" for name, each in ratios.items()]
+        said = [f"{each['median']['times_faster']:.1f} times as fast in {name}" for name, each in ratios.items()]
         if said:
-            yield what, f"as fast as with Pyodide's files as they come: {', '.join(said)}"
+            yield what, ", ".join(said)
 
 
 def of_bytes(found: dict[str, Any]) -> Rows:
@@ -47,7 +47,7 @@ def of_first_answer(found: dict[str, Any]) -> Rows:
     """Say how many frames an outcome takes without Python."""
     frames = {state: each["frames"] for state, each in found.items() if "frames" in each}
     if frames:
-        said = ", ".join(f"{count:.0f} where Python has {state}" for state, count in frames.items())
+        said = ", ".join(f"{count:.0f} ({state})" for state, count in frames.items())
         yield "Frames from a key to the outcome, without Python", said
 
 

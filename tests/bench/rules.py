@@ -88,7 +88,7 @@ def growth(growing: dict[str, dict[str, float]]) -> dict[str, float]:
     """Return how many times as much a scorecard costs in a panel of 1,000 as in one of 50: 1 where cost is linear."""
     large, small = growing["1000"], growing["50"]
     keys = {kind: f"{kind}_microseconds_a_scorecard" for kind in ("decision", "report")}
-    return {kind: round(large[key] / small[key], 2) for kind, key in keys.items()}
+    return {kind: round(large[key] / small[key], 4) for kind, key in keys.items()}
 
 
 def streamed() -> dict[str, Any]:
@@ -98,7 +98,7 @@ def streamed() -> dict[str, Any]:
     return {
         "panels": 100_000,
         "processor_seconds": round(took.seconds, 2),
-        "peak_mebibytes": {"10": round(few, 1), "100000": round(many, 1), "ratio": round(many / few, 3)},
+        "peak_mebibytes": {"10": round(few, 1), "100000": round(many, 1), "ratio": round(many / few, 4)},
     }
 
 

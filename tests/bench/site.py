@@ -31,7 +31,7 @@ def measure() -> dict[str, Any]:
             taken["one_page"].append(built(root))
             taken["nothing"].append(built(root))
     medians = {name: round(statistics.median(each), 2) for name, each in taken.items()}
-    return {"processor_seconds": medians, "one_page_to_all": round(medians["one_page"] / medians["all"], 2)}
+    return {"processor_seconds": medians, "one_page_to_all": round(medians["one_page"] / medians["all"], 4)}
 
 
 def copied(scratch: Path) -> Path:

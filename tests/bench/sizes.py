@@ -66,7 +66,7 @@ def added(files: dict[str, dict[str, int]]) -> dict[str, int]:
 
 def compared(some: dict[str, int], others: dict[str, int]) -> dict[str, float]:
     """Return how many times as large the one is as the other, each kind for itself."""
-    return {kind: round(some[kind] / others[kind], 3) for kind in some}
+    return {kind: round(some[kind] / others[kind], 4) for kind in some}
 
 
 def summary(figures: dict[str, Any]) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import threading
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 PART = 16 * 1024
 
@@ -83,14 +81,6 @@ def pack(folder: Path) -> None:
             file.with_name(f"{file.name}.gz").write_bytes(packed)
 
 
-@contextmanager
-def serving(folder: Path, policy: str, line: Line | None = None) -> Iterator[str]:
-    """Serve ``folder`` while the context lasts, and yield its address, with a slash at its end."""
-    with serve.Server(folder, policy) as server:
-        own = type("OnLine", (Handler,), {"line": line})
-        server.RequestHandlerClass = functools.partial(own, directory=str(folder))
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield server.address
-        server.shutdown()
-        thread.join()
+def serving(folder: Path, policy: str, line: Line | None = None) -> AbstractContextManager[str]:
+    """Serve ``folder`` while the context lasts, over a line if one is given, and yield its address."""
+    return serve.serving(folder, policy, handler=type("OnLine", (Handler,), {"line": line}))
