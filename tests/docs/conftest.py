@@ -60,22 +60,27 @@ def guide(tmp_path_factory) -> Site:
     return build(ROOT / "docs", tmp_path_factory.mktemp("guide"))
 
 
+class SmallGuide:
+    """A guide of two pages: the rules, and a page of the given text; worked panels stand in ``cases``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.source = folder / "docs"
+        shutil.copytree(ROOT / "docs" / "cases", self.source / "cases")
+        names = [f"followup_docs.{part}" for part in PARTS if part not in BUT]
+        paths = [str(EXTENSION), str(ROOT)]
+        conf = f"import sys\nsys.path[:0] = {paths}\nextensions = {names}\nhtml_theme = 'basic'\n"
+        (self.source / "conf.py").write_text(conf)
+        (self.source / "rules.rst").write_text(RULES_PAGE)
+        (self.source / "panels.rst").write_text("Panels\n======\n\n.. followup-cases::\n")
+
+    def __call__(self, text: str, builder: str = "dummy") -> Site:
+        """Build it with this text."""
+        (self.source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
+        return build(self.source, self.folder, builder)
+
+
 @pytest.fixture
-def small_guide(tmp_path):
-    """Build a guide of two pages: the rules, and a page of the given text; worked panels stand in ``cases``."""
-    source = tmp_path / "docs"
-    shutil.copytree(ROOT / "docs" / "cases", source / "cases")
-    names = [f"followup_docs.{part}" for part in PARTS if part not in BUT]
-    conf = (
-        f"import sys\nsys.path[:0] = [{str(EXTENSION)!r}, {str(ROOT)!r}]\nextensions = {names}\nhtml_theme = 'basic'\n"
-    )
-    (source / "conf.py").write_text(conf)
-    (source / "rules.rst").write_text(RULES_PAGE)
-    (source / "panels.rst").write_text("Panels\n======\n\n.. followup-cases::\n")
-
-    def made(text: str, builder: str = "dummy") -> Site:
-        (source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
-        return build(source, tmp_path, builder)
-
-    made.source = source
-    return made
+def small_guide(tmp_path) -> SmallGuide:
+    """Give a test a small guide of its own."""
+    return SmallGuide(tmp_path)

@@ -3,37 +3,71 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from sphinx.errors import ExtensionError
+
+from followup_docs.case_files import load
+from tests.docs.conftest import ROOT, SmallGuide
 
 pytestmark = pytest.mark.needs_native
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("outcome", "hire"),
-        ("certain", "reject"),
-        ("deciding", [{"rule": "clear-no", "areas": ["Coding"], "dissent": []}]),
-        ("also", ["conflict"]),
-        ("cautions", []),
-    ],
-)
-def test_a_wrong_expectation_stops_the_build(small_guide, key, value):
+CASE = ROOT / "docs" / "cases" / "one-clear-no.json"
+
+WRONG = [
+    ("outcome", "hire"),
+    ("certain", "reject"),
+    ("deciding", [{"rule": "clear-no", "areas": ["Coding"], "dissent": []}]),
+    ("also", ["conflict"]),
+    ("cautions", []),
+]
+
+
+@pytest.fixture
+def worked_panel(tmp_path):
+    """Write down a worked panel with something changed about it, and return its file."""
+
+    def written(change):
+        path = tmp_path / CASE.name
+        path.write_text(change(CASE.read_text(encoding="utf-8")))
+        return path
+
+    return written
+
+
+@pytest.mark.parametrize(("key", "value"), WRONG)
+def test_a_wrong_expectation_is_no_worked_panel(worked_panel, key, value):
     """A worked panel that comes out otherwise than its author says is not published."""
-    path = small_guide.source / "cases" / "one-clear-no.json"
-    case = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**case, "expected": {**case["expected"], key: value}}))
 
-    site = small_guide("Hello.")
+    def expect(text):
+        case = json.loads(text)
+        return json.dumps({**case, "expected": {**case["expected"], key: value}})
 
-    assert site.status != 0
-    assert f"one-clear-no.json: {key} is" in site.said
+    with pytest.raises(ExtensionError, match=f"one-clear-no.json: {key} is"):
+        load(worked_panel(expect))
 
 
-def test_a_misspelt_panel_stops_the_build(small_guide):
+def test_a_misspelt_panel_is_no_worked_panel(worked_panel):
     """A slip in a worked panel is named by its place."""
-    path = small_guide.source / "cases" / "one-clear-no.json"
+    path = worked_panel(lambda text: text.replace('"verdict": "no"', '"verdict": "nope"'))
+
+    with pytest.raises(ExtensionError, match=r"one-clear-no.json: scorecards\[4\].verdict"):
+        load(path)
+
+
+def test_a_worked_panel_with_an_unknown_key_is_none(worked_panel):
+    """Nothing in a worked panel is passed over in silence."""
+    path = worked_panel(lambda text: text.replace('"story"', '"tale"'))
+
+    with pytest.raises(ExtensionError, match="tale"):
+        load(path)
+
+
+def test_what_is_no_worked_panel_stops_the_build(small_guide):
+    """The guide is not published while one of its worked panels is wrong, and its author reads which."""
+    path = small_guide.source / "cases" / CASE.name
     path.write_text(path.read_text(encoding="utf-8").replace('"verdict": "no"', '"verdict": "nope"'))
 
     site = small_guide("Hello.")
@@ -42,42 +76,44 @@ def test_a_misspelt_panel_stops_the_build(small_guide):
     assert "one-clear-no.json: scorecards[4].verdict" in site.said
 
 
-def test_a_worked_panel_with_an_unknown_key_stops_the_build(small_guide):
-    """Nothing in a worked panel is passed over in silence."""
-    path = small_guide.source / "cases" / "one-clear-no.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"story"', '"tale"'))
+DANGLING = {
+    "See :rule:`clear-now`.": "no rule or caution has the id 'clear-now'",
+    "It ends in :outcome:`maybe`.": "no outcome is called 'maybe'",
+    ".. followup-case:: nowhere": "there is no worked panel nowhere.json",
+    "She says :verdict:`perhaps`.": "no verdict is called 'perhaps'",
+    "It reads :status:`yes`.": "no status is called 'yes'",
+    "Write here: :blank:`endless`.": "no blank is 'endless'; short and long are",
+    ".. followup-decision-table:: columns": "no table is called 'columns'; areas or outcomes are accepted",
+    ".. followup-draft:: nowhere": "there is no worked panel nowhere.json",
+    ".. followup-draft:: all-yes\n   :channel: pigeon": '"pigeon" unknown',
+    ".. followup-plan:: all-yes": "all-yes has no return visit: its outcome is hire",
+    ".. followup-next-steps:: hire perhaps": "no outcome is called 'perhaps'",
+    ".. drawing:: nowhere": "there is no drawing nowhere.svg",
+    ".. opening:: nobody": "Content block expected",
+    ".. opening:: nobody\n   :length: endless\n\n   Why.": '"endless" unknown',
+}
+"""What an author may write, and the complaint about it."""
 
-    site = small_guide("Hello.")
 
-    assert site.status != 0
-    assert "tale" in site.said
+@pytest.fixture(scope="module")
+def said_of_dangling(tmp_path_factory):
+    """Build one guide in which every mistake has a page of its own; return what is said of each page."""
+    made = SmallGuide(tmp_path_factory.mktemp("dangling"))
+    for number, text in enumerate(DANGLING):
+        (made.source / f"mistake-{number}.rst").write_text(f":orphan:\n\nMistake\n=======\n\n{text}\n")
+    said = re.split(r"^(?=\S+:\d+: (?:WARNING|ERROR))", made("Hello.").said, flags=re.MULTILINE)
+    return {text: [one for one in said if f"mistake-{number}.rst:" in one] for number, text in enumerate(DANGLING)}
 
 
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("See :rule:`clear-now`.", "no rule or caution has the id 'clear-now'"),
-        ("It ends in :outcome:`maybe`.", "no outcome is called 'maybe'"),
-        (".. followup-case:: nowhere", "there is no worked panel nowhere.json"),
-        ("She says :verdict:`perhaps`.", "no verdict is called 'perhaps'"),
-        ("It reads :status:`yes`.", "no status is called 'yes'"),
-        ("Write here: :blank:`endless`.", "no blank is 'endless'; short and long are"),
-        (".. followup-decision-table:: columns", "no table is called 'columns'; areas or outcomes are accepted"),
-        (".. followup-draft:: nowhere", "there is no worked panel nowhere.json"),
-        (".. followup-draft:: all-yes\n   :channel: pigeon", '"pigeon" unknown'),
-        (".. followup-plan:: all-yes", "all-yes has no return visit: its outcome is hire"),
-        (".. followup-next-steps:: hire perhaps", "no outcome is called 'perhaps'"),
-        (".. drawing:: nowhere", "there is no drawing nowhere.svg"),
-        (".. opening:: nobody", "Content block expected"),
-        (".. opening:: nobody\n   :length: endless\n\n   Why.", '"endless" unknown'),
-    ],
-)
-def test_a_dangling_name_stops_the_build(small_guide, text, complaint):
-    """A link to a rule, an outcome or a panel that does not exist is not published."""
-    site = small_guide(text)
+@pytest.mark.parametrize("text", DANGLING)
+def test_a_dangling_name_stops_the_build(said_of_dangling, text):
+    """A link to a rule, an outcome or a panel that does not exist is not published, and is named with its page."""
+    assert any(DANGLING[text] in said for said in said_of_dangling[text]), said_of_dangling[text]
 
-    assert site.status != 0
-    assert complaint in site.said
+
+def test_a_name_that_leads_nowhere_stops_the_build(small_guide):
+    """A complaint about one page is enough for the guide not to be published."""
+    assert small_guide("See :rule:`clear-now`.").status != 0
 
 
 def test_a_rule_without_an_anchor_stops_the_build(small_guide):
