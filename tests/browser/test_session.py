@@ -149,8 +149,9 @@ def the_plan_and_the_message(checker):
 def link_of(checker):
     """Make the link, and return it."""
     checker.press("Link")
-    expect(checker.root).to_contain_text("It leaves out evidence, full names, the candidate")
-    return checker.page.get_by_label("Link to this panel").input_value()
+    made = checker.page.get_by_label("Link to this panel")
+    expect(made).to_have_value(re.compile("#panel="))
+    return made.input_value()
 
 
 def the_link_decides_the_same(browser, link, watch):
