@@ -14,6 +14,9 @@ import { EngineFailure } from "./failure.mjs";
 /** The smallest WebAssembly module there is: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
+/** What Pyodide waits for where its WebAssembly is missing or wrong: it would write to the console what is told anyway. */
+const NEVER = new Promise(() => {});
+
 /**
  * Fail unless WebAssembly is there and may be used: a policy can forbid it, and so can the people who run the machine.
  *
@@ -74,7 +77,7 @@ export function handOver(scope, files) {
   };
   // Its code is compiled already, or being compiled: only an instance is made of it.
   scope.WebAssembly.instantiateStreaming = async (/** @type {any} */ _, /** @type {WebAssembly.Imports} */ imports) => {
-    const module = await files.get("pyodide.asm.wasm");
+    const module = await files.get("pyodide.asm.wasm").catch(() => NEVER);
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
 }

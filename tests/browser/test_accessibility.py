@@ -149,7 +149,7 @@ def test_the_open_bar(ready):
 def test_without_an_engine(page, address, faults, watch):
     """The message that a file is missing is as good as the rest."""
     faults["*.wasm"] = "missing"
-    watch.expect("Failed to load resource|404|wasm instantiation failed")
+    watch.expect("Failed to load resource|404")
     watch.follow(page)
     page.goto(f"{address}checker.html")
     expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=SLOW)

@@ -48,7 +48,7 @@ def test_the_files_of_the_manifest_are_asked_for_once_and_nothing_else(visit, fa
     link = ready.root.get_by_label("Link to this panel")
     expect(link).to_have_value(re.compile("#panel="))
     page.evaluate("link => { location.href = link; }", link.input_value())
-    expect(ready.outcome).to_contain_text("Coding: B says no")
+    expect(ready.outcome).to_contain_text("Coding: B says no", use_inner_text=True)
     page.evaluate("location.hash = 'by-hand'")
     page.go_back()
     ready.say("Coding", "B", "Yes")

@@ -69,7 +69,7 @@ def test_a_file_opens_however_it_comes(ready, way):
     }
     give(ready, json.dumps(panel), way)
 
-    expect(ready.root).to_contain_text("Opened from a file.")
+    expect(ready.root).to_contain_text("Opened from a file.", use_inner_text=True)
     expect(ready.form.get_by_label("Candidate (initials")).to_have_value("A.B.")
     expect(ready.card("Coding")).to_contain_text("Changed in the session from No: Cleo saw more")
 
@@ -88,8 +88,8 @@ def test_a_file_that_cannot_be_read_changes_nothing(ready, text, why):
     ready.say("Coding", "Ben", "No")
     give(ready, text, "dropped")
 
-    expect(ready.root.locator('[data-said="file-refused"]')).to_contain_text(why)
-    expect(ready.root).to_contain_text("Nothing here was changed.")
+    expect(ready.root.locator('[data-said="file-refused"]')).to_contain_text(why, use_inner_text=True)
+    expect(ready.root).to_contain_text("Nothing here was changed.", use_inner_text=True)
     expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
 
 
@@ -121,7 +121,7 @@ def test_a_tracker_a_calendar_and_a_picture(ready, tmp_path):
     ready.press("An example")
     expect(ready.word).to_have_text("Need more information")
     ready.press("Copy for a tracker")
-    expect(ready.root).to_contain_text("Copied.")
+    expect(ready.root).to_contain_text("Copied.", use_inner_text=True)
     copied = ready.page.evaluate("navigator.clipboard.readText()")
     with ready.page.expect_download() as calendar:
         ready.press("Calendar")
@@ -141,7 +141,9 @@ def test_what_cannot_be_made_says_why(ready):
     ready.say("Coding", "Ben", "No")
     ready.press("Calendar")
 
-    expect(ready.root).to_contain_text("Not made: Session on is missing; a calendar file needs the day of the session")
+    expect(ready.root).to_contain_text(
+        "Not made: Session on is missing; a calendar file needs the day of the session", use_inner_text=True
+    )
 
 
 def saved(download, folder):
@@ -181,7 +183,7 @@ def test_a_worked_panel_opens_in_the_checker(page, address, watch):
 
     expect(checker.word).to_have_text("Need more information", timeout=SLOW)
     expect(checker.area("Coding").get_by_label("Interviewer").nth(1)).to_have_value("C")
-    expect(checker.root).to_contain_text("Opened from a link")
+    expect(checker.root).to_contain_text("Opened from a link", use_inner_text=True)
     assert page.evaluate("location.hash") == ""
 
 
@@ -203,6 +205,6 @@ def test_a_damaged_link_changes_nothing(ready):
     link = f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"[:-6]
     ready.page.goto(ready.page.evaluate("location.href") + link)
 
-    expect(ready.root).to_contain_text("The link is damaged")
-    expect(ready.root).to_contain_text("Nothing here was changed.")
+    expect(ready.root).to_contain_text("The link is damaged", use_inner_text=True)
+    expect(ready.root).to_contain_text("Nothing here was changed.", use_inner_text=True)
     expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")

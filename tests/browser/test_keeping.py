@@ -23,7 +23,9 @@ def test_what_is_typed_lives_in_the_tab(ready, address, watch):
     """By default another tab knows nothing of what was typed, and the page says so."""
     ready.say("Coding", "Ben", "No")
 
-    expect(ready.root).to_contain_text("What you type stays in this tab, and goes when you close it.")
+    expect(ready.root).to_contain_text(
+        "What you type stays in this tab, and goes when you close it.", use_inner_text=True
+    )
     other = open_checker(ready.page.context, address, watch)
     expect(other.card("Coding").get_by_label("Interviewer")).to_have_value("")
     assert ready.page.evaluate("localStorage.length") == 0
@@ -33,14 +35,14 @@ def test_keeping_on_the_device_is_asked_for_and_ended(ready, address, watch):
     """On request it is on the device, with the day it forgets; a new tab goes on from there; Forget now ends it."""
     ready.say("Coding", "Ben", "No")
     ready.press("Keep it on this device for 30 days")
-    expect(ready.root).to_contain_text(re.compile(r"Kept on this device.* until \w+ \d+, \d{4}"))
+    expect(ready.root).to_contain_text(re.compile(r"Kept on this device.* until \w+ \d+, \d{4}"), use_inner_text=True)
     ready.card("Coding").get_by_label("Interviewer").fill("Benno")
     later = open_checker(ready.page.context, address, watch)
 
     expect(later.card("Coding").get_by_label("Interviewer")).to_have_value("Benno")
-    expect(later.root).to_contain_text("Taken up from what this device keeps.")
+    expect(later.root).to_contain_text("Taken up from what this device keeps.", use_inner_text=True)
     later.press("Forget now")
-    expect(ready.root).to_contain_text("What you type stays in this tab")
+    expect(ready.root).to_contain_text("What you type stays in this tab", use_inner_text=True)
     assert ready.page.evaluate("localStorage.length") == 0
     expect(later.card("Coding").get_by_label("Interviewer")).to_have_value("Benno")
 

@@ -79,7 +79,7 @@ def test_a_whole_session(ready, address, browser, watch):
     the_plan_and_the_message(ready)
     traces.look()
     ready.press("Copy for a tracker")
-    expect(ready.root).to_contain_text("Copied.")
+    expect(ready.root).to_contain_text("Copied.", use_inner_text=True)
     record = page.evaluate("navigator.clipboard.readText()")
     assert f"changed from no: {REASON}" in record
     assert "Trace a retry loop aloud" in record
@@ -140,7 +140,7 @@ def the_plan_and_the_message(checker):
     checker.part("Next steps").get_by_label("Agree the plan").check()
     expect(body).to_have_value("Dear Robin, we would like to see you again about Coding.")
     checker.press("Copy the message")
-    expect(checker.root).to_contain_text("Copied.")
+    expect(checker.root).to_contain_text("Copied.", use_inner_text=True)
     assert "Dear Robin" in checker.page.evaluate("navigator.clipboard.readText()")
     checker.press("Go back to the draft")
     expect(body).to_have_value(re.compile("clear read on Coding"))

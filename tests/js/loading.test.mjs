@@ -63,6 +63,15 @@ test("Pyodide is handed the files that are under way, and an instance of what is
   assert.ok(made.instance instanceof WebAssembly.Instance);
 });
 
+test("A WebAssembly file that is missing is said once: Pyodide is left waiting and says nothing of its own", async () => {
+  const missing = Promise.reject(new EngineFailure("missing-file", "pyodide.asm.wasm"));
+  /** @type {any} */ const scope = { WebAssembly: {} };
+  handOver(scope, { get: () => missing });
+  const later = new Promise((resolve) => setImmediate(resolve, "still waiting"));
+
+  assert.equal(await Promise.race([scope.WebAssembly.instantiateStreaming(null, {}), later]), "still waiting");
+});
+
 test("WebAssembly is found where it is", async () => {
   await requireWebAssembly();
 });

@@ -116,6 +116,8 @@ export class Take {
    * @returns {Promise<any>} what Python makes, or null where it makes nothing, which has been said then
    */
   async #ask(verb, details = {}) {
+    // What was said of the last copy would otherwise stand beside this one before it is made.
+    this.#say(null);
     const { engine, panel } = this.#sides;
     const asked = this.#panels;
     const answer = await engine.ask({ do: verb, panel: panel(), ...details }).catch(() => null);
