@@ -11,6 +11,7 @@ import { EngineFailure } from "./failure.mjs";
 /** @typedef {import("./client.mjs").Manifest} Manifest */
 /** @typedef {import("./files.mjs").Files} Files */
 
+const WASM = "pyodide.asm.wasm";
 /** The smallest WebAssembly module there is: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
@@ -72,12 +73,11 @@ async function start(files, manifest, base) {
 export function handOver(scope, files) {
   scope.fetch = async (/** @type {any} */ url) => {
     const name = fileOf(String(url));
-    const file = await files.get(name);
-    return new Response(name.endsWith(".wasm") ? null : file);
+    return new Response(name === WASM ? null : await files.get(name)); // it takes the compiled module instead
   };
   // Its code is compiled already, or being compiled: only an instance is made of it.
   scope.WebAssembly.instantiateStreaming = async (/** @type {any} */ _, /** @type {WebAssembly.Imports} */ imports) => {
-    const module = await files.get("pyodide.asm.wasm").catch(() => NEVER);
+    const module = await files.get(WASM).catch(() => NEVER);
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
 }
