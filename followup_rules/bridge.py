@@ -1,4 +1,7 @@
-"""The door for the browser: one text in, one text out, and never an exception."""
+"""The door for the browser: one text in, one text out, and never an exception.
+
+What a page asks for at a press of a button is imported when it is asked for: an outcome does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules import checks, link
 from followup_rules.errors import PanelError
-from followup_rules.exercises import exercise
 from followup_rules.grid import lay_out, to_svg
-from followup_rules.guessing import assess, places
-from followup_rules.ics import to_ics
 from followup_rules.messages import draft
 from followup_rules.panel_json import from_dict, to_dict
 from followup_rules.phrases import policy_remarks
-from followup_rules.readers import READERS
 from followup_rules.rendering import render
 from followup_rules.report import compose
 from followup_rules.rounds import next_round
 from followup_rules.strict_json import load, to_canonical_json
-from followup_rules.table_preview import preview
 from followup_rules.writing import pretty_json
 
 if TYPE_CHECKING:
@@ -71,6 +69,8 @@ def _choose(choices: dict[str, Callable[..., Any]], request: Request, key: str) 
 
 
 def _parse(request: Request) -> Any:
+    from followup_rules.readers import READERS  # noqa: PLC0415
+
     return to_dict(_choose(READERS, request, "format")(_text(request)))
 
 
@@ -95,7 +95,22 @@ def _render(request: Request) -> Any:
     return render(compose(panel), request.get("format", "text"), panel)
 
 
+def _preview(request: Request) -> Any:
+    from followup_rules.table_preview import preview  # noqa: PLC0415
+
+    return preview(_text(request))
+
+
+def _calendar(request: Request) -> Any:
+    from followup_rules.ics import to_ics  # noqa: PLC0415
+
+    return to_ics(_panel(request))
+
+
 def _exercise(request: Request) -> Any:
+    from followup_rules.exercises import exercise  # noqa: PLC0415
+    from followup_rules.guessing import places  # noqa: PLC0415
+
     asked = exercise(request.get("level"), request.get("number"))
     return {
         "level": asked.level,
@@ -108,6 +123,9 @@ def _exercise(request: Request) -> Any:
 
 
 def _assess(request: Request) -> Any:
+    from followup_rules.exercises import exercise  # noqa: PLC0415
+    from followup_rules.guessing import assess  # noqa: PLC0415
+
     asked = exercise(request.get("level"), request.get("number"))
     return assess(asked.panel, request.get("outcome"), request.get("place"))
 
@@ -126,12 +144,12 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "draw": _draw,
     "next-round": lambda request: to_dict(next_round(_panel(request))),
     "render": _render,
-    "calendar": lambda request: to_ics(_panel(request)),
+    "calendar": _calendar,
     "export": lambda request: {"json": pretty_json(to_dict(_panel(request)))},
     "encode": lambda request: link.encode(_panel(request)),
     "decode": lambda request: to_dict(link.decode(_text(request))),
     "parse": _parse,
-    "preview": lambda request: preview(_text(request)),
+    "preview": _preview,
     "exercise": _exercise,
     "assess": _assess,
 }

@@ -1,9 +1,9 @@
 /**
  * How Python comes up in the worker: Pyodide is started from files that are on their way, and our package is imported.
  *
- * Two things about Pyodide shape this. `loadPyodide` can wait for ever where a file is missing or WebAssembly is
- * blocked, so the files are fetched and checked by us and Pyodide is only handed them. `loadPackage` never throws, so
- * what it loaded is checked.
+ * `loadPyodide` can wait for ever where a file is missing or WebAssembly is blocked, so the files are fetched and checked
+ * by us and Pyodide is only handed them. Our wheel is put where Python finds it: `loadPackage` would unpack it first, and
+ * says nothing where that fails.
  */
 
 import { EngineFailure } from "./failure.mjs";
@@ -57,10 +57,10 @@ async function start(files, manifest, base) {
     indexURL: base,
     stdLibURL: `${base}python_stdlib.zip`,
     lockFileContents: manifest.lock,
-    packageBaseUrl: base,
   });
-  const loaded = await pyodide.loadPackage(Object.keys(manifest.lock.packages), { messageCallback: () => {} });
-  if (loaded.length === 0) throw new EngineFailure("missing-file", manifest.wheel);
+  const wheel = `/lib/${manifest.wheel}`;
+  pyodide.FS.writeFile(wheel, await files.get(manifest.wheel));
+  pyodide.pyimport("sys").path.insert(0, wheel);
   return pyodide.pyimport("followup_rules.bridge").call;
 }
 

@@ -1,28 +1,25 @@
 // Makes what Python in the page is loaded from, inside Pyodide itself: only the very Python that will load byte code can
-// write it, and its zlib packs the same bytes on every machine. The folder holds our wheel and its pyodide-lock.json.
+// write it, and its zlib packs the same bytes on every machine. The folder holds our wheel.
 // usage: node compile.mjs FOLDER SITE_PACKAGES (SOURCE_DATE_EPOCH set)
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { loadPyodide } from "pyodide";
 
 const [folder, sitePackages] = process.argv.slice(2);
-const lock = JSON.parse(readFileSync(`${folder}/pyodide-lock.json`, "utf8"));
+const [wheel] = globSync("*.whl", { cwd: folder });
 
 const pyodide = await loadPyodide({
   // Byte code without columns is a quarter smaller; tracebacks still name file and line.
   env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? "", PYTHONNODEBUGRANGES: "1" },
-  lockFileContents: lock,
-  packageBaseUrl: `${folder}/`,
 });
-await pyodide.loadPackage(Object.keys(lock.packages), { messageCallback: () => {} });
 pyodide.mountNodeFS("/archives", folder);
 pyodide.FS.mkdirTree("/tools");
-for (const file of ["needed.py", "library.py"])
+for (const file of ["needed.py", "library.py", "archives.py"])
   pyodide.FS.writeFile(`/tools/${file}`, readFileSync(new URL(file, import.meta.url)));
-pyodide.pyimport("sys").path.append("/tools");
+for (const place of ["/tools", `/archives/${wheel}`]) pyodide.pyimport("sys").path.append(place);
 const modules = pyodide.pyimport("needed").modules(); // first: it looks at what has been imported so far
 const library = pyodide.pyimport("library");
-library.write(modules, "/archives/python_stdlib.zip");
+library.write(modules, "/tools/archives.py", "/archives/python_stdlib.zip");
 
 pyodide.FS.mkdirTree("/site-packages");
 pyodide.mountNodeFS("/site-packages", sitePackages);

@@ -22,7 +22,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-TOOLS = ("compile.mjs", "engine.py", "library.py", "needed.py")
+PACKED = ".packed"
+TOOLS = ("archives.py", "compile.mjs", "engine.py", "library.py", "needed.py")
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "package-lock.json", ".requirements/engine.txt")
 
 #: Every date in every archive: 1 January 2026, so that the clock does not show in the bytes.
@@ -70,11 +71,11 @@ def assemble(root: Path, folder: Path) -> dict[str, Any]:
     """Put all of the engine's files into ``folder`` and return the ``engine.json`` that describes them."""
     pyodide = root / "node_modules" / "pyodide"
     copy_pyodide(pyodide, folder)
-    wheel = build_wheel(root, folder)
-    lock_wheel(pyodide, wheel)
+    build_wheel(root, folder)
     run(node(), Path(__file__).with_name("compile.mjs"), folder, sysconfig.get_path("purelib"))
-    lock = taken(folder / "pyodide-lock.json")
-    return describe(folder, lock, json.loads((pyodide / "package.json").read_text())["version"])
+    version = json.loads((pyodide / "package.json").read_text())["version"]
+    info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
+    return describe(folder, version, info)
 
 
 def copy_pyodide(pyodide: Path, folder: Path) -> None:
@@ -92,41 +93,22 @@ def build_wheel(root: Path, folder: Path) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def lock_wheel(pyodide: Path, wheel: Path) -> None:
-    """Write a ``pyodide-lock.json`` beside the wheel, with the wheel as its one entry."""
-    stock = json.loads((pyodide / "pyodide-lock.json").read_text())
-    base, lock = wheel.with_name("base.json"), wheel.with_name("pyodide-lock.json")
-    base.write_text(json.dumps({"info": stock["info"], "packages": {}}))
-    pyodide_cli = Path(sys.executable).with_name("pyodide")
-    run(pyodide_cli, "lockfile", "add-wheels", wheel, "--input", base, "--output", lock, "--base-path", wheel.parent)
-    base.unlink()
-
-
-def describe(folder: Path, lock: dict[str, Any], version: str) -> dict[str, Any]:
-    """Return what ``engine.json`` says of the files in ``folder``."""
+def describe(folder: Path, version: str, info: dict[str, str]) -> dict[str, Any]:
+    """Return what ``engine.json`` says of the files in ``folder``; ``info`` is what Pyodide's lock file says of it."""
     files = [
         {"name": file.name, "bytes": file.stat().st_size, "sha256": sha256(file)} for file in sorted(folder.iterdir())
     ]
-    (package,) = lock["packages"].values()
-    if package["sha256"] != sha256_of(unpacked(folder, package["file_name"])):
-        raise EngineError(f"the lock file's hash of {package['file_name']} is not that of the file")
     contents = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
-    path = f"engine/{version}-{contents}/"
-    download = sum(download_size(file) for file in folder.iterdir())
+    [wheel] = folder.glob(f"*.whl{PACKED}")
     return {
         "version": version,
-        "path": path,
+        "path": f"engine/{version}-{contents}/",
         "files": files,
-        "download": download,
-        "wheel": package["file_name"],
-        "lock": lock,
+        "download": sum(download_size(file) for file in folder.iterdir()),
+        "wheel": wheel.name.removesuffix(PACKED),
+        # Pyodide would fetch its own, which lists what it could load from elsewhere: nothing is, here.
+        "lock": {"info": info, "packages": {}},
     }
-
-
-def unpacked(folder: Path, name: str) -> bytes:
-    """Return what a file of the engine holds once the page has unpacked it."""
-    packed = folder / f"{name}.packed"
-    return gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / name).read_bytes()
 
 
 def download_size(file: Path) -> int:
@@ -177,19 +159,7 @@ def run(*command: str | Path) -> None:
 
 def sha256(file: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
-    return sha256_of(file.read_bytes())
-
-
-def sha256_of(content: bytes) -> str:
-    """Return the SHA-256 of bytes, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def taken(file: Path) -> Any:
-    """Return what a JSON file holds, and remove the file."""
-    content = json.loads(file.read_text())
-    file.unlink()
-    return content
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def main() -> int:

@@ -10,8 +10,10 @@ from pathlib import Path
 DATE = (2026, 1, 1, 0, 0, 0)
 
 
-def write(modules: Iterable[str], target: str) -> None:
+def write(modules: Iterable[str], start: str, target: str) -> None:
     """Write those modules that are of the standard library into a zip file, names and dates fixed.
+
+    ``start`` is a file that goes with them, for Python to run when it starts.
 
     They come without docstrings and assertions, and stored, not deflated: packed as a whole afterwards they are
     smaller, and importing from them is quicker. Our own package is none of these: people read its docstrings.
@@ -21,6 +23,8 @@ def write(modules: Iterable[str], target: str) -> None:
         names = {*source.namelist()}
         for name in sorted(filter(None, (_file_of(module, names) for module in modules))):
             library.writestr(zipfile.ZipInfo(f"{name}c", DATE), _byte_code(name, source.read(name)))
+        first = _byte_code("sitecustomize.py", Path(start).read_bytes())
+        library.writestr(zipfile.ZipInfo("sitecustomize.pyc", DATE), first)
 
 
 def pack(folder: str) -> None:

@@ -67,7 +67,7 @@ def heals(checker):
 def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watch, path):
     """A file of the engine is missing: the page tries again by itself, then says so once, and keeps what was typed."""
     faults[path] = MISSING
-    watch.expect("Failed to load resource|followup.rules")  # Pyodide has words of its own for the wheel, at times
+    watch.expect("Failed to load resource")
     checker = opened()
     says(checker, "starts again by itself")
     clock.fast_forward(2_000)

@@ -17,4 +17,8 @@ const docstrings = {
   ours: pyodide.runPython("from followup_rules.rules import clear_no; clear_no.__doc__"),
   theirs: pyodide.runPython("import json; json.dumps.__doc__") ?? null,
 };
-process.stdout.write(JSON.stringify({ answers, docstrings }));
+const found = pyodide.runPython(`
+import followup_rules.rules, json.decoder
+[f"{type(module.__loader__).__name__} {module.__file__}" for module in (followup_rules.rules, json.decoder)]
+`);
+process.stdout.write(JSON.stringify({ answers, docstrings, found: found.toJs() }));

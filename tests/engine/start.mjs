@@ -23,9 +23,10 @@ export async function startPyodide(env, { ownLibrary = false } = {}) {
     indexURL: engine,
     ...(!ownLibrary && { stdLibURL: join(root, "node_modules/pyodide/python_stdlib.zip") }),
     lockFileContents: manifest.lock,
-    packageBaseUrl: engine,
   });
-  await pyodide.loadPackage(Object.keys(manifest.lock.packages), { messageCallback: () => {} });
+  const wheel = `/lib/${manifest.wheel}`;
+  pyodide.FS.writeFile(wheel, readFileSync(join(engine, manifest.wheel)));
+  pyodide.pyimport("sys").path.insert(0, wheel);
   return pyodide;
 }
 

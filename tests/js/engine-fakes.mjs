@@ -11,7 +11,7 @@ export const MANIFEST = {
   files: [{ name: "pyodide.asm.wasm", bytes: 10, sha256: "" }],
   download: 5,
   wheel: "followup_rules.whl",
-  lock: { packages: { "followup-rules": {} } },
+  lock: { packages: {} },
 };
 
 class FakeWorker {

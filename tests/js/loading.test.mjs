@@ -5,23 +5,28 @@ import { EngineFailure } from "../../_static/engine/failure.mjs";
 import { handOver, openBridge, requireWebAssembly } from "../../_static/engine/loading.mjs";
 
 const WHEEL = "followup_rules.whl";
-const MANIFEST = /** @type {any} */ ({ wheel: WHEEL, lock: { packages: { "followup-rules": {} } } });
+const MANIFEST = /** @type {any} */ ({ wheel: WHEEL, lock: { packages: {} } });
 const BASE = "http://localhost/engine/314.0.7-abc/";
 
 /** A Pyodide that does as it is told, among the files it comes from. */
-function pyodide({ loaded = [{ name: "followup-rules" }], complete = Promise.resolve() } = {}) {
-  /** @type {any} */ const told = {};
+function pyodide({ complete = Promise.resolve() } = {}) {
+  /** @type {any} */ const told = { written: {}, path: ["/lib/python314.zip"] };
   const loadPyodide = async (/** @type {object} */ options) => {
     told.options = options;
     return {
-      loadPackage: async (/** @type {string[]} */ names) => {
-        told.packages = names;
-        return loaded;
-      },
-      pyimport: (/** @type {string} */ name) => ({ call: (/** @type {string} */ text) => `${name}: ${text}` }),
+      FS: { writeFile: (/** @type {string} */ path, /** @type {string} */ content) => (told.written[path] = content) },
+      pyimport: (/** @type {string} */ name) =>
+        name === "sys"
+          ? {
+              path: {
+                insert: (/** @type {number} */ at, /** @type {string} */ place) => told.path.splice(at, 0, place),
+              },
+            }
+          : { call: (/** @type {string} */ text) => `${name}: ${text}` },
     };
   };
-  return { told, files: { get: async () => ({ loadPyodide }), complete: () => complete } };
+  const get = async (/** @type {string} */ name) => (name.endsWith(".mjs") ? { loadPyodide } : `bytes of ${name}`);
+  return { told, files: { get, complete: () => complete } };
 }
 
 test("Python is started from the engine's own folder, and nothing is looked up elsewhere", async () => {
@@ -29,19 +34,19 @@ test("Python is started from the engine's own folder, and nothing is looked up e
   const call = await openBridge(files, MANIFEST, BASE);
 
   assert.equal(call("x"), "followup_rules.bridge: x");
-  assert.deepEqual(told.packages, ["followup-rules"]);
   assert.deepEqual(told.options, {
     indexURL: BASE,
     stdLibURL: `${BASE}python_stdlib.zip`,
     lockFileContents: MANIFEST.lock,
-    packageBaseUrl: BASE,
   });
 });
 
-test("A package that did not load is said, though Pyodide does not say it", async () => {
-  const { files } = pyodide({ loaded: [] });
+test("Our package is imported from its wheel, before anything else of that name", async () => {
+  const { told, files } = pyodide();
+  await openBridge(files, MANIFEST, BASE);
 
-  await assert.rejects(openBridge(files, MANIFEST, BASE), new EngineFailure("missing-file", WHEEL));
+  assert.deepEqual(told.written, { "/lib/followup_rules.whl": "bytes of followup_rules.whl" });
+  assert.equal(told.path[0], "/lib/followup_rules.whl");
 });
 
 test("A file that is found to be wrong is said, though Python is up already", async () => {
