@@ -26,6 +26,7 @@ import { showGrid } from "./outcome/grid.mjs";
 import { lookUp } from "./outcome/look-up.mjs";
 import { Message } from "./outcome/message.mjs";
 import { startNextRound } from "./outcome/next-round.mjs";
+import { markOwn } from "./outcome/own.mjs";
 import { fill, lineItem, showOutline, showReport } from "./outcome/report.mjs";
 import { listenToSteps } from "./outcome/steps.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
@@ -182,13 +183,23 @@ function showStanding() {
   const isUnanswered = standing === "none" && !isUntouched(store.state);
   show(root, "unanswered", isUnanswered);
   show(root, "answered", !isUnanswered);
+  message.show();
+  if (standing === "old" || isUnanswered) write(root, "announce", textOf(isUnanswered ? "unanswered" : "stale"));
   if (link.isWaiting && engine.state.name !== "ready") say(root, "link-waiting");
+}
+
+/**
+ * @param {string} part
+ * @returns {string} what a part of the page says, for those who hear it
+ */
+function textOf(part) {
+  return root.querySelector(`[data-show="${part}"]`)?.textContent?.trim() ?? "";
 }
 
 /** @param {State} state */
 function render(state) {
   showForm(root, state, words);
-  message.show();
+  markOwn(root, state);
   for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
     root.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
   }
@@ -216,7 +227,10 @@ const ACTIONS = {
   "close-paste": () => paste.toggle(false),
   "choose-file": () => field("file").click(),
   load: () => engine.start(),
-  channel: () => conversation.refresh(),
+  channel: () => {
+    message.show();
+    conversation.refresh();
+  },
   "copy-draft": () => take.copy(message.text),
   "new-draft": () => message.reset(),
   "next-round": () =>

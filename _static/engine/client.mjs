@@ -23,7 +23,7 @@ import { Retries } from "./retries.mjs";
  *   | {type: "ready"}
  *   | {type: "answer", id: number, text: string}
  *   | {type: "failed", reason: FailureReason, detail: string}} FromWorker
- * @typedef {{type: "start", base: string, manifest: Manifest} | {type: "ask", id: number, text: string}} ToWorker
+ * @typedef {{type: "start", base: string, manifest: Manifest, isAfresh: boolean} | {type: "ask", id: number, text: string}} ToWorker
  * @typedef {{do: string, [given: string]: any}} Request what `followup_rules.bridge` takes
  * @typedef {{ok: any} | {error: {path: string, message: string}}} Answer
  * @typedef {{kind: string, resolve: (text: string) => void, reject: (why: Error) => void}} Question
@@ -98,9 +98,11 @@ export class EngineClient {
 
   /** @param {Manifest} manifest */
   #load(manifest) {
+    // A wrong file is in the browser's cache too, and may be said to be good for a year.
+    const isAfresh = this.#state.name === "failed" && this.#state.reason === "wrong-file";
     this.#enter({ name: "loading", step: "files", loaded: 0, total: 0 });
     this.#open();
-    this.#post({ type: "start", base: new URL(manifest.path, this.#parts.base).href, manifest });
+    this.#post({ type: "start", base: new URL(manifest.path, this.#parts.base).href, manifest, isAfresh });
   }
 
   /**

@@ -26,12 +26,21 @@ export class Files {
    * @param {ImportModule} parts.importModule
    * @param {string} parts.base absolute address of the engine's folder, with a slash at its end
    * @param {Manifest} parts.manifest
+   * @param {boolean} [parts.isAfresh] whether to pass by what the browser has kept
    * @param {OnProgress} parts.onProgress
    * @param {SubtleCrypto} [parts.subtle] missing on plain http from another machine: the browser checks the hash then
    */
-  constructor({ fetch, importModule, base, manifest, onProgress, subtle = globalThis.crypto?.subtle }) {
+  constructor({
+    fetch,
+    importModule,
+    base,
+    manifest,
+    isAfresh = false,
+    onProgress,
+    subtle = globalThis.crypto?.subtle,
+  }) {
     const count = counter(manifest, onProgress);
-    const download = { fetch, base, subtle, count };
+    const download = { fetch, base, subtle, count, cache: isAfresh ? "reload" : "default" };
     const get = (/** @type {EngineFile} */ file) => {
       if (file.name.endsWith(".wasm")) return compiled(download, file);
       const value = file.name.endsWith(".mjs") ? imported(importModule, base, file, count) : bytesOf(download, file);
@@ -71,6 +80,7 @@ function scriptsFirst(one, other) {
  * @property {string} base
  * @property {SubtleCrypto | undefined} subtle
  * @property {(bytes: number) => void} count
+ * @property {string} cache as `fetch` takes it
  */
 
 /**
@@ -118,9 +128,10 @@ async function bytesOf(download, file) {
  * @param {EngineFile} file
  * @returns {Promise<Response>}
  */
-async function begun({ fetch, base, subtle }, { name, sha256 }) {
+async function begun({ fetch, base, subtle, cache }, { name, sha256 }) {
   try {
-    const answer = await fetch(base + name, { priority: "high", ...(!subtle && { integrity: integrity(sha256) }) });
+    const checkedByBrowser = !subtle && { integrity: integrity(sha256) };
+    const answer = await fetch(base + name, { priority: "high", cache, ...checkedByBrowser });
     if (answer.ok) return answer;
   } catch {}
   throw new EngineFailure("missing-file", name);

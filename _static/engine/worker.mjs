@@ -22,7 +22,7 @@ port.onmessage = (/** @type {{data: ToWorker}} */ { data }) => {
 };
 
 /** @param {ToWorker & {type: "start"}} order */
-async function start({ base, manifest }) {
+async function start({ base, manifest, isAfresh }) {
   try {
     await requireWebAssembly();
     const files = new Files({
@@ -30,6 +30,7 @@ async function start({ base, manifest }) {
       importModule: (url) => import(url),
       base,
       manifest,
+      isAfresh,
       onProgress: (progress) => port.postMessage({ type: "progress", ...progress }),
     });
     handOver(self, files);

@@ -15,7 +15,7 @@ export function showEngine(root, state) {
   show(root, "ask", state.name === "idle");
   if (state.name === "loading") showProgress(root, state);
   if (state.name === "waiting" || state.name === "failed") showFailure(root, state);
-  write(root, "engine-announce", state.name === "failed" ? shownReason(root) : "");
+  write(root, "engine-announce", state.name === "failed" || state.name === "waiting" ? shownReason(root) : "");
 }
 
 /**

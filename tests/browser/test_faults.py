@@ -109,13 +109,38 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
 
 
 def test_a_file_of_another_build_is_not_run(opened, faults):
-    """A file has other bytes than the page was built with: the page says which, does not run it, and keeps the form."""
+    """A file has other bytes than the page was built with: the page says which, does not run it, and keeps the form.
+
+    The browser has kept the wrong file for a year by what the server said of it; "Try again" gets the right one.
+    """
     faults["*/pyodide.asm.wasm"] = CHANGED
     checker = opened()
 
     says(checker, "not the one this page was built with: pyodide.asm.wasm")
     expect(checker.root).to_have_attribute("data-engine", "failed")
     is_still_there(checker)
+    faults.clear()
+    checker.press("Try again")
+
+    heals(checker)
+
+
+def test_one_s_own_words_stay_in_sight_without_python(opened, page, faults, watch):
+    """Plan and message are put in one's own words; then Python is gone for good: both can be read on, and copied."""
+    checker = opened()
+    checker.card("Coding").get_by_role("radio", name="Maybe").check()
+    visit = checker.part("Return visit")
+    visit.get_by_label("Question on Coding").fill("Trace a retry loop", timeout=SLOW)
+    body = checker.part("Message to the candidate").get_by_label("Text")
+    body.fill("Dear Robin")
+    faults["*.wasm"] = MISSING
+    watch.expect("Failed to load resource")
+    page.reload()
+    expect(checker.root).to_have_attribute("data-answer", "short")
+
+    expect(body).to_have_value("Dear Robin")
+    expect(body).to_be_visible()
+    expect(checker.outcome).to_contain_text("You wrote this for an earlier state", use_inner_text=True)
 
 
 def test_without_webassembly_the_page_says_what_still_helps(opened):

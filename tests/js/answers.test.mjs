@@ -27,8 +27,21 @@ test("The table's answer stands until Python's replaces it", () => {
 test("An answer to another panel is out of date, and current again when the panel is as it was", () => {
   answers.noteFull(FIRST);
   assert.equal(answers.to(SECOND), "old");
+  assert.equal(answers.to(FIRST), "full");
+});
+
+test("What the table says of a panel in between is not taken for Python's answer to the panel before", () => {
+  answers.noteFull(FIRST);
   answers.noteShort(SECOND);
   assert.equal(answers.to(SECOND), "short");
+
+  assert.equal(answers.to(FIRST), "old");
+});
+
+test("Python's answer is still the full one when the table has drawn the outcome of its panel again", () => {
+  answers.noteFull(FIRST);
+  answers.noteShort(SECOND);
+  answers.noteShort(FIRST);
 
   assert.equal(answers.to(FIRST), "full");
 });

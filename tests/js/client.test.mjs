@@ -40,7 +40,7 @@ test("Nothing is loaded before the engine is started", () => {
 
 test("Starting tells the worker where the engine is, as an absolute address", () => {
   assert.deepEqual(started().worker.posted, [
-    { type: "start", base: "http://localhost/guide/engine/314.0.7-abc/", manifest: MANIFEST },
+    { type: "start", base: "http://localhost/guide/engine/314.0.7-abc/", manifest: MANIFEST, isAfresh: false },
   ]);
 });
 

@@ -4,6 +4,8 @@ import { beforeEach, test } from "node:test";
 import { Conversation } from "../../_static/checker/outcome/conversation.mjs";
 import { EngineFailure } from "../../_static/engine/failure.mjs";
 
+const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [] };
+
 /** @type {{name: string}} */ let state;
 /** @type {string} */ let typed;
 /** @type {{request: any, resolve: (answer: any) => void, reject: (why: Error) => void}[]} */ let asked;
@@ -152,7 +154,17 @@ test("A panel that is wrong has nothing beside it, and an outcome without the re
   assert.deepEqual(shown, [
     ["error", "is empty"],
     ["report", 1, "first"],
+    ["beside", NOTHING],
   ]);
+});
+
+test("Where the worker is lost over the rest, the message of the panel before does not stand beside the new outcome", async () => {
+  const refreshed = conversation.refresh();
+  await answer({ ok: 1 });
+  asked.at(-1)?.reject(new EngineFailure("stalled", ""));
+  await refreshed;
+
+  assert.deepEqual(shown.at(-1), ["beside", NOTHING]);
 });
 
 test("Where the worker is lost over the rest, outcome and rest are asked for again", async () => {

@@ -145,3 +145,15 @@ test("A file that is not of the engine is not fetched at all", async () => {
   await assert.rejects(given.get("other.whl"), new EngineFailure("missing-file", "other.whl"));
   await given.complete();
 });
+
+test("Afresh, everything that is checked comes past the browser's cache", async () => {
+  for (const [isAfresh, cache] of /** @type {[boolean, string][]} */ ([
+    [false, "default"],
+    [true, "reload"],
+  ])) {
+    const { files: given, asked } = files({}, { isAfresh });
+    await given.complete();
+
+    assert.deepEqual(new Set(asked.filter(([, init]) => init).map(([, init]) => init.cache)), new Set([cache]));
+  }
+});

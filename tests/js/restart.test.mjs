@@ -79,6 +79,18 @@ for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-f
   });
 }
 
+test("After a wrong file a new start passes by what the browser has kept", () => {
+  const bench = new Bench();
+  bench.engine.start();
+  bench.worker.say({ type: "failed", reason: "wrong-file", detail: "" });
+  bench.engine.start();
+
+  assert.deepEqual(
+    bench.workers.map(({ posted }) => /** @type {any} */ (posted[0]).isAfresh),
+    [false, true],
+  );
+});
+
 test("A panel that kills Python is asked about twice, not for ever", async () => {
   const bench = ready();
   await dieOver(bench, DECIDE);

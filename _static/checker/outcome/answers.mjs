@@ -4,17 +4,17 @@
 
 /** The newest answers of one page, each with the panel that it answers. */
 export class Answers {
-  /** @type {string | null} */ #full = null;
-  /** @type {string | null} */ #short = null;
+  /** @type {string | null} the panel whose outcome was drawn last */ #drawn = null;
+  /** @type {string | null} the panel that Python answered last */ #full = null;
 
   /** @param {object} panel the panel that Python has answered */
   noteFull(panel) {
-    this.#full = JSON.stringify(panel);
+    this.#full = this.#drawn = JSON.stringify(panel);
   }
 
   /** @param {object} panel the panel that was looked up */
   noteShort(panel) {
-    this.#short = JSON.stringify(panel);
+    this.#drawn = JSON.stringify(panel);
   }
 
   /**
@@ -23,8 +23,7 @@ export class Answers {
    */
   to(panel) {
     const now = JSON.stringify(panel);
-    if (this.#full === now) return "full";
-    if (this.#short === now) return "short";
-    return this.#full === null && this.#short === null ? "none" : "old";
+    if (this.#drawn !== now) return this.#drawn === null ? "none" : "old";
+    return this.#full === now ? "full" : "short";
   }
 }

@@ -10,7 +10,7 @@ import { EngineFailure } from "../../engine/failure.mjs";
 /** @typedef {import("../state/to-panel.mjs").Sent} Sent */
 /** @typedef {{channel: string, subject: string | null, body: string}} Draft */
 /** @typedef {{columns: {interviewer: string | null, round: number}[], areas: {area: string, verdicts: (string | null)[]}[]}} Grid */
-/** @typedef {{draft: Draft, grid: Grid, policy: string[]}} Beside what is shown beside the report */
+/** @typedef {{draft: Draft | null, grid: Grid, policy: string[]}} Beside what is shown beside the report */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
@@ -22,6 +22,8 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @property {() => void} onSlow
  */
 
+/** Rather nothing beside a report than what belongs to an earlier one. @type {Beside} */
+const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [] };
 /** After so many milliseconds without an answer, people are told that what they see is not the whole of it. */
 const SLOW = 2_000;
 
@@ -71,14 +73,23 @@ export class Conversation {
   /** @param {Sent} sent */
   async #askBeside({ panel }) {
     const { channel, onBeside } = this.#sides;
-    const answer = await this.#ask({ do: "beside", panel, channel: channel() });
-    if ("ok" in answer) onBeside(answer.ok);
+    let beside = NOTHING;
+    try {
+      const answer = await this.#ask({ do: "beside", panel, channel: channel() }, () => onBeside(NOTHING));
+      if ("ok" in answer) beside = answer.ok;
+    } finally {
+      onBeside(beside);
+    }
   }
 
-  /** @param {import("../../engine/client.mjs").Request} request */
-  async #ask(request) {
+  /**
+   * @param {import("../../engine/client.mjs").Request} request
+   * @param {() => void} [onSlow]
+   */
+  async #ask(request, onSlow) {
     const timer = setTimeout(() => {
       this.#slow = true;
+      onSlow?.();
       this.#sides.onSlow();
     }, SLOW);
     try {

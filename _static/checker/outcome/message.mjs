@@ -37,23 +37,25 @@ export class Message {
     return [subject, field("draft-body").value].filter(Boolean).join("\n\n");
   }
 
-  /** @param {Draft} draft */
+  /** @param {Draft | null} draft null where there is none to the panel as it is */
   take(draft) {
     this.#draft = draft;
     this.show();
   }
 
-  /** Show the message that the state holds, else the draft. */
+  /** Show the message that the state holds, else the draft. One's own words stand also where there is no draft. */
   show() {
     const draft = this.#draft;
-    if (!draft) return;
-    const own = this.#store.state.drafts[draft.channel];
-    setField("draft-subject", own?.subject ?? draft.subject ?? "");
-    setField("draft-body", own?.body ?? draft.body);
-    show(this.#root, "subject", draft.subject !== null);
-    show(this.#root, "draft-own", Boolean(own));
-    show(this.#root, "draft-behind", Boolean(own && own.basis !== basisOf(draft)));
-    showPart(this.#root, "draft", true);
+    const { drafts } = this.#store.state;
+    const channel = draft?.channel ?? this.channel;
+    const own = drafts[channel];
+    setField("draft-subject", own?.subject ?? draft?.subject ?? "");
+    setField("draft-body", own?.body ?? draft?.body ?? "");
+    show(this.#root, "subject", draft ? draft.subject !== null : Boolean(own?.subject));
+    show(this.#root, "draft-own", Boolean(own && draft));
+    const isOfNow = draft && this.#root.dataset.answer === "full";
+    show(this.#root, "draft-behind", Boolean(own && !(isOfNow && own.basis === basisOf(draft))));
+    showPart(this.#root, "draft", Boolean(draft) || Object.keys(drafts).length > 0);
   }
 
   /** Give up one's own words for the draft. */
@@ -63,9 +65,8 @@ export class Message {
   }
 
   #type() {
-    if (!this.#draft) return;
-    const { channel } = this.#draft;
-    const basis = this.#store.state.drafts[channel]?.basis ?? basisOf(this.#draft);
+    const channel = this.#draft?.channel ?? this.channel;
+    const basis = this.#store.state.drafts[channel]?.basis ?? (this.#draft ? basisOf(this.#draft) : "");
     const own = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
     this.#store.change(editDraft(this.#store.state, channel, own), `draft-${channel}`);
   }
