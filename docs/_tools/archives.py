@@ -16,7 +16,7 @@ PACKAGE = ".__init__"
 ZIP_HEADER = 30
 """Bytes before the name of an entry; the last four of them say how long its name is, and what else stands before it."""
 CODE_HEADER = 16
-"""Bytes before the code: which Python wrote it, and of what source."""
+"""Bytes before the code: which Python wrote it, and of what source. Nobody looks: it is the Python that runs it."""
 
 archives: dict[str, "Archive"] = {}
 
@@ -64,7 +64,10 @@ def in_archive(path: str) -> Archive:
         if found:
             archive += ending
             if archive not in archives:
-                archives[archive] = Archive(archive)
+                try:
+                    archives[archive] = Archive(archive)
+                except OSError as error:
+                    raise ImportError(path) from error
             return archives[archive]
     raise ImportError(path)
 

@@ -14,12 +14,12 @@ const pyodide = await loadPyodide({
 });
 pyodide.mountNodeFS("/archives", folder);
 pyodide.FS.mkdirTree("/tools");
-for (const file of ["needed.py", "library.py", "archives.py"])
+for (const file of ["archives.py", "colorless.py", "library.py", "needed.py"])
   pyodide.FS.writeFile(`/tools/${file}`, readFileSync(new URL(file, import.meta.url)));
 for (const place of ["/tools", `/archives/${wheel}`]) pyodide.pyimport("sys").path.append(place);
 const modules = pyodide.pyimport("needed").modules(); // first: it looks at what has been imported so far
 const library = pyodide.pyimport("library");
-library.write(modules, "/tools/archives.py", "/archives/python_stdlib.zip");
+library.write(modules, "/archives/python_stdlib.zip");
 
 pyodide.FS.mkdirTree("/site-packages");
 pyodide.mountNodeFS("/site-packages", sitePackages);

@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 PACKED = ".packed"
-TOOLS = ("archives.py", "compile.mjs", "engine.py", "library.py", "needed.py")
+TOOLS = ("archives.py", "colorless.py", "compile.mjs", "engine.py", "library.py", "needed.py")
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "package-lock.json", ".requirements/engine.txt")
 
 #: Every date in every archive: 1 January 2026, so that the clock does not show in the bytes.

@@ -10,10 +10,12 @@ from pathlib import Path
 DATE = (2026, 1, 1, 0, 0, 0)
 
 
-def write(modules: Iterable[str], start: str, target: str) -> None:
-    """Write those modules that are of the standard library into a zip file, names and dates fixed.
+OURS = {"sitecustomize.py": "archives.py", "_colorize.py": "colorless.py"}
+"""What is ours in the library, each by the name under which Python imports it when it starts, and the file it is in."""
 
-    ``start`` is a file that goes with them, for Python to run when it starts.
+
+def write(modules: Iterable[str], target: str) -> None:
+    """Write those modules that are of the standard library into a zip file, names and dates fixed.
 
     They come without docstrings and assertions, and stored, not deflated: packed as a whole afterwards they are
     smaller, and importing from them is quicker. Our own package is none of these: people read its docstrings.
@@ -21,10 +23,10 @@ def write(modules: Iterable[str], start: str, target: str) -> None:
     [stock] = glob.glob("/lib/python3*.zip")  # noqa: PTH207 - as Pyodide names it
     with zipfile.ZipFile(stock) as source, zipfile.ZipFile(target, "w") as library:
         names = {*source.namelist()}
-        for name in sorted(filter(None, (_file_of(module, names) for module in modules))):
-            library.writestr(zipfile.ZipInfo(f"{name}c", DATE), _byte_code(name, source.read(name)))
-        first = _byte_code("sitecustomize.py", Path(start).read_bytes())
-        library.writestr(zipfile.ZipInfo("sitecustomize.pyc", DATE), first)
+        found = {name: source.read(name) for name in filter(None, (_file_of(module, names) for module in modules))}
+        ours = {name: Path(__file__).with_name(file).read_bytes() for name, file in OURS.items()}
+        for name, content in sorted({**found, **ours}.items()):
+            library.writestr(zipfile.ZipInfo(f"{name}c", DATE), _byte_code(name, content))
 
 
 def pack(folder: str) -> None:

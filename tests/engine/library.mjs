@@ -21,4 +21,12 @@ const found = pyodide.runPython(`
 import followup_rules.rules, json.decoder
 [f"{type(module.__loader__).__name__} {module.__file__}" for module in (followup_rules.rules, json.decoder)]
 `);
-process.stdout.write(JSON.stringify({ answers, docstrings, found: found.toJs() }));
+const trace = pyodide.runPython(`
+import traceback
+try:
+    1 / 0
+except ZeroDivisionError:
+    trace = traceback.format_exc()
+trace
+`);
+process.stdout.write(JSON.stringify({ trace, answers, docstrings, found: found.toJs() }));

@@ -52,6 +52,7 @@ def test_the_page_has_what_it_needs_of_the_standard_library(manifest):
     said = json.loads(done.stdout)
     assert said["answers"] == [json.loads(bridge.call(request)) for request in asked]
     assert said["docstrings"] == {"ours": clear_no.__doc__, "theirs": None}
+    assert "ZeroDivisionError: division by zero" in said["trace"], "errors are put into words, without colours"
     assert said["found"] == [
         f"Archive /lib/{manifest['wheel']}/followup_rules/rules.pyc",
         "Archive /lib/python314.zip/json/decoder.pyc",
