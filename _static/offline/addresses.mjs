@@ -1,6 +1,7 @@
 /**
- * What the service worker makes of an address. The build lists what the site is made of, as pages ask for it:
- * `fixed` is what carries a hash in its address and so never changes, `pages` is what is new in every build.
+ * What the service worker makes of an address, and which caches are this site's. The build lists what the site is made
+ * of, as pages ask for it: `fixed` is what carries a hash in its address and so never changes, `pages` is what is new in
+ * every build.
  *
  * @typedef {{id: string, pages: Record<string, string>, fixed: Record<string, string>}} Build
  *   addresses relative to the site, each with the hash of what stands there
@@ -44,4 +45,15 @@ export function cacheOf(scope, id) {
  */
 export function cachesOf(names, scope, but) {
   return names.filter((name) => name.startsWith(cacheOf(scope, "")) && name !== but);
+}
+
+/**
+ * Remove this site's caches; those of other sites stay.
+ *
+ * @param {Pick<CacheStorage, "keys" | "delete">} caches
+ * @param {string} scope
+ * @param {string} [but] the name of one to keep
+ */
+export async function removeCaches(caches, scope, but) {
+  await Promise.all(cachesOf(await caches.keys(), scope, but).map((name) => caches.delete(name)));
 }

@@ -4,19 +4,23 @@
  */
 
 import { data } from "../page/dom.mjs";
-import { cachesOf } from "./addresses.mjs";
+import { savesData } from "../page/saves-data.mjs";
+import { removeCaches } from "./addresses.mjs";
 
 const WORKER = "offline.js";
 /** Where the site begins: this module stands in `modules/<hash>/offline/`. */
 const SITE = new URL("../../../", import.meta.url).href;
 
-/** Do what the build says. Called when Python is there, so as not to compete with it for the network. */
+/**
+ * Do what the build says. Called when Python is there, so as not to compete with it for the network. Whoever saves data
+ * has agreed to load Python and nothing else: the worker would fetch every page of the site.
+ */
 export async function keepSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   try {
-    if (data("offline")) await serviceWorker.register(SITE + WORKER, { type: "module" });
-    else await forgetSite(serviceWorker, caches, SITE);
+    if (!data("offline")) await forgetSite(serviceWorker, caches, SITE);
+    else if (!savesData()) await serviceWorker.register(SITE + WORKER, { type: "module" });
   } catch {
     // Works with a network as before.
   }
@@ -33,5 +37,5 @@ export async function forgetSite(workers, caches, site) {
   const registration = await workers.getRegistration(site);
   const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
   if (worker?.scriptURL === site + WORKER) await registration?.unregister();
-  await Promise.all(cachesOf(await caches.keys(), site).map((name) => caches.delete(name)));
+  await removeCaches(caches, site);
 }

@@ -1,6 +1,6 @@
 /** One build of the site, kept on the device: all of it or nothing. */
 
-import { cacheOf, cachesOf } from "./addresses.mjs";
+import { cacheOf, cachesOf, removeCaches } from "./addresses.mjs";
 
 /** @typedef {import("./addresses.mjs").Build} Build */
 /** @typedef {{caches: CacheStorage, fetch: typeof fetch}} Means what a worker has and a test makes up */
@@ -24,9 +24,13 @@ export class Shelf {
     this.#name = cacheOf(scope, build.id);
   }
 
-  /** Put the whole build there, or fail and leave nothing. */
+  /**
+   * Put the whole build there, or fail and leave what was there before: a worker of the same build may be using it.
+   * Each file is the build's own, so those that were put there in the meantime do no harm.
+   */
   async fill() {
     const { fixed, pages } = this.#build;
+    const inUse = await this.#means.caches.has(this.#name);
     try {
       const cache = await this.#means.caches.open(this.#name);
       await Promise.all([
@@ -34,23 +38,25 @@ export class Shelf {
         ...Object.entries(pages).map((entry) => this.#put(cache, entry, "no-cache")),
       ]);
     } catch (error) {
-      await this.#means.caches.delete(this.#name);
+      if (!inUse) await this.#means.caches.delete(this.#name);
       throw error;
     }
   }
 
   /**
+   * Look for a file. In a damaged profile the browser fails to look, which is no worse than finding nothing: there is
+   * still the network.
+   *
    * @param {string} name an address as the build lists it
    * @returns {Promise<Response | undefined>}
    */
   find(name) {
-    return this.#means.caches.match(this.#url(name), { cacheName: this.#name });
+    return this.#means.caches.match(this.#url(name), { cacheName: this.#name }).catch(() => undefined);
   }
 
   /** Throw away this site's other builds. */
   async clearOthers() {
-    const others = cachesOf(await this.#means.caches.keys(), this.#scope, this.#name);
-    await Promise.all(others.map((name) => this.#means.caches.delete(name)));
+    await removeCaches(this.#means.caches, this.#scope, this.#name);
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { showEngine } from "./engine-view.mjs";
 import { asksForPython, isTime } from "./occasion.mjs";
+import { savesData } from "./saves-data.mjs";
 
 /** @typedef {import("../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("./occasion.mjs").Sign} Sign */
@@ -47,12 +48,6 @@ function awaitOccasion(root, engine) {
   noteAddress(note, over.signal);
   noteView(root, note, over.signal);
   noteIdleness(note);
-}
-
-/** @returns {boolean} whether the browser is told to save data, where it says */
-function savesData() {
-  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-  return connection?.saveData ?? false;
 }
 
 /**

@@ -99,7 +99,8 @@ def build_without(tmp_path_factory):
     """Make a build as it is with ``followup_offline = False``."""
     site = tmp_path_factory.mktemp("builds") / "without"
     shutil.copytree(SITE, site)
-    (site / offline.WORKER).unlink()
+    [modules] = (site / "modules").iterdir()
+    offline.write_leaver(site, f"modules/{modules.name}")
     rewrite_pages(site, {offline.MENTION: ""})
     return site
 
@@ -215,13 +216,17 @@ def assert_shown_at_last(context, server, build):
     raise AssertionError(f"no page is of the {build} build")
 
 
-def test_a_build_without_it_removes_what_an_earlier_one_kept(page, server, build_without):
-    """A company switches it off: whoever was here before gets rid of it with the next visit to the checker."""
+@pytest.mark.parametrize("name", ["checker.html", "followup.html"])
+def test_a_build_without_it_removes_what_an_earlier_one_kept(page, server, build_without, name):
+    """A company switches it off: whoever was here before gets rid of it with the next visit, to whichever page.
+
+    The pages of the guide run nothing of ours: there the browser looks for a new worker, and that one leaves.
+    """
     visit(page, server)
     until(page, WORKER, "there", "active")
     page.evaluate("async () => { await caches.open('of another site'); }")
     server.publish(build_without)
-    visit(page, server)
+    page.goto(server.address + name)
 
     until(page, LEFT, 1)
     assert page.evaluate("() => caches.keys()") == ["of another site"]

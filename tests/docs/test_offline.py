@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlsplit
 
@@ -68,7 +69,7 @@ def test_only_pages_that_run_something_mention_it(guide):
 
 
 def test_it_is_one_setting(small_guide):
-    """A company turns it off in one line: the worker of the build before is gone, and no page speaks of it."""
+    """A company turns it off in one line: instead of the worker there is one that leaves, no page speaks of it."""
     conf = small_guide.source / "conf.py"
     conf.write_text(conf.read_text() + 'extensions += ["followup_docs.apps", "followup_docs.practice"]\n')
     site = small_guide(".. followup-trainer::", "html")
@@ -78,7 +79,10 @@ def test_it_is_one_setting(small_guide):
     conf.write_text(conf.read_text() + "followup_offline = False\n")
     site = small_guide(".. followup-trainer::", "html")
     assert site.status == 0, site.said
-    assert not (site.folder / "html" / offline.WORKER).exists()
+    worker = (site.folder / "html" / offline.WORKER).read_text()
+    [module] = re.findall(r'import \{ leave \} from "\./(.+)";', worker)
+    assert (site.folder / "html" / module).is_file()
+    assert worker.endswith("leave(self);\n")
     assert 'id="offline"' not in site.page("index")
 
 

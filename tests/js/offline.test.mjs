@@ -40,6 +40,7 @@ function caches() {
   };
   return {
     open,
+    has: async (/** @type {string} */ name) => kept.has(name),
     keys: async () => [...kept.keys()],
     delete: async (/** @type {string} */ name) => kept.delete(name),
     match: async (/** @type {string} */ url, /** @type {{cacheName: string}} */ { cacheName }) =>
@@ -55,13 +56,13 @@ function fetching(/** @type {any} */ request, /** @type {RequestInit | undefined
 }
 
 /** A worker of a build, and what a browser tells it. */
-function workerOf(/** @type {import("../../_static/offline/addresses.mjs").Build} */ build) {
+function workerOf(/** @type {import("../../_static/offline/addresses.mjs").Build} */ build, device = caches()) {
   /** @type {Record<string, (event: any) => void>} */ const listeners = {};
   const told = { claimed: false };
   const worker = {
     registration: { scope: SITE },
     clients: { claim: async () => void Object.assign(told, { claimed: true }) },
-    caches: caches(),
+    caches: device,
     fetch: fetching,
     setTimeout: (/** @type {() => void} */ run) => waiting.push(run),
     addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) =>
@@ -101,6 +102,15 @@ test("where one file cannot be had, nothing is kept", async () => {
   network.set(`${SITE}b.css?v=1`, async () => new Response("not there", { status: 404 }));
   await assert.rejects(workerOf(OLD).install(), /b\.css\?v=1: 404/);
   assert.deepEqual([...kept.keys()], []);
+});
+
+test("where the same build is kept already, a failure to keep it again takes nothing away", async () => {
+  await workerOf(OLD).install();
+  const worker = workerOf(OLD);
+  publish({});
+  await assert.rejects(worker.install(), /no network/);
+
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
 });
 
 test("a page that the server sent on to a short address is kept as a page of its own", async () => {
@@ -187,6 +197,15 @@ test("what the browser has thrown away is asked of the network again", async () 
   assert.equal(await worker.ask("index.html"), "bad gateway");
   publish({});
   await assert.rejects(worker.ask("index.html"), /no network/);
+});
+
+test("what cannot be read from a damaged profile is asked of the network", async () => {
+  const damaged = { ...caches(), match: () => Promise.reject(new DOMException("damaged", "UnknownError")) };
+  const worker = workerOf(OLD, damaged);
+
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+  network.set(`${SITE}index.html`, async () => new Response("bad gateway", { status: 502 }));
+  assert.equal(await worker.ask("index.html"), "bad gateway");
 });
 
 /** The workers of an origin, of which one answers for the site. */

@@ -1,7 +1,8 @@
 """The service worker that keeps the site on a device: written at the end of the build, with a list of what it keeps.
 
-All that it does stands in ``_static/offline``. With ``followup_offline = False`` there is none, and pages remove one
-that an earlier build left.
+All that it does stands in ``_static/offline``. With ``followup_offline = False`` it keeps nothing and no page registers
+it, but browsers that have the worker of an earlier build get this one instead: it removes what was kept, and itself.
+Without the file they would go on with the worker they have.
 """
 
 from __future__ import annotations
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
 WORKER = "offline.js"
 MENTION = '\n    <script type="application/json" id="offline">true</script>'
 SOURCE = 'import {{ serve }} from "./{modules}/offline/worker.mjs";\n\nserve(self, {build});\n'
+LEAVER = 'import {{ leave }} from "./{modules}/offline/leave.mjs";\n\nleave(self);\n'
 
 
 def write_worker(site: Path, modules: str) -> None:
     """Write the service worker: where its code is, and what it keeps."""
     build = json.dumps(build_of(site), indent=1)
     (site / WORKER).write_text(SOURCE.format(modules=modules, build=build), encoding="utf-8")
+
+
+def write_leaver(site: Path, modules: str) -> None:
+    """Write the service worker that removes what an earlier build kept."""
+    (site / WORKER).write_text(LEAVER.format(modules=modules), encoding="utf-8")
 
 
 def build_of(site: Path) -> dict[str, Any]:
@@ -68,13 +75,11 @@ def mention(
 
 
 def at_the_end(app: Sphinx, exception: Exception | None) -> None:
-    """Write the worker once the site is complete, or remove the one of an earlier build."""
+    """Write the worker once the site is complete."""
     if exception or app.builder.format != "html":
         return
-    if app.config.followup_offline:
-        write_worker(app.outdir, modules_path(modules()))
-    else:
-        (app.outdir / WORKER).unlink(missing_ok=True)
+    write = write_worker if app.config.followup_offline else write_leaver
+    write(app.outdir, modules_path(modules()))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
