@@ -15,7 +15,7 @@ const WASM = "pyodide.asm.wasm";
 /** The smallest WebAssembly module there is: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-/** What Pyodide waits for where its WebAssembly is missing or wrong: it would write to the console what is told anyway. */
+/** What Pyodide waits for where a file is missing or wrong: it would write to the console what `complete` tells anyway. */
 const NEVER = new Promise(() => {});
 
 /**
@@ -71,13 +71,14 @@ async function start(files, manifest, base) {
  * @param {Pick<Files, "get">} files
  */
 export function handOver(scope, files) {
+  const get = (/** @type {string} */ name) => files.get(name).catch(() => NEVER);
   scope.fetch = async (/** @type {any} */ url) => {
     const name = fileOf(String(url));
-    return new Response(name === WASM ? null : await files.get(name)); // it takes the compiled module instead
+    return new Response(name === WASM ? null : await get(name)); // it takes the compiled module instead
   };
   // Its code is compiled already, or being compiled: only an instance is made of it.
   scope.WebAssembly.instantiateStreaming = async (/** @type {any} */ _, /** @type {WebAssembly.Imports} */ imports) => {
-    const module = await files.get(WASM).catch(() => NEVER);
+    const module = await get(WASM);
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
 }

@@ -108,15 +108,16 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
     heals(checker)
 
 
-def test_a_file_of_another_build_is_not_run(opened, faults):
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip.packed"])
+def test_a_file_of_another_build_is_not_run(opened, faults, name):
     """A file has other bytes than the page was built with: the page says which, does not run it, and keeps the form.
 
-    The browser has kept the wrong file for a year by what the server said of it; "Try again" gets the right one.
+    By what the server said of the wrong file the browser may keep it for a year; "Try again" gets the right one.
     """
-    faults["*/pyodide.asm.wasm"] = CHANGED
+    faults[f"*/{name}"] = CHANGED
     checker = opened()
 
-    says(checker, "not the one this page was built with: pyodide.asm.wasm")
+    says(checker, f"not the one this page was built with: {name}")
     expect(checker.root).to_have_attribute("data-engine", "failed")
     is_still_there(checker)
     faults.clear()
