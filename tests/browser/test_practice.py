@@ -53,10 +53,19 @@ def right_answer(level, number):
     return ANSWERS[report["outcome"] or "not-ready"], words[deciding_places(report)[0]]
 
 
-@pytest.mark.parametrize(("level", "number"), LOOKED_AT)
-def test_a_link_brings_back_the_panel(trainer, level, number):
-    """Whoever follows a link sees what Python gives for it: every verdict, who gave it, and what they saw."""
-    shown = trainer(f"#level={level}&number={number}")
+def test_links_bring_back_their_panels(trainer):
+    """Whoever follows a link, and from there others, sees what Python gives for each."""
+    first, *others = LOOKED_AT
+    shown = trainer("#level={}&number={}".format(*first))
+    shows(shown, *first)
+    for level, number in others:
+        shown.page.evaluate("hash => { location.hash = hash; }", f"level={level}&number={number}")
+
+        shows(shown, level, number)
+
+
+def shows(shown, level, number):
+    """Expect a panel: every verdict, who gave it, and what they saw; optional areas, dissent and the remark."""
     panel = exercise(level, number).panel
 
     expect(shown.heading).to_have_text(f"Level {level}, panel {number}")
