@@ -87,3 +87,4 @@ def test_what_only_python_can_tell_is_not_guessed(checker):
 
     expect(checker.root).to_have_attribute("data-answer", "old")
     expect(checker.outcome).to_contain_text("Out of date", use_inner_text=True)
+    expect(checker.root.locator("[role=status][data-text=announce]")).to_have_text("Out of date")
