@@ -93,7 +93,7 @@ def test_whoever_saves_data_is_asked_first(visit, page, faults, name):
     tab_to(page, f"{APPS[name]} *")
     page.evaluate(IDLE)
     manifest = json.loads(page.locator("#engine-manifest").text_content())
-    expect(app).to_contain_text(f"loads {manifest['download'] / 1e6:.1f} MB from this site")
+    expect(app).to_contain_text(f"to load {manifest['download'] / 1e6:.1f} MB from this site")
     assert of(faults, "engine") == {}
     page.get_by_role("button", name="Load now").click()
 
