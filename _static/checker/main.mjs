@@ -38,7 +38,10 @@ import { fieldAt, toPanel } from "./state/to-panel.mjs";
 /** @typedef {import("./state/state.mjs").State} State */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
+const tools = /** @type {HTMLElement} */ (root.querySelector(".tools"));
 const panelForm = /** @type {HTMLElement} */ (root.querySelector(".panel"));
+const outcome = /** @type {HTMLElement} */ (document.getElementById("outcome"));
+const page = { outcome, panel: panelForm };
 const words = data("words");
 const table = data("decision-table");
 const answers = new Answers();
@@ -54,7 +57,7 @@ const device = new Device({
 const fromTab = recall(tab);
 const fromDevice = fromTab ? null : device.take();
 const store = new Store(fromTab ?? fromDevice ?? readForm(panelForm));
-const message = new Message(root, store);
+const message = new Message(outcome, store);
 /** What stands elsewhere too: in a file, a link, or the example. @type {State | null} */
 let safe = null;
 
@@ -81,19 +84,19 @@ const file = new IncomingFile({
   onPanel: (panel) => arrive(fromPanel(panel), "file-opened"),
   onTable: (text) => paste.offer(text),
   onError: (why) => refuse("file-refused", why),
-  onTooLarge: () => say(root, "file-too-large"),
-  onWaiting: () => say(root, "file-waiting"),
+  onTooLarge: () => say(tools, "file-too-large"),
+  onWaiting: () => say(tools, "file-waiting"),
 });
-const paste = new Paste(root, {
+const paste = new Paste(tools, {
   engine,
   words,
   onUse: (panel) => {
     clearAreas(panelForm);
     store.change(withTable(store.state, panel));
-    say(root, "table-used");
+    say(tools, "table-used");
   },
 });
-const take = new Take(root, {
+const take = new Take(outcome, {
   engine,
   panel: () => toPanel(store.state).panel,
   nameOf: (path) => labelOf(fieldAt(toPanel(store.state).fields, path)),
@@ -109,18 +112,18 @@ const conversation = new Conversation({
   channel: () => message.channel,
   onReport: (report, sent) => {
     answers.noteFull(sent.panel);
-    showReport(root, report, sent, store.state, words);
+    showReport(page, report, sent, store.state, words);
     showWrong(null);
     announce(report);
   },
   onError: (error, sent) => {
     showWrong({ field: fieldAt(sent.fields, error.path), message: error.message });
-    write(root, "announce", error.message);
+    write(outcome, "announce", error.message);
   },
   onBeside: ({ draft, grid, policy }) => {
     message.take(draft);
-    showGrid(root, grid, words);
-    fill(root, "policy", policy.map(lineItem));
+    showGrid(outcome, grid, words);
+    fill(outcome, "policy", policy.map(lineItem));
   },
   onSlow: () => showStanding(),
 });
@@ -138,7 +141,7 @@ function arrive(state, said) {
   safe = state;
   if (document.activeElement?.closest(".teach")) document.getElementById("panel-heading")?.focus();
   store.change(state);
-  say(root, said);
+  say(tools, said);
 }
 
 /**
@@ -146,16 +149,16 @@ function arrive(state, said) {
  * @param {string} why
  */
 function refuse(said, why) {
-  write(root, "refusal", why);
-  say(root, said);
+  write(tools, "refusal", why);
+  say(tools, said);
 }
 
 /** @param {{field: string | null, message: string} | null} error */
 function showWrong(error) {
   const isShown = Boolean(error?.field && document.getElementById(error.field));
   showFieldError(root, isShown ? /** @type {{field: string, message: string}} */ (error) : null);
-  write(root, "general-error", error?.message ?? "");
-  show(root, "general-error", Boolean(error) && !isShown);
+  write(outcome, "general-error", error?.message ?? "");
+  show(outcome, "general-error", Boolean(error) && !isShown);
   showStanding();
 }
 
@@ -165,27 +168,27 @@ function answerAtOnce() {
   const short = lookUp(table, sent.panel);
   if (!short) return;
   answers.noteShort(sent.panel);
-  showOutline(root, short, sent, words);
+  showOutline(page, short, sent, words);
   announce(short);
 }
 
 /** @param {{outcome: string | null}} answer */
-function announce({ outcome }) {
-  write(root, "announce", words.outcomes[outcome ?? "not-ready"]);
+function announce(answer) {
+  write(outcome, "announce", words.outcomes[answer.outcome ?? "not-ready"]);
 }
 
 /** Say whose answer is shown, and whether it is up to date. */
 function showStanding() {
   const standing = answers.to(toPanel(store.state).panel);
   root.dataset.answer = standing;
-  show(root, "stale", standing === "old");
-  show(root, "short-form", standing === "short");
+  show(outcome, "stale", standing === "old");
+  show(outcome, "short-form", standing === "short");
   const isUnanswered = standing === "none" && !isUntouched(store.state);
-  show(root, "unanswered", isUnanswered);
-  show(root, "answered", !isUnanswered);
+  show(outcome, "unanswered", isUnanswered);
+  show(outcome, "answered", !isUnanswered);
   message.show();
-  if (standing === "old" || isUnanswered) write(root, "announce", textOf(isUnanswered ? "unanswered" : "stale"));
-  if (link.isWaiting && engine.state.name !== "ready") say(root, "link-waiting");
+  if (standing === "old" || isUnanswered) write(outcome, "announce", textOf(isUnanswered ? "unanswered" : "stale"));
+  if (link.isWaiting && engine.state.name !== "ready") say(tools, "link-waiting");
 }
 
 /**
@@ -193,17 +196,17 @@ function showStanding() {
  * @returns {string} what a part of the page says, for those who hear it
  */
 function textOf(part) {
-  return root.querySelector(`[data-show="${part}"]`)?.textContent?.trim() ?? "";
+  return outcome.querySelector(`[data-show="${part}"]`)?.textContent?.trim() ?? "";
 }
 
 /** @param {State} state */
 function render(state) {
-  showForm(root, state, words);
-  markOwn(root, state);
+  showForm(panelForm, state, words);
+  markOwn(outcome, state);
   for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
-    root.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
+    tools.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
   }
-  showKeeping(root, device);
+  showKeeping(tools, device);
   root.toggleAttribute("data-untouched", isUntouched(state));
   answerAtOnce();
   conversation.refresh();
@@ -251,15 +254,15 @@ const ACTIONS = {
   },
   forget: () => {
     device.forget();
-    show(root, "taken-up", false);
-    showKeeping(root, device);
+    show(tools, "taken-up", false);
+    showKeeping(tools, device);
   },
   "show-in-panel": (button) => goToGrounds(root, /** @type {HTMLElement} */ (button.closest("li"))),
 };
 
 function keepHere() {
   device.keep(store.state);
-  showKeeping(root, device);
+  showKeeping(tools, device);
 }
 
 root.addEventListener("click", (event) => {
@@ -270,9 +273,9 @@ root.addEventListener("click", (event) => {
   if (held) keepFocus();
 });
 addEventListener("hashchange", () => link.open());
-addEventListener("storage", () => showKeeping(root, device));
+addEventListener("storage", () => showKeeping(tools, device));
 store.subscribe((state) => {
-  if (!link.isWaiting && !file.isWaiting) say(root, null);
+  if (!link.isWaiting && !file.isWaiting) say(tools, null);
   take.forget();
   keep(tab, state);
   device.update(state);
@@ -282,10 +285,10 @@ listenToForm(panelForm, store);
 listenToKeys(panelForm, store);
 listenToUndoKeys(store);
 listenToOutcomeKeys(root);
-listenToSteps(root, store);
-listenToVisit(root, store);
+listenToSteps(outcome, store);
+listenToVisit(outcome, store);
 listenToFiles(field("file"), file);
 guardLeaving(() => store.state !== safe && !holdsNoText(store.state, guideAreas) && device.standing !== "on");
-show(root, "taken-up", fromDevice !== null);
+show(tools, "taken-up", fromDevice !== null);
 render(store.state);
 startInTime(root, engine);

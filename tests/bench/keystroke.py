@@ -32,7 +32,7 @@ def with_areas(context: BrowserContext, address: str, areas: int) -> dict[str, d
     panel = Panel.from_verdicts({f"Area {number}": ["yes"] for number in range(1, areas + 1)})
     page = context.new_page()
     page.goto(f"{address}checker.html#{encode(panel)}")
-    page.locator("#check[data-engine=ready][data-outcome=hire]").wait_for(state="attached", timeout=READY)
+    page.locator("#check[data-engine=ready] .outcome-head[data-outcome=hire]").wait_for(state="attached", timeout=READY)
     taken = pressing.pressed(page, whole=True)
     page.close()
     return taken

@@ -20,15 +20,14 @@ const shown = new WeakMap();
  */
 export function showForm(root, state, words) {
   const setting = { round: roundOf(state), words };
-  match(list(root, "areas"), state.areas, "area");
-  for (const area of state.areas) showArea(partOf(root, area.id), area, setting);
+  for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
   for (const [name, value] of Object.entries(state.session)) setField(`session-${name}`, value);
   for (const [name, { default: usual }] of Object.entries(words.policy)) {
     setField(`policy-${name}`, state.policy[name] ?? String(usual));
   }
-  writeOrHide(root, "round-now", String(setting.round));
-  show(root, "later-round", setting.round > 1);
+  writeOrHide(field("panel-heading"), "round-now", String(setting.round));
+  show(field("panel-heading"), "later-round", setting.round > 1);
 }
 
 /**
@@ -54,8 +53,8 @@ function showArea(element, area, setting) {
   field(`${area.id}-planned`).checked = area.planned;
   show(element, "optional", !area.required);
   show(element, "unnamed", area.name === "");
-  match(list(element, "rows"), area.rows, "card");
-  for (const row of area.rows) showRow(partOf(element, row.id), row, { ...setting, plan: area.plan });
+  const rows = paired(list(element, "rows"), area.rows, "card");
+  for (const [row, card] of rows) showRow(card, row, { ...setting, plan: area.plan });
   write(element, "area", area.name);
 }
 
@@ -65,15 +64,12 @@ function showArea(element, area, setting) {
  * @param {number} round
  */
 function showPeople(root, { communicators, dissent }, round) {
-  match(list(root, "communicators"), communicators, "communicator");
-  for (const { id, name } of communicators) {
+  for (const [{ id, name }, element] of paired(list(root, "communicators"), communicators, "communicator")) {
     setField(`${id}-name`, name);
-    writeOrHide(partOf(root, id), "who", name);
+    writeOrHide(element, "who", name);
   }
   show(list(root, "communicators"), "several", communicators.length > 1);
-  match(list(root, "dissent"), dissent, "dissent");
-  for (const it of dissent) {
-    const element = partOf(root, it.id);
+  for (const [it, element] of paired(list(root, "dissent"), dissent, "dissent")) {
     setField(`${it.id}-interviewer`, it.interviewer);
     setField(`${it.id}-reason`, it.reason);
     writeOrHide(element, "who", it.interviewer);
@@ -137,10 +133,16 @@ function clearedUnable(id) {
 }
 
 /**
- * @param {HTMLElement} root
- * @param {string} id
- * @returns {HTMLElement}
+ * Make the children of a list those of the items.
+ *
+ * @template {{id: string}} Item
+ * @param {HTMLElement} parent
+ * @param {readonly Item[]} items
+ * @param {string} template
+ * @returns {[Item, HTMLElement][]} each item with its child: to look it up by its id takes long on a large panel
  */
-function partOf(root, id) {
-  return /** @type {HTMLElement} */ (root.querySelector(`[data-id="${id}"]`));
+function paired(parent, items, template) {
+  match(parent, items, template);
+  const children = /** @type {HTMLCollectionOf<HTMLElement>} */ (parent.children);
+  return items.map((item, index) => [item, /** @type {HTMLElement} */ (children[index])]);
 }

@@ -6,20 +6,25 @@ import { showPart } from "./report.mjs";
 /** So many names stand side by side; more of them stand upright. */
 const ABREAST = 6;
 
+/** What each row was made of: one that says the same is not made again. @type {WeakMap<Element, string>} */
+const made = new WeakMap();
+
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {import("./conversation.mjs").Grid} grid
  * @param {{verdicts: Record<string, string>}} words
  */
-export function showGrid(root, { columns, areas }, words) {
-  root.querySelector(".glance-grid")?.classList.toggle("is-wide", columns.length > ABREAST);
+export function showGrid(outcome, { columns, areas }, words) {
+  outcome.querySelector(".glance-grid")?.classList.toggle("is-wide", columns.length > ABREAST);
   const hasRounds = columns.some(({ round }) => round > 1);
-  replace(list(root, "grid-columns"), [document.createElement("td"), ...columns.map((it) => columnOf(it, hasRounds))]);
-  replace(
-    list(root, "grid-areas"),
-    areas.map((it) => rowOf(it, words)),
-  );
-  showPart(root, "grid", areas.length > 0 && columns.length > 0);
+  replace(list(outcome, "grid-columns"), [
+    document.createElement("td"),
+    ...columns.map((it) => columnOf(it, hasRounds)),
+  ]);
+  const rows = list(outcome, "grid-areas");
+  for (const [index, area] of areas.entries()) showLine(rows, index, area, words);
+  while (rows.children.length > areas.length) rows.lastElementChild?.remove();
+  showPart(outcome, "grid", areas.length > 0 && columns.length > 0);
 }
 
 /**
@@ -31,6 +36,22 @@ function columnOf({ interviewer, round }, hasRounds) {
   write(cell, "name", interviewer ?? "?");
   writeOrHide(cell, "round", hasRounds ? String(round) : null);
   return cell;
+}
+
+/**
+ * @param {HTMLElement} rows
+ * @param {number} index
+ * @param {{area: string, verdicts: (string | null)[]}} line
+ * @param {{verdicts: Record<string, string>}} words
+ */
+function showLine(rows, index, line, words) {
+  const there = rows.children[index];
+  const text = JSON.stringify(line);
+  if (there && made.get(there) === text) return;
+  const row = rowOf(line, words);
+  made.set(row, text);
+  if (there) there.replaceWith(row);
+  else rows.append(row);
 }
 
 /**

@@ -21,57 +21,62 @@ export function groundsOf({ scorecards, areas, dissent = [] }, sent) {
 }
 
 /**
- * Mark what the outcome rests on.
+ * Mark what the outcome rests on, in its colour.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} panel
  * @param {Report[]} deciding the reasons that decide
  * @param {Sent} sent
+ * @param {string} outcome
  */
-export function markGrounds(root, deciding, sent) {
-  markAll(root, "decides", deciding, sent);
-  for (const item of itemsOf(root)) item.classList.remove("shown");
+export function markGrounds(panel, deciding, sent, outcome) {
+  markAll(panel, "decides", deciding, sent);
+  for (const item of itemsOf(panel)) {
+    if (item.classList.contains("decides")) item.dataset.outcome = outcome;
+    else delete item.dataset.outcome;
+    item.classList.remove("shown");
+  }
 }
 
 /**
  * Mark the scorecards that evidence is asked for.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} panel
  * @param {Report} report
  * @param {Sent} sent
  */
-export function markAsked(root, { cautions }, sent) {
+export function markAsked(panel, { cautions }, sent) {
   const without = cautions.filter((/** @type {Report} */ it) => it.rule === "no-evidence");
-  markAll(root, "is-asked", without, sent);
+  markAll(panel, "is-asked", without, sent);
 }
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} panel
  * @param {string} mark the class of the items that one of the findings rests on
  * @param {Report[]} findings
  * @param {Sent} sent
  */
-function markAll(root, mark, findings, sent) {
+function markAll(panel, mark, findings, sent) {
   const grounds = new Set(findings.flatMap((it) => groundsOf(it, sent)));
-  for (const item of itemsOf(root)) item.classList.toggle(mark, grounds.has(item.dataset.id ?? ""));
+  for (const item of itemsOf(panel)) item.classList.toggle(mark, grounds.has(item.dataset.id ?? ""));
 }
 
 /**
  * Mark what one finding rests on, and no other.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} panel
  * @param {HTMLElement} finding
  * @returns {HTMLElement | null} the first that is marked
  */
-export function showGrounds(root, finding) {
+export function showGrounds(panel, finding) {
   const grounds = finding.dataset.grounds?.split(" ") ?? [];
-  for (const item of itemsOf(root)) item.classList.toggle("shown", grounds.includes(item.dataset.id ?? ""));
-  return root.querySelector(".shown");
+  for (const item of itemsOf(panel)) item.classList.toggle("shown", grounds.includes(item.dataset.id ?? ""));
+  return panel.querySelector(".shown");
 }
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} panel
  * @returns {NodeListOf<HTMLElement>}
  */
-function itemsOf(root) {
-  return root.querySelectorAll(".panel [data-id]");
+function itemsOf(panel) {
+  return panel.querySelectorAll("[data-id]");
 }

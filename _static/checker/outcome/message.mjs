@@ -10,25 +10,25 @@ import { showPart } from "./report.mjs";
 
 /** The message of one page. */
 export class Message {
-  /** @type {HTMLElement} */ #root;
+  /** @type {HTMLElement} */ #outcome;
   /** @type {Store} */ #store;
   /** @type {Draft | null} Python's newest draft. */ #draft = null;
 
   /**
-   * @param {HTMLElement} root
+   * @param {HTMLElement} outcome
    * @param {Store} store
    */
-  constructor(root, store) {
-    this.#root = root;
+  constructor(outcome, store) {
+    this.#outcome = outcome;
     this.#store = store;
-    root.querySelector('[data-part="draft"]')?.addEventListener("input", (event) => {
+    outcome.querySelector('[data-part="draft"]')?.addEventListener("input", (event) => {
       if (/** @type {HTMLElement} */ (event.target).dataset.draft) this.#type();
     });
   }
 
   /** @returns {string} how the candidate is told: `mail` or `phone` */
   get channel() {
-    return /** @type {HTMLInputElement} */ (this.#root.querySelector('[name="channel"]:checked')).value;
+    return /** @type {HTMLInputElement} */ (this.#outcome.querySelector('[name="channel"]:checked')).value;
   }
 
   /** @returns {string} the message as it now stands, subject first */
@@ -51,11 +51,11 @@ export class Message {
     const own = drafts[channel];
     setField("draft-subject", own?.subject ?? draft?.subject ?? "");
     setField("draft-body", own?.body ?? draft?.body ?? "");
-    show(this.#root, "subject", draft ? draft.subject !== null : Boolean(own?.subject));
-    show(this.#root, "draft-own", Boolean(own && draft));
-    const isOfNow = draft && this.#root.dataset.answer === "full";
-    show(this.#root, "draft-behind", Boolean(own && !(isOfNow && own.basis === basisOf(draft))));
-    showPart(this.#root, "draft", Boolean(draft) || Object.keys(drafts).length > 0);
+    show(this.#outcome, "subject", draft ? draft.subject !== null : Boolean(own?.subject));
+    show(this.#outcome, "draft-own", Boolean(own && draft));
+    const isOfNow = draft && this.#outcome.dataset.answer === "full";
+    show(this.#outcome, "draft-behind", Boolean(own && !(isOfNow && own.basis === basisOf(draft))));
+    showPart(this.#outcome, "draft", Boolean(draft) || Object.keys(drafts).length > 0);
   }
 
   /** Give up one's own words for the draft. */

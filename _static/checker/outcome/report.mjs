@@ -11,88 +11,92 @@ import { showVisit } from "./visit.mjs";
 /** @typedef {Record<string, any>} Report what `followup_rules.report` composes */
 /** @typedef {{outcomes: Record<string, string>, statuses: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
 
+/** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page where the outcome stands, and the panel that it is of */
+
 /** So many changes are listed at once; the others unfold. */
 const FIRST_CHANGES = 5;
 
 /**
- * @param {HTMLElement} root
+ * @param {Page} page
  * @param {Report} report
  * @param {Sent} sent the panel that was asked about
  * @param {State} state
  * @param {Words} words
  */
-export function showReport(root, report, sent, state, words) {
+export function showReport(page, report, sent, state, words) {
+  const { outcome, panel } = page;
   const item = (/** @type {Report} */ found) => findingItem(found, sent, words);
-  showOutline(root, report, sent, words);
-  writeOrHide(root, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
-  fill(root, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
-  fill(root, "cautions", report.cautions.map(item));
-  showChanges(root, report);
-  showSteps(root, report, state);
-  showVisit(root, report.return_visit, sent, state, words);
-  markAsked(root, report, sent);
+  showOutline(page, report, sent, words);
+  writeOrHide(outcome, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
+  fill(outcome, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
+  fill(outcome, "cautions", report.cautions.map(item));
+  showChanges(outcome, report);
+  showSteps(outcome, report, state);
+  showVisit(outcome, report.return_visit, sent, state, words);
+  markAsked(panel, report, sent);
 }
 
 /**
  * Show how the areas read, the outcome, and what decides it, or who is awaited.
  *
- * @param {HTMLElement} root
+ * @param {Page} page
  * @param {Report} outline a report, or what the table holds of one
  * @param {Sent} sent the panel that it answers
  * @param {Words} words
  */
-export function showOutline(root, outline, sent, words) {
-  const outcome = outline.outcome ?? "not-ready";
+export function showOutline({ outcome, panel }, outline, sent, words) {
+  const value = outline.outcome ?? "not-ready";
   const deciding = outline.reasons.filter((/** @type {Report} */ it) => it.decided);
-  root.dataset.outcome = outcome;
-  setSymbol(/** @type {HTMLElement} */ (root.querySelector(".outcome-head")), outcome);
-  write(root, "outcome", words.outcomes[outcome] ?? outcome);
+  const head = /** @type {HTMLElement} */ (outcome.querySelector(".outcome-head"));
+  head.dataset.outcome = value;
+  setSymbol(head, value);
+  write(outcome, "outcome", words.outcomes[value] ?? value);
   fill(
-    root,
+    outcome,
     "awaited",
     outline.awaited.map((/** @type {Report} */ it) => lineItem(it.text)),
   );
   fill(
-    root,
+    outcome,
     "reasons",
     deciding.map((/** @type {Report} */ found) => findingItem(found, sent, words)),
   );
-  showFacts(root, sent.panel);
-  showAreas(root, outline, sent, words);
-  markGrounds(root, deciding, sent);
+  showFacts(outcome, sent.panel);
+  showAreas(panel, outline, sent, words);
+  markGrounds(panel, deciding, sent, value);
 }
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {Report} report
  */
-function showChanges(root, report) {
+function showChanges(outcome, report) {
   const items = report.what_would_change.map(changeItem);
   const rest = items.slice(FIRST_CHANGES);
-  replace(list(root, "more"), rest);
-  writeOrHide(root, "more", rest.length > 0 ? String(rest.length) : null);
-  fill(root, "changes", items.slice(0, FIRST_CHANGES));
+  replace(list(outcome, "more"), rest);
+  writeOrHide(outcome, "more", rest.length > 0 ? String(rest.length) : null);
+  fill(outcome, "changes", items.slice(0, FIRST_CHANGES));
 }
 
 /**
  * Put items into their part of the page; a part without any is not shown.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {string} name
  * @param {HTMLElement[]} items
  */
-export function fill(root, name, items) {
-  replace(list(root, name), items);
-  showPart(root, name, items.length > 0);
+export function fill(outcome, name, items) {
+  replace(list(outcome, name), items);
+  showPart(outcome, name, items.length > 0);
 }
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {string} name
  * @param {boolean} visible
  */
-export function showPart(root, name, visible) {
-  root.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", !visible);
+export function showPart(outcome, name, visible) {
+  outcome.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", !visible);
 }
 
 /** @param {string} text */
@@ -131,36 +135,37 @@ function changeItem({ text, outcome }) {
 /**
  * Whose panel this is, for the sheet of paper.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {Record<string, any>} panel
  */
-function showFacts(root, panel) {
+function showFacts(outcome, panel) {
   const facts = {
     role: panel.role,
     candidate: panel.candidate,
     sessionOn: panel.session_on,
     hiringManager: panel.hiring_manager,
   };
-  for (const [name, fact] of Object.entries(facts)) writeOrHide(root, `fact-${name}`, fact ?? null);
-  show(root, "facts", Object.values(facts).some(Boolean));
+  for (const [name, fact] of Object.entries(facts)) writeOrHide(outcome, `fact-${name}`, fact ?? null);
+  show(outcome, "facts", Object.values(facts).some(Boolean));
 }
 
 /**
  * Say beside each area how it reads.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} panel
  * @param {Report} report
  * @param {Sent} sent
  * @param {Words} words
  */
-function showAreas(root, report, sent, words) {
+function showAreas(panel, report, sent, words) {
   const statuses = new Map(
     report.areas.map((/** @type {Report} */ it) => [sent.areas.get(settled(it.area)), it.status]),
   );
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".area"))) {
-    const status = statuses.get(element.dataset.id);
+  for (const element of /** @type {HTMLCollectionOf<HTMLElement>} */ (list(panel, "areas").children)) {
+    const status = statuses.get(element.dataset.id) ?? "";
     const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));
-    chip.dataset.status = status ?? "";
+    if (chip.dataset.status === status) continue;
+    chip.dataset.status = status;
     if (status) setSymbol(chip, status);
     writeOrHide(element, "status", status ? (words.statuses[status] ?? null) : null);
   }

@@ -10,13 +10,13 @@ import { showPart } from "./report.mjs";
 /** @typedef {Record<string, any>} Report */
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {Report} report
  * @param {State} state
  */
-export function showSteps(root, report, state) {
+export function showSteps(outcome, report, state) {
   const steps = report.next_steps.map((/** @type {Report} */ step) => ({ ...step, id: keyOf(step.id, report) }));
-  const parent = list(root, "steps");
+  const parent = list(outcome, "steps");
   match(parent, steps, "step");
   for (const [index, { id, text, owner, due }] of steps.entries()) {
     const item = /** @type {HTMLElement} */ (parent.children[index]);
@@ -25,7 +25,7 @@ export function showSteps(root, report, state) {
     writeOrHide(item, "due", due && dayOf(due));
     /** @type {HTMLInputElement} */ (item.querySelector("input")).checked = state.done.includes(id);
   }
-  showPart(root, "steps", steps.length > 0);
+  showPart(outcome, "steps", steps.length > 0);
 }
 
 /**
@@ -39,11 +39,11 @@ function keyOf(step, { outcome, round }) {
 }
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {Store} store
  */
-export function listenToSteps(root, store) {
-  list(root, "steps").addEventListener("input", (event) => {
+export function listenToSteps(outcome, store) {
+  list(outcome, "steps").addEventListener("input", (event) => {
     const { checked, dataset } = /** @type {HTMLInputElement} */ (event.target);
     if (dataset.step) store.change(tick(store.state, dataset.step, checked));
   });

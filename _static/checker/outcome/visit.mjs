@@ -13,15 +13,15 @@ import { showPart } from "./report.mjs";
 /** @typedef {Report & {id: string}} Point one open point, with the id of its place on the page */
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {Report | null} visit
  * @param {Sent} sent
  * @param {State} state
  * @param {import("./report.mjs").Words} words
  */
-export function showVisit(root, visit, sent, state, words) {
+export function showVisit(outcome, visit, sent, state, words) {
   const points = [...areaPoints(visit, sent), ...dissentPoints(visit)];
-  const parent = list(root, "visit");
+  const parent = list(outcome, "visit");
   match(parent, points, "visit");
   for (const [index, point] of points.entries()) {
     const item = /** @type {HTMLElement} */ (parent.children[index]);
@@ -35,7 +35,7 @@ export function showVisit(root, visit, sent, state, words) {
     show(item, "told", !point.area);
     if (point.area) showLine(point, state);
   }
-  showPart(root, "visit", points.length > 0);
+  showPart(outcome, "visit", points.length > 0);
 }
 
 /**
@@ -86,17 +86,17 @@ function dissentPoints(visit) {
 }
 
 /**
- * @param {HTMLElement} root
+ * @param {HTMLElement} outcome
  * @param {Store} store
  */
-export function listenToVisit(root, store) {
-  list(root, "visit").addEventListener("input", (event) => {
+export function listenToVisit(outcome, store) {
+  list(outcome, "visit").addEventListener("input", (event) => {
     const { dataset, id, value } = /** @type {HTMLInputElement} */ (event.target);
     const [, areaId, index] = id.split("-");
     if (!dataset.plan || !areaId) return;
     store.change(editPlan(store.state, areaId, Number(index), { [dataset.plan]: value }), id);
   });
-  list(root, "visit").addEventListener("focusout", ({ target }) => {
+  list(outcome, "visit").addEventListener("focusout", ({ target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
     if (input.value === "" && input.dataset.proposal) input.value = input.dataset.proposal;
   });
