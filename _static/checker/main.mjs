@@ -111,12 +111,14 @@ const conversation = new Conversation({
   read: () => toPanel(store.state),
   channel: () => message.channel,
   onReport: (report, sent) => {
+    if (answers.areAheadOf(sent.panel, toPanel(store.state).panel)) return;
     answers.noteFull(sent.panel);
     showReport(page, report, sent, store.state, words);
     showWrong(null);
     announce(report);
   },
   onError: (error, sent) => {
+    answers.noteRefused(sent.panel);
     showWrong({ field: fieldAt(sent.fields, error.path), message: error.message });
     write(outcome, "announce", error.message);
   },
@@ -183,6 +185,7 @@ function showStanding() {
   root.dataset.answer = standing;
   show(outcome, "stale", standing === "old");
   show(outcome, "short-form", standing === "short");
+  show(outcome, "verdicts-alone", standing === "refused");
   const isUnanswered = standing === "none" && !isUntouched(store.state);
   show(outcome, "unanswered", isUnanswered);
   show(outcome, "answered", !isUnanswered);

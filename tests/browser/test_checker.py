@@ -9,6 +9,24 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import SITE, tab_to
 
+ANSWERS_HELD_BACK = """globalThis.held = { back: false, answers: [], release() {
+        this.back = false;
+        for (const pass of this.answers.splice(0)) pass();
+    } };
+    globalThis.Worker = class extends Worker {
+        set onmessage(hear) {
+            super.onmessage = hear && ((event) => held.back && event.data.type === "answer"
+                ? held.answers.push(() => hear(event)) : hear(event));
+        }
+    };"""
+"""A script for a browser in which Python's answers can be held back."""
+WORDS_NOTED = """() => {
+    const word = document.querySelector("#outcome-heading [data-text=outcome]");
+    globalThis.words = [];
+    const noted = new MutationObserver(() => words.push(word.textContent));
+    noted.observe(word, { childList: true, characterData: true, subtree: true });
+}"""
+
 
 def test_a_panel_entered_by_keyboard_alone(ready):
     """Tab, letters and the space bar are enough to enter five areas and to read that everyone agrees."""
@@ -106,6 +124,39 @@ def test_a_session_before_its_interviews_is_told_at_the_day(ready):
     expect(day).to_have_attribute("aria-invalid", "true")
     expect(day).to_have_accessible_description(re.compile("is before the interviews"))
     expect(day).to_have_value("2026-11-20")
+
+
+def test_a_mistake_beside_the_verdicts_leaves_their_outcome(ready):
+    """A blank where a name belongs is told there, and the page says that the outcome is that of the verdicts alone."""
+    ready.everybody_says("Yes")
+    expect(ready.part("Next steps")).to_be_visible()
+    manager = ready.form.get_by_label("Hiring manager")
+    manager.fill(" ")
+    expect(manager).to_have_accessible_description(re.compile("blank|empty|character"))
+    expect(ready.word).to_have_text("Hire")
+    expect(ready.outcome).to_contain_text("This is the outcome of the verdicts alone", use_inner_text=True)
+    expect(ready.outcome).not_to_contain_text("This is the short form", use_inner_text=True)
+    expect(ready.part("Next steps")).to_be_hidden()
+    manager.fill("Hana")
+
+    expect(ready.part("Next steps")).to_be_visible()
+    expect(ready.outcome).not_to_contain_text("verdicts alone", use_inner_text=True)
+
+
+def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page, checker):
+    """Python is slow, and somebody changes their mind: the outcome of the newer verdict stands, and stays."""
+    page.add_init_script(ANSWERS_HELD_BACK)
+    page.reload()
+    checker.wait_until_ready()
+    page.evaluate("held.back = true")
+    checker.everybody_says("Yes", ("Coding", "No"))
+    checker.card("Coding").get_by_role("radio", name="Yes").check()
+    expect(checker.word).to_have_text("Hire")
+    page.evaluate(WORDS_NOTED)
+    page.evaluate("held.release()")
+    expect(checker.part("Next steps")).to_be_visible()
+
+    assert page.evaluate("words") == []
 
 
 def test_a_reload_keeps_what_was_typed(ready):

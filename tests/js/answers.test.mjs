@@ -24,6 +24,27 @@ test("The table's answer stands until Python's replaces it", () => {
   assert.equal(answers.to(FIRST), "full");
 });
 
+test("Where Python finds a mistake elsewhere in the panel, the table's answer is that of the verdicts, until it is put right", () => {
+  answers.noteShort(FIRST);
+  answers.noteRefused(FIRST);
+  assert.equal(answers.to(FIRST), "refused");
+  answers.noteShort(SECOND);
+
+  assert.equal(answers.to(SECOND), "short");
+});
+
+test("An answer that comes late does not replace the table's answer to a newer panel", () => {
+  answers.noteShort(SECOND);
+  assert.equal(answers.areAheadOf(FIRST, SECOND), true);
+  assert.equal(answers.areAheadOf(SECOND, SECOND), false);
+});
+
+test("An answer that comes late is better than none where the table has no newer one", () => {
+  answers.noteFull(FIRST);
+
+  assert.equal(answers.areAheadOf(FIRST, SECOND), false);
+});
+
 test("An answer to another panel is out of date, and current again when the panel is as it was", () => {
   answers.noteFull(FIRST);
   assert.equal(answers.to(SECOND), "old");

@@ -13,6 +13,7 @@ import pytest
 
 from followup_rules.decision import decide
 from followup_rules.decision_table import decision_table
+from followup_rules.errors import PanelError
 from followup_rules.model import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.panel_json import from_dict, to_dict
 from followup_rules.policy import Policy
@@ -152,3 +153,22 @@ def test_a_panel_the_table_is_not_for_waits_for_python():
     assert in_node(Policy(), [{"panel": {**first, **other}, "expected": None} for other in others]) == (0, len(others))
     same = {**first, "policy": Policy().values}
     assert in_node(Policy(), [{"panel": same, "expected": _expected(from_dict(same))}]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        {"hiring_manager": " "},
+        {"communicators": [" "]},
+        {"interviewed_on": "2026-11-24", "session_on": "2026-11-20"},
+        {"notes": "x" * 10_001},
+    ],
+    ids=lambda mistake: next(iter(mistake)),
+)
+def test_a_mistake_beside_the_verdicts_leaves_the_answer_to_the_verdicts(mistake):
+    """Python takes no panel with a mistake in it; the table looks at the verdicts alone, and says what they come to."""
+    panel = {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ana", "verdict": "yes"}]}
+    with pytest.raises(PanelError):
+        from_dict({**panel, **mistake})
+
+    assert in_node(Policy(), [{"panel": {**panel, **mistake}, "expected": _expected(from_dict(panel))}]) == (1, 0)
