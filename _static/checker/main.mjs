@@ -2,7 +2,7 @@
 
 import { keepSite } from "../offline/registration.mjs";
 import { data, disclose, reveal, show, write } from "../page/dom.mjs";
-import { pageEngine } from "../page/engine.mjs";
+import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
@@ -15,10 +15,11 @@ import { listenToForm } from "./form/events.mjs";
 import { field, labelOf } from "./form/fields.mjs";
 import { keepFocus, listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
 import { areaNames, clearAreas, readForm, showForm } from "./form/view.mjs";
+import { KeepingControls } from "./keeping/controls.mjs";
 import { Device } from "./keeping/device.mjs";
-import { guardLeaving } from "./keeping/leaving.mjs";
-import { keep, recall } from "./keeping/tab.mjs";
-import { showKeeping } from "./keeping/view.mjs";
+import { Keeping } from "./keeping/keeping.mjs";
+import { guardLeaving, listenToReturn } from "./keeping/leaving.mjs";
+import { Tab } from "./keeping/tab.mjs";
 import { Answers } from "./outcome/answers.mjs";
 import { goToGrounds, listenToOutcomeKeys } from "./outcome/bar.mjs";
 import { Conversation } from "./outcome/conversation.mjs";
@@ -31,7 +32,7 @@ import { fill, lineItem, showOutline, showReport } from "./outcome/report.mjs";
 import { listenToSteps } from "./outcome/steps.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
 import { fromPanel, withTable } from "./state/from-panel.mjs";
-import { blank, holdsNoText, isUntouched } from "./state/state.mjs";
+import { blank, isUntouched } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
 import { fieldAt, toPanel } from "./state/to-panel.mjs";
 
@@ -47,19 +48,20 @@ const table = data("decision-table");
 const answers = new Answers();
 const guideAreas = areaNames(root);
 
-const tab = () => sessionStorage;
-const device = new Device({
-  device: () => localStorage,
-  tab,
-  now: Date.now,
-  stamp: () => `${Date.now()}-${Math.random()}`,
+const keeping = new Keeping({
+  tab: new Tab(() => sessionStorage),
+  device: new Device({
+    device: () => localStorage,
+    tab: () => sessionStorage,
+    now: Date.now,
+    stamp: () => `${Date.now()}-${Math.random()}`,
+  }),
+  areas: guideAreas,
 });
-const fromTab = recall(tab);
-const fromDevice = fromTab ? null : device.take();
-const store = new Store(fromTab ?? fromDevice ?? readForm(panelForm));
+const begun = keeping.begin(readForm(panelForm));
+const store = new Store(begun.present, begun.past);
+const controls = new KeepingControls(tools, store, keeping);
 const message = new Message(outcome, store);
-/** What stands elsewhere too: in a file, a link, or the example. @type {State | null} */
-let safe = null;
 
 const engine = pageEngine((state) => {
   showEngine(root, state);
@@ -85,12 +87,13 @@ const file = new IncomingFile({
   onTable: (text) => paste.offer(text),
   onError: (why) => refuse("file-refused", why),
   onTooLarge: () => say(tools, "file-too-large"),
-  onWaiting: () => say(tools, "file-waiting"),
+  onWaiting: () => say(tools, isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
 });
 const paste = new Paste(tools, {
   engine,
   words,
   onUse: (panel) => {
+    keeping.setAside(store.state);
     clearAreas(panelForm);
     store.change(withTable(store.state, panel));
     say(tools, "table-used");
@@ -102,7 +105,7 @@ const take = new Take(outcome, {
   nameOf: (path) => labelOf(fieldAt(toPanel(store.state).fields, path)),
   mark: () => store.state,
   onSaved: (saved) => {
-    if (Object.keys(saved.drafts).length === 0) safe = saved;
+    if (Object.keys(saved.drafts).length === 0) keeping.noteSafe(saved);
   },
 });
 
@@ -137,12 +140,32 @@ const conversation = new Conversation({
  * @param {string} said
  */
 function arrive(state, said) {
-  device.part();
+  keeping.setAside(store.state);
+  takeOver(state, said);
+}
+
+/**
+ * Begin anew. On a shared device this is also how to leave nothing behind.
+ *
+ * @param {State} state
+ */
+function beginAnew(state) {
+  keeping.clearAside();
+  takeOver(state, "started");
+}
+
+/**
+ * @param {State} state
+ * @param {string} said
+ */
+function takeOver(state, said) {
+  const held = document.activeElement !== document.body;
+  keeping.device.part();
   clearHalfDates(panelForm);
   clearAreas(panelForm);
-  safe = state;
-  if (document.activeElement?.closest(".teach")) document.getElementById("panel-heading")?.focus();
+  keeping.noteSafe(state);
   store.change(state);
+  if (held) keepFocus();
   say(tools, said);
 }
 
@@ -191,7 +214,8 @@ function showStanding() {
   show(outcome, "answered", !isUnanswered);
   message.show();
   if (standing === "old" || isUnanswered) write(outcome, "announce", textOf(isUnanswered ? "unanswered" : "stale"));
-  if (link.isWaiting && engine.state.name !== "ready") say(tools, "link-waiting");
+  if (link.isWaiting && engine.state.name !== "ready")
+    say(tools, isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
 }
 
 /**
@@ -209,7 +233,7 @@ function render(state) {
   for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
     tools.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
   }
-  showKeeping(tools, device);
+  controls.show();
   root.toggleAttribute("data-untouched", isUntouched(state));
   answerAtOnce();
   conversation.refresh();
@@ -222,9 +246,9 @@ const ACTIONS = {
   undo: () => store.undo(),
   redo: () => store.redo(),
   example: () => arrive(fromPanel(data("checker-example")), "example-shown"),
-  "start-again": () => arrive(blank(guideAreas), "started"),
+  "start-again": () => beginAnew(blank(guideAreas)),
   "start-blank": () => {
-    arrive(blank([""]), "started");
+    beginAnew(blank([""]));
     reveal(field("a1-name"));
     field("a1-name").focus();
   },
@@ -249,24 +273,9 @@ const ACTIONS = {
   "copy-picture": () => take.copyPicture(),
   "save-picture": () => take.savePicture(),
   print: () => print(),
-  "keep-on-device": () => keepHere(),
-  "keep-mine": () => keepHere(),
-  "keep-theirs": () => {
-    const theirs = device.take();
-    if (theirs) store.change(theirs);
-  },
-  forget: () => {
-    device.forget();
-    show(tools, "taken-up", false);
-    showKeeping(tools, device);
-  },
+  ...controls.actions,
   "show-in-panel": (button) => goToGrounds(root, /** @type {HTMLElement} */ (button.closest("li"))),
 };
-
-function keepHere() {
-  device.keep(store.state);
-  showKeeping(tools, device);
-}
 
 root.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
@@ -275,13 +284,14 @@ root.addEventListener("click", (event) => {
   ACTIONS[button.dataset.do ?? ""]?.(button);
   if (held) keepFocus();
 });
-addEventListener("hashchange", () => link.open());
-addEventListener("storage", () => showKeeping(tools, device));
+addEventListener("hashchange", () => {
+  link.open();
+  showStanding();
+});
 store.subscribe((state) => {
   if (!link.isWaiting && !file.isWaiting) say(tools, null);
   take.forget();
-  keep(tab, state);
-  device.update(state);
+  keeping.keep(state);
   render(state);
 });
 listenToForm(panelForm, store);
@@ -291,7 +301,9 @@ listenToOutcomeKeys(root);
 listenToSteps(outcome, store);
 listenToVisit(outcome, store);
 listenToFiles(field("file"), file);
-guardLeaving(() => store.state !== safe && !holdsNoText(store.state, guideAreas) && device.standing !== "on");
-show(tools, "taken-up", fromDevice !== null);
+guardLeaving({ wouldLose: () => keeping.wouldLose(store.state), isKept: () => keeping.tab.keeps });
+listenToReturn(() => controls.catchUp());
+show(tools, "taken-up", begun.source === "device");
+if (begun.isTypedOver) say(tools, "typed-over");
 render(store.state);
 startInTime(root, engine);

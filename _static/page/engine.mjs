@@ -19,3 +19,11 @@ function startWorker() {
   const worker = new Worker(new URL("../engine/worker.mjs", import.meta.url), { type: "module" });
   return /** @type {any} */ (worker);
 }
+
+/**
+ * @param {import("../engine/client.mjs").EngineState} state
+ * @returns {boolean} whether Python does not come to this page in this browser, whatever anybody does
+ */
+export function isHopeless(state) {
+  return state.name === "failed" && (state.reason === "no-webassembly" || state.reason === "no-engine");
+}

@@ -35,6 +35,11 @@ SLOW = 60_000
 """Milliseconds for the engine to start: slow machines took ten seconds."""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 """A script for a browser that is told to save data."""
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""Said where only the browser's own cache is to answer."""
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+"""A script for a browser that forbids to keep anything."""
 
 
 @pytest.fixture(scope="session")

@@ -159,6 +159,21 @@ def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page, 
     assert page.evaluate("words") == []
 
 
+def test_a_date_that_undo_makes_whole_is_not_called_half(ready):
+    """A day is deleted by mistake and the date told to be half; Undo brings it back, and nothing is told any more."""
+    day = ready.form.get_by_label("Session on")
+    half = ready.form.locator("#session-sessionOn-half")
+    day.fill("2026-11-20")
+    ready.form.get_by_label("Role").fill("Developer")
+    day.press("Backspace")
+    ready.form.get_by_label("Role").focus()
+    expect(half).to_be_visible()
+    ready.press("Undo")
+    expect(day).to_have_value("2026-11-20")
+
+    expect(half).to_be_hidden()
+
+
 def test_a_reload_keeps_what_was_typed(ready):
     """What is typed outlives a reload, and a way to the rules and back."""
     ready.everybody_says("Yes", ("Coding", "No"))

@@ -11,6 +11,7 @@ from followup_rules import Panel
 from followup_rules.link import encode
 from followup_rules.panel_json import from_json
 from tests.browser.conftest import SLOW, Checker
+from tests.browser.faults import MISSING
 
 TABLE = """\
 Area\tInterviewer\tVerdict\tEvidence
@@ -208,3 +209,45 @@ def test_a_damaged_link_changes_nothing(ready):
     expect(ready.root).to_contain_text("The link is damaged", use_inner_text=True)
     expect(ready.root).to_contain_text("Nothing here was changed.", use_inner_text=True)
     expect(ready.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_a_link_is_opened_although_one_has_gone_elsewhere_on_the_page(page, address, watch, faults):
+    """Somebody opens a link and skips to the content while Python loads: the panel comes all the same."""
+    watch.follow(page)
+    faults["*.wasm"] = MISSING
+    watch.expect("Failed to load resource")
+    page.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Team fit': 'no'}))}")
+    checker = Checker(page)
+    expect(checker.root).to_contain_text("The link holds a panel. It is opened as soon as", use_inner_text=True)
+    page.evaluate("location.hash = '#by-hand'")
+    faults.clear()
+
+    expect(checker.area("Team fit")).to_be_visible(timeout=SLOW)
+    assert page.url.endswith("#by-hand")
+
+
+def test_a_link_that_opens_leaves_the_keyboard_on_the_page(page, address, watch):
+    """The panel of a link takes the place of the row that somebody is in: keys go on from the panel's heading."""
+    watch.follow(page)
+    page.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Team fit': 'no'}))}")
+    checker = Checker(page)
+    checker.card("Coding").get_by_label("Interviewer").focus()
+    expect(checker.area("Team fit")).to_be_visible(timeout=SLOW)
+
+    expect(page.get_by_role("heading", name="The panel", exact=True)).to_be_focused()
+
+
+def test_where_python_never_comes_a_link_and_a_file_are_not_promised(page, address, watch):
+    """Without WebAssembly the page says that it cannot open a link or a file, and changes nothing."""
+    watch.follow(page)
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Team fit': 'no'}))}")
+    checker = Checker(page)
+    said = checker.root.locator(".said")
+    expect(said).to_contain_text("which this browser cannot open without Python", use_inner_text=True)
+    panel = {"name": "panel.json", "mimeType": "application/json", "buffer": b'{"version": 1, "scorecards": []}'}
+    page.locator("#file").set_input_files(panel)
+
+    expect(said).to_contain_text("The file is not opened: this browser cannot do that", use_inner_text=True)
+    expect(said).not_to_contain_text("as soon as", use_inner_text=True)
+    expect(checker.area("Coding")).to_be_visible()

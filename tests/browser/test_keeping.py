@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from followup_rules import Panel
 from followup_rules.link import encode
-from tests.browser.conftest import SLOW, Checker
+from tests.browser.conftest import BLOCKED, NO_STORAGE, SLOW, Checker
+
+NO_MORE_WORKERS = "() => { globalThis.Worker = class { constructor() { throw new Error('no memory'); } }; }"
 
 
 def open_checker(context, address, watch):
@@ -99,6 +102,98 @@ def test_closing_the_tab_asks_once_there_is_text(ready):
     assert asked == ["beforeunload"]
 
 
+def test_an_example_takes_the_place_of_nothing_for_good(ready):
+    """A panel is typed, an example looked at, the page reloaded: Undo has the panel, and closing asks about it."""
+    page = ready.page
+    ready.say("Coding", "Bruno", "No")
+    ready.press("An example")
+    page.reload()
+    expect(ready.card("Coding").get_by_label("Interviewer")).not_to_have_value("Bruno")
+    ready.press("Undo")
+    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Bruno")
+    ready.press("Redo")
+    page.on("dialog", lambda dialog: dialog.dismiss())
+
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
+
+
+def test_blank_leaves_nothing_in_the_tab(ready):
+    """Somebody starts from Blank before they close the tab of a shared laptop: nothing is left, and nobody asks."""
+    ready.say("Coding", "Ben", "No")
+    ready.press("An example")
+    ready.press("Blank")
+    ready.page.reload()
+
+    expect(ready.page.get_by_role("button", name="Undo")).to_be_disabled()
+    assert "Ben" not in ready.page.evaluate("Object.values(sessionStorage).join()")
+    with ready.page.expect_event("close"):
+        ready.page.close(run_before_unload=True)
+
+
+def test_a_page_that_comes_back_goes_on_from_what_was_typed_since(ready):
+    """The browser shows the page as it was left, and another copy of it in the tab has gone on: so does this one."""
+    ready.say("Coding", "Ben", "No")
+    ready.page.evaluate(
+        """() => {
+            const kept = sessionStorage.getItem("followup-checker");
+            sessionStorage.setItem("followup-checker", kept.replace("Ben", "Benno"));
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }"""
+    )
+    name = ready.card("Coding").get_by_label("Interviewer")
+    expect(name).to_have_value("Benno")
+    ready.press("Undo")
+
+    expect(name).to_have_value("Ben")
+
+
+@pytest.mark.browser_context_args(service_workers="block")
+def test_what_is_typed_before_the_page_is_ready_is_not_written_over(ready, watch):
+    """Somebody comes back on a slow line and types into the form that seems empty: nothing of either is lost."""
+    watch.expect(BLOCKED)
+    ready.say("Coding", "Ben", "No")
+    on_its_way = []
+    ready.page.route("**/checker/main.mjs", lambda route: on_its_way.append(route))  # noqa: PLW0108 - no builtin will do
+    ready.page.reload(wait_until="commit")
+    name = ready.card("Coding").get_by_label("Interviewer")
+    name.fill("Cleo")
+    for route in on_its_way:
+        route.continue_()
+    expect(name).to_have_value("Ben", timeout=SLOW)
+    expect(ready.root).to_contain_text("Undo shows what you typed while the page was loading", use_inner_text=True)
+    ready.press("Undo")
+
+    expect(name).to_have_value("Cleo")
+
+
+def test_the_keyboard_stays_where_keeping_is_decided(ready):
+    """Kept by keyboard, the next key can take it back; what became of it is said to those who cannot see it."""
+    page = ready.page
+    ready.say("Coding", "Ben", "No")
+    page.get_by_role("button", name="Keep it on this device for 30 days").press("Enter")
+    expect(page.get_by_role("button", name="Forget now")).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Kept on this device")).to_be_visible()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Keep it on this device for 30 days")).to_be_focused()
+
+
+def test_where_nothing_can_be_kept_a_link_asks_too(page, checker, watch):
+    """Storage is switched off: the page promises to keep nothing, and asks before it lets go of what was typed."""
+    watch.expect("^denied$")
+    page.add_init_script(NO_STORAGE)
+    page.reload()
+    checker.everybody_says("Yes", ("Coding", "No"))
+    expect(checker.root).to_contain_text("does not let the page keep anything", use_inner_text=True)
+    expect(checker.root).not_to_contain_text("What you type stays in this tab", use_inner_text=True)
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog"):
+        checker.part("Why").get_by_role("link").first.click(no_wait_after=True)
+
+    expect(checker.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
 def test_a_way_through_the_guide_asks_nothing(ready):
     """A link to the rules and the way back: nobody is asked, and everything is there again."""
     asked = []
@@ -126,6 +221,30 @@ def test_a_crash_of_python_loses_nothing(ready, watch):
     expect(ready.part("Next steps")).to_be_visible(timeout=SLOW)
     expect(ready.word).to_have_text("Reject")
     expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_mail_and_phone_keep_their_own_words_without_python(ready, watch):
+    """Both messages are in one's own words when Python goes away: each way of telling still shows its own."""
+    watch.expect("gone")
+    ready.everybody_says("Yes")
+    message = ready.part("Message to the candidate")
+    body = message.get_by_label("Text")
+    message.get_by_role("radio", name="Phone").check()
+    expect(message.get_by_label("Subject")).to_be_hidden()
+    body.fill("Ring Robin")
+    message.get_by_role("radio", name="Mail").check()
+    expect(message.get_by_label("Subject")).to_be_visible()
+    body.fill("Dear Robin")
+    ready.page.wait_for_timeout(500)  # until Python has said all that there is
+    ready.page.evaluate(NO_MORE_WORKERS)
+    ready.page.workers[0].evaluate("() => void setTimeout(() => { throw new Error('gone'); })")
+    expect(ready.outcome).to_contain_text("has stopped", use_inner_text=True)
+    message.get_by_role("radio", name="Phone").check()
+    expect(body).to_have_value("Ring Robin")
+    body.fill("Ring Robin today")
+    message.get_by_role("radio", name="Mail").check()
+
+    expect(body).to_have_value("Dear Robin")
 
 
 def kept(checker):

@@ -210,9 +210,20 @@ test("A panel that comes in from elsewhere is not written over what the device k
   assert.deepEqual(seen(device), ["on", typed("Ben")]);
 });
 
-test("A copy that says it lasts longer than any does is not believed", () => {
+test("A copy that says it lasts longer than any does lasts as long as what was typed today", () => {
   const kept = { stamp: "s1", until: 1e300, state: typed("Ben") };
   onDevice.set("followup-checker-kept", JSON.stringify(kept));
+  assert.deepEqual(open().take(), typed("Ben"));
+  now += DAYS * DAY;
 
-  assert.deepEqual(seen(open()), ["off", null]);
+  assert.deepEqual([open().take(), onDevice.size], [null, 0]);
+});
+
+test("A clock that runs behind for a while loses nothing", () => {
+  open().keep(typed("Ben"));
+  now -= 5 * DAY;
+  assert.deepEqual(open().take(), typed("Ben"));
+  now += 5 * DAY;
+
+  assert.deepEqual(open().take(), typed("Ben"));
 });

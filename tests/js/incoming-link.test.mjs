@@ -69,10 +69,22 @@ test("another place on the page is no panel", async () => {
   assert.deepEqual([page.asked, page.location.hash], [[], "#by-hand"]);
 });
 
+test("a panel goes on waiting while another place on the page is gone to, and the address then stays as it is", async () => {
+  const page = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading");
+  await page.link.open();
+  page.location.hash = "#content";
+  await page.link.open();
+  page.state.name = "ready";
+  await page.link.open();
+
+  assert.deepEqual([page.panels, page.link.isWaiting, page.location.hash], [[{ version: 1 }], false, "#content"]);
+});
+
 test("of two links, one after the other, the newer one counts", async () => {
   const page = pageAt("#panel=1.old", { ok: { version: 1 } });
   const opening = page.link.open();
   page.location.hash = "#panel=1.new";
+  page.link.look();
   await opening;
   assert.deepEqual([page.panels, page.link.isWaiting], [[], true]);
 });

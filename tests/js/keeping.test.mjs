@@ -1,22 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Keeping } from "../../_static/checker/keeping/keeping.mjs";
 import { isState } from "../../_static/checker/keeping/shape.mjs";
-import { keep, recall } from "../../_static/checker/keeping/tab.mjs";
+import { Tab } from "../../_static/checker/keeping/tab.mjs";
 import { addDissent, edit, editDraft, editPlan, tick } from "../../_static/checker/state/edits.mjs";
 import { fromPanel } from "../../_static/checker/state/from-panel.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
 
-/** @param {string | null} text */
-function keeper(text) {
-  let kept = text;
+/** A tab's storage. @param {string | null} [text] what the form's state was kept as */
+function keeper(text = null) {
+  const held = new Map(text === null ? [] : [["followup-checker", text]]);
   return () => ({
-    getItem: () => kept,
-    setItem: (/** @type {string} */ _, /** @type {string} */ value) => {
-      kept = value;
-    },
+    getItem: (/** @type {string} */ key) => held.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void held.set(key, value),
+    removeItem: (/** @type {string} */ key) => void held.delete(key),
   });
 }
+
+const refusing = () => {
+  throw new Error("denied");
+};
 
 /** A form with something in every place that can hold something. */
 function full() {
@@ -36,24 +40,24 @@ function full() {
 
 test("What was typed is there again after a reload", () => {
   for (const state of [full(), blank(["Coding"])]) {
-    const storage = keeper(null);
-    keep(storage, state);
+    const storage = keeper();
+    new Tab(storage).keep(state);
 
-    assert.deepEqual(recall(storage), state);
+    assert.deepEqual(new Tab(storage).recall(), state);
   }
 });
 
 test("A form whose areas were all removed comes back empty", () => {
-  const storage = keeper(null);
-  keep(storage, blank([]));
+  const storage = keeper();
+  new Tab(storage).keep(blank([]));
 
-  assert.deepEqual(recall(storage), blank([]));
+  assert.deepEqual(new Tab(storage).recall(), blank([]));
 });
 
 test("What cannot be read is as if nothing had been kept", () => {
   const good = JSON.stringify(full());
   const damaged = [null, "", "{", "[]", "null", "7", '{"version":2}', good.slice(0, -2)];
-  for (const text of damaged) assert.equal(recall(keeper(text)), null, String(text));
+  for (const text of damaged) assert.equal(new Tab(keeper(text)).recall(), null, String(text));
 });
 
 test("What was kept by another version of the page, or is damaged anywhere, is not taken up", () => {
@@ -82,15 +86,105 @@ test("What was kept by another version of the page, or is damaged anywhere, is n
     assert.ok(isState(state));
     damage(state);
 
-    assert.equal(recall(keeper(JSON.stringify(state))), null, what);
+    assert.equal(new Tab(keeper(JSON.stringify(state))).recall(), null, what);
   }
 });
 
-test("Where the browser keeps nothing, the form goes on without", () => {
-  const refusing = () => {
-    throw new Error("denied");
-  };
-  keep(refusing, blank(["Coding"]));
+test("Where the browser keeps nothing, the form goes on without, and knows it", () => {
+  const tab = new Tab(refusing);
+  tab.keep(blank(["Coding"]));
+  tab.setAside(full());
 
-  assert.equal(recall(refusing), null);
+  assert.deepEqual([tab.recall(), tab.recallAside(), tab.keeps], [null, null, false]);
+});
+
+test("Where the browser has no room left, the form knows that what was typed last is not kept", () => {
+  const storage = keeper();
+  let isFull = false;
+  const tab = new Tab(() => ({
+    ...storage(),
+    setItem: (...entry) => (isFull ? refusing() : storage().setItem(...entry)),
+  }));
+  tab.keep(blank(["Coding"]));
+  assert.equal(tab.keeps, true);
+  isFull = true;
+  tab.keep(full());
+
+  assert.equal(tab.keeps, false);
+});
+
+/**
+ * A page of the checker, opened in a tab that another one of it may have been in before.
+ *
+ * @param {ReturnType<typeof keeper>} storage
+ * @param {{standing?: string, kept?: import("../../_static/checker/state/state.mjs").State | null}} [device]
+ */
+function page(storage, { standing = "off", kept = null } = {}) {
+  const device = /** @type {any} */ ({ standing, take: () => kept, update: () => {} });
+  return new Keeping({ tab: new Tab(storage), device, areas: ["Coding"] });
+}
+
+const NOTHING = blank(["Coding"]);
+const EXAMPLE = edit(NOTHING, "r1", { interviewer: "Example" });
+
+test("What an example takes the place of is there for Undo after a reload, and closing the tab asks about it", () => {
+  const storage = keeper();
+  const keeping = page(storage);
+  keeping.setAside(full());
+  keeping.noteSafe(EXAMPLE);
+  keeping.keep(EXAMPLE);
+  assert.equal(keeping.wouldLose(EXAMPLE), true);
+
+  assert.deepEqual(page(storage).begin(NOTHING), {
+    present: EXAMPLE,
+    past: [full()],
+    source: "tab",
+    isTypedOver: false,
+  });
+});
+
+test("What stands elsewhere too, is blank, or is kept on the device need not be set aside", () => {
+  const keeping = page(keeper());
+  keeping.noteSafe(EXAMPLE);
+  for (const state of [EXAMPLE, NOTHING]) keeping.setAside(state);
+  const onDevice = page(keeper(), { standing: "on" });
+  onDevice.setAside(full());
+
+  assert.deepEqual([keeping.wouldLose(EXAMPLE), onDevice.wouldLose(EXAMPLE)], [false, false]);
+});
+
+test("Undo brings back what was set aside, and closing the tab asks about that alone", () => {
+  const keeping = page(keeper());
+  const typed = full();
+  keeping.setAside(typed);
+  keeping.keep(typed);
+  keeping.noteSafe(typed);
+
+  assert.equal(keeping.wouldLose(typed), false);
+});
+
+test("Whoever begins anew leaves nothing of what was there in the tab", () => {
+  const storage = keeper();
+  const keeping = page(storage);
+  keeping.setAside(full());
+  keeping.clearAside();
+  keeping.keep(NOTHING);
+
+  assert.equal(keeping.wouldLose(NOTHING), false);
+  assert.deepEqual(page(storage).begin(NOTHING).past, []);
+});
+
+test("What is typed before the page is ready is one Undo away where something was kept, on the tab or the device", () => {
+  const storage = keeper();
+  page(storage).keep(full());
+  const early = edit(NOTHING, "r1", { interviewer: "Early" });
+
+  assert.deepEqual(page(storage).begin(early), { present: full(), past: [early], source: "tab", isTypedOver: true });
+  assert.deepEqual(page(keeper(), { kept: full() }).begin(early), {
+    present: full(),
+    past: [early],
+    source: "device",
+    isTypedOver: true,
+  });
+  assert.deepEqual(page(keeper()).begin(early), { present: early, past: [], source: "typed", isTypedOver: false });
 });

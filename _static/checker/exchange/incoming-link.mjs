@@ -19,30 +19,41 @@ const MARK = "#panel=";
 /** One page's address, and the panel that it may hold. */
 export class IncomingLink {
   /** @type {Sides} */ #sides;
+  /** @type {string | null} the panel that the address held last, until it is taken over: another link on the page may
+   * have changed the address while Python was not there */ #waiting = null;
 
   /** @param {Sides} sides */
   constructor(sides) {
     this.#sides = sides;
+    this.look();
   }
 
-  /** @returns {boolean} whether the address holds a panel that has not been taken over yet */
+  /** @returns {boolean} whether the address has held a panel that has not been taken over yet */
   get isWaiting() {
-    return this.#sides.location.hash.startsWith(MARK);
+    return this.#waiting !== null;
+  }
+
+  /** Look whether the address holds a panel. */
+  look() {
+    const { hash } = this.#sides.location;
+    if (hash.startsWith(MARK)) this.#waiting = hash;
   }
 
   /** Take the panel over, if there is one and Python can be asked. Without an answer it goes on waiting. */
   async open() {
-    const { engine, location } = this.#sides;
-    if (!this.isWaiting || engine.state.name !== "ready") return;
-    const text = location.hash;
+    const { engine } = this.#sides;
+    this.look();
+    const text = this.#waiting;
+    if (text === null || engine.state.name !== "ready") return;
     const answer = await engine.ask({ do: "decode", text }).catch(() => null);
-    if (answer && location.hash === text) this.#take(answer);
+    if (answer && this.#waiting === text) this.#take(answer);
   }
 
   /** @param {import("../../engine/client.mjs").Answer} answer */
   #take(answer) {
     const { history, location, onPanel, onError } = this.#sides;
-    history.replaceState(null, "", location.pathname + location.search);
+    if (location.hash === this.#waiting) history.replaceState(null, "", location.pathname + location.search);
+    this.#waiting = null;
     if ("ok" in answer) onPanel(answer.ok);
     else onError(answer.error.message);
   }

@@ -31,6 +31,15 @@ export function showHalfDate(input) {
 }
 
 /**
+ * A date that is whole again needs no note, however it came about.
+ *
+ * @param {HTMLInputElement} input
+ */
+export function clearHalfDate(input) {
+  if (!input.validity.badInput) showHalfDate(input);
+}
+
+/**
  * Clear the dates that were only half typed: what is shown next has days of its own, or none.
  *
  * @param {HTMLElement} root

@@ -3,6 +3,7 @@
 import { list, match, show, write, writeOrHide } from "../../page/dom.mjs";
 import { edit } from "../state/edits.mjs";
 import { blank, roundOf, UNSET } from "../state/state.mjs";
+import { clearHalfDate } from "./errors.mjs";
 import { field, setField } from "./fields.mjs";
 import { showRow } from "./row.mjs";
 
@@ -22,7 +23,10 @@ export function showForm(root, state, words) {
   const setting = { round: roundOf(state), words };
   for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
-  for (const [name, value] of Object.entries(state.session)) setField(`session-${name}`, value);
+  for (const [name, value] of Object.entries(state.session)) {
+    setField(`session-${name}`, value);
+    clearHalfDate(field(`session-${name}`));
+  }
   for (const [name, { default: usual }] of Object.entries(words.policy)) {
     setField(`policy-${name}`, state.policy[name] ?? String(usual));
   }

@@ -118,19 +118,36 @@ export class Device {
     }
   }
 
-  /** @returns {Kept | null} what is kept; what is past its day, or cannot be read, is gone */
+  /**
+   * Where the clock was wrong, or is, what is kept may seem to have longer to go than anything is kept: it is kept as
+   * long as what was typed today.
+   *
+   * @returns {Kept | null} what is kept; what is past its day, or cannot be read, is gone
+   */
   #read() {
     try {
       const text = this.#parts.device().getItem(KEY);
       if (text === null) return null;
       const kept = parsed(text);
-      const left = kept?.until - this.#parts.now();
-      if (isState(kept?.state) && left > 0 && left < (DAYS + 1) * DAY) return kept;
+      const now = this.#parts.now();
+      if (isState(kept?.state) && kept.until > now) return this.#bounded(kept, now + DAYS * DAY);
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.
     }
     return null;
+  }
+
+  /**
+   * @param {Kept} kept
+   * @param {number} latest
+   * @returns {Kept}
+   */
+  #bounded(kept, latest) {
+    if (kept.until <= latest) return kept;
+    const bounded = { ...kept, until: latest };
+    this.#parts.device().setItem(KEY, JSON.stringify(bounded));
+    return bounded;
   }
 }
 

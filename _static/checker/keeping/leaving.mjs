@@ -1,11 +1,13 @@
-/** Closing the tab by mistake: the browser asks once there is text that stands nowhere else. */
+/** Leaving the page by mistake: the browser asks once there is text that stands nowhere else. */
 
 /**
- * A link within the site is no mistake, and what was typed is there again on the way back.
+ * A link within the site is no mistake, and what the tab keeps is there again on the way back.
  *
- * @param {() => boolean} isUnsaved
+ * @param {object} asked
+ * @param {() => boolean} asked.wouldLose whether closing the tab would lose something
+ * @param {() => boolean} asked.isKept whether the tab keeps what was typed
  */
-export function guardLeaving(isUnsaved) {
+export function guardLeaving({ wouldLose, isKept }) {
   let follows = false;
   addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
     const opensAnother = ctrlKey || metaKey || shiftKey;
@@ -14,7 +16,16 @@ export function guardLeaving(isUnsaved) {
       link instanceof HTMLAnchorElement && link.origin === location.origin && link.pathname !== location.pathname;
   });
   addEventListener("beforeunload", (event) => {
-    if (!follows && isUnsaved()) event.preventDefault();
+    if (!(follows && isKept()) && wouldLose()) event.preventDefault();
     follows = false;
   });
+}
+
+/**
+ * The browser shows a page again as it was left. What was typed meanwhile on another copy of it is newer.
+ *
+ * @param {() => void} onBack
+ */
+export function listenToReturn(onBack) {
+  addEventListener("pageshow", ({ persisted }) => persisted && onBack());
 }

@@ -3,33 +3,72 @@
 import { isState } from "./shape.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {() => Pick<Storage, "getItem" | "setItem">} Keeper A function, since even to ask for it may be refused. */
+/** @typedef {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} Keeper A function, since even to ask for it may be refused. */
 
-const KEY = "followup-checker";
+const NOW = "followup-checker";
+const BEFORE = "followup-checker-before";
 
-/**
- * Keep a state. Where the browser refuses (storage switched off or full), the form goes on without.
- *
- * @param {Keeper} keeper
- * @param {State} state
- */
-export function keep(keeper, state) {
-  try {
-    keeper().setItem(KEY, JSON.stringify(state));
-  } catch {
-    // The page still holds what was typed; only a reload would lose it.
+/** The tab's copy: of what stands in the form, and of what another panel took the place of. */
+export class Tab {
+  /** @type {Keeper} */ #keeper;
+  /** @type {boolean} */ #keeps;
+
+  /** @param {Keeper} keeper */
+  constructor(keeper) {
+    this.#keeper = keeper;
+    this.#keeps = this.#try(() => keeper().getItem(NOW));
   }
-}
 
-/**
- * @param {Keeper} keeper
- * @returns {State | null} what was kept, or null if there is nothing, or nothing that can be read
- */
-export function recall(keeper) {
-  try {
-    const kept = JSON.parse(keeper().getItem(KEY) ?? "null");
-    return isState(kept) ? kept : null;
-  } catch {
-    return null;
+  /** @returns {boolean} whether what was given last is kept: browsers refuse where storage is switched off or full */
+  get keeps() {
+    return this.#keeps;
+  }
+
+  /** @param {State} state what the form holds */
+  keep(state) {
+    this.#keeps = this.#try(() => this.#keeper().setItem(NOW, JSON.stringify(state)));
+  }
+
+  /** @returns {State | null} what the form held, or null if there is nothing, or nothing that can be read */
+  recall() {
+    return this.#get(NOW);
+  }
+
+  /** @param {State} state what another panel takes the place of, and what stands nowhere else */
+  setAside(state) {
+    this.#try(() => this.#keeper().setItem(BEFORE, JSON.stringify(state)));
+  }
+
+  /** @returns {State | null} what was set aside last */
+  recallAside() {
+    return this.#get(BEFORE);
+  }
+
+  /** Nothing is set aside any more. */
+  clearAside() {
+    this.#try(() => this.#keeper().removeItem(BEFORE));
+  }
+
+  /**
+   * @param {() => void} doing
+   * @returns {boolean} whether the browser let it be done; where it does not, the page still holds what was typed
+   */
+  #try(doing) {
+    try {
+      doing();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} key */
+  #get(key) {
+    try {
+      const kept = JSON.parse(this.#keeper().getItem(key) ?? "null");
+      return isState(kept) ? kept : null;
+    } catch {
+      return null;
+    }
   }
 }

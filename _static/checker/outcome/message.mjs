@@ -12,7 +12,7 @@ import { showPart } from "./report.mjs";
 export class Message {
   /** @type {HTMLElement} */ #outcome;
   /** @type {Store} */ #store;
-  /** @type {Draft | null} Python's newest draft. */ #draft = null;
+  /** @type {Draft | null} Python's newest draft, for whichever way it was asked. */ #newest = null;
 
   /**
    * @param {HTMLElement} outcome
@@ -31,6 +31,11 @@ export class Message {
     return /** @type {HTMLInputElement} */ (this.#outcome.querySelector('[name="channel"]:checked')).value;
   }
 
+  /** @returns {Draft | null} Python's draft for the way that is chosen now */
+  get #draft() {
+    return this.#newest?.channel === this.channel ? this.#newest : null;
+  }
+
   /** @returns {string} the message as it now stands, subject first */
   get text() {
     const subject = this.#draft?.subject === null ? "" : field("draft-subject").value;
@@ -39,7 +44,7 @@ export class Message {
 
   /** @param {Draft | null} draft null where there is none to the panel as it is */
   take(draft) {
-    this.#draft = draft;
+    this.#newest = draft;
     this.show();
   }
 
@@ -47,8 +52,7 @@ export class Message {
   show() {
     const draft = this.#draft;
     const { drafts } = this.#store.state;
-    const channel = draft?.channel ?? this.channel;
-    const own = drafts[channel];
+    const own = drafts[this.channel];
     setField("draft-subject", own?.subject ?? draft?.subject ?? "");
     setField("draft-body", own?.body ?? draft?.body ?? "");
     show(this.#outcome, "subject", draft ? draft.subject !== null : Boolean(own?.subject));
@@ -60,12 +64,12 @@ export class Message {
 
   /** Give up one's own words for the draft. */
   reset() {
-    if (this.#draft) this.#store.change(editDraft(this.#store.state, this.#draft.channel, null));
+    if (this.#draft) this.#store.change(editDraft(this.#store.state, this.channel, null));
     field("draft-body").focus();
   }
 
   #type() {
-    const channel = this.#draft?.channel ?? this.channel;
+    const { channel } = this;
     const basis = this.#store.state.drafts[channel]?.basis ?? (this.#draft ? basisOf(this.#draft) : "");
     const own = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
     this.#store.change(editDraft(this.#store.state, channel, own), `draft-${channel}`);

@@ -7,10 +7,11 @@ const MOST = 200;
 
 /**
  * @param {State} state
+ * @param {readonly State[]} [past] what it was before
  * @returns {History}
  */
-export function begin(state) {
-  return { past: [], present: state, future: [], field: null };
+export function begin(state, past = []) {
+  return { past, present: state, future: [], field: null };
 }
 
 /**

@@ -10,9 +10,12 @@ export class Store {
   #history;
   /** @type {Listener[]} */ #listeners = [];
 
-  /** @param {State} state */
-  constructor(state) {
-    this.#history = begin(state);
+  /**
+   * @param {State} state
+   * @param {readonly State[]} [past] what it was before
+   */
+  constructor(state, past) {
+    this.#history = begin(state, past);
   }
 
   /** @returns {State} */
