@@ -57,10 +57,10 @@ class Archive:
         exec(marshal.loads(self.content[start + CODE_HEADER : start + size]), module.__dict__)  # noqa: S102, S302
 
 
-def in_archive(path: str) -> Archive:
+def archive_of(path: str) -> Archive:
     """Return the archive that a path is, or leads into, as importlib asks. Raises ImportError for any other path."""
     for ending in ENDINGS:
-        archive, found, _ = path.partition(ending)
+        archive, found, _ = f"{path}/".partition(f"{ending}/")  # not within a folder's name
         if found:
             archive += ending
             if archive not in archives:
@@ -73,5 +73,5 @@ def in_archive(path: str) -> Archive:
 
 
 if sys.platform == "emscripten":
-    sys.path_hooks.insert(0, in_archive)
+    sys.path_hooks.insert(0, archive_of)
     sys.path_importer_cache.clear()
