@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -34,18 +34,28 @@ def path_of(browser: str) -> str | None:
 
 
 @contextmanager
-def opened(browser: str) -> Iterator[BrowserContext]:
-    """Open a browser that has never been anywhere: a new profile, gone afterwards. SystemExit where it is missing."""
+def opened(browser: str, *, keeps: bool = False) -> Iterator[BrowserContext]:
+    """Open a browser that has never been anywhere: a new profile, gone afterwards. SystemExit where it is missing.
+
+    Unless it ``keeps`` sites for offline use, none is fetched for that while something else is measured.
+    """
     path = path_of(browser)
     if path is None:
         raise SystemExit(f"bench: no {browser}: install it, or name it in the variable {browser.upper()}")
+    workers: Literal["allow", "block"] = "allow" if keeps else "block"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, sync_playwright() as playwright:
         if browser == "firefox":
             context = playwright.firefox.launch_persistent_context(
-                profile, channel="moz-firefox", executable_path=path, firefox_user_prefs=QUIET_FIREFOX
+                profile,
+                channel="moz-firefox",
+                executable_path=path,
+                firefox_user_prefs=QUIET_FIREFOX,
+                service_workers=workers,
             )
         else:
-            context = playwright.chromium.launch_persistent_context(profile, executable_path=path, args=[*QUIET])
+            context = playwright.chromium.launch_persistent_context(
+                profile, executable_path=path, args=[*QUIET], service_workers=workers
+            )
         yield context
         context.close()
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import SAVES_DATA, Checker
 from tests.browser.faults import MISSING, STALLED
 from tests.browser.test_faults import NO_WEBASSEMBLY
 
-# Counts the frames that are drawn between a key and the outcome it gives, the one that shows it included.
+# Counts the animation frames from a key to the one that shows the outcome it gives, that one included.
 COUNT = """(expected) => {
   const outcome = document.querySelector("#outcome [data-text=outcome]");
   globalThis.framesToAnswer = null;
@@ -50,7 +50,11 @@ def checker(request, page, address, watch, faults):
 
 
 def test_the_outcome_follows_a_verdict_within_two_frames(checker):
-    """The verdict that settles it is one key; the outcome is drawn in the next frame, or the one after."""
+    """The verdict that settles it is one key; the page draws the outcome in its next frame, or the one after.
+
+    So it waits for no answer, no timer and no network. How long that takes, this does not show: a busy page draws no
+    frames. `make bench` shows it.
+    """
     page = checker.page
     checker.everybody_says("Yes", ("Team-sized projects", None))
     expect(checker.word).to_have_text("Not ready")
