@@ -26,6 +26,8 @@ RUNS = 9
 QUESTIONS = 300
 STAY = 6_000
 VISITS = 2
+#: Milliseconds after which no answer will come.
+GIVE_UP = 120_000
 #: What a browser that has just been started needs to come to rest, in milliseconds.
 REST = 1_500
 SLOW_LINE = {"bytes_a_second": 10e6 / 8, "delay": 0.040}
@@ -34,11 +36,13 @@ QUESTION = json.dumps(
     {"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}}
 )
 
-# Starts a worker and takes the time until the first answer is there; then asks on, as often as it is told.
-TIME_TO_ANSWER = """([worker, base, manifest, question, questions]) => new Promise((resolve, reject) => {
+# Starts a worker and takes the time until the first answer is there; then asks on, as often as it is told. What fails
+# without a word, as Pyodide may, is given up.
+TIME_TO_ANSWER = """([worker, base, manifest, question, questions, patience]) => new Promise((resolve, reject) => {
   const begun = performance.now();
   let first = null;
   const python = new Worker(worker, { type: "module" });
+  setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience);
   python.onerror = () => reject(new Error("the worker did not start"));
   python.onmessage = ({ data }) => {
     if (data.type === "failed") reject(new Error(`${data.reason}: ${data.detail}`));
@@ -110,7 +114,8 @@ def time_to_answer(  # noqa: PLR0913 - a visit has that many parts
     page = context.new_page()
     page.goto(address)
     page.wait_for_timeout(rest)
-    took = page.evaluate(TIME_TO_ANSWER, [engine["worker"], engine["base"], engine["manifest"], QUESTION, questions])
+    told = [engine["worker"], engine["base"], engine["manifest"], QUESTION, questions, GIVE_UP]
+    took = page.evaluate(TIME_TO_ANSWER, told)
     page.wait_for_timeout(stay)
     page.close()
     if json.loads(took["answer"])["ok"]["outcome"] != "reject":

@@ -8,8 +8,12 @@ let call;
 
 self.onmessage = async ({ data }) => {
   if (data.type === "start") {
-    call = await load(data.base, data.manifest.wheel);
-    self.postMessage({ type: "ready" });
+    try {
+      call = await load(data.base, data.manifest.wheel);
+      self.postMessage({ type: "ready" });
+    } catch (error) {
+      self.postMessage({ type: "failed", reason: "crashed", detail: String(error) });
+    }
   } else {
     self.postMessage({ type: "answer", id: data.id, text: call(data.text) });
   }
