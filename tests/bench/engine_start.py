@@ -1,15 +1,22 @@
-"""How soon Python answers: our engine against Pyodide's files as they come, on a first visit and on a later one."""
+"""How soon Python answers: our engine against Pyodide's files as they come, on a first visit and on a later one.
+
+And our engine against itself on a later visit: in the guide kept for offline use, and in the guide that is not.
+"""
 
 from __future__ import annotations
 
 import json
 import statistics
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import serve
+
 from followup_docs import csp
 from tests.bench import browsers, engines, wire
+from tests.bench.project import SITE
 from tests.bench.text import columns
 
 if TYPE_CHECKING:
@@ -26,11 +33,23 @@ RUNS = 9
 QUESTIONS = 300
 STAY = 6_000
 VISITS = 2
+#: The same for whoever reads the figures.
+BEFORE = {"visits_before": VISITS, "answers_each": QUESTIONS}
 #: Milliseconds after which no answer will come.
 GIVE_UP = 120_000
 #: What a browser that has just been started needs to come to rest, in milliseconds.
 REST = 1_500
 SLOW_LINE = {"bytes_a_second": 10e6 / 8, "delay": 0.040}
+
+#: The kinds of visit, in words.
+KINDS = {
+    "first_visit": "first visit",
+    "repeat_visit": "later visit",
+    "first_visit_at_10_mbit": "first visit at 10 Mbit/s",
+    "repeat_visit_kept": "later visit, the guide kept for offline use or not",
+}
+#: A page of the guide that starts nothing itself.
+QUIET_PAGE = "about.html"
 
 QUESTION = json.dumps(
     {"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}}
@@ -55,6 +74,11 @@ TIME_TO_ANSWER = """([worker, base, manifest, question, questions, patience]) =>
   };
   python.postMessage({ type: "start", base: new URL(base, location.href).href, manifest });
 })"""
+# Has the guide kept, as the checker does once Python is there, and waits until all of it is.
+KEEP = """async () => {
+  await navigator.serviceWorker.register("offline.js", { type: "module" });
+  await navigator.serviceWorker.ready;
+}"""
 
 
 def measure() -> dict[str, Any]:
@@ -64,19 +88,25 @@ def measure() -> dict[str, Any]:
         both = {"ours": engines.put_ours(site), "stock": engines.put_stock(site)}
         (site / "index.html").write_text("<!doctype html><title>bench</title><link rel=icon href=data:,>")
         wire.pack(site)
-        return {browser: visits(browser, site, both) for browser in ("chromium", "firefox")}
+        guide = Path(scratch) / "guide"
+        in_guide = engines.put_guide(guide)
+        wire.pack(guide)
+        return {
+            browser: {**visits(browser, site, both), **kept_visits(browser, guide, in_guide)}
+            if browsers.path_of(browser)
+            else {"missing": f"no {browser} on this machine"}
+            for browser in ("chromium", "firefox")
+        }
 
 
 def visits(browser: str, site: Path, both: Engines) -> dict[str, Any]:
-    """Measure every kind of visit in one browser, or say that the machine does not have it."""
-    if browsers.path_of(browser) is None:
-        return {"missing": f"no {browser} on this machine"}
+    """Measure every kind of visit to the two engines in one browser."""
     policy = csp.policy(csp.Inline())
     with browsers.opened(browser) as context:
         found: dict[str, Any] = {"version": browsers.version_of(context)}
     with wire.serving(site, policy) as address:
         found["first_visit"] = compared(interleaved(both, lambda each: first_visit(browser, address, each)))
-        found["repeat_visit"] = compared(repeat_visits(browser, address, both))
+        found["repeat_visit"] = {**compared(repeat_visits(browser, address, both)), **BEFORE}
     if browser == "chromium":
         with wire.serving(site, policy, wire.Line(**SLOW_LINE)) as address:
             times = interleaved(both, lambda each: first_visit(browser, address, each))
@@ -84,8 +114,8 @@ def visits(browser: str, site: Path, both: Engines) -> dict[str, Any]:
     return found
 
 
-def interleaved(both: Engines, take: Callable[[dict[str, Any]], int]) -> Times:
-    """Take the time of each engine in turn, RUNS times over; who goes first changes, so that neither always follows."""
+def interleaved(both: dict[str, Any], take: Callable[[Any], int]) -> Times:
+    """Take the time of each in turn, RUNS times over; who goes first changes, so that neither always follows."""
     times: Times = {name: [] for name in both}
     for run in range(RUNS):
         for name in sorted(both, reverse=run % 2 == 1):
@@ -107,6 +137,33 @@ def repeat_visits(browser: str, address: str, both: Engines) -> Times:
         return interleaved(both, lambda each: time_to_answer(context, address, each))
 
 
+def kept_visits(browser: str, guide: Path, engine: dict[str, Any]) -> dict[str, Any]:
+    """Time our engine in the guide, in one browser that has visited it at two addresses and kept one of them."""
+    policy = serve.policy_for(SITE)
+    with ExitStack() as stack:
+        addresses = {name: stack.enter_context(wire.serving(guide, policy)) for name in ("kept", "without")}
+        context = stack.enter_context(browsers.opened(browser, keeps=True))
+        for visit in range(VISITS):
+            for address in addresses.values():
+                time_to_answer(context, address + QUIET_PAGE, engine, questions=QUESTIONS, stay=STAY)
+            if visit == 0:
+                keep(context, addresses["kept"] + QUIET_PAGE)
+        times = interleaved(addresses, lambda each: time_to_answer(context, each + QUIET_PAGE, engine))
+    return {"repeat_visit_kept": {**compared(times), **BEFORE}}
+
+
+def keep(context: BrowserContext, address: str) -> None:
+    """Have the guide kept for offline use. RuntimeError where its pages do not come by way of that afterwards."""
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate(KEEP)
+    page.reload()
+    kept = page.evaluate("Boolean(navigator.serviceWorker.controller)")
+    page.close()
+    if not kept:
+        raise RuntimeError("the guide is not kept for offline use")
+
+
 def time_to_answer(  # noqa: PLR0913 - a visit has that many parts
     context: BrowserContext, address: str, engine: dict[str, Any], *, rest: int = 0, questions: int = 1, stay: int = 0
 ) -> int:
@@ -124,7 +181,7 @@ def time_to_answer(  # noqa: PLR0913 - a visit has that many parts
 
 
 def compared(times: Times) -> dict[str, Any]:
-    """Return all times with their medians and the fastest of each, and how many times faster ours is by either.
+    """Return all times with their medians and the fastest of each, and how many times faster the first is by either.
 
     Where other work disturbs the machine the fastest says more: it is the run that was disturbed least.
     """
@@ -136,25 +193,22 @@ def compared(times: Times) -> dict[str, Any]:
 
 
 def ratio(figures: dict[str, float]) -> dict[str, float]:
-    """Return the figures of the two engines with how many times faster ours is."""
-    return {**figures, "times_faster": round(figures["stock"] / figures["ours"], 4)}
+    """Return two figures with how many times faster the first is."""
+    first, second = figures.values()
+    return {**figures, "times_faster": round(second / first, 4)}
 
 
 def summary(figures: dict[str, Any]) -> str:
     """Say for people what was measured."""
-    rows = [("from the worker's start to Python's first answer", "ours ms", "stock ms", "median", "fastest")]
+    rows = [("from the worker's start to Python's first answer", "ms", "ms", "median", "fastest")]
     for browser, found in figures.items():
-        rows += [
-            (
-                f"{browser} {kind.replace('_', ' ')}",
-                f"{each['median']['ours']:.0f}",
-                f"{each['median']['stock']:.0f}",
-                f"{each['median']['times_faster']:.2f}x",
-                f"{each['fastest']['times_faster']:.2f}x",
-            )
-            for kind, each in found.items()
-            if isinstance(each, dict)
-        ]
         if "missing" in found:
             rows.append((browser, found["missing"], "", "", ""))
+        rows += [row(f"{browser} {KINDS[kind]}", each) for kind, each in found.items() if kind in KINDS]
     return columns(rows)
+
+
+def row(name: str, found: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells that say for people how the two compare."""
+    medians = [f"{each} {found['median'][each]:.0f}" for each in found["milliseconds"]]
+    return (name, *medians, *(f"{found[kind]['times_faster']:.2f}x" for kind in ("median", "fastest")))

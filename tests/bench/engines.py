@@ -1,4 +1,4 @@
-"""The two engines that are compared: what the project has built, and Pyodide's files as anybody gets them."""
+"""The engines that are compared: what the project built, alone and in the guide, and Pyodide's files as they come."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import engine
 
-from tests.bench.project import BUILD, ROOT, STATIC
+from followup_docs import apps
+from tests.bench.project import BUILD, ROOT, SITE, STATIC
 
 STOCK_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
@@ -19,6 +20,14 @@ def put_ours(site: Path) -> dict[str, Any]:
     manifest = engine.verify(BUILD / "engine")
     shutil.copytree(BUILD / manifest["path"], site / manifest["path"])
     return {"worker": "modules/engine/worker.mjs", "base": manifest["path"], "manifest": manifest}
+
+
+def put_guide(site: Path) -> dict[str, Any]:
+    """Put the whole guide as it is published, with our engine in it, into a site; return the same as for ours."""
+    shutil.copytree(SITE, site)
+    manifest = engine.verify(BUILD / "engine")
+    worker = f"{apps.modules_path(apps.modules())}/engine/worker.mjs"
+    return {"worker": worker, "base": manifest["path"], "manifest": manifest}
 
 
 def put_stock(site: Path) -> dict[str, Any]:
