@@ -66,6 +66,7 @@ const message = new Message(outcome, store);
 const engine = pageEngine((state) => {
   showEngine(root, state);
   showStanding();
+  if (isHopeless(state)) keepSite();
   if (state.name !== "ready") return;
   conversation.refresh();
   link.open();

@@ -12,8 +12,8 @@ const WORKER = "offline.js";
 const SITE = new URL("../../../", import.meta.url).href;
 
 /**
- * Do what the build says. Called when Python is there, so as not to compete with it for the network. Whoever saves data
- * has agreed to load Python and nothing else: the worker would fetch every page of the site.
+ * Do what the build says. Called when Python is there, so as not to compete with it for the network, or will never be: the
+ * page works without. Whoever saves data has agreed to load Python and nothing else: the worker would fetch every page.
  */
 export async function keepSite() {
   const { serviceWorker } = navigator;
