@@ -5,7 +5,7 @@
  */
 
 import { EngineFailure } from "./failure.mjs";
-import { patience } from "./patience.mjs";
+import { LATE, patience } from "./patience.mjs";
 import { Retries } from "./retries.mjs";
 
 /**
@@ -47,8 +47,17 @@ import { Retries } from "./retries.mjs";
  * @property {string} base absolute address that the manifest's path starts from
  * @property {boolean} [hasWebAssembly] whether this browser can run the engine at all
  * @property {(state: EngineState) => void} [onChange] told of every new state
- * @property {{setTimeout: (run: () => void, ms: number) => any, clearTimeout: (timer: any) => void}} [clock]
+ * @property {Clock} [clock]
  */
+
+/** @typedef {{setTimeout: (run: () => void, ms: number) => any, clearTimeout: (timer: any) => void, now: () => number}} Clock */
+
+/** @type {Clock} */
+const REAL_CLOCK = {
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+  now: () => performance.now(),
+};
 
 /** One engine at a time: a worker, what it was asked, and what state it is in. */
 export class EngineClient {
@@ -57,6 +66,8 @@ export class EngineClient {
   /** @type {WorkerLike | null} */ #worker = null;
   /** @type {Map<number, Question>} */ #pending = new Map();
   /** @type {any} */ #timer = null;
+  /** After a wrong file: it is in the browser's cache too, and may be said to be good for a year. */
+  #isAfresh = false;
   #retries = new Retries();
   #lastId = 0;
 
@@ -98,11 +109,10 @@ export class EngineClient {
 
   /** @param {Manifest} manifest */
   #load(manifest) {
-    // A wrong file is in the browser's cache too, and may be said to be good for a year.
-    const isAfresh = this.#state.name === "failed" && this.#state.reason === "wrong-file";
     this.#enter({ name: "loading", step: "files", loaded: 0, total: 0 });
     this.#open();
-    this.#post({ type: "start", base: new URL(manifest.path, this.#parts.base).href, manifest, isAfresh });
+    const base = new URL(manifest.path, this.#parts.base).href;
+    this.#post({ type: "start", base, manifest, isAfresh: this.#isAfresh });
   }
 
   /**
@@ -115,9 +125,10 @@ export class EngineClient {
     if (this.#state.name !== "ready") return Promise.reject(new EngineFailure("crashed", "not ready"));
     const id = ++this.#lastId;
     const answer = new Promise((resolve, reject) => {
+      const isFirst = this.#pending.size === 0;
       this.#pending.set(id, { kind: request.do, resolve, reject });
       this.#post({ type: "ask", id, text: JSON.stringify(request) });
-      this.#watch();
+      if (isFirst) this.#watch(); // one more question is no sign of life
     });
     return answer.then(JSON.parse);
   }
@@ -164,6 +175,7 @@ export class EngineClient {
   /** @param {EngineState} state */
   #enter(state) {
     this.#state = state;
+    if (state.name === "ready") this.#isAfresh = false;
     this.#watch();
     this.#parts.onChange?.(state);
   }
@@ -171,7 +183,16 @@ export class EngineClient {
   /** Wait for the next sign of life, if one is due. */
   #watch() {
     const ms = patience(this.#state, this.#pending.size > 0);
-    this.#after(ms, () => this.#fail("stalled", ""));
+    const due = this.#clock.now() + (ms ?? 0);
+    this.#after(ms, () => {
+      // Whoever wakes so late has been frozen, as pages are under a closed lid, and the worker with it.
+      if (this.#clock.now() - due > LATE) this.#watch();
+      else this.#fail("stalled", "");
+    });
+  }
+
+  get #clock() {
+    return this.#parts.clock ?? REAL_CLOCK;
   }
 
   /**
@@ -181,9 +202,8 @@ export class EngineClient {
    * @param {() => void} run
    */
   #after(ms, run) {
-    const { clock = globalThis } = this.#parts;
-    clock.clearTimeout(this.#timer);
-    if (ms !== null) this.#timer = clock.setTimeout(run, ms);
+    this.#clock.clearTimeout(this.#timer);
+    if (ms !== null) this.#timer = this.#clock.setTimeout(run, ms);
   }
 
   /**
@@ -196,6 +216,7 @@ export class EngineClient {
       reason,
       lost.map(({ kind }) => kind),
     );
+    if (reason === "wrong-file") this.#isAfresh = true;
     this.#pending.clear();
     this.#close();
     this.#enter({ name: delay === null ? "failed" : "waiting", reason, detail });

@@ -7,6 +7,8 @@ const FOR_BYTES = 30_000;
 const FOR_PYTHON = 60_000;
 /** An answer takes milliseconds; what is behind is a machine that was busy with something else. */
 const FOR_ANSWERS = 15_000;
+/** No busy machine wakes a page so late. */
+export const LATE = 5_000;
 
 /**
  * @param {EngineState} state

@@ -192,6 +192,54 @@ test("A question without an answer is given up after a quarter of a minute, and 
   await assert.rejects(question, { reason: "stalled" });
 });
 
+test("A question that hangs is given up in its time, though somebody types on and asks more", async () => {
+  const { engine, clock } = ready();
+  const questions = [engine.ask(DECIDE)];
+  clock.move(10_000);
+  questions.push(engine.ask(DECIDE));
+  clock.move(5_000);
+
+  assert.deepEqual(engine.state, waiting("stalled"));
+  for (const question of questions) await assert.rejects(question, { reason: "stalled" });
+});
+
+test("After an answer, the next question has its whole time", async () => {
+  const { engine, worker, clock } = ready();
+  const first = engine.ask(DECIDE);
+  clock.move(10_000);
+  engine.ask(DECIDE).catch(() => {});
+  const [, asked] = /** @type {(ToWorker & {type: "ask"})[]} */ (worker.posted);
+  worker.say({ type: "answer", id: asked?.id ?? 0, text: '{"ok":1}' });
+  clock.move(14_999);
+  assert.equal(engine.state.name, "ready");
+  clock.move(1);
+
+  await first;
+  assert.deepEqual(engine.state, waiting("stalled"));
+});
+
+test("Back on a page that was frozen, a question has its whole time again, and is given up after that", async () => {
+  const { engine, clock } = ready();
+  const question = engine.ask(DECIDE);
+  clock.freeze(3_600_000);
+  clock.move(14_999);
+  assert.equal(engine.state.name, "ready");
+  clock.move(1);
+
+  assert.deepEqual(engine.state, waiting("stalled"));
+  await assert.rejects(question, { reason: "stalled" });
+});
+
+test("Files that were on their way when the page was frozen have their whole time again", () => {
+  const { engine, clock } = started();
+  clock.freeze(3_600_000);
+  clock.move(29_999);
+  assert.equal(engine.state.name, "loading");
+  clock.move(1);
+
+  assert.deepEqual(engine.state, waiting("stalled"));
+});
+
 test("Answered in time, the engine goes on", async () => {
   const { engine, worker, clock } = ready();
   const question = engine.ask(DECIDE);

@@ -42,11 +42,13 @@ class FakeWorker {
 
 /** A clock that stands until it is moved. */
 class FakeClock {
-  now = 0;
+  #time = 0;
   /** @type {{at: number, run: () => void}[]} */ timers = [];
 
+  now = () => this.#time;
+
   setTimeout = (/** @type {() => void} */ run, /** @type {number} */ ms) => {
-    const timer = { at: this.now + ms, run };
+    const timer = { at: this.#time + ms, run };
     this.timers.push(timer);
     return timer;
   };
@@ -55,11 +57,28 @@ class FakeClock {
     this.timers = this.timers.filter((it) => it !== timer);
   };
 
+  /** Let time pass, each timer running when it is due. */
   move(/** @type {number} */ ms) {
-    this.now += ms;
-    const due = this.timers.filter(({ at }) => at <= this.now);
-    this.timers = this.timers.filter(({ at }) => at > this.now);
-    for (const timer of due) timer.run();
+    const end = this.#time + ms;
+    for (let next = this.#next(end); next; next = this.#next(end)) this.#run(next, next.at);
+    this.#time = end;
+  }
+
+  /** Let time pass while the page is frozen: what was due meanwhile runs when it wakes. */
+  freeze(/** @type {number} */ ms) {
+    this.#time += ms;
+    const due = this.timers.filter(({ at }) => at <= this.#time);
+    for (const timer of due) this.#run(timer, this.#time);
+  }
+
+  #next(/** @type {number} */ end) {
+    return this.timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+  }
+
+  #run(/** @type {{run: () => void}} */ timer, /** @type {number} */ time) {
+    this.clearTimeout(timer);
+    this.#time = time;
+    timer.run();
   }
 }
 

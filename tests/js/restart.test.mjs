@@ -79,15 +79,20 @@ for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-f
   });
 }
 
-test("After a wrong file a new start passes by what the browser has kept", () => {
+test("After a wrong file every start passes by what the browser has kept, until Python is there", () => {
   const bench = new Bench();
   bench.engine.start();
   bench.worker.say({ type: "failed", reason: "wrong-file", detail: "" });
   bench.engine.start();
+  bench.worker.say({ type: "failed", reason: "missing-file", detail: "" });
+  bench.waitForRetry();
+  bench.worker.say({ type: "ready" });
+  bench.worker.onerror?.({ message: "out of memory" });
+  bench.engine.start();
 
   assert.deepEqual(
     bench.workers.map(({ posted }) => /** @type {any} */ (posted[0]).isAfresh),
-    [false, true],
+    [false, true, true, false],
   );
 });
 
