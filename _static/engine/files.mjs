@@ -11,13 +11,19 @@ import { EngineFailure } from "./failure.mjs";
 /** @typedef {(url: string) => Promise<any>} ImportModule */
 /** @typedef {(progress: {step: "files" | "python", loaded: number, total: number}) => void} OnProgress */
 
+/**
+ * @typedef {object} Got
+ * @property {Promise<any>} value bytes, compiled WebAssembly, or a module
+ * @property {Promise<unknown>} [checked] where the value is there before it has been found right: when it has been
+ */
+
 const PACKED = ".packed";
 /** Progress is told in parts of the whole that can be seen; telling of every piece would slow down what it tells of. */
 const NOTICEABLE = 0.01;
 
 /** What Python is started from. */
 export class Files {
-  /** @type {Map<string, {value: Promise<any>, isRight: Promise<unknown>}>} by name: bytes, compiled WebAssembly, or a module */
+  /** @type {Map<string, Got>} by name */
   #files;
 
   /**
@@ -43,8 +49,7 @@ export class Files {
     const download = { fetch, base, subtle, count, cache: isAfresh ? "reload" : "default" };
     const get = (/** @type {EngineFile} */ file) => {
       if (file.name.endsWith(".wasm")) return compiled(download, file);
-      const value = file.name.endsWith(".mjs") ? imported(importModule, base, file, count) : bytesOf(download, file);
-      return { value, isRight: value };
+      return { value: file.name.endsWith(".mjs") ? imported(importModule, download, file) : bytesOf(download, file) };
     };
     const inOrder = [...manifest.files].sort((one, other) => scriptsFirst(one, other) || other.bytes - one.bytes);
     this.#files = new Map(inOrder.map((file) => [file.name.replace(PACKED, ""), get(file)]));
@@ -52,7 +57,7 @@ export class Files {
 
   /** @returns {Promise<void>} until every file is there and is the right one; rejected as soon as one is not */
   async complete() {
-    await Promise.all([...this.#files.values()].flatMap(({ isRight, value }) => [isRight, value]));
+    await Promise.all([...this.#files.values()].flatMap(({ checked, value }) => [checked, value]));
   }
 
   /**
@@ -84,19 +89,31 @@ function scriptsFirst(one, other) {
  */
 
 /**
+ * A script runs unchecked, or it would have to be read twice. Afresh it is: that puts the right one into the browser's
+ * cache, from where import() would take the wrong one again.
+ *
  * @param {ImportModule} importModule
- * @param {string} base
+ * @param {Download} download
  * @param {EngineFile} file
- * @param {(bytes: number) => void} count
  */
-async function imported(importModule, base, { name, bytes }, count) {
-  try {
-    const module = await importModule(base + name);
-    count(bytes);
-    return module;
-  } catch {
-    throw new EngineFailure("missing-file", name);
-  }
+async function imported(importModule, download, file) {
+  const isAfresh = download.cache === "reload";
+  if (isAfresh) await checkedBytes(download, file);
+  const module = await importModule(download.base + file.name).catch(() => explain(download, file));
+  if (!isAfresh) download.count(file.bytes);
+  return module;
+}
+
+/**
+ * import() does not say why it fails: see what there is in the script's place.
+ *
+ * @param {Download} download
+ * @param {EngineFile} file
+ * @returns {Promise<never>}
+ */
+async function explain(download, file) {
+  await checkedBytes({ ...download, cache: "default", count: () => {} }, file);
+  throw new EngineFailure("missing-file", file.name); // it is there by now
 }
 
 /**
@@ -104,6 +121,7 @@ async function imported(importModule, base, { name, bytes }, count) {
  *
  * @param {Download} download
  * @param {EngineFile} file
+ * @returns {Got}
  */
 function compiled(download, file) {
   const answer = begun(download, file);
@@ -111,7 +129,7 @@ function compiled(download, file) {
   const module = answer.then((it) => WebAssembly.compileStreaming(it));
   const bytes = copy.then((it) => checked(download, file, it));
   // A server may name it otherwise than application/wasm. What is no WebAssembly at all is a wrong file first.
-  return { value: module.catch(async () => WebAssembly.compile(await bytes)), isRight: bytes };
+  return { value: module.catch(async () => WebAssembly.compile(await bytes)), checked: bytes };
 }
 
 /**
@@ -119,8 +137,16 @@ function compiled(download, file) {
  * @param {EngineFile} file
  */
 async function bytesOf(download, file) {
-  const bytes = await checked(download, file, await begun(download, file));
+  const bytes = await checkedBytes(download, file);
   return file.name.endsWith(PACKED) ? unpack(bytes) : bytes;
+}
+
+/**
+ * @param {Download} download
+ * @param {EngineFile} file
+ */
+async function checkedBytes(download, file) {
+  return checked(download, file, await begun(download, file));
 }
 
 /**

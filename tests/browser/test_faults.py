@@ -108,9 +108,9 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
     heals(checker)
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip.packed"])
-def test_a_file_of_another_build_is_not_run(opened, faults, name):
-    """A file has other bytes than the page was built with: the page says which, does not run it, and keeps the form.
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip.packed"])
+def test_no_answer_is_taken_from_a_file_of_another_build(opened, faults, name):
+    """A file has other bytes than the page was built with: the page says which, and keeps form and outcome.
 
     By what the server said of the wrong file the browser may keep it for a year; "Try again" gets the right one.
     """

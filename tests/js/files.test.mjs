@@ -43,7 +43,8 @@ function files(/** @type {Record<string, () => any>} */ otherwise = {}, /** @typ
     },
     importModule: async (url) => {
       asked.push([url]);
-      return otherwise["pyodide.mjs"]?.() ?? { loadPyodide: true };
+      if (otherwise["pyodide.mjs"]) throw new TypeError("Failed to fetch dynamically imported module");
+      return { loadPyodide: true };
     },
     base: BASE,
     manifest: MANIFEST,
@@ -118,11 +119,23 @@ for (const [how, otherwise] of /** @type {[string, () => any][]} */ ([
   });
 }
 
-test("A script that cannot be fetched is named", async () => {
-  const { files: given } = files({ "pyodide.mjs": () => Promise.reject(new TypeError("404")) });
+for (const [how, reason, otherwise] of /** @type {[string, "missing-file" | "wrong-file", () => any][]} */ ([
+  ["cannot be fetched", "missing-file", () => Promise.reject(new TypeError("offline"))],
+  ["is not there", "missing-file", () => new Response("", { status: 404 })],
+  ["is back when one looks why it was missing", "missing-file", () => answer(CONTENTS["pyodide.mjs"] ?? null)],
+  ["is a proxy's page instead", "wrong-file", () => answer("<!doctype html>", "text/html")],
+  ["has other bytes", "wrong-file", () => answer("12345", "text/javascript")],
+])) {
+  test(`A script that ${how} is named, as a ${reason.replace("-", " ")}`, async () => {
+    const { files: given, progress } = files({ "pyodide.mjs": otherwise });
 
-  await assert.rejects(given.complete(), new EngineFailure("missing-file", "pyodide.mjs"));
-});
+    await assert.rejects(given.complete(), new EngineFailure(reason, "pyodide.mjs"));
+    assert.ok(
+      progress.every(({ loaded }) => loaded < TOTAL),
+      "what did not come is not counted",
+    );
+  });
+}
 
 test("A server that does not know the type of WebAssembly does no harm", async () => {
   const { files: given } = files({ "pyodide.asm.wasm": () => answer(WASM, "application/octet-stream") });
@@ -146,14 +159,27 @@ test("A file that is not of the engine is not fetched at all", async () => {
   await given.complete();
 });
 
-test("Afresh, everything that is checked comes past the browser's cache", async () => {
-  for (const [isAfresh, cache] of /** @type {[boolean, string][]} */ ([
-    [false, "default"],
-    [true, "reload"],
-  ])) {
-    const { files: given, asked } = files({}, { isAfresh });
-    await given.complete();
+test("Afresh, everything comes past the browser's cache, and a script is there before it is run", async () => {
+  const { files: given, asked, progress } = files({}, { isAfresh: true });
+  await given.complete();
+  const names = MANIFEST.files.map((/** @type {{name: string}} */ { name }) => name).sort();
+  const fetched = asked.filter(([, init]) => init?.cache === "reload").map(([url]) => url.slice(BASE.length));
 
-    assert.deepEqual(new Set(asked.filter(([, init]) => init).map(([, init]) => init.cache)), new Set([cache]));
-  }
+  assert.deepEqual(fetched.sort(), names);
+  assert.deepEqual(asked.at(-1), [`${BASE}pyodide.mjs`], "the script is run last");
+  assert.equal(progress.at(-1).loaded, TOTAL);
+});
+
+test("Afresh, a script that is the wrong one again is not run", async () => {
+  const { files: given, asked } = files({ "pyodide.mjs": () => answer("12345") }, { isAfresh: true });
+
+  await assert.rejects(given.complete(), new EngineFailure("wrong-file", "pyodide.mjs"));
+  assert.ok(asked.every(([, init]) => init));
+});
+
+test("As a rule the browser's cache is asked first, and scripts are read once", async () => {
+  const { files: given, asked } = files();
+  await given.complete();
+
+  assert.ok(asked.every(([url, init]) => (url.endsWith(".mjs") ? !init : init.cache === "default")));
 });
