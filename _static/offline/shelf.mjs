@@ -54,6 +54,16 @@ export class Shelf {
     return this.#means.caches.match(this.#url(name), { cacheName: this.#name }).catch(() => undefined);
   }
 
+  /**
+   * Put a file of those that never change there anew, past the browser's own cache, or fail and leave what is there.
+   *
+   * @param {string} name
+   */
+  async renew(name) {
+    const cache = await this.#means.caches.open(this.#name);
+    await this.#put(cache, [name, this.#build.fixed[name] ?? ""], "reload");
+  }
+
   /** Throw away this site's other builds. */
   async clearOthers() {
     await removeCaches(this.#means.caches, this.#scope, this.#name);

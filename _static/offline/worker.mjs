@@ -63,6 +63,8 @@ async function takeOver(worker, shelf) {
  * @returns {Promise<Response>}
  */
 async function keptFirst(worker, shelf, name, request) {
+  // Who asks so has found the kept file damaged. Where no right one can be had, the kept one has to do.
+  if (request.cache === "reload") await shelf.renew(name).catch(() => {});
   return (await shelf.find(name)) ?? worker.fetch(request);
 }
 

@@ -22,6 +22,13 @@ WORKER = """async state => {
   return registration?.[state] ? "there" : "not there";
 }"""
 LEFT = "async () => [...(await navigator.serviceWorker.getRegistrations()), ...(await caches.keys())].length"
+DAMAGE = """async name => {
+  const [kept] = await caches.keys();
+  const cache = await caches.open(kept);
+  const wanted = (await cache.keys()).find(({ url }) => url.endsWith(name));
+  const { headers } = await cache.match(wanted);
+  await cache.put(wanted, new Response("damaged", { headers }));
+}"""
 SIZE = "async url => (await (await fetch(url)).arrayBuffer()).byteLength"
 
 
@@ -214,6 +221,24 @@ def assert_shown_at_last(context, server, build):
             return
         page.close()
     raise AssertionError(f"no page is of the {build} build")
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.mjs", "pyodide.asm.wasm"])
+def test_what_the_device_keeps_damaged_heals(watched, server, name):
+    """A kept file of the engine is damaged: the page says which, "Try again" gets it anew, and then it is kept whole."""
+    visit(watched, server)
+    until(watched, WORKER, "there", "active")
+    watched.evaluate(DAMAGE, name)
+    watched.reload()
+    expect(watched.locator("#check")).to_contain_text(
+        f"not the one this page was built with: {name}", use_inner_text=True, timeout=SLOW
+    )
+    checker = Checker(watched)
+    checker.press("Try again")
+    checker.wait_until_ready()
+    server.end()
+
+    visit(watched, server)
 
 
 @pytest.mark.parametrize("name", ["checker.html", "followup.html"])

@@ -74,9 +74,9 @@ function workerOf(/** @type {import("../../_static/offline/addresses.mjs").Build
     listeners[type]({ waitUntil: (/** @type {Promise<void>} */ it) => (work = it) });
     await work;
   };
-  const ask = async (/** @type {string} */ name) => {
+  const ask = async (/** @type {string} */ name, /** @type {RequestCache} */ cache = "default") => {
     /** @type {Promise<Response> | undefined} */ let answer;
-    const request = { method: "GET", url: SITE + name };
+    const request = { method: "GET", url: SITE + name, cache };
     listeners.fetch({ request, respondWith: (/** @type {Promise<Response>} */ it) => (answer = it) });
     return answer && (await answer).text();
   };
@@ -206,6 +206,29 @@ test("what cannot be read from a damaged profile is asked of the network", async
   assert.equal(await worker.ask("a.css?v=1"), "a 1");
   network.set(`${SITE}index.html`, async () => new Response("bad gateway", { status: 502 }));
   assert.equal(await worker.ask("index.html"), "bad gateway");
+});
+
+test("what is asked for anew, since it was found damaged, is fetched, checked, and kept from then on", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  kept.get(cacheOf(SITE, "old"))?.set(`${SITE}a.css?v=1`, new Response("damaged"));
+  assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
+  assert.deepEqual(asked.at(-1), { url: `${SITE}a.css?v=1`, init: { integrity: "sha-a1", cache: "reload" } });
+
+  publish({});
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+});
+
+test("what is asked for anew and cannot be had comes from the device", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  network.set(`${SITE}a.css?v=1`, async () => new Response("bad gateway", { status: 502 }));
+  assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
+  publish({});
+  assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
+
+  kept.clear();
+  await assert.rejects(worker.ask("a.css?v=1", "reload"), /no network/);
 });
 
 /** The workers of an origin, of which one answers for the site. */
