@@ -15,7 +15,7 @@ export function showEngine(root, state) {
   show(root, "ask", state.name === "idle");
   if (state.name === "loading") showProgress(root, state);
   if (state.name === "waiting" || state.name === "failed") showFailure(root, state);
-  write(root, "engine-announce", state.name === "failed" || state.name === "waiting" ? shownReason(root) : "");
+  write(root, "engine-announce", state.name === "failed" || state.name === "waiting" ? shownFailure(root) : "");
 }
 
 /**
@@ -55,9 +55,13 @@ function showFailure(root, { name, reason, detail }) {
   show(root, "retry", name === "failed" && reason !== "no-engine");
 }
 
-/** @param {HTMLElement} root */
-function shownReason(root) {
-  return root.querySelector("[data-reason]:not([hidden])")?.textContent ?? "";
+/**
+ * @param {HTMLElement} root
+ * @returns {string} what can be read, for those who hear it
+ */
+function shownFailure(root) {
+  const shown = root.querySelectorAll('[data-reason]:not([hidden]), [data-show="again"]:not([hidden])');
+  return [...shown].map(({ textContent }) => textContent).join(" ");
 }
 
 /**

@@ -9,10 +9,17 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import SAVES_DATA, SLOW, Checker
 from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
+from tests.browser.test_offline import LEFT, until
 
 NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+KEEP_A_BYTE = """async () => {
+    const cache = await caches.open("a test's");
+    try { await cache.put("/a-byte", new Response("1")); } catch ({ name }) { return name; }
+    finally { await caches.delete("a test's"); }
+}"""
 WORKERS_AT_HAND = """globalThis.workers = [];
     globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };"""
 KILLED_SILENTLY = "workers.at(-1).terminate()"
@@ -48,6 +55,11 @@ def says(checker, words):
     expect(checker.outcome).to_contain_text(words, use_inner_text=True, timeout=SLOW)
 
 
+def announces(checker, words):
+    """Expect the page to say something to those who cannot see it; "" where it says nothing any more."""
+    expect(checker.root.locator("[data-text=engine-announce]")).to_have_text(words, timeout=SLOW)
+
+
 def is_still_there(checker):
     """Expect what was typed to stand where it was typed, and the outcome of it, Python or no Python."""
     expect(checker.word).to_have_text("Reject")
@@ -59,7 +71,8 @@ def is_still_there(checker):
 def heals(checker):
     """Expect Python's outcome of what was typed."""
     expect(checker.root).to_have_attribute("data-engine", "ready", timeout=SLOW)
-    expect(checker.word).to_have_text("Reject", timeout=SLOW)
+    expect(checker.root).to_have_attribute("data-answer", "full", timeout=SLOW)
+    announces(checker, "")
     is_still_there(checker)
 
 
@@ -70,10 +83,13 @@ def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watc
     watch.expect("Failed to load resource")
     checker = opened()
     says(checker, "starts again by itself")
+    announces(checker, re.compile(r"could not be fetched: .* It starts again by itself in a moment\.$"))
+    is_still_there(checker)
     clock.fast_forward(2_000)
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
     says(checker, "could not be fetched")
     says(checker, "Everything you have typed is still here")
+    announces(checker, re.compile(r"could not be fetched: .* Check the connection\.$"))
     expect(checker.outcome.get_by_role("status").filter(has_text="could not be fetched")).to_have_count(1)
     is_still_there(checker)
 
@@ -84,6 +100,7 @@ def test_a_file_that_is_back_in_time_is_nobody_s_business(opened, clock, faults,
     watch.expect("Failed to load resource")
     checker = opened()
     says(checker, "starts again by itself")
+    is_still_there(checker)
     faults.clear()
     clock.fast_forward(2_000)
 
@@ -98,9 +115,11 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
     for standing in ("waiting", "failed"):
         expect(checker.root).to_have_attribute("data-engine", "loading", timeout=SLOW)
         says(checker, re.compile(r"\d+\.\d of \d+\.\d MB"))
+        is_still_there(checker)
         clock.fast_forward(30_000)
         expect(checker.root).to_have_attribute("data-engine", standing)
         says(checker, "has not made any progress")
+        is_still_there(checker)
         clock.fast_forward(2_000)
     faults.clear()
     checker.press("Try again")
@@ -162,10 +181,16 @@ def test_a_worker_that_is_killed_is_replaced(opened, page, clock, kill):
     checker.say("Coding", "Ben", "Yes")
     if kill == KILLED_SILENTLY:
         clock.fast_forward(15_000)
-    says(checker, "The checker has stopped" if kill == KILLED_LOUDLY else "has not made any progress")
+    said = "The checker has stopped." if kill == KILLED_LOUDLY else "The checker has not made any progress for a while."
+    says(checker, said)
+    announces(checker, f"{said} It starts again by itself in a moment.")
+    expect(checker.word).to_have_text("Hire")
+    expect(checker.root).to_have_attribute("data-answer", "short")
     clock.fast_forward(2_000)
 
-    expect(checker.word).to_have_text("Hire", timeout=SLOW)
+    expect(checker.root).to_have_attribute("data-answer", "full", timeout=SLOW)
+    expect(checker.word).to_have_text("Hire")
+    announces(checker, "")
     assert page.evaluate("workers.length") == 2
 
 
@@ -177,17 +202,33 @@ def test_back_on_the_network_it_starts_by_itself(opened, page, watch):
     checker.press("Load now")
     says(checker, "could not be fetched")
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
+    is_still_there(checker)
     page.context.set_offline(False)
 
     heals(checker)
 
 
 def test_without_room_on_the_device_everything_works(opened, page, address):
-    """The browser has no room to keep anything: nothing is lost in the open tab, and the outcome comes."""
-    quota = {"origin": address.rstrip("/"), "quotaSize": 0}
-    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    """The browser has no room to keep the site: the outcome comes all the same, and no half of a site stays there.
 
-    heals(opened())
+    ``navigator.storage.estimate()`` does not tell the truth on that, and a quota of 0 counts as none at all.
+    """
+    quota = {"origin": address.rstrip("/"), "quotaSize": 1}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    with page.context.expect_event("serviceworker", timeout=SLOW):
+        heals(opened())
+
+    assert page.evaluate(KEEP_A_BYTE) == "QuotaExceededError"
+    until(page, LEFT, 0)
+
+
+def test_where_the_device_is_full_keeping_is_refused_in_words(opened, page):
+    """The device has no room for what was typed: whoever asks to keep it there is told so, and loses nothing."""
+    checker = opened(NO_ROOM)
+    checker.press("Keep it on this device for 30 days")
+
+    expect(checker.root.get_by_text("does not let the page keep anything on this device")).to_be_visible()
+    heals(checker)
 
 
 def test_without_storage_everything_works(opened, watch):

@@ -225,7 +225,7 @@ def assert_shown_at_last(context, server, build):
 
 @pytest.mark.parametrize("name", ["pyodide.asm.mjs", "pyodide.asm.wasm"])
 def test_what_the_device_keeps_damaged_heals(watched, server, name):
-    """A kept file of the engine is damaged: the page says which, "Try again" gets it anew, and then it is kept whole."""
+    """A kept file of the engine is damaged: the page says which; "Try again" gets and keeps it anew."""
     visit(watched, server)
     until(watched, WORKER, "there", "active")
     watched.evaluate(DAMAGE, name)
