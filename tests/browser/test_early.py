@@ -14,9 +14,12 @@ from followup_rules.model import Panel
 from tests.browser.conftest import SAVES_DATA, SLOW, Checker, tab_to
 
 APPS = {"checker": "#check", "practice": "#trainer"}
-NEVER_IDLE = "globalThis.requestIdleCallback = () => 0"
+NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globalThis);
+    globalThis.requestIdleCallback = () => 0;"""
 CANNOT_TELL = "delete globalThis.requestIdleCallback"
+TRULY_IDLE = "() => new Promise((done) => trulyIdle(() => trulyIdle(done)))"
 IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
+PANEL = encode(Panel.from_verdicts({"Coding": "no"}))
 STARTED = re.compile("loading|ready")
 BLOCKED = "Service Worker registration blocked by Playwright"
 """Said where only the browser's own cache is to answer."""
@@ -26,10 +29,10 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 def visit(page, address, watch):
     """Return a way to open a page after something was done to the browser, and to get its app."""
 
-    def opened(name="checker", script=""):
+    def opened(name="checker", script="", fragment=""):
         watch.follow(page)
         page.add_init_script(script)
-        page.goto(f"{address}{name}.html")
+        page.goto(f"{address}{name}.html{fragment}")
         return page.locator(APPS[name])
 
     return opened
@@ -57,17 +60,25 @@ def shows_intent_by_pointer(page):
 
 def follows_a_link(page):
     """Follow a link to a panel on the same page."""
-    page.evaluate("hash => { location.hash = hash }", encode(Panel.from_verdicts({"Coding": "no"})))
+    page.evaluate("hash => { location.hash = hash }", PANEL)
 
 
 @pytest.mark.parametrize("sign", [shows_intent_by_key, shows_intent_by_pointer, follows_a_link])
 def test_python_starts_on_the_first_sign_of_intent(visit, page, faults, sign):
     """While the browser is busy nothing is loaded, until somebody comes to the form or follows a link to a panel."""
     app = visit(script=NEVER_IDLE)
+    page.evaluate(TRULY_IDLE)
+    expect(app).not_to_have_attribute("data-engine", STARTED)
     assert of(faults, "engine") == {}
     sign(page)
 
     expect(app).to_have_attribute("data-engine", STARTED)
+
+
+@pytest.mark.parametrize(("name", "fragment"), [("checker", f"#{PANEL}"), ("practice", "#level=2&number=6")])
+def test_python_starts_at_once_for_whoever_comes_by_a_link_to_a_panel(visit, name, fragment):
+    """The page is opened with a panel in its address: Python is needed, and starts however busy the browser is."""
+    expect(visit(name, NEVER_IDLE, fragment)).to_have_attribute("data-engine", STARTED)
 
 
 def test_python_waits_until_the_form_is_in_view(visit, page, faults):
