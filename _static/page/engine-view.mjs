@@ -9,6 +9,7 @@ import { show, write, writeOrHide } from "./dom.mjs";
  * @param {EngineState} state
  */
 export function showEngine(root, state) {
+  const hadFocus = hasFocusInEngine(root);
   root.dataset.engine = state.name;
   show(root, "engine", state.name !== "ready");
   choose(root, "engineIs", "engine-is", partFor(state));
@@ -16,6 +17,25 @@ export function showEngine(root, state) {
   if (state.name === "loading") showProgress(root, state);
   if (state.name === "waiting" || state.name === "failed") showFailure(root, state);
   write(root, "engine-announce", state.name === "failed" || state.name === "waiting" ? shownFailure(root) : "");
+  if (hadFocus) keepFocus(root);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {boolean} whether the focus is where the engine is told of
+ */
+export function hasFocusInEngine(root) {
+  return root.querySelector(".engine")?.contains(document.activeElement) ?? false;
+}
+
+/**
+ * A button that was pressed goes with what it stood in. Whoever pressed it stays there, until Python is ready.
+ *
+ * @param {HTMLElement} root
+ */
+function keepFocus(root) {
+  if (!document.activeElement?.closest("[hidden]")) return;
+  /** @type {HTMLElement | null} */ (root.querySelector(".engine"))?.focus();
 }
 
 /**

@@ -3,7 +3,7 @@
 import { keepSite } from "../offline/registration.mjs";
 import { data } from "../page/dom.mjs";
 import { pageEngine } from "../page/engine.mjs";
-import { showEngine } from "../page/engine-view.mjs";
+import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
 import { hashOf } from "./address.mjs";
 import { showAssessment, showExercise, showProgress, showRefusal } from "./exercise-view.mjs";
@@ -15,7 +15,11 @@ const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
 const words = data("words");
 const progress = new Progress();
 
+/** Whether somebody waits for Python with the focus where its button was. */
+let isAwaited = false;
+
 const engine = pageEngine((state) => {
+  isAwaited = hasFocusInEngine(root);
   showEngine(root, state);
   if (state.name !== "ready") return;
   visits.arrive();
@@ -29,7 +33,7 @@ const visits = new Visits({
   onExercise: (exercise, isFirst) => {
     const isChoosingLevel = document.activeElement?.matches("[name=level]");
     showExercise(root, exercise, words);
-    if (!isFirst && !isChoosingLevel) document.getElementById("exercise-heading")?.focus();
+    if (isFirst ? isAwaited : !isChoosingLevel) document.getElementById("exercise-heading")?.focus();
   },
   onRefused: (refusal) => showRefusal(root, refusal),
 });
@@ -79,7 +83,5 @@ root.addEventListener("click", ({ target }) => {
   if (button?.dataset.do === "next") go(visits.next);
   if (button?.dataset.do === "load") engine.start();
 });
-addEventListener("hashchange", () => {
-  if (engine.state.name === "ready") visits.arrive();
-});
+addEventListener("hashchange", () => visits.arrive());
 startInTime(root, engine);

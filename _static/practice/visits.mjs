@@ -24,11 +24,13 @@ export const FIRST = { level: 1, number: 1 };
 export class Visits {
   /** @type {Sides} */ #sides;
   /** @type {Exercise | null} */ #shown = null;
+  /** @type {Place} what the address named last: it may name something else on the page since */ #named = FIRST;
   /** @type {Map<number, number>} the number that each level was left at */ #leftAt = new Map();
 
   /** @param {Sides} sides */
   constructor(sides) {
     this.#sides = sides;
+    this.#wanted();
   }
 
   /** @returns {Exercise | null} the panel that is shown */
@@ -50,7 +52,7 @@ export class Visits {
     return { level, number: number + 1 };
   }
 
-  /** See to it that the wanted panel is shown. */
+  /** See to it that the wanted panel is shown: called whenever the address changes, Python or no Python, and when it comes. */
   async arrive() {
     const wanted = this.#wanted();
     if (this.#shown && same(wanted, this.#shown)) return;
@@ -60,9 +62,10 @@ export class Visits {
     else await this.#refuse(wanted, answer.error);
   }
 
-  /** @returns {Place} what the address names; where it names no panel, the one that is shown, else the first */
+  /** @returns {Place} what the address names; where it names no panel, what it named last, else the first */
   #wanted() {
-    return placeIn(this.#sides.location.hash) ?? this.#shown ?? FIRST;
+    this.#named = placeIn(this.#sides.location.hash) ?? this.#named;
+    return this.#named;
   }
 
   /** @param {Exercise} exercise */

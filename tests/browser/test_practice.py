@@ -11,7 +11,8 @@ from followup_rules.exercises import exercise
 from followup_rules.guessing import ANSWERS, assess, deciding_places, places
 from followup_rules.phrases import VERDICTS
 from followup_rules.report import compose
-from tests.browser.conftest import SLOW, tab_to
+from tests.browser.conftest import SAVES_DATA, SLOW, tab_to
+from tests.browser.faults import MISSING
 
 LOOKED_AT = [(1, 1), (1, 5), (2, 6), (2, 8), (3, 7), (3, 98765)]
 
@@ -179,6 +180,46 @@ def test_by_keyboard_alone(trainer):
     expect(shown.heading).to_have_text("Level 3, panel 1")
 
 
+def test_whoever_loads_it_by_keyboard_goes_on_from_there(page, address, watch, faults):
+    """Whoever presses "Load now", and "Try again" after a failure, comes to the panel without looking for it."""
+    watch.expect("Failed to load resource")
+    watch.follow(page)
+    page.add_init_script(SAVES_DATA)
+    page.goto(f"{address}practice.html")
+    faults["*.whl.packed"] = MISSING
+    for name in ("Load now", "Try again"):
+        expect(page.get_by_role("button", name=name)).to_be_visible(timeout=SLOW)
+        tab_to(page, "[data-do=load]")
+        page.keyboard.press("Enter")
+        expect(page.locator("#trainer .engine")).to_be_focused()
+        if name == "Load now":
+            expect(page.locator("#trainer")).to_have_attribute("data-engine", "failed", timeout=SLOW)
+            faults.clear()
+
+    expect(page.locator("#exercise-heading")).to_be_focused(timeout=SLOW)
+
+
+def test_whoever_reads_on_meanwhile_is_not_called_back(page, address, watch):
+    """Whoever presses "Load now" and goes on to something else keeps the focus there when the panel comes."""
+    watch.follow(page)
+    page.add_init_script(SAVES_DATA)
+    page.goto(f"{address}practice.html")
+    tab_to(page, "[data-do=load]")
+    page.keyboard.press("Enter")
+    tab_to(page, "summary")
+    expect(page.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
+
+    expect(page.locator("summary:focus")).to_be_visible()
+
+
+def test_a_link_to_a_panel_outlives_a_way_round_while_python_loads(trainer, page):
+    """Whoever comes by a link and skips to the content before Python is there sees the panel of the link."""
+    page.add_init_script("addEventListener('DOMContentLoaded', () => { location.hash = 'furo-main-content'; })")
+    shown = trainer("#level=2&number=6")
+
+    expect(shown.heading).to_have_text("Level 2, panel 6")
+
+
 def test_half_an_answer_is_not_judged(trainer):
     """Without a guess on both questions nothing is given away, and the browser points at what is missing."""
     shown = trainer()
@@ -234,7 +275,7 @@ def test_without_a_script_every_answer_is_folded_away(browser, address):
 
 def test_without_an_engine_the_list_still_serves(page, address, faults, watch):
     """Where Python cannot come, the page says so and the list with its answers is there all the same."""
-    faults["*.wasm"] = "missing"
+    faults["*.wasm"] = MISSING
     watch.expect("^")
     watch.follow(page)
     page.goto(f"{address}practice.html")

@@ -91,6 +91,25 @@ test("a click elsewhere while the first panel is asked for does not lose it", as
   assert.deepEqual(page.shown, ["1/1 first"]);
 });
 
+test("a link to a panel is not lost where somebody goes elsewhere on the page before Python is there", async () => {
+  const page = pageAt("#level=2&number=14");
+  page.alive = false;
+  await page.goTo("#furo-main-content");
+  page.alive = true;
+  await page.visits.arrive();
+  assert.deepEqual(page.shown, ["2/14 first"]);
+});
+
+test("of two links that are followed before Python is there, the newer one is shown", async () => {
+  const page = pageAt("#level=2&number=14");
+  page.alive = false;
+  await page.goTo("#level=3&number=5");
+  await page.goTo("#furo-main-content");
+  page.alive = true;
+  await page.visits.arrive();
+  assert.deepEqual(page.shown, ["3/5 first"]);
+});
+
 test("of two addresses, one after the other, the newer one is shown", async () => {
   const page = pageAt("#level=1&number=3");
   page.meanwhile = () => {
