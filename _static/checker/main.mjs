@@ -3,7 +3,7 @@
 import { keepSite } from "../offline/registration.mjs";
 import { data, disclose, reveal, show, write } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
-import { showEngine } from "../page/engine-view.mjs";
+import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
@@ -64,10 +64,12 @@ const controls = new KeepingControls(tools, store, keeping);
 const message = new Message(outcome, store);
 
 const engine = pageEngine((state) => {
+  const isAwaited = hasFocusInEngine(root);
   showEngine(root, state);
   showStanding();
   if (isHopeless(state)) keepSite();
   if (state.name !== "ready") return;
+  if (isAwaited) document.getElementById("outcome-heading")?.focus();
   conversation.refresh();
   link.open();
   file.open();

@@ -2,7 +2,7 @@
 
 import { keepSite } from "../offline/registration.mjs";
 import { data } from "../page/dom.mjs";
-import { pageEngine } from "../page/engine.mjs";
+import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
 import { hashOf } from "./address.mjs";
@@ -21,6 +21,7 @@ let isAwaited = false;
 const engine = pageEngine((state) => {
   isAwaited = hasFocusInEngine(root);
   showEngine(root, state);
+  if (isHopeless(state)) keepSite();
   if (state.name !== "ready") return;
   visits.arrive();
   keepSite();

@@ -1,8 +1,9 @@
 """Builds the engine: what a browser needs to run ``followup_rules``, in ``build/engine``.
 
 The engine is Pyodide's own files, what the page needs of the standard library as byte code, and our wheel, as byte code
-too, in a folder whose name carries Pyodide's version and a hash of the contents. ``engine.json`` beside that folder
-says what is in it.
+too, in a folder whose name carries Pyodide's version and a hash of what is in it but the wheel. The wheel has a hash in
+its own name: an edit to the rules has a returning browser load the wheel anew, and not all of Python.
+``engine.json`` beside that folder says what is in it.
 The same sources give the same bytes, wherever and whenever they are built.
 """
 
@@ -23,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 PACKED = ".packed"
+WHEEL = f".whl{PACKED}"
 TOOLS = ("archives.py", "colorless.py", "compile.mjs", "engine.py", "library.py", "needed.py")
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "package-lock.json", ".requirements/engine.txt")
 
@@ -73,6 +75,7 @@ def assemble(root: Path, folder: Path) -> dict[str, Any]:
     copy_pyodide(pyodide, folder)
     build_wheel(root, folder)
     run(node(), Path(__file__).with_name("compile.mjs"), folder, sysconfig.get_path("purelib"))
+    put_hash_into_name(next(folder.glob(f"*{WHEEL}")))
     version = json.loads((pyodide / "package.json").read_text())["version"]
     info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
     return describe(folder, version, info)
@@ -93,13 +96,19 @@ def build_wheel(root: Path, folder: Path) -> Path:
     return next(folder.glob("*.whl"))
 
 
+def put_hash_into_name(wheel: Path) -> None:
+    """Rename our wheel, so that its address changes with its contents."""
+    wheel.rename(wheel.with_name(f"followup_rules-{sha256(wheel)[:12]}{WHEEL}"))
+
+
 def describe(folder: Path, version: str, info: dict[str, str]) -> dict[str, Any]:
     """Return what ``engine.json`` says of the files in ``folder``; ``info`` is what Pyodide's lock file says of it."""
     files = [
         {"name": file.name, "bytes": file.stat().st_size, "sha256": sha256(file)} for file in sorted(folder.iterdir())
     ]
-    contents = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
-    [wheel] = folder.glob(f"*.whl{PACKED}")
+    [wheel] = folder.glob(f"*{WHEEL}")
+    of_python = [file for file in files if file["name"] != wheel.name]
+    contents = hashlib.sha256(json.dumps(of_python).encode()).hexdigest()[:12]
     return {
         "version": version,
         "path": f"engine/{version}-{contents}/",

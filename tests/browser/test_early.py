@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from followup_rules.link import encode
 from followup_rules.model import Panel
-from tests.browser.conftest import SAVES_DATA, SLOW, Checker, tab_to
+from tests.browser.conftest import BLOCKED, SAVES_DATA, SLOW, Checker, tab_to
 
 APPS = {"checker": "#check", "practice": "#trainer"}
 NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globalThis);
@@ -21,8 +21,6 @@ TRULY_IDLE = "() => new Promise((done) => trulyIdle(() => trulyIdle(done)))"
 IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
 PANEL = encode(Panel.from_verdicts({"Coding": "no"}))
 STARTED = re.compile("loading|ready")
-BLOCKED = "Service Worker registration blocked by Playwright"
-"""Said where only the browser's own cache is to answer."""
 
 
 @pytest.fixture
@@ -106,9 +104,11 @@ def test_whoever_saves_data_is_asked_first(visit, page, faults, name):
     manifest = json.loads(page.locator("#engine-manifest").text_content())
     expect(app).to_contain_text(f"to load {manifest['download'] / 1e6:.1f} MB from this site")
     assert of(faults, "engine") == {}
-    page.get_by_role("button", name="Load now").click()
-
+    page.get_by_role("button", name="Load now").press("Enter")
     is_ready(app)
+
+    heading = {"checker": "#outcome-heading", "practice": "#exercise-heading"}[name]
+    expect(page.locator(heading)).to_be_focused()
 
 
 @pytest.mark.browser_context_args(service_workers="block")

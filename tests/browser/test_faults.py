@@ -7,14 +7,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SAVES_DATA, SLOW, Checker
+from tests.browser.conftest import NO_STORAGE, SAVES_DATA, SLOW, Checker
 from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
 from tests.browser.test_offline import LEFT, until
 
 NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
-NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
-    Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
-NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+NO_ROOM = """const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...entry) {
+        if (this === localStorage) throw new DOMException("full", "QuotaExceededError");
+        setItem.apply(this, entry);
+    };"""
 KEEP_A_BYTE = """async () => {
     const cache = await caches.open("a test's");
     try { await cache.put("/a-byte", new Response("1")); } catch ({ name }) { return name; }

@@ -167,6 +167,20 @@ def test_checker_and_practice_work_without_a_network(watched, server):
     expect(watched.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
 
 
+@pytest.mark.parametrize("name", ["checker", "practice"])
+def test_where_python_never_comes_the_site_is_kept_all_the_same(watched, server, name):
+    """WebAssembly is forbidden on this laptop: after one visit the page is there without a network, and answers."""
+    watched.add_init_script("delete globalThis.WebAssembly")
+    watched.goto(f"{server.address}{name}.html")
+    until(watched, WORKER, "there", "active")
+    server.end()
+    watched.goto(f"{server.address}checker.html")
+    checker = Checker(watched)
+    checker.everybody_says("Yes", ("Coding", "No"))
+
+    expect(checker.word).to_have_text("Reject")
+
+
 def test_every_page_works_without_a_network_and_under_the_same_policy(watched, server):
     """Each page has all it needs on the device, may do no more than ever, and the search finds what is there."""
     failed = []

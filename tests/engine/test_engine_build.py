@@ -51,6 +51,22 @@ def test_a_changed_rule_is_noticed(elsewhere):
     assert engine.digest_of_sources(elsewhere) != before
 
 
+def test_an_edit_to_the_rules_moves_the_wheel_alone(elsewhere):
+    """Whoever comes back after an edit to the rules loads our wheel anew, and Python from their browser's cache."""
+    with (elsewhere / "followup_rules" / "rules.py").open("a") as rules:
+        rules.write("EDITED = True\n")
+
+    before, after = addresses(engine.verify(BUILT)), addresses(engine.build(elsewhere))
+
+    [moved] = after - before
+    assert moved.endswith(".whl.packed")
+
+
+def addresses(built):
+    """Return where each file of an engine is."""
+    return {built["path"] + file["name"] for file in built["files"]}
+
+
 @pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["missing", "changed"])
 def test_a_damaged_file_is_named(copied, harm):
     """A file that is not what engine.json says never gets into a site, and people read which one it is."""
