@@ -157,7 +157,9 @@ async function checkedBytes(download, file) {
 async function begun({ fetch, base, subtle, cache }, { name, sha256 }) {
   try {
     const checkedByBrowser = !subtle && { integrity: integrity(sha256) };
-    const answer = await fetch(base + name, { priority: "high", cache, ...checkedByBrowser });
+    // What is compiled while it arrives goes first on a shared line; the rest is needed when that is done.
+    const priority = name.endsWith(".wasm") ? "high" : "low";
+    const answer = await fetch(base + name, { priority, cache, ...checkedByBrowser });
     if (answer.ok) return answer;
   } catch {}
   throw new EngineFailure("missing-file", name);

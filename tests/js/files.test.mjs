@@ -54,6 +54,18 @@ function files(/** @type {Record<string, () => any>} */ otherwise = {}, /** @typ
   return { files: made, progress, asked };
 }
 
+test("On a shared line WebAssembly goes first: it is compiled while it arrives", async () => {
+  const { files: all, asked } = files();
+  await all.complete();
+  const priorities = asked.filter(([, init]) => init).map(([url, { priority }]) => [url.slice(BASE.length), priority]);
+
+  assert.deepEqual(Object.fromEntries(priorities), {
+    "pyodide.asm.wasm": "high",
+    "python_stdlib.zip.packed": "low",
+    "followup_rules.whl.packed": "low",
+  });
+});
+
 /** The bytes of a file, as text. */
 async function text(/** @type {Promise<any>} */ bytes) {
   return new TextDecoder().decode(await bytes);
