@@ -29,6 +29,7 @@ import { Message } from "./outcome/message.mjs";
 import { startNextRound } from "./outcome/next-round.mjs";
 import { markOwn } from "./outcome/own.mjs";
 import { fill, lineItem, showOutline, showReport } from "./outcome/report.mjs";
+import { showWhoseAnswer } from "./outcome/standing.mjs";
 import { listenToSteps } from "./outcome/steps.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
 import { fromPanel, withTable } from "./state/from-panel.mjs";
@@ -209,24 +210,10 @@ function announce(answer) {
 function showStanding() {
   const standing = answers.to(toPanel(store.state).panel);
   root.dataset.answer = standing;
-  show(outcome, "stale", standing === "old");
-  show(outcome, "short-form", standing === "short");
-  show(outcome, "verdicts-alone", standing === "refused");
-  const isUnanswered = standing === "none" && !isUntouched(store.state);
-  show(outcome, "unanswered", isUnanswered);
-  show(outcome, "answered", !isUnanswered);
+  showWhoseAnswer(outcome, standing, isUntouched(store.state));
   message.show();
-  if (standing === "old" || isUnanswered) write(outcome, "announce", textOf(isUnanswered ? "unanswered" : "stale"));
   if (link.isWaiting && engine.state.name !== "ready")
     say(tools, isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
-}
-
-/**
- * @param {string} part
- * @returns {string} what a part of the page says, for those who hear it
- */
-function textOf(part) {
-  return outcome.querySelector(`[data-show="${part}"]`)?.textContent?.trim() ?? "";
 }
 
 /** @param {State} state */

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from functools import cache
 from itertools import chain, combinations_with_replacement, product
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def looked_up(policy, panels):
 
 def in_node(policy, cases):
     """Run the page's module on cases, each a panel as the page sends it and the answer expected."""
-    lines = chain([decision_table(policy)], cases)
+    lines = chain([table_for(policy)], cases)
     with subprocess.Popen(
         [NODE, ROOT / "tests" / "js" / "look-up-many.mjs"],
         stdin=subprocess.PIPE,
@@ -50,6 +51,12 @@ def in_node(policy, cases):
         said, wrong = node.communicate("".join(f"{json.dumps(line)}\n" for line in lines))
     assert node.returncode == 0, wrong
     return tuple(map(int, said.split()))
+
+
+@cache
+def table_for(policy):
+    """Return a policy's table, which takes a second to make."""
+    return decision_table(policy)
 
 
 def _sent(panel):
