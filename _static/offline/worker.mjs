@@ -34,12 +34,24 @@ const PATIENCE = 4_000;
 export function serve(worker, build) {
   const { scope } = worker.registration;
   const shelf = new Shelf({ caches: worker.caches, fetch: (...asked) => worker.fetch(...asked) }, scope, build);
-  worker.addEventListener("install", (event) => event.waitUntil(shelf.fill()));
+  worker.addEventListener("install", (event) => event.waitUntil(Promise.all([shelf.fill(), race(event, scope)])));
   worker.addEventListener("activate", (event) => event.waitUntil(takeOver(worker, shelf)));
   worker.addEventListener("fetch", (event) => {
     const plan = planFor(event.request, scope, build);
     if (plan) event.respondWith(ANSWERS[plan.first](worker, shelf, plan.name, event.request));
   });
+}
+
+/**
+ * Where a browser can ask its own cache and this worker at once, it does so for the engine: most often it has that itself,
+ * and hands it over sooner.
+ *
+ * @param {{addRoutes?: (route: object) => Promise<void>}} event
+ * @param {string} scope
+ */
+async function race(event, scope) {
+  const route = { condition: { urlPattern: `${scope}engine/*` }, source: "race-network-and-fetch-handler" };
+  await event.addRoutes?.(route).catch(() => {}); // then the worker answers alone
 }
 
 const ANSWERS = { kept: keptFirst, network: networkFirst };

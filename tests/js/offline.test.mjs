@@ -69,9 +69,9 @@ function workerOf(/** @type {import("../../_static/offline/addresses.mjs").Build
       Object.assign(listeners, { [type]: listener }),
   };
   serve(worker, build);
-  const tell = async (/** @type {"install" | "activate"} */ type) => {
+  const tell = async (/** @type {"install" | "activate"} */ type, more = {}) => {
     /** @type {Promise<void> | undefined} */ let work;
-    listeners[type]({ waitUntil: (/** @type {Promise<void>} */ it) => (work = it) });
+    listeners[type]({ waitUntil: (/** @type {Promise<void>} */ it) => (work = it), ...more });
     await work;
   };
   const ask = async (/** @type {string} */ name, /** @type {RequestCache} */ cache = "default") => {
@@ -80,7 +80,7 @@ function workerOf(/** @type {import("../../_static/offline/addresses.mjs").Build
     listeners.fetch({ request, respondWith: (/** @type {Promise<Response>} */ it) => (answer = it) });
     return answer && (await answer).text();
   };
-  return { told, ask, install: () => tell("install"), activate: () => tell("activate") };
+  return { told, ask, install: (more = {}) => tell("install", more), activate: () => tell("activate") };
 }
 
 test("one visit keeps the whole build, each file checked against the build's own hash", async () => {
@@ -92,6 +92,20 @@ test("one visit keeps the whole build, each file checked against the build's own
     [`${SITE}b.css?v=1`, "sha-b", "default"],
     [`${SITE}index.html`, "sha-i1", "no-cache"],
   ]);
+});
+
+test("where the browser can ask its own cache beside the worker, it does so for the engine, and keeps the site if it will not", async () => {
+  /** @type {any[]} */ const routes = [];
+  const addRoutes = async (/** @type {any} */ route) => {
+    routes.push(route);
+    throw new TypeError("no such source");
+  };
+  await workerOf(OLD).install({ addRoutes });
+
+  assert.deepEqual(routes, [
+    { condition: { urlPattern: `${SITE}engine/*` }, source: "race-network-and-fetch-handler" },
+  ]);
+  assert.deepEqual([...kept.keys()], [cacheOf(SITE, "old")]);
 });
 
 test("where one file cannot be had, nothing is kept", async () => {
