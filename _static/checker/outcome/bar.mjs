@@ -29,7 +29,7 @@ export function listenToOutcomeKeys(root) {
  * @param {HTMLElement} finding
  */
 export function goToGrounds(root, finding) {
-  const first = showGrounds(root, finding);
+  const first = showGrounds(/** @type {HTMLElement} */ (root.querySelector(".panel")), finding);
   closeOutcome(root);
   first?.scrollIntoView({ block: "center" });
   const target = first?.querySelector(

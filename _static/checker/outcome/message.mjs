@@ -57,7 +57,7 @@ export class Message {
     setField("draft-body", own?.body ?? draft?.body ?? "");
     show(this.#outcome, "subject", draft ? draft.subject !== null : Boolean(own?.subject));
     show(this.#outcome, "draft-own", Boolean(own && draft));
-    const isOfNow = draft && this.#outcome.dataset.answer === "full";
+    const isOfNow = draft && this.#outcome.closest('[data-answer="full"]');
     show(this.#outcome, "draft-behind", Boolean(own && !(isOfNow && own.basis === basisOf(draft))));
     showPart(this.#outcome, "draft", Boolean(draft) || Object.keys(drafts).length > 0);
   }
