@@ -153,14 +153,16 @@ test("What stands elsewhere too, is blank, or is kept on the device need not be 
   assert.deepEqual([keeping.wouldLose(EXAMPLE), onDevice.wouldLose(EXAMPLE)], [false, false]);
 });
 
-test("Undo brings back what was set aside, and closing the tab asks about that alone", () => {
+test("What Undo has brought back is not set aside any more: once it went on from there into a file, nothing would be lost", () => {
   const keeping = page(keeper());
   const typed = full();
   keeping.setAside(typed);
   keeping.keep(typed);
-  keeping.noteSafe(typed);
+  const saved = edit(typed, "session", { notes: "Asked HR" });
+  keeping.keep(saved);
+  keeping.noteSafe(saved);
 
-  assert.equal(keeping.wouldLose(typed), false);
+  assert.equal(keeping.wouldLose(saved), false);
 });
 
 test("Whoever begins anew leaves nothing of what was there in the tab", () => {
