@@ -8,10 +8,10 @@ PART :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve test test-js test-engine test-unit test-system check bench lock clean
+.PHONY: help html engine site serve test test-js test-engine test-unit test-system check safety-net bench lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 html: .venv/.docs  ## build the site into build/html, with the engine where there is one
 	$(SPHINX) $(if $(wildcard build/engine/engine.json),-W) -d build/doctrees docs build/html
@@ -37,6 +37,9 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/readability.py build/check/doctrees
+
+safety-net: site  ## show what a change of structure changes for people, which should be nothing
+	$(PY) -m tests.safety_net
 
 bench: .venv/.test site  ## measure speed, memory and size, into build/bench.json (one part: make bench PART=engine)
 	$(PY) -m tests.bench $(PART)

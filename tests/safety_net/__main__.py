@@ -1,0 +1,104 @@
+"""``make safety-net``: says whether people still get the same from the rules, and find the same in the guide.
+
+It works out what :data:`OUTPUTS` lists for every worked panel, for 5,000 generated ones and for some practice panels,
+and reads the addresses and anchors of the built guide (``make html``). It compares hashes of all that with those in
+``recorded.txt`` and prints the lines that differ; ``--record`` writes the file anew, for a change that is meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import hashlib
+import sys
+from pathlib import Path
+
+from followup_rules import PanelError, compose, from_dict, grid, link, panel_csv, to_dict
+from followup_rules.exercises import LEVELS, exercise
+from followup_rules.ics import to_ics
+from followup_rules.messages import draft
+from followup_rules.rendering import render
+from followup_rules.rounds import next_round
+from followup_rules.strict_json import to_canonical_json
+from followup_rules.table_preview import preview
+from tests.safety_net.anchors import anchors
+from tests.safety_net.panels import generated, worked
+
+SITE = Path("build/html")
+RECORDED = Path(__file__).with_name("recorded.txt")
+COUNT, BLOCK = 5_000, 500
+
+
+def _report(panel):
+    """Return a report without the places of scorecards in the panel's list, which it did not have at first."""
+    return _without_index(compose(panel))
+
+
+def _without_index(value):
+    if isinstance(value, dict):
+        return {key: _without_index(part) for key, part in value.items() if key != "index"}
+    return [_without_index(part) for part in value] if isinstance(value, list) else value
+
+
+OUTPUTS = {
+    "panel": to_dict,
+    "report": _report,
+    "text": lambda panel: render(compose(panel), "text"),
+    "markdown": lambda panel: render(compose(panel), "markdown"),
+    "record": lambda panel: render(compose(panel), "markdown", panel),
+    "messages": lambda panel: [draft(panel, "mail"), draft(panel, "phone")],
+    "calendar": to_ics,
+    "link": link.encode,
+    "link decoded": lambda panel: to_dict(link.decode(link.encode(panel))),
+    "grid": grid.lay_out,
+    "picture": lambda panel: grid.to_svg(panel, slug="panel"),
+    "next round": lambda panel: to_dict(next_round(panel)),
+    "table": panel_csv.format,
+    "table read": lambda panel: preview(panel_csv.format(panel)),
+}
+
+
+def outputs(panels):
+    """Yield each kind of output, and the hash of what it is for all of these panels."""
+    read = [from_dict(panel) for panel in panels]
+    for name, make in OUTPUTS.items():
+        whole = hashlib.sha256()
+        for panel in read:
+            try:
+                made = make(panel)
+            except PanelError as error:
+                made = {"error": str(error)}
+            whole.update(to_canonical_json(made).encode() + b"\n")
+        yield name, whole.hexdigest()[:16]
+
+
+def lines():
+    """Yield what is recorded, a line each."""
+    for name, panel in worked().items():
+        yield from (f"worked panel {name}: {output} {digest}" for output, digest in outputs([panel]))
+    panels = list(generated(COUNT))
+    for start in range(0, COUNT, BLOCK):
+        some = outputs(panels[start : start + BLOCK])
+        yield from (f"generated panels from {start}: {output} {digest}" for output, digest in some)
+    for level in LEVELS:
+        practice = [to_dict(exercise(level, number).panel) for number in range(1, 41)]
+        yield from (f"practice level {level}: {output} {digest}" for output, digest in outputs(practice))
+    yield from (f"page {page}: {' '.join(names)}" for page, names in anchors(SITE))
+
+
+def main() -> int:
+    """Compare, or record."""
+    parser = argparse.ArgumentParser(prog="python -m tests.safety_net", description="Shows what a change changes.")
+    parser.add_argument("--record", action="store_true", help="write what there is now to recorded.txt")
+    now = [f"{line}\n" for line in lines()]
+    if parser.parse_args().record:
+        RECORDED.write_text("".join(now), encoding="utf-8")
+        return 0
+    before = RECORDED.read_text(encoding="utf-8").splitlines(keepends=True)
+    changes = list(difflib.unified_diff(before, now, "recorded", "now", n=0))
+    sys.stdout.writelines(changes or [f"The same as recorded, in {len(now)} lines.\n"])
+    return 1 if changes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""The addresses of the guide's pages, and the anchors that people may have linked to."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+MADE_BY_NUMBER = re.compile(r"id[0-9]+|sd-tab-item-.*|index-[0-9]+|module-.*|followup_rules\b.*|followup-.*")
+"""Anchors that Sphinx counts out, or that name a module or an option of the command: those follow the code."""
+
+NO_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+TOOLS = {"template", "svg", "script"}
+
+
+class Anchors(HTMLParser):
+    """Collects the ids in a page's text, leaving out those of the checker, the trainer and of drawings."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self._open: list[tuple[str, bool]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        """Note an id in the page's text."""
+        given = dict(attrs)
+        classes = (given.get("class") or "").split()
+        is_main = tag == "article" and given.get("role") == "main"
+        within = is_main or bool(self._open and self._open[-1][1])
+        within = within and tag not in TOOLS and "app" not in classes
+        name = given.get("id")
+        if within and name and not MADE_BY_NUMBER.fullmatch(name):
+            self.names.add(name)
+        if tag not in NO_END:
+            self._open.append((tag, within))
+
+    def handle_endtag(self, tag):
+        """Leave the element, and those inside that need no end tag."""
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+
+def anchors(site):
+    """Yield each page of a built site with its anchors, sorted."""
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), sorted(Anchors(path.read_text(encoding="utf-8")).names)
