@@ -5,10 +5,9 @@
 <Outcome.NEED_MORE_INFORMATION: 'need-more-information'>
 """
 
-from followup_rules.decision import Decision, decide
-from followup_rules.entries import Report
-from followup_rules.errors import PanelError
-from followup_rules.model import (
+from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import (
     Area,
     AreaStatus,
     ChangedVerdict,
@@ -19,9 +18,10 @@ from followup_rules.model import (
     Scorecard,
     Verdict,
 )
-from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.policy import Policy
-from followup_rules.report import compose
+from followup_rules.model.policy import Policy
+from followup_rules.report.compose import compose
+from followup_rules.report.types import Report
+from followup_rules.rules.decide import Decision, decide
 
 __version__ = "0.1.0"
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from followup_rules.errors import PanelError
-from followup_rules.panel_json import from_json
-from followup_rules.report import compose
+from followup_rules.formats.panel_json import from_json
+from followup_rules.model.errors import PanelError
+from followup_rules.report.compose import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from followup_rules.entries import Report
-    from followup_rules.model import Panel
-
-BadLine = dict[str, dict[str, Any]]
+    from followup_rules.model.panel import Panel
+    from followup_rules.report.types import BadLine, Report
 
 
 def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | BadLine]:

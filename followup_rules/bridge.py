@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from followup_rules import checks, link
-from followup_rules.errors import PanelError
-from followup_rules.grid import lay_out, to_svg
-from followup_rules.messages import draft
-from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.phrases import policy_remarks
-from followup_rules.rendering import render
-from followup_rules.report import compose
-from followup_rules.rounds import next_round
-from followup_rules.strict_json import load, to_canonical_json
-from followup_rules.writing import pretty_json
+from followup_rules.formats import link
+from followup_rules.formats.grid import lay_out, to_svg
+from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.formats.strict_json import load, to_canonical_json
+from followup_rules.formats.writing import pretty_json
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.report.compose import compose
+from followup_rules.report.messages import draft
+from followup_rules.report.render import render
+from followup_rules.report.words import policy_remarks
+from followup_rules.rules.next_round import next_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def _choose(choices: dict[str, Callable[..., Any]], request: Request, key: str) 
 
 
 def _parse(request: Request) -> Any:
-    from followup_rules.readers import READERS  # noqa: PLC0415
+    from followup_rules.formats.readers import READERS  # noqa: PLC0415
 
     return to_dict(_choose(READERS, request, "format")(_text(request)))
 
@@ -96,20 +97,20 @@ def _render(request: Request) -> Any:
 
 
 def _preview(request: Request) -> Any:
-    from followup_rules.table_preview import preview  # noqa: PLC0415
+    from followup_rules.formats.table_preview import preview_table  # noqa: PLC0415
 
-    return preview(_text(request))
+    return preview_table(_text(request))
 
 
 def _calendar(request: Request) -> Any:
-    from followup_rules.ics import to_ics  # noqa: PLC0415
+    from followup_rules.formats.calendar import to_ics  # noqa: PLC0415
 
     return to_ics(_panel(request))
 
 
 def _exercise(request: Request) -> Any:
-    from followup_rules.exercises import exercise  # noqa: PLC0415
-    from followup_rules.guessing import places  # noqa: PLC0415
+    from followup_rules.practice.assess import places  # noqa: PLC0415
+    from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
     asked = exercise(request.get("level"), request.get("number"))
     return {
@@ -118,13 +119,13 @@ def _exercise(request: Request) -> Any:
         "remark": asked.remark,
         "panel": to_dict(asked.panel),
         "places": places(asked.panel),
-        "link": link.encode(asked.panel),
+        "link": link.encode_link(asked.panel),
     }
 
 
 def _assess(request: Request) -> Any:
-    from followup_rules.exercises import exercise  # noqa: PLC0415
-    from followup_rules.guessing import assess  # noqa: PLC0415
+    from followup_rules.practice.assess import assess  # noqa: PLC0415
+    from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
     asked = exercise(request.get("level"), request.get("number"))
     return assess(asked.panel, request.get("outcome"), request.get("place"))
@@ -146,8 +147,8 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "render": _render,
     "calendar": _calendar,
     "export": lambda request: {"json": pretty_json(to_dict(_panel(request)))},
-    "encode": lambda request: link.encode(_panel(request)),
-    "decode": lambda request: to_dict(link.decode(_text(request))),
+    "encode": lambda request: link.encode_link(_panel(request)),
+    "decode": lambda request: to_dict(link.decode_link(_text(request))),
     "parse": _parse,
     "preview": _preview,
     "exercise": _exercise,

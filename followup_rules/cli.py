@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from followup_rules import link
 from followup_rules.batch import compose_lines, utf8
-from followup_rules.errors import PanelError
-from followup_rules.explanation import EXPLAINED, explain
-from followup_rules.ics import to_ics
-from followup_rules.messages import Channel, draft
-from followup_rules.model import Panel
-from followup_rules.readers import READERS
-from followup_rules.report import compose
-from followup_rules.rules import RULES
-from followup_rules.schema import Kind, schema
-from followup_rules.writing import FORMATS, pretty_json, write_each, write_one
+from followup_rules.formats import link
+from followup_rules.formats.calendar import to_ics
+from followup_rules.formats.readers import READERS
+from followup_rules.formats.schema import Kind, schema
+from followup_rules.formats.writing import FORMATS, pretty_json, write_each, write_one
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Panel
+from followup_rules.report.compose import compose
+from followup_rules.report.messages import Channel, draft
+from followup_rules.rules.explain import EXPLAINED, explain
+from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -178,7 +178,7 @@ def _rules(asked: argparse.Namespace) -> int:
 
 
 def _link(asked: argparse.Namespace) -> int:
-    print(f"#{link.encode(_panel(asked))}")
+    print(f"#{link.encode_link(_panel(asked))}")
     return READY
 
 

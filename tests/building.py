@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from followup_rules import Area, Dissent, Panel, PanelError, Scorecard, cli, compose, to_dict
-from followup_rules.rendering import render
+from followup_rules.report.render import render
 
 FIVE = ("Ana Architecture yes", "Ben Coding yes", "Cleo Domain yes", "Dan Process yes", "Eve Projects yes")
 AREAS = tuple(said.split()[1] for said in FIVE)

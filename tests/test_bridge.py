@@ -6,23 +6,24 @@ import json
 
 import pytest
 
-from followup_rules import Panel, Policy, compose, decide, from_dict, link, panel_csv, to_dict
+from followup_rules import Panel, Policy, compose, decide, from_dict, to_dict
 from followup_rules.bridge import call
-from followup_rules.exercises import exercise
-from followup_rules.grid import lay_out, to_svg
-from followup_rules.guessing import assess, places
-from followup_rules.ics import to_ics
-from followup_rules.messages import draft
-from followup_rules.phrases import policy_remarks
-from followup_rules.rendering import render
-from followup_rules.rounds import next_round
-from followup_rules.strict_json import to_canonical_json
-from followup_rules.table_preview import preview
+from followup_rules.formats import link, table
+from followup_rules.formats.calendar import to_ics
+from followup_rules.formats.grid import lay_out, to_svg
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.formats.table_preview import preview_table
+from followup_rules.practice.assess import assess, places
+from followup_rules.practice.exercises import exercise
+from followup_rules.report.messages import draft
+from followup_rules.report.render import render
+from followup_rules.report.words import policy_remarks
+from followup_rules.rules.next_round import next_round
 from tests.building import WORKED, data, five
 
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
 PANEL = to_dict(GIVEN)
-TABLE = panel_csv.format(GIVEN)
+TABLE = table.format_table(GIVEN)
 JAMO = ("\uac00", "\u1100x \u1161y")
 """Two names whose initials look alike: a Korean syllable, and the two letters it is made of."""
 
@@ -35,11 +36,11 @@ def asked(do, **more):
 DONE = {
     "decide": ({"panel": PANEL}, compose(GIVEN)),
     "parse json": ({"format": "json", "text": json.dumps(PANEL)}, PANEL),
-    "parse csv": ({"format": "csv", "text": TABLE}, to_dict(panel_csv.parse(TABLE))),
-    "parse tsv": ({"format": "tsv", "text": TABLE.replace(",", "\t")}, to_dict(panel_csv.parse(TABLE))),
-    "preview": ({"text": TABLE + "Coding,Eve,perhaps"}, preview(TABLE + "Coding,Eve,perhaps")),
-    "encode": ({"panel": PANEL}, link.encode(GIVEN)),
-    "decode": ({"text": link.encode(GIVEN)}, to_dict(link.decode(link.encode(GIVEN)))),
+    "parse csv": ({"format": "csv", "text": TABLE}, to_dict(table.parse_table(TABLE))),
+    "parse tsv": ({"format": "tsv", "text": TABLE.replace(",", "\t")}, to_dict(table.parse_table(TABLE))),
+    "preview": ({"text": TABLE + "Coding,Eve,perhaps"}, preview_table(TABLE + "Coding,Eve,perhaps")),
+    "encode": ({"panel": PANEL}, link.encode_link(GIVEN)),
+    "decode": ({"text": link.encode_link(GIVEN)}, to_dict(link.decode_link(link.encode_link(GIVEN)))),
     "draft": ({"panel": PANEL}, draft(GIVEN, "mail")),
     "draft phone": ({"panel": PANEL, "channel": "phone"}, draft(GIVEN, "phone")),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
@@ -208,7 +209,7 @@ def test_an_exercise():
     assert (answer["level"], answer["number"], answer["remark"]) == (3, 9, given.remark)
     assert from_dict(answer["panel"]) == given.panel
     assert answer["places"] == places(given.panel)
-    assert decide(link.decode(answer["link"])).outcome == decide(given.panel).outcome
+    assert decide(link.decode_link(answer["link"])).outcome == decide(given.panel).outcome
 
 
 def test_beside_a_report():

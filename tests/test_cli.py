@@ -8,10 +8,11 @@ import sys
 
 import pytest
 
-from followup_rules import Panel, cli, compose, panel_csv
-from followup_rules.rendering import render
-from followup_rules.strict_json import to_canonical_json
-from followup_rules.writing import pretty_json
+from followup_rules import Panel, cli, compose
+from followup_rules.formats import table
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.formats.writing import pretty_json
+from followup_rules.report.render import render
 from tests.building import WORKED, command_line, data, five, panel, saved
 
 OPEN = five("Ben Coding maybe", session_on="2026-11-23", role="B\u00fchne")
@@ -95,7 +96,7 @@ def test_from(run, file, form):
     """Whatever a file's name, --from says what it holds, and so it does for standard input."""
     given = panel("Ben Coding yes")
     delimiter = "\t" if form == "tsv" else ","
-    content = saved(given) if form == "json" else panel_csv.format(given, delimiter).encode()
+    content = saved(given) if form == "json" else table.format_table(given, delimiter).encode()
     expected = (0, render(compose(given)), "")
 
     assert expected == run("decide", file(content, "panel.txt"), "--from", form)

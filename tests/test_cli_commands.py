@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from followup_rules import cli, link
-from followup_rules.explanation import EXPLAINED
-from followup_rules.ics import to_ics
-from followup_rules.messages import draft
-from followup_rules.schema import schema
+from followup_rules import cli
+from followup_rules.formats import link
+from followup_rules.formats.calendar import to_ics
+from followup_rules.formats.schema import schema
+from followup_rules.report.messages import draft
+from followup_rules.rules.explain import EXPLAINED
 from tests.building import command_line, five, saved
 
 OPEN = five("Ben Coding maybe", session_on="2026-11-23", role="B\u00fchne")
@@ -49,7 +50,7 @@ def test_rules(run):
 
 def test_link(run):
     """A link is printed as the fragment to put behind the checker's address."""
-    assert (0, f"#{link.encode(OPEN)}\n", "") == run("link", "-", given=saved(OPEN))
+    assert (0, f"#{link.encode_link(OPEN)}\n", "") == run("link", "-", given=saved(OPEN))
 
 
 def test_ics(run):

@@ -7,7 +7,7 @@ import statistics
 from typing import TYPE_CHECKING
 
 from followup_rules import Panel
-from followup_rules.link import encode
+from followup_rules.formats.link import encode_link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -64,7 +64,7 @@ WATCH = """({ expected, whole, patience }) => {
 def open_panel(page: Page, address: str, areas: int) -> None:
     """Open the checker with a panel of so many areas in which everybody says yes, and wait until Python is there."""
     panel = Panel.from_verdicts({f"Area {number}": ["yes"] for number in range(1, areas + 1)})
-    page.goto(f"{address}checker.html#{encode(panel)}")
+    page.goto(f"{address}checker.html#{encode_link(panel)}")
     page.locator("#check[data-engine=ready] .outcome-head[data-outcome=hire]").wait_for(state="attached", timeout=READY)
 
 

@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from followup_rules.link import encode
-from followup_rules.model import Panel
+from followup_rules.formats.link import encode_link
+from followup_rules.model.panel import Panel
 from tests.browser.conftest import BLOCKED, SAVES_DATA, SLOW, Checker, tab_to
 
 APPS = {"checker": "#check", "practice": "#trainer"}
@@ -19,7 +19,7 @@ NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globa
 CANNOT_TELL = "delete globalThis.requestIdleCallback"
 TRULY_IDLE = "() => new Promise((done) => trulyIdle(() => trulyIdle(done)))"
 IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
-PANEL = encode(Panel.from_verdicts({"Coding": "no"}))
+PANEL = encode_link(Panel.from_verdicts({"Coding": "no"}))
 STARTED = re.compile("loading|ready")
 
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from followup_rules import Panel
-from followup_rules.link import encode
-from followup_rules.panel_json import from_json
+from followup_rules.formats.link import encode_link
+from followup_rules.formats.panel_json import from_json
 from tests.browser.conftest import SLOW, Checker
 from tests.browser.faults import MISSING
 
@@ -191,7 +191,7 @@ def test_a_worked_panel_opens_in_the_checker(page, address, watch):
 def test_a_link_replaces_nothing_for_good(ready):
     """Whoever opens a link over a half-filled form gets that back with one press."""
     ready.say("Coding", "Ben", "No")
-    link = ready.page.evaluate("location.href") + f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"
+    link = ready.page.evaluate("location.href") + f"#{encode_link(Panel.from_verdicts({'Process': 'maybe'}))}"
     ready.page.goto(link)
     expect(ready.area("Process")).to_be_visible()
     expect(ready.area("Coding")).to_have_count(0)
@@ -203,7 +203,7 @@ def test_a_link_replaces_nothing_for_good(ready):
 def test_a_damaged_link_changes_nothing(ready):
     """A link that lost its tail in a chat says so; what was typed stays."""
     ready.say("Coding", "Ben", "No")
-    link = f"#{encode(Panel.from_verdicts({'Process': 'maybe'}))}"[:-6]
+    link = f"#{encode_link(Panel.from_verdicts({'Process': 'maybe'}))}"[:-6]
     ready.page.goto(ready.page.evaluate("location.href") + link)
 
     expect(ready.root).to_contain_text("The link is damaged", use_inner_text=True)
@@ -216,7 +216,7 @@ def test_a_link_is_opened_although_one_has_gone_elsewhere_on_the_page(page, addr
     watch.follow(page)
     faults["*.wasm"] = MISSING
     watch.expect("Failed to load resource")
-    page.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Team fit': 'no'}))}")
+    page.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Team fit': 'no'}))}")
     checker = Checker(page)
     expect(checker.root).to_contain_text("The link holds a panel. It is opened as soon as", use_inner_text=True)
     page.evaluate("location.hash = '#by-hand'")
@@ -229,7 +229,7 @@ def test_a_link_is_opened_although_one_has_gone_elsewhere_on_the_page(page, addr
 def test_a_link_that_opens_leaves_the_keyboard_on_the_page(page, address, watch):
     """The panel of a link takes the place of the row that somebody is in: keys go on from the panel's heading."""
     watch.follow(page)
-    page.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Team fit': 'no'}))}")
+    page.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Team fit': 'no'}))}")
     checker = Checker(page)
     checker.card("Coding").get_by_label("Interviewer").focus()
     expect(checker.area("Team fit")).to_be_visible(timeout=SLOW)
@@ -241,7 +241,7 @@ def test_where_python_never_comes_a_link_and_a_file_are_not_promised(page, addre
     """Without WebAssembly the page says that it cannot open a link or a file, and changes nothing."""
     watch.follow(page)
     page.add_init_script("delete globalThis.WebAssembly")
-    page.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Team fit': 'no'}))}")
+    page.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Team fit': 'no'}))}")
     checker = Checker(page)
     said = checker.root.locator(".said")
     expect(said).to_contain_text("which this browser cannot open without Python", use_inner_text=True)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from followup_rules import Panel
-from followup_rules.link import encode
+from followup_rules.formats.link import encode_link
 from tests.browser.conftest import BLOCKED, NO_STORAGE, SLOW, Checker
 
 NO_MORE_WORKERS = "() => { globalThis.Worker = class { constructor() { throw new Error('no memory'); } }; }"
@@ -76,7 +76,7 @@ def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
     ready.press("Keep it on this device for 30 days")
     other = ready.page.context.new_page()
     watch.follow(other)
-    other.goto(f"{address}checker.html#{encode(Panel.from_verdicts({'Process': 'maybe'}))}")
+    other.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Process': 'maybe'}))}")
     checker = Checker(other)
     expect(checker.area("Coding")).to_have_count(0, timeout=SLOW)
     expect(checker.root.get_by_text("This device keeps another state of the checker")).to_be_visible()

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from followup_rules.exercises import exercise
-from followup_rules.guessing import ANSWERS, assess, deciding_places, places
-from followup_rules.phrases import VERDICTS
-from followup_rules.report import compose
+from followup_rules.practice.assess import ANSWERS, assess, deciding_places, places
+from followup_rules.practice.exercises import exercise
+from followup_rules.report.compose import compose
+from followup_rules.report.words import VERDICTS
 from tests.browser.conftest import SAVES_DATA, SLOW, tab_to
 from tests.browser.faults import MISSING
 

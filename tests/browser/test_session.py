@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from playwright.sync_api import Page, expect
 
 from followup_rules import to_dict
-from followup_rules.link import decode
+from followup_rules.formats.link import decode_link
 from tests.browser.conftest import SLOW, Checker
 
 CANDIDATE = "Robin Quist"
@@ -92,7 +92,7 @@ def test_a_whole_session(ready, address, browser, watch):
 
     traces.look()
 
-    carried = str(to_dict(decode(link)))
+    carried = str(to_dict(decode_link(link)))
     assert traces.private == []
     assert len(traces.left) >= STEPS
     assert [text for text in PRIVATE if text in carried] == []

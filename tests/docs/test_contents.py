@@ -10,12 +10,12 @@ import pytest
 
 from followup_docs.statements import load
 from followup_rules import Outcome, compose, decide, from_dict
-from followup_rules.grid import description
-from followup_rules.link import decode, encode
-from followup_rules.messages import Channel, draft
-from followup_rules.model import JUDGED
-from followup_rules.phrases import OUTCOMES
-from followup_rules.samples import EVIDENCE
+from followup_rules.formats.grid import description
+from followup_rules.formats.link import decode_link, encode_link
+from followup_rules.model.panel import JUDGED
+from followup_rules.practice.samples import EVIDENCE
+from followup_rules.report.messages import Channel, draft
+from followup_rules.report.words import OUTCOMES
 from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
 
@@ -89,12 +89,12 @@ def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path
     page = guide.page("worked-panels")
     panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
     drawing = re.search(rf'aria-labelledby="grid-{path.stem}-title.*?</svg>', page, re.DOTALL)[0]
-    link = f"checker.html#{encode(panel)}"
+    link = f"checker.html#{encode_link(panel)}"
 
     assert words(description(panel)) in words(unescape(drawing))
     assert drawing.count("grid-cell") == len(panel.scorecards)
     assert f'href="{link}"' in page
-    assert decide(decode(link)).outcome == decide(panel).outcome
+    assert decide(decode_link(link)).outcome == decide(panel).outcome
 
 
 @pytest.mark.parametrize("channel", Channel)

@@ -7,10 +7,10 @@ from itertools import combinations_with_replacement
 import pytest
 
 from followup_docs.decision_table import Situation, deciding, last_round, mixes, situations, status_of
-from followup_rules.decision import decide
-from followup_rules.model import AreaStatus
-from followup_rules.policy import Policy
-from followup_rules.rules import RULES
+from followup_rules.model.panel import AreaStatus
+from followup_rules.model.policy import Policy
+from followup_rules.rules.decide import decide
+from followup_rules.rules.rules import RULES
 
 pytestmark = pytest.mark.needs_native
 

@@ -12,7 +12,7 @@ import pytest
 
 from followup_docs import csp
 from followup_docs.rules import paragraphs
-from followup_rules.explanation import EXPLAINED
+from followup_rules.rules.explain import EXPLAINED
 from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
 
@@ -118,18 +118,18 @@ def test_the_header_allows_exactly_what_the_pages_hold(guide):
 @pytest.mark.parametrize(
     ("page", "source"),
     [
-        ("rules", "followup_rules/rules.py"),
-        ("worked-panels", "followup_rules/reading.py"),
+        ("rules", "followup_rules/rules/rules.py"),
+        ("worked-panels", "followup_rules/rules/reading.py"),
         ("worked-panels", "docs/cases/all-yes.json"),
-        ("checker", "followup_rules/rules.py"),
-        ("practice", "followup_rules/exercises.py"),
-        ("telling-the-candidate", "followup_rules/messages.py"),
+        ("checker", "followup_rules/rules/rules.py"),
+        ("practice", "followup_rules/practice/exercises.py"),
+        ("telling-the-candidate", "followup_rules/report/messages.py"),
         ("maintainers", "docs/statements.toml"),
-        ("maintainers", "tests/test_rules.py"),
-        ("index", "followup_rules/phrases.py"),
+        ("maintainers", "tests/rules/test_rules.py"),
+        ("index", "followup_rules/report/words.py"),
         ("reference", "followup_rules/cli.py"),
         ("followup", "docs/_templates/road.svg"),
-        ("worked-panels", "followup_rules/grid.py"),
+        ("worked-panels", "followup_rules/formats/grid.py"),
     ],
 )
 def test_pages_are_made_anew_when_what_they_show_changes(guide, page, source):

@@ -9,9 +9,11 @@ import re
 import pytest
 
 from followup_docs.rule_links import title
-from followup_rules import guessing, messages, wording
-from followup_rules.explanation import EXPLAINED
-from followup_rules.phrases import NOT_READY, labels
+from followup_rules.practice import assess
+from followup_rules.report import messages
+from followup_rules.report import sentences as templates
+from followup_rules.report.words import NOT_READY, labels
+from followup_rules.rules.explain import EXPLAINED
 from tests.docs.conftest import ROOT
 
 pytestmark = pytest.mark.needs_native
@@ -44,7 +46,7 @@ def literals(module):
 def sentences():
     """Return the parts of every sentence about a panel, between marks and gaps, that are long enough to be its own."""
     texts = [entry.explanation for entry in EXPLAINED.values()]
-    texts += [text for module in (wording, messages, guessing) for text in literals(module)]
+    texts += [text for module in (templates, messages, assess) for text in literals(module)]
     pieces = {" ".join(piece.lower().split()) for text in texts for piece in re.split(r"\{[^}]*\}|[.,:;?()]", text)}
     return {piece for piece in pieces if " " in piece and sum(map(str.isalpha, piece)) >= FEWEST_LETTERS}
 

@@ -9,7 +9,7 @@ from tests.docs.conftest import ROOT
 
 pytestmark = pytest.mark.needs_native
 
-HELD = "tests/test_rules.py::test_clear_no"
+HELD = "tests/rules/test_rules.py::test_clear_no"
 
 
 def statement(became=("rule", "clear-no"), tests=(HELD,)):
@@ -58,8 +58,8 @@ def test_a_guide_without_the_file_has_no_statements(tmp_path):
 def test_a_lost_passage_stops_the_build(small_guide):
     """The build does not go through while a statement has no passage."""
     (small_guide.source / "statements.toml").write_text(
-        '[[statement]]\nslug = "one"\nsays = "So."\nbecame = ["code:ics.to_ics"]\n'
-        'tests = ["tests/test_ics.py::test_stamp"]\n'
+        '[[statement]]\nslug = "one"\nsays = "So."\nbecame = ["code:formats.calendar.to_ics"]\n'
+        'tests = ["tests/formats/test_calendar.py::test_stamp"]\n'
     )
 
     lost, found = small_guide("Hello."), small_guide(".. _statement-one:\n\nPassage\n-------\n\nHello.")

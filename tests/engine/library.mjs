@@ -14,12 +14,12 @@ const answers = (await text(process.stdin))
   .split("\n")
   .map((request) => JSON.parse(call(request)));
 const docstrings = {
-  ours: pyodide.runPython("from followup_rules.rules import clear_no; clear_no.__doc__"),
+  ours: pyodide.runPython("from followup_rules.rules.rules import clear_no; clear_no.__doc__"),
   theirs: pyodide.runPython("import json; json.dumps.__doc__") ?? null,
 };
 const found = pyodide.runPython(`
-import followup_rules.rules, json.decoder
-[f"{type(module.__loader__).__name__} {module.__file__}" for module in (followup_rules.rules, json.decoder)]
+import followup_rules.rules.rules, json.decoder
+[f"{type(module.__loader__).__name__} {module.__file__}" for module in (followup_rules.rules.rules, json.decoder)]
 `);
 const trace = pyodide.runPython(`
 import traceback

@@ -29,6 +29,6 @@ const options = [
   ...["-p", "_hypothesis_pytestplugin", "--hypothesis-profile=pyodide"],
   ...["-p", "no:cacheprovider", "-m", "not needs_native", `--color=${process.stdout.isTTY ? "yes" : "no"}`],
   ...process.argv.slice(2),
-  ...globSync("tests/{test_*.py,properties}", { cwd: root }).sort(),
+  ...globSync("tests/{test_*.py,model,rules,report,practice,formats,lookup_table,properties}", { cwd: root }).sort(),
 ];
 process.exit(Number(pyodide.pyimport("pytest").main(pyodide.toPy(options))));

@@ -12,7 +12,7 @@ import engine
 import pytest
 
 from followup_rules import bridge
-from followup_rules.rules import clear_no
+from followup_rules.rules.rules import clear_no
 from tests.building import WORKED
 
 MOST = 1.5
@@ -54,7 +54,7 @@ def test_the_page_has_what_it_needs_of_the_standard_library(manifest):
     assert said["docstrings"] == {"ours": clear_no.__doc__, "theirs": None}
     assert "ZeroDivisionError: division by zero" in said["trace"], "errors are put into words, without colours"
     assert said["found"] == [
-        f"Archive /lib/{manifest['wheel']}/followup_rules/rules.pyc",
+        f"Archive /lib/{manifest['wheel']}/followup_rules/rules/rules.pyc",
         "Archive /lib/python314.zip/json/decoder.pyc",
     ]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from followup_rules.changes import Change
-from followup_rules.decision import decide
-from followup_rules.model import JUDGED, AreaStatus, Scorecard, Verdict
+from followup_rules.model.panel import JUDGED, AreaStatus, Scorecard, Verdict
+from followup_rules.rules.changes import Change
+from followup_rules.rules.decide import decide
 
 
 def single_changes(panel):

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from followup_rules.model import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Scorecard, Verdict
-from followup_rules.policy import Policy
+from followup_rules.model.panel import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Scorecard, Verdict
+from followup_rules.model.policy import Policy
 
 AREAS = ("Axq", "Bxq", "Cxq", "Dxq")
 PEOPLE = ("Pzk", "Qzk", "Rzk", "Szk")

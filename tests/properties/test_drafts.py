@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_rules.messages import Channel, draft
-from followup_rules.panel_json import to_dict
-from followup_rules.strict_json import to_canonical_json
+from followup_rules.formats.panel_json import to_dict
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.report.messages import Channel, draft
 from tests.properties.strategies import panels
 
 FOR_EVERYBODY = st.sampled_from([None, "Backend engineer"])

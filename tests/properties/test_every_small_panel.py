@@ -7,10 +7,10 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from followup_rules.decision import decide
-from followup_rules.model import Area, Dissent, Panel, Scorecard, Verdict
-from followup_rules.policy import Policy
-from followup_rules.report import compose
+from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
+from followup_rules.model.policy import Policy
+from followup_rules.report.compose import compose
+from followup_rules.rules.decide import decide
 from tests.properties import oracle
 from tests.properties.single_changes import single_changes
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_rules.grid import columns_of, lay_out, to_svg
+from followup_rules.formats.grid import columns_of, lay_out, to_svg
 from tests.properties.strategies import NAMES, panels
 
 SVG = "{http://www.w3.org/2000/svg}"

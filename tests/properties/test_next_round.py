@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from followup_rules.decision import decide
-from followup_rules.errors import PanelError
-from followup_rules.model import Dissent, Outcome, Scorecard, Verdict
-from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.return_visit import plan_return_visit
-from followup_rules.rounds import next_round
+from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Dissent, Outcome, Scorecard, Verdict
+from followup_rules.rules.decide import decide
+from followup_rules.rules.next_round import next_round
+from followup_rules.rules.return_visit import plan_return_visit
 from tests.properties.strategies import AREAS, PEOPLE, panels
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from followup_rules.decision import decide
-from followup_rules.decision_table import decision_table
-from followup_rules.errors import PanelError
-from followup_rules.model import Area, Dissent, Panel, Scorecard, Verdict
-from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.policy import Policy
-from followup_rules.report import outline
+from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.lookup_table.table import decision_table
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
+from followup_rules.model.policy import Policy
+from followup_rules.report.compose import outline
+from followup_rules.rules.decide import decide
 from tests.properties.test_every_small_panel import DAN, NOBODY, POLICIES, panel_of
 
 pytestmark = pytest.mark.needs_native

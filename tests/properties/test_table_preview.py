@@ -8,10 +8,10 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_rules import panel_csv
-from followup_rules.errors import PanelError
-from followup_rules.panel_json import from_dict, to_dict
-from followup_rules.table_preview import preview
+from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.formats.table import COLUMNS, format_table, parse_table
+from followup_rules.formats.table_preview import preview_table
+from followup_rules.model.errors import PanelError
 from tests.properties.strategies import NAMES, panels
 
 CELLS = {
@@ -48,7 +48,7 @@ class TestALookIsWhatComesIn:
     def test_a_look_agrees_with_reading(self, table):
         """A table in which nothing is refused is read as the panel that was shown; any other is not read at all."""
         text, delimiter = table
-        shown = preview(text)
+        shown = preview_table(text)
 
         assert _read(text, delimiter) == (None if shown["refused"] else shown["panel"])
         assert shown["understood"] + shown["refused"] == len(shown["rows"])
@@ -58,11 +58,11 @@ class TestALookIsWhatComesIn:
     def test_the_rows_understood_are_the_panel(self, table):
         """Leaving out what is refused gives the panel that was shown."""
         text, delimiter = table
-        shown = preview(text)
+        shown = preview_table(text)
         kept = [row for row in shown["rows"] if not row["error"]]
         written = io.StringIO()
         csv.writer(written, delimiter=delimiter).writerows(
-            [panel_csv.COLUMNS, *([row[column] for column in panel_csv.COLUMNS] for row in kept)]
+            [COLUMNS, *([row[column] for column in COLUMNS] for row in kept)]
         )
 
         assert _read(written.getvalue(), delimiter) == shown["panel"]
@@ -71,8 +71,8 @@ class TestALookIsWhatComesIn:
     @given(panels(areas=NAMES, people=NAMES), st.sampled_from(",\t"))
     def test_what_we_write_is_understood(self, panel, delimiter):
         """A table that came from here is understood to the last row."""
-        text = panel_csv.format(panel, delimiter)
-        shown = preview(text)
+        text = format_table(panel, delimiter)
+        shown = preview_table(text)
 
         assert shown["refused"] == 0
         assert shown["panel"] == _read(text, delimiter)
@@ -80,6 +80,6 @@ class TestALookIsWhatComesIn:
 
 def _read(text, delimiter):
     try:
-        return to_dict(panel_csv.parse(text, delimiter))
+        return to_dict(parse_table(text, delimiter))
     except PanelError:
         return None

@@ -9,14 +9,14 @@ from itertools import combinations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from followup_rules import link, panel_csv
-from followup_rules.changes import what_would_change
-from followup_rules.decision import decide
-from followup_rules.model import AreaStatus, Outcome, Verdict
-from followup_rules.panel_json import from_dict, from_json, to_dict
-from followup_rules.report import compose
-from followup_rules.rules import RULES
-from followup_rules.strict_json import to_canonical_json
+from followup_rules.formats import link, table
+from followup_rules.formats.panel_json import from_dict, from_json, to_dict
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.report.compose import compose
+from followup_rules.rules.changes import what_would_change
+from followup_rules.rules.decide import decide
+from followup_rules.rules.rules import RULES
 from tests.properties.single_changes import made, single_changes
 from tests.properties.strategies import AREAS, NAMES, PEOPLE, panels
 
@@ -201,12 +201,12 @@ class TestRoundTrips:
         """A table keeps every scorecard; the record of a changed verdict has no column in it."""
         cards = tuple(replace(card, changed=None) for card in panel.scorecards)
 
-        assert panel_csv.parse(panel_csv.format(panel, delimiter), delimiter).scorecards == cards
+        assert table.parse_table(table.format_table(panel, delimiter), delimiter).scorecards == cards
 
     @given(panels(areas=NAMES, people=NAMES))
     def test_a_link_gives_the_same_decision(self, panel):
         """Whoever opens the link sees the same outcome for the same reasons, with the same remarks beside it."""
-        linked = link.decode(link.encode(panel))
+        linked = link.decode_link(link.encode_link(panel))
 
         assert _decided(linked) == _decided(panel)
         assert linked == link.without_private_texts(panel)

@@ -13,14 +13,15 @@ import hashlib
 import sys
 from pathlib import Path
 
-from followup_rules import PanelError, compose, from_dict, grid, link, panel_csv, to_dict
-from followup_rules.exercises import LEVELS, exercise
-from followup_rules.ics import to_ics
-from followup_rules.messages import draft
-from followup_rules.rendering import render
-from followup_rules.rounds import next_round
-from followup_rules.strict_json import to_canonical_json
-from followup_rules.table_preview import preview
+from followup_rules import PanelError, compose, from_dict, to_dict
+from followup_rules.formats import grid, link, table
+from followup_rules.formats.calendar import to_ics
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.formats.table_preview import preview_table
+from followup_rules.practice.exercises import LEVELS, exercise
+from followup_rules.report.messages import draft
+from followup_rules.report.render import render
+from followup_rules.rules.next_round import next_round
 from tests.safety_net.anchors import anchors
 from tests.safety_net.panels import generated, worked
 
@@ -48,13 +49,13 @@ OUTPUTS = {
     "record": lambda panel: render(compose(panel), "markdown", panel),
     "messages": lambda panel: [draft(panel, "mail"), draft(panel, "phone")],
     "calendar": to_ics,
-    "link": link.encode,
-    "link decoded": lambda panel: to_dict(link.decode(link.encode(panel))),
+    "link": link.encode_link,
+    "link decoded": lambda panel: to_dict(link.decode_link(link.encode_link(panel))),
     "grid": grid.lay_out,
     "picture": lambda panel: grid.to_svg(panel, slug="panel"),
     "next round": lambda panel: to_dict(next_round(panel)),
-    "table": panel_csv.format,
-    "table read": lambda panel: preview(panel_csv.format(panel)),
+    "table": table.format_table,
+    "table read": lambda panel: preview_table(table.format_table(panel)),
 }
 
 

@@ -11,7 +11,7 @@ import { plainPanel } from "./plain-panel.mjs";
 /** @typedef {import("./plain-panel.mjs").PlainPanel} PlainPanel */
 /** @typedef {Area & {status: string, counts: boolean}} ReadArea */
 /**
- * What `followup_rules.decision_table` returns; it says what each part is.
+ * What `followup_rules.lookup_table.table` returns; it says what each part is.
  *
  * @typedef {object} Table
  * @property {number} round

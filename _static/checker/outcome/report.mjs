@@ -8,7 +8,7 @@ import { showVisit } from "./visit.mjs";
 
 /** @typedef {import("../state/to-panel.mjs").Sent} Sent */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {Record<string, any>} Report what `followup_rules.report` composes */
+/** @typedef {Record<string, any>} Report what `followup_rules.report.compose` composes */
 /** @typedef {{outcomes: Record<string, string>, statuses: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
 
 /** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page where the outcome stands, and the panel that it is of */

@@ -15,8 +15,8 @@ from sphinx.util import logging
 from followup_docs.preloads import with_imports
 from followup_docs.rule_links import RulesDirective, title
 from followup_docs.templates import ROOT, render, sources
-from followup_rules.explanation import EXPLAINED
-from followup_rules.phrases import labels
+from followup_rules.report.words import labels
+from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
 
-from followup_rules.panel_json import from_dict
-from followup_rules.report import compose
+from followup_rules.formats.panel_json import from_dict
+from followup_rules.report.compose import compose
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from followup_rules.entries import ReasonEntry, Report
-    from followup_rules.model import Panel
+    from followup_rules.model.panel import Panel
+    from followup_rules.report.types import ReasonEntry, Report
 
 KEYS = ("order", "title", "story", "panel", "expected")
 

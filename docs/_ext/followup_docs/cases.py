@@ -13,8 +13,8 @@ from followup_docs.fold import fold
 from followup_docs.grid import grid
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import Cell, paragraph, table, text
-from followup_rules.link import encode
-from followup_rules.phrases import SECTIONS, policy_remarks
+from followup_rules.formats.link import encode_link
+from followup_rules.report.words import SECTIONS, policy_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from followup_docs.case_files import Case
-    from followup_rules.entries import ReasonEntry, Report
-    from followup_rules.model import Panel, Scorecard
+    from followup_rules.model.panel import Panel, Scorecard
+    from followup_rules.report.types import ReasonEntry, Report
 
 
 def show(case: Case, env: BuildEnvironment) -> list[nodes.Node]:
@@ -132,7 +132,7 @@ def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.N
 
 def open_in_checker(panel: Panel, env: BuildEnvironment) -> nodes.paragraph:
     """Return a link to the checker with this panel in it."""
-    address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode(panel)}"
+    address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode_link(panel)}"
     return paragraph([nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)], "open")
 
 

@@ -8,9 +8,9 @@ from docutils.parsers.rst import directives
 
 from followup_docs.apps import AppDirective, words
 from followup_docs.cases import CasesDirective
-from followup_rules.decision_table import decision_table
-from followup_rules.explanation import EXPLAINED
-from followup_rules.panel_json import to_dict
+from followup_rules.formats.panel_json import to_dict
+from followup_rules.lookup_table.table import decision_table
+from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -14,13 +14,13 @@ from docutils import nodes
 from followup_docs import marks
 from followup_docs.rule_links import RulesDirective, link
 from followup_docs.tables import Cell, paragraph, table
-from followup_rules.checks import listed
-from followup_rules.decision import decide
-from followup_rules.model import Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
-from followup_rules.policy import Policy, SameAreaSplit
-from followup_rules.reading import read
-from followup_rules.rules import RULES
-from followup_rules.situations import mixes
+from followup_rules.lookup_table.situations import mixes
+from followup_rules.model.checks import listed
+from followup_rules.model.panel import Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
+from followup_rules.model.policy import Policy, SameAreaSplit
+from followup_rules.rules.decide import decide
+from followup_rules.rules.reading import read
+from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from followup_rules.decision import Decision
-    from followup_rules.findings import Rule
+    from followup_rules.rules.decide import Decision
+    from followup_rules.rules.rule import Rule
 
 type Verdicts = tuple[Verdict, ...]
 """The verdicts on one area, each kind once."""

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from followup_docs.cases import CasesDirective
 from followup_docs.tables import paragraph
-from followup_rules.messages import Channel, draft
+from followup_rules.report.messages import Channel, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

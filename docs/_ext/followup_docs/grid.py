@@ -8,12 +8,12 @@ from docutils import nodes
 
 from followup_docs.marks import icons_file
 from followup_docs.templates import ICONS
-from followup_rules.grid import TITLE, to_svg
+from followup_rules.formats.grid import TITLE, to_svg
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from followup_rules.model import Panel
+    from followup_rules.model.panel import Panel
 
 
 def grid(panel: Panel, title: str, slug: str, env: BuildEnvironment) -> nodes.raw:

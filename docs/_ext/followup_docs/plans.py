@@ -9,7 +9,7 @@ from docutils import nodes
 from followup_docs import marks
 from followup_docs.cases import CasesDirective, outcome
 from followup_docs.tables import paragraph
-from followup_rules.phrases import VISIT, possessive
+from followup_rules.report.words import VISIT, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from followup_rules.entries import OpenAreaEntry, OpenDissentEntry
+    from followup_rules.report.types import OpenAreaEntry, OpenDissentEntry
 
 BLANK_POINTS = 3
 

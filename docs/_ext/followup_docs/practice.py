@@ -11,8 +11,8 @@ from followup_docs.cases import area, open_in_checker, outcome, verdicts
 from followup_docs.fold import fold
 from followup_docs.rule_links import RulesDirective
 from followup_docs.tables import Cell, paragraph, table
-from followup_rules.exercises import LEVELS, exercise
-from followup_rules.report import compose
+from followup_rules.practice.exercises import LEVELS, exercise
+from followup_rules.report.compose import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from followup_rules.exercises import Exercise, Level
-    from followup_rules.model import Panel
+    from followup_rules.model.panel import Panel
+    from followup_rules.practice.exercises import Exercise, Level
 
 
 class Trainer(AppDirective):

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxDirective
 
 import followup_rules
-from followup_rules.explanation import EXPLAINED
+from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SOURCES = tuple(sorted(Path(followup_rules.__file__).parent.glob("*.py")))
+SOURCES = tuple(sorted(Path(followup_rules.__file__).parent.rglob("*.py")))
 
 
 def note_rules(env: BuildEnvironment) -> None:

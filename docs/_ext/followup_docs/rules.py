@@ -14,9 +14,9 @@ from followup_docs.cases import CasesDirective
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.statements import FILE, load
 from followup_docs.tables import paragraph
-from followup_rules.cautions import CAUTIONS
-from followup_rules.policy import Policy
-from followup_rules.rules import RULES
+from followup_rules.model.policy import Policy
+from followup_rules.rules.cautions import CAUTIONS
+from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from followup_docs.case_files import Case
     from followup_docs.statements import Statement
-    from followup_rules.findings import Caution, Rule
+    from followup_rules.rules.rule import Caution, Rule
 
 
 class Procedure(RulesDirective):

@@ -10,8 +10,7 @@ import ast
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from operator import attrgetter
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -20,10 +19,10 @@ from sphinx.util import logging
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.tables import Cell, paragraph, table
 from followup_docs.templates import ROOT
-from followup_rules.cautions import CAUTIONS
-from followup_rules.messages import MAIL
-from followup_rules.rules import RULES
-from followup_rules.wording import STEPS
+from followup_rules.report.messages import MAIL
+from followup_rules.report.sentences import STEPS
+from followup_rules.rules.cautions import CAUTIONS
+from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,9 +94,8 @@ def _names(tree: ast.Module | ast.ClassDef, before: str) -> Iterator[str]:
 
 
 def _is_code(name: str) -> bool:
-    module, _, rest = name.partition(".")
     try:
-        attrgetter(rest)(import_module(f"followup_rules.{module}"))
+        resolve_name(f"followup_rules.{name}")
     except (AttributeError, ImportError):
         return False
     return True

@@ -9,15 +9,15 @@ from docutils import nodes
 from followup_docs import marks
 from followup_docs.rule_links import RulesDirective
 from followup_docs.tables import paragraph
-from followup_rules.checks import listed
-from followup_rules.model import JUDGED, Panel
-from followup_rules.report import compose
+from followup_rules.model.checks import listed
+from followup_rules.model.panel import JUDGED, Panel
+from followup_rules.report.compose import compose
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from followup_rules.entries import Report
+    from followup_rules.report.types import Report
 
 AREA = "[area]"
 

@@ -1,0 +1,86 @@
+"""A calendar file with the session and the promise to the candidate, as RFC 5545 writes it. It needs no clock."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.panel_json import to_dict
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.errors import PanelError
+from followup_rules.rules.next_steps import telling_due, telling_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from followup_rules.model.panel import Panel
+
+LONGEST_LINE = 75
+"""Octets in a line, RFC 5545 section 3.1; a longer one goes on in the next, after a space."""
+
+
+def to_ics(panel: Panel) -> str:
+    """Write a calendar file of all-day events: the follow-up session, and the day by which the candidate is told.
+
+    The same panel gives the same file: the events' identifiers are a hash of the panel, their stamp comes from its
+    ``session_on``. It holds the role and who tells the candidate, no candidate, no verdict and no evidence.
+
+    :raises PanelError: at ``session_on``, where the panel has no day of the session.
+
+    Rests on the guide's statements ``book-ahead`` and ``promptly``.
+    """
+    if panel.session_on is None:
+        raise PanelError("session_on", "is missing; a calendar file needs the day of the session as YYYY-MM-DD")
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//followup_rules//EN",
+        *_events(panel, panel.session_on),
+        "END:VCALENDAR",
+    )
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _events(panel: Panel, session_on: date) -> Iterator[str]:
+    role = f" ({panel.role})" if panel.role else ""
+    digest = hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32]
+    yield from _event(f"session-{digest}", session_on, session_on, f"Follow-up session{role}")
+    due = telling_due(panel)
+    if due:
+        owner = telling_owner(panel) or "nobody named yet"
+        yield from _event(f"promise-{digest}", session_on, due, f"Tell the candidate{role}: {owner}")
+
+
+def _event(uid: str, stamp: date, day: date, summary: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}@followup-rules"
+    yield f"DTSTAMP:{_basic(stamp)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+    yield f"SUMMARY:{_escaped(summary)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _escaped(text: str) -> str:
+    """Escape a text value; control characters, which RFC 5545 forbids, become spaces."""
+    escaped = re.sub(r"([\\;,])", r"\\\1", re.sub(r"\r\n?", "\n", text)).replace("\n", "\\n")
+    return re.sub(r"[\x00-\x1f\x7f]", " ", escaped)
+
+
+def _folded(line: str) -> str:
+    """Fold a line at 75 octets without cutting a character in two."""
+    folded, length = [], 0
+    for character in line:
+        octets = len(character.encode())
+        if length + octets > LONGEST_LINE:
+            folded.append("\r\n ")
+            length = 1
+        folded.append(character)
+        length += octets
+    return "".join(folded)

@@ -1,0 +1,219 @@
+"""Who judged what: areas down, interviewers across, a verdict in its place; as data, in words and as a drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+from typing import TYPE_CHECKING, TypedDict
+from unicodedata import east_asian_width
+
+from followup_rules.model.panel import Verdict
+from followup_rules.report.words import SAYS, joined
+from followup_rules.rules.reading import by_area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from followup_rules.model.panel import Panel, Scorecard
+
+TITLE = "Who judged what"
+NOBODY = "?"
+"""What stands over the column of somebody who gave no name."""
+
+CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
+"""Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
+LETTER, WIDE_LETTER = 6.7, 12.5
+LONGEST_AREA, LONGEST_NAME = 40, 20
+"""Letters that are drawn of a name; the description holds all of them."""
+
+INK, SOFT, LINE = "#1a1c20", "#545b65", "#d9dce2"
+_TEXTS = {
+    "grid-round": f'fill="{SOFT}"',
+    "grid-name": f'fill="{SOFT}" text-anchor="middle"',
+    "grid-area": f'fill="{INK}"',
+}
+_WAIT = ("#47515e", "#eceff3")
+COLOURS: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.YES: ("#12643a", "#e5f3ea"),
+    Verdict.NO: ("#9c1f30", "#fbeaeb"),
+    Verdict.MAYBE: ("#754700", "#fcf1db"),
+    Verdict.PENDING: _WAIT,
+    Verdict.NOT_ASSESSED: _WAIT,
+}
+"""Each verdict's colour and its ground, where no style sheet says otherwise: the guide's own, by day."""
+FONTS = "system-ui, sans-serif"
+
+_NOT_IN_XML = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
+_ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One interviewer in one round; somebody who gave no name is a column of their own.
+
+    :param cards: the column's scorecards by area.
+    """
+
+    interviewer: str | None
+    round: int
+    cards: Mapping[str, Scorecard]
+
+
+class ColumnEntry(TypedDict):
+    """Who judged, and in which round."""
+
+    interviewer: str | None
+    round: int
+
+
+class AreaEntry(TypedDict):
+    """An area with a verdict, or nothing, for each column."""
+
+    area: str
+    verdicts: list[str | None]
+
+
+class Layout(TypedDict):
+    """The grid as plain data."""
+
+    columns: list[ColumnEntry]
+    areas: list[AreaEntry]
+
+
+def columns_of(panel: Panel) -> list[Column]:
+    """Return a column for each interviewer in each round, the rounds one after the other, in order of appearance."""
+    columns: dict[tuple[int, str | int], tuple[str | None, dict[str, Scorecard]]] = {}
+    for at, card in sorted(enumerate(panel.scorecards), key=lambda numbered: numbered[1].round):
+        _, cards = columns.setdefault((card.round, card.interviewer or at), (card.interviewer, {}))
+        cards[card.area] = card
+    return [Column(interviewer, number, cards) for (number, _), (interviewer, cards) in columns.items()]
+
+
+def lay_out(panel: Panel) -> Layout:
+    """Return the grid as plain data, ready for JSON, for those who draw it as a table.
+
+    :returns: ``columns`` from left to right, and ``areas`` from top to bottom (in plan order, then as they appear),
+        each with a verdict for every column, ``None`` where there is none.
+    """
+    columns = columns_of(panel)
+    return {
+        "columns": [{"interviewer": column.interviewer, "round": column.round} for column in columns],
+        "areas": [{"area": area, "verdicts": _verdicts(area, columns)} for area in panel.area_names],
+    }
+
+
+def _verdicts(area: str, columns: Sequence[Column]) -> list[str | None]:
+    cards = (column.cards.get(area) for column in columns)
+    return [card.verdict.value if card else None for card in cards]
+
+
+def description(panel: Panel) -> str:
+    """Say in words what the drawing shows."""
+    return " ".join(f"{area}: {joined(map(_says, cards)) or 'nobody'}." for area, cards in by_area(panel).items())
+
+
+def _says(card: Scorecard) -> str:
+    said = f"{card.interviewer or 'somebody'} says {SAYS[card.verdict]}"
+    return f"{said} in round {card.round}" if card.round > 1 else said
+
+
+def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> str:
+    """Draw the grid. The drawing carries all of it in words, for those who do not see it.
+
+    Its classes are those that the guide's style sheet speaks of. Where there is no style sheet, attributes give it the
+    colours that the guide has by day.
+
+    :param title: what the drawing is called.
+    :param slug: names the drawing's title and description within the page.
+    :param icons: the address of the file with the symbols, ``icon-yes`` and so on; empty where they stand in the same
+        document.
+    :returns: one ``svg`` element, which is a document of its own as well.
+    """
+    columns, areas = columns_of(panel), panel.area_names
+    in_rounds = any(column.round > 1 for column in columns)
+    top = HEAD + (ROUND if in_rounds else 0)
+    x = max((_width(_short(area, LONGEST_AREA)) for area in areas), default=0) + GAP
+    wide = max([CELL, *(_width(_name(column)) + GAP for column in columns)])
+    drawn = [_text("grid-area", 2, y + CELL / 2 + 4, _short(area, LONGEST_AREA)) for area, y in _rows(areas, top)]
+    for number, group in groupby(columns, key=lambda column: column.round):
+        label = f"Round {number}" if in_rounds else ""
+        free = x + _width(label) + 2 * GAP
+        drawn += [_text("grid-round", x, 12, label)] if label else []
+        for column in group:
+            drawn.append(_text("grid-name", x + wide / 2, top - 8, _name(column)))
+            drawn += (_cell(column.cards.get(area), x, y, wide, icons) for area, y in _rows(areas, top))
+            x += wide + GAP
+        x = max(x, free)
+    width, height = ceil(x), top + len(areas) * (CELL + GAP)
+    named = f"grid-{_escaped(slug)}"
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "class": "grid",
+        "viewBox": f"0 0 {width} {height}",
+        "width": width,
+        "height": height,
+        "role": "img",
+        "aria-labelledby": f"{named}-title {named}-desc",
+        "font-family": FONTS,
+        "font-size": "12.5",
+    }
+    return "\n".join(
+        [
+            "<svg " + " ".join(f'{name}="{value}"' for name, value in attributes.items()) + ">",
+            f'<title id="{named}-title">{_escaped(title)}</title>',
+            f'<desc id="{named}-desc">{_escaped(description(panel))}</desc>',
+            *drawn,
+            "</svg>",
+        ]
+    )
+
+
+def _rows(areas: Sequence[str], top: int) -> Iterator[tuple[str, int]]:
+    """Return each area with the place of its upper edge."""
+    return zip(areas, range(top, top + len(areas) * (CELL + GAP), CELL + GAP), strict=True)
+
+
+def _cell(card: Scorecard | None, x: float, y: float, wide: float, icons: str) -> str:
+    if card is None:
+        box = _box(x + 0.5, y + 0.5, wide - 1, CELL - 1)
+        return f'<rect class="grid-empty" {box} fill="none" stroke="{LINE}" stroke-dasharray="3 3"/>'
+    verdict = card.verdict.value
+    colour, ground = COLOURS[card.verdict]
+    at = f'x="{_number(x + (wide - ICON) / 2)}" y="{_number(y + (CELL - ICON) / 2)}" width="{ICON}" height="{ICON}"'
+    return (
+        f'<g class="grid-cell is-{verdict}" color="{colour}"><rect {_box(x, y, wide, CELL)} fill="{ground}"/>'
+        f'<use href="{_escaped(icons)}#icon-{verdict}" {at}/></g>'
+    )
+
+
+def _box(x: float, y: float, wide: float, high: float) -> str:
+    return f'x="{_number(x)}" y="{_number(y)}" width="{_number(wide)}" height="{_number(high)}" rx="5"'
+
+
+def _text(kind: str, x: float, y: float, text: str) -> str:
+    return f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}" {_TEXTS[kind]}>{_escaped(text)}</text>'
+
+
+def _name(column: Column) -> str:
+    return _short(column.interviewer or NOBODY, LONGEST_NAME)
+
+
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else name[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _width(text: str) -> float:
+    """Guess how wide a text is drawn, a little too wide rather than too narrow."""
+    return sum(WIDE_LETTER if east_asian_width(letter) in "WF" else LETTER for letter in text)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _escaped(text: str) -> str:
+    """Write a text for XML, which has no place for some control characters at all."""
+    return text.translate(_ESCAPED)

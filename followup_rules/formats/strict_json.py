@@ -1,0 +1,120 @@
+"""JSON, read strictly (no key twice, no NaN, no integer past 2**53, no half characters) and written canonically."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+
+BOTTOMLESS = 500
+TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def to_canonical_json(value: object) -> str:
+    """Write plain data as canonical JSON: sorted keys, no spaces, nothing escaped that need not be.
+
+    The same report gives the same bytes on every Python and in every browser.
+    """
+    return _CANONICAL.encode(value)
+
+
+def load(text: str) -> Any:
+    """Read JSON text into plain data.
+
+    :raises PanelError: naming the path of what is refused, or the line and column where the text stops being JSON.
+    """
+    if _is_bottomless(text):
+        raise PanelError("", TOO_DEEP)
+    try:
+        written = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_Pairs, parse_int=_integer, parse_constant=_constant
+        )
+    except json.JSONDecodeError as error:
+        raise PanelError("", f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+    return _plain(written, 1)
+
+
+def _is_bottomless(text: str) -> bool:
+    """Tell whether brackets open far deeper than any panel; reading on would overflow the browser's stack.
+
+    Nesting that only just goes too deep is left to the walk, which knows its path.
+    """
+    if text.count("[") + text.count("{") <= BOTTOMLESS:
+        return False
+    depth = deepest = 0
+    for bracket in re.findall(r'[\[{]|[\]}]|"(?:[^"\\]|\\.)*"', text):
+        depth += (bracket in "[{") - (bracket in "]}")
+        deepest = max(deepest, depth)
+    return deepest > BOTTOMLESS
+
+
+def below(path: str, key: str) -> str:
+    """Return the path of a key in the object at ``path``: ``scorecards[3].verdict``, ``areas[0]['odd key']``."""
+    if key.isidentifier() and key.isascii() and len(key) <= checks.LONGEST_QUOTE:
+        return f"{path}.{key}" if path else key
+    return f"{path}[{checks.quoted(key)}]"
+
+
+class _Refused:
+    """A number that JSON can write and no panel holds, kept until the walk comes to its place."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object as it was written, a key given twice still twice."""
+
+
+def _integer(digits: str) -> int | _Refused:
+    longest = len(f"-{checks.MAX_INTEGER}")
+    if len(digits) > longest or abs(int(digits)) > checks.MAX_INTEGER:
+        return _Refused(f"is an integer past 2**53; up to {checks.MAX_INTEGER} is accepted")
+    return int(digits)
+
+
+def _constant(name: str) -> _Refused:
+    return _Refused(f"is {name}, which is no number; a whole number is accepted")
+
+
+def _plain(value: Any, level: int) -> Any:
+    """Turn what was written into plain data, refusing on the way what no panel holds."""
+    if isinstance(value, str):
+        return value if value.isascii() else checks.whole_characters(value, "")
+    if isinstance(value, list):
+        if level > checks.MAX_NESTING:
+            raise PanelError("", TOO_DEEP)
+        return _object(value, level) if isinstance(value, _Pairs) else _list(value, level)
+    if isinstance(value, _Refused):
+        raise PanelError("", value.why)
+    if isinstance(value, float) and value in (float("inf"), -float("inf")):
+        raise PanelError("", "is infinite, too large for a number; a whole number is accepted")
+    return value
+
+
+def _object(pairs: _Pairs, level: int) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in plain:
+            raise PanelError(below("", key), "is given twice; give it once")
+        try:
+            plain[key] = value if type(value) is str and value.isascii() else _plain(value, level + 1)
+        except PanelError as error:
+            raise error.under(below("", key)) from None
+    return plain
+
+
+def _list(values: list[Any], level: int) -> list[Any]:
+    plain: list[Any] = []
+    for value in values:
+        try:
+            plain.append(_plain(value, level + 1))
+        except PanelError as error:
+            raise error.under(f"[{len(plain)}]") from None
+    return plain

@@ -1,0 +1,118 @@
+"""A table before it becomes a panel: what each row gives, and what is wrong with those that give nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from followup_rules.formats.panel_json import to_dict
+from followup_rules.formats.table import WORDS, header_line, read_round, read_rows
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Panel
+
+if TYPE_CHECKING:
+    from followup_rules.formats.table import Row
+    from followup_rules.model.panel import Scorecard
+
+
+class PreviewRow(TypedDict):
+    """One row: the scorecard it gives, or what was typed and, as ``error``, why it gives none."""
+
+    row: int
+    area: str
+    interviewer: str | None
+    verdict: str
+    evidence: str | None
+    round: int | str
+    error: str | None
+
+
+class Preview(TypedDict):
+    """Every row of a table, and the panel that those that were understood make, as plain data."""
+
+    rows: list[PreviewRow]
+    panel: dict[str, Any]
+    areas: list[str]
+    understood: int
+    refused: int
+
+
+def preview_table(text: str) -> Preview:
+    """Read a table row by row, keeping what can be read and saying of each other row what is accepted.
+
+    Each row is read as :func:`~followup_rules.formats.table.parse_table` reads it, so the panel is the same one if no
+    row is refused.
+
+    :param text: a table with a header, comma-separated, or tab-separated where there is a tab in the header.
+    :returns: the rows that are not wholly empty, numbered as they stand in the text. A refused one shows what was
+        typed, with its verdict and round as values where those could be read. A row that repeats an earlier one is
+        refused.
+    :raises PanelError: where the header is not as it should be, the text is no table, or the rows make no panel, since
+        there are too many of them.
+    """
+    cards: list[Scorecard] = []
+    rows: list[PreviewRow] = []
+    first: dict[tuple[str, str, int], int] = {}
+    for row in read_rows(text, delimiter_of(text)):
+        try:
+            card = row.scorecard()
+            _refuse_repeat(card, row.number, first)
+        except PanelError as error:
+            rows.append(_refused(row, f"{error.path} {error.message}".lstrip()))
+        else:
+            cards.append(card)
+            rows.append(_understood(row, card))
+    panel = Panel(scorecards=tuple(cards))
+    return {
+        "rows": rows,
+        "panel": to_dict(panel),
+        "areas": list(panel.area_names),
+        "understood": len(cards),
+        "refused": len(rows) - len(cards),
+    }
+
+
+def delimiter_of(text: str) -> str:
+    """Tell by its header what parts the cells of a table: a tab where there is one, or else a comma."""
+    return "\t" if "\t" in header_line(text)[1] else ","
+
+
+def _refuse_repeat(card: Scorecard, number: int, first: dict[tuple[str, str, int], int]) -> None:
+    """Refuse a second verdict by the same person on the same area in the same round, naming the row of the first."""
+    if card.place and first.setdefault(card.place, number) != number:
+        area, who, in_round = card.place
+        said = f"verdict by {checks.quoted(who)} on {checks.quoted(area)} in round {in_round}"
+        raise PanelError("", f"repeats row {first[card.place]}, a {said}; keep one of the two")
+
+
+def _understood(row: Row, card: Scorecard) -> PreviewRow:
+    return {
+        "row": row.number,
+        "area": card.area,
+        "interviewer": card.interviewer,
+        "verdict": card.verdict.value,
+        "evidence": card.evidence,
+        "round": card.round,
+        "error": None,
+    }
+
+
+def _refused(row: Row, error: str) -> PreviewRow:
+    cells = row.cells
+    said = WORDS.get(cells["verdict"].strip().lower())
+    return {
+        "row": row.number,
+        "area": cells["area"],
+        "interviewer": cells["interviewer"] or None,
+        "verdict": said.value if said else cells["verdict"],
+        "evidence": cells.get("evidence") or None,
+        "round": _shown_round(cells.get("round", "")),
+        "error": error,
+    }
+
+
+def _shown_round(cell: str) -> int | str:
+    try:
+        return read_round(cell)
+    except PanelError:
+        return cell

@@ -1,0 +1,132 @@
+"""The rules as a table: every situation a first-round panel can be in, decided beforehand, to be looked up.
+
+The checker's page finds an answer in it while Python is still on its way, and where Python cannot come. That takes
+counting and no rule: the verdicts on each area give its status; how many areas have which status gives the situation;
+the situation gives the outcome and what decides it, in sentences with gaps for names.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from followup_rules.lookup_table.situations import counted, fold, mixes, panels
+from followup_rules.model.panel import JUDGED, AreaStatus, Verdict
+from followup_rules.model.policy import Policy
+from followup_rules.report.sentences import AWAITED, NOTHING_JUDGED, reason_template
+from followup_rules.report.words import FEWER_NAMED, MOST_NAMED, PEOPLE_SAY, SAYS, UNNAMED, list_template, possessive
+from followup_rules.rules.decide import decide
+from followup_rules.rules.reading import AreaReading, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from followup_rules.rules.decide import Decision, Reason
+
+
+class Answer(NamedTuple):
+    """What is said of a situation: the outcome, each deciding rule with its sentence, and what is awaited."""
+
+    outcome: str | None
+    reasons: tuple[tuple[str, str], ...]
+    awaited: tuple[str, ...]
+
+
+def decision_table(policy: Policy | None = None) -> dict[str, Any]:
+    """Return the answer to every first-round panel under a policy, as plain data ready for JSON.
+
+    :param policy: the guide's where none is given.
+    :returns: ``round`` and ``policy``, which it holds for;
+        ``areas``: from the mix of ``verdicts`` on an area (each once, in their order, a space between) to its status;
+        ``left_out``: the statuses in which a ``required`` and an ``optional`` area is not counted;
+        ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which
+        the number makes a difference;
+        ``situations``: rows of a pattern and the place of an answer. A pattern holds, for each line of ``counted``, how
+        many steps are reached, or ``-`` for any number; the first row that fits holds;
+        ``answers``: outcome, reasons (places in ``reasons``) and what is awaited beside pending verdicts;
+        ``reasons``: a rule and its sentence; ``rules``: what each rule's finding rests on;
+        ``words``: what fills the gaps of the sentences.
+
+    Rests on the guide's page "How the outcome is decided".
+    """
+    policy = policy or Policy()
+    decided = {situation: decide(panel) for situation, panel in panels(policy).items()}
+    rows = fold({situation: _answer(decision) for situation, decision in decided.items()})
+    answers = list(dict.fromkeys(answer for _, answer in rows))
+    reasons = list(dict.fromkeys(chain.from_iterable(answer.reasons for answer in answers)))
+    return {
+        "round": 1,
+        "policy": policy.values,
+        "verdicts": [*Verdict],
+        "judged": [*JUDGED],
+        "pending": Verdict.PENDING,
+        "areas": {" ".join(mix): _status(mix, policy) for mix in mixes([*Verdict])},
+        "left_out": {"required": _left_out(required=True), "optional": _left_out(required=False)},
+        "counted": [[what, steps] for what, steps in counted(policy).items()],
+        "situations": [[pattern, answers.index(answer)] for pattern, answer in rows],
+        "answers": [
+            {
+                "outcome": answer.outcome,
+                "reasons": [reasons.index(reason) for reason in answer.reasons],
+                "awaited": [*answer.awaited],
+            }
+            for answer in answers
+        ],
+        "reasons": [{"rule": rule, "text": text} for rule, text in reasons],
+        "rules": _rules(decided.values()),
+        "words": _words(),
+    }
+
+
+def _answer(decision: Decision) -> Answer:
+    return Answer(
+        outcome=decision.outcome,
+        reasons=tuple((reason.rule.id, reason_template(reason, decision.reading)) for reason in _deciding(decision)),
+        awaited=() if decision.reading.judged else (NOTHING_JUDGED,),
+    )
+
+
+def _deciding(decision: Decision) -> list[Reason]:
+    return [reason for reason in decision.reasons if reason.decided]
+
+
+def _status(mix: Sequence[Verdict], policy: Policy) -> AreaStatus:
+    given = [verdict for verdict in mix if verdict is not Verdict.NOT_ASSESSED]
+    return status_of(given, policy) if given else AreaStatus.MISSING
+
+
+def _left_out(*, required: bool) -> list[AreaStatus]:
+    areas = (
+        AreaReading(name="", status=status, required=required, round=0, rounds={}, statuses={}) for status in AreaStatus
+    )
+    return [area.status for area in areas if not area.counts]
+
+
+def _rules(decisions: Collection[Decision]) -> dict[str, dict[str, Any]]:
+    """Say what each rule's finding rests on: all areas of some statuses, the scorecards of some verdicts, dissent."""
+    rests: dict[str, dict[str, Any]] = {}
+    for decision in decisions:
+        statuses = {area.name: area.status for area in decision.reading.areas}
+        for rule, found in ((reason.rule, reason.found) for reason in _deciding(decision)):
+            on = rests.setdefault(rule.id, {"outcome": rule.outcome, "statuses": [], "verdicts": [], "dissent": False})
+            on["statuses"] = sorted({*on["statuses"], *(statuses[area] for area in found.areas)})
+            on["verdicts"] = sorted({*on["verdicts"], *(card.verdict for card in found.scorecards)})
+            on["dissent"] = on["dissent"] or bool(found.dissent)
+    return rests
+
+
+def _words() -> dict[str, Any]:
+    """Return what fills the gaps: how lists are joined, who says what, who is awaited."""
+    lengths = range(MOST_NAMED + 2)
+    return {
+        "lists": {last: [list_template(length, last) for length in lengths] for last in ("and", "or")},
+        "named": FEWER_NAMED,
+        "says": {verdict: SAYS[verdict] for verdict in JUDGED},
+        "people": PEOPLE_SAY,
+        "unnamed": UNNAMED,
+        "dissent": possessive("{interviewer}", "dissent"),
+        "awaited": {
+            "named": AWAITED.replace("{whose}", possessive("{interviewer}", "verdict")),
+            "unnamed": AWAITED.replace("{whose}", possessive(None, "verdict")),
+        },
+    }

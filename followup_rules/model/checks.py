@@ -1,0 +1,198 @@
+"""What a single value may be: texts, names, whole numbers, days. Every limit of a panel stands here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from followup_rules.model.errors import PanelError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from enum import StrEnum
+
+MAX_AREAS = 200
+MAX_SCORECARDS = 2_000
+MAX_TEXT = 10_000
+MAX_NESTING = 32
+MAX_INTEGER = 2**53
+LONGEST_QUOTE = 60
+
+Choice = TypeVar("Choice", bound="StrEnum")
+Thing = TypeVar("Thing")
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_KINDS = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "an object",
+}
+
+
+def kind(value: object) -> str:
+    """Name what a value is, in the words of the error messages: ``text``, ``a list``, ``nothing (null)``."""
+    return "nothing (null)" if value is None else _KINDS.get(type(value), type(value).__name__)
+
+
+def quoted(value: object) -> str:
+    """Show a short value inside an error message, safe to print anywhere and never longer than a line."""
+    shown = f"'{value}'" if str(value).isprintable() else ascii(value)
+    return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 4] + "...'"
+
+
+def listed(choices: Sequence[str]) -> str:
+    """Join accepted values for an error message: ``yes, no or maybe``."""
+    return ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else "".join(choices)
+
+
+def settle(thing: object, **values: object) -> None:
+    """Set fields of a frozen dataclass while it is being made: names trimmed, texts turned into enum members."""
+    for field, value in values.items():
+        object.__setattr__(thing, field, value)
+
+
+def text(value: Any, path: str) -> str:
+    """Accept a text of at most 10,000 characters without lone surrogates.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    if not isinstance(value, str):
+        raise PanelError(path, f"must be text, not {kind(value)}")
+    if len(value) > MAX_TEXT:
+        raise PanelError(path, f"is {len(value):,} characters long; at most {MAX_TEXT:,} are accepted")
+    return value if value.isascii() else whole_characters(value, path)
+
+
+def whole_characters(value: str, path: str) -> str:
+    """Accept a text of any length without lone surrogates, which no UTF-8 file can hold.
+
+    :raises PanelError: at ``path``, where there is one.
+    """
+    if _SURROGATE.search(value):
+        raise PanelError(path, "holds a lone surrogate (half a character); whole Unicode characters are accepted")
+    return value
+
+
+def optional_text(value: Any, path: str) -> str | None:
+    """Accept a text or ``None``; a text of white space alone holds nothing and is read as ``None``.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    if value is None:
+        return None
+    given = text(value, path)
+    return given if given.strip() else None
+
+
+def name(value: Any, path: str) -> str:
+    """Accept a name: a text that is not empty once trimmed. Names compare in Unicode normal form C.
+
+    :returns: the name trimmed and in normal form C.
+    :raises PanelError: at ``path``, where ``value`` is no text, or empty.
+    """
+    trimmed = text(value, path).strip()
+    if not trimmed:
+        raise PanelError(path, "must not be empty: give a name, or leave it out where it is optional")
+    return trimmed if trimmed.isascii() else text(unicodedata.normalize("NFC", trimmed), path)
+
+
+def optional_name(value: Any, path: str) -> str | None:
+    """Accept a name or ``None``; a name that is given must not be empty.
+
+    :raises PanelError: at ``path``, where ``value`` is no text, or empty.
+    """
+    return None if value is None else name(value, path)
+
+
+def names(values: Any, path: str) -> tuple[str, ...]:
+    """Accept a list of names, each as in :func:`name`.
+
+    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item is no name.
+    """
+    if not isinstance(values, (list, tuple)):
+        raise PanelError(path, f"must be a list of names, not {kind(values)}")
+    return tuple(name(value, f"{path}[{index}]") for index, value in enumerate(values))
+
+
+def integer(value: Any, path: str, least: int) -> int:
+    """Accept a whole number from ``least`` to 2**53. A boolean is no integer.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    if type(value) is not int:
+        raise PanelError(path, f"must be a whole number, {least} or more, not {kind(value)}")
+    if not least <= value <= MAX_INTEGER:
+        raise PanelError(path, f"must be a whole number from {least} to {MAX_INTEGER}")
+    return value
+
+
+def things(values: Any, path: str, of: type[Thing]) -> tuple[Thing, ...]:
+    """Accept a list of one of the model's classes.
+
+    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item is not one.
+    """
+    if not isinstance(values, (list, tuple)):
+        raise PanelError(path, f"must be a list, not {kind(values)}")
+    return tuple([thing(value, f"{path}[{index}]", of) for index, value in enumerate(values)])
+
+
+def thing(value: Any, path: str, of: type[Thing]) -> Thing:
+    """Accept one of the model's classes.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    if not isinstance(value, of):
+        raise PanelError(path, f"must be of {of.__name__}, not {kind(value)}")
+    return value
+
+
+def boolean(value: Any, path: str) -> bool:
+    """Accept ``True`` or ``False`` and nothing that merely resembles them.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    if not isinstance(value, bool):
+        raise PanelError(path, f"must be true or false, not {kind(value)}")
+    return value
+
+
+def choice(value: Any, path: str, kinds: type[Choice]) -> Choice:
+    """Accept one of an enumeration's values, as its member or its text.
+
+    :raises PanelError: at ``path``, listing what is accepted.
+    """
+    if type(value) is kinds:
+        return value
+    member: Choice | None = _members(kinds).get(value) if isinstance(value, str) else None
+    if member:
+        return member
+    found = quoted(value) if isinstance(value, str) else kind(value)
+    raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
+
+
+@cache
+def _members(kinds: type[Choice]) -> dict[str, Choice]:
+    return {member.value: member for member in kinds}
+
+
+def optional_day(value: Any, path: str) -> date | None:
+    """Accept a day as ``datetime.date`` or as text ``YYYY-MM-DD``, or ``None``.
+
+    :raises PanelError: at ``path``, where ``value`` is anything else or no day of the calendar.
+    """
+    if value is None or type(value) is date:
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    found = quoted(value) if isinstance(value, str) else kind(value)
+    raise PanelError(path, f"must be a day of the calendar as YYYY-MM-DD, not {found}")

@@ -1,0 +1,1 @@
+"""Panels to practise on, and what to say about an answer."""

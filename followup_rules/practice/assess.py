@@ -1,0 +1,108 @@
+"""What to say to somebody who has guessed how a panel comes out, and what decides it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.report.compose import compose
+from followup_rules.report.words import NO_OUTCOME, joined, labels
+
+if TYPE_CHECKING:
+    from followup_rules.model.panel import Panel
+    from followup_rules.report.types import AwaitedEntry, ReasonEntry, Report
+
+TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
+"""The places that can decide: all areas taken together, somebody's dissent, or one area by its name."""
+
+SUM_UP = ("everyone-agrees", "bunch-of-maybes")
+"""Rules in which no area decides by itself, but all that are named do."""
+
+ANSWERS = labels()["outcomes"]
+"""What can be answered, in words."""
+
+PLACES = {TOGETHER: "Several areas together", DISSENT: "No area: somebody dissents"}
+SAID_OF_PLACES = {TOGETHER: "several areas together", DISSENT: "somebody's dissent"}
+
+TEXTS = {
+    (True, True): "Right, and for the right reason.",
+    (True, False): "{outcome} is right. {what} is something else: {places}.",
+    (False, True): "You looked in the right place: {place}. The outcome is another: {outcome}.",
+    (False, False): "The outcome is another: {outcome}. {what} is {places}.",
+}
+"""What is said, by whether the outcome and the place are right."""
+
+WHAT = {True: "What decides", False: "What is awaited"}
+"""What a place is, by whether the panel is ready."""
+
+
+class Place(TypedDict):
+    """What can be chosen as deciding: an id to answer with, and its words."""
+
+    id: str
+    text: str
+
+
+class Assessment(TypedDict):
+    """How a guess was, and why the panel comes out as it does."""
+
+    outcome: str
+    outcome_right: bool
+    place_right: bool
+    text: str
+    reasons: list[ReasonEntry]
+    awaited: list[AwaitedEntry]
+
+
+def places(panel: Panel) -> list[Place]:
+    """List everything that could decide this panel: each area, several together, dissent."""
+    areas = [Place(id=f"{AREA}{name}", text=name) for name in panel.area_names]
+    return [*areas, *(Place(id=id_, text=text) for id_, text in PLACES.items())]
+
+
+def assess(panel: Panel, outcome: Any, place: Any) -> Assessment:
+    """Say whether a guess is right, and why.
+
+    :param outcome: ``hire``, ``reject``, ``need-more-information`` or ``not-ready``.
+    :param place: the id of one of :func:`places`. Where several decide, any of them is right.
+    :raises PanelError: at ``outcome`` or ``place``, where it is none of those.
+
+    Rests on the guide's page "How the outcome is decided".
+    """
+    known = {one["id"]: one["text"] for one in places(panel)}
+    for path, given, accepted in (("outcome", outcome, ANSWERS), ("place", place, known)):
+        if not isinstance(given, str) or given not in accepted:
+            raise PanelError(path, f"must be {checks.listed(list(accepted))}")
+    report = compose(panel)
+    found, deciding = report["outcome"] or NO_OUTCOME, deciding_places(report)
+    is_right = outcome == found, place in deciding
+    said = {id_: SAID_OF_PLACES.get(id_, text) for id_, text in known.items()}
+    return {
+        "outcome": found,
+        "outcome_right": is_right[0],
+        "place_right": is_right[1],
+        "text": TEXTS[is_right].format(
+            outcome=ANSWERS[found],
+            what=WHAT[report["ready"]],
+            place=said[place],
+            places=joined([said[one] for one in deciding], "or"),
+        ),
+        "reasons": [reason for reason in report["reasons"] if reason["decided"]],
+        "awaited": report["awaited"],
+    }
+
+
+def deciding_places(report: Report) -> list[str]:
+    """Return the ids of the places that decide; of a panel that is not ready, the areas that are awaited."""
+    if not report["ready"]:
+        awaited = [entry["area"] for entry in report["awaited"] if entry["area"] is not None]
+        return [f"{AREA}{area}" for area in dict.fromkeys(awaited)] or [TOGETHER]
+    decided = (reason for reason in report["reasons"] if reason["decided"])
+    return list(dict.fromkeys(place for reason in decided for place in _places_of(reason)))
+
+
+def _places_of(reason: ReasonEntry) -> list[str]:
+    if reason["rule"] in SUM_UP and len(reason["areas"]) > 1:
+        return [TOGETHER]
+    return [f"{AREA}{area}" for area in reason["areas"]] + ([DISSENT] if reason["dissent"] else [])

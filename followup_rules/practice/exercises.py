@@ -1,0 +1,211 @@
+"""Panels to practise on. A level and a number give the same panel on every machine, so a link brings it back.
+
+Each level has its patterns, a pattern being what makes the panel interesting. Every so many numbers, as many as there
+are patterns, each pattern comes once, in an order of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
+from followup_rules.model.policy import Policy, SameAreaSplit
+from followup_rules.practice.samples import DISSENT, EVIDENCE, HIRING_MANAGER, PEOPLE, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """What is out of the ordinary about a panel. In every area that it does not speak of, one person says yes.
+
+    :param first: for the first areas, whichever those are, the verdicts of the first round: ``"yes no"``.
+    :param second: for the same areas, those of the second round; an empty text where nobody looked again.
+    :param optional: how many of those areas are optional.
+    :param dissent: the round in which somebody dissents; ``None`` for nobody.
+    :param remark: what whoever is asked has to know besides the verdicts.
+    """
+
+    first: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    optional: int = 0
+    dissent: int | None = None
+    policy: Policy = field(default_factory=Policy)
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of practice.
+
+    :param about: what it trains, in a sentence.
+    """
+
+    title: str
+    about: str
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One panel to practise on, and what there is to know about it besides."""
+
+    level: int
+    number: int
+    panel: Panel
+    remark: str | None
+
+
+CAME_BACK = "The candidate has come back once. By the policy, that was the last visit."
+
+LEVELS: dict[int, Level] = {
+    1: Level(
+        title="One thing at a time",
+        about="At most one area is not a plain yes.",
+        patterns=(
+            Pattern(),
+            Pattern(first=("no",)),
+            Pattern(first=("yes no",)),
+            Pattern(first=("yes maybe",)),
+            Pattern(first=("maybe",)),
+            Pattern(first=("",)),
+            Pattern(first=("pending",)),
+            Pattern(dissent=1),
+        ),
+    ),
+    2: Level(
+        title="Two things at once",
+        about="Several things are open. Which of them decides?",
+        patterns=(
+            Pattern(first=("no", "yes no")),
+            Pattern(first=("no maybe",)),
+            Pattern(first=("maybe", "maybe", "maybe")),
+            Pattern(first=("maybe", "maybe")),
+            Pattern(first=("pending", "no")),
+            Pattern(first=("", "yes no")),
+            Pattern(first=("",), optional=1),
+            Pattern(first=("not-assessed",)),
+            Pattern(first=("yes maybe",), dissent=1),
+        ),
+    ),
+    3: Level(
+        title="Return visits and policies",
+        about="The candidate has come back, or the company has a policy of its own.",
+        patterns=(
+            Pattern(first=("yes no",), second=("yes",), remark=CAME_BACK),
+            Pattern(first=("yes no",), second=("no",), remark=CAME_BACK),
+            Pattern(first=("maybe",), second=("maybe",), remark=CAME_BACK),
+            Pattern(first=("maybe", "maybe"), second=("yes", ""), remark=CAME_BACK),
+            Pattern(first=("",), second=("yes no",), remark=CAME_BACK),
+            Pattern(first=("yes no", ""), second=("yes", ""), remark=CAME_BACK),
+            Pattern(first=("yes no",), second=("not-assessed",), remark=CAME_BACK),
+            Pattern(first=("no",), second=("yes",), remark=CAME_BACK),
+            Pattern(first=("maybe",), second=("yes",), dissent=1, remark=CAME_BACK),
+            Pattern(first=("maybe",), second=("yes",), dissent=2, remark=CAME_BACK),
+            Pattern(
+                first=("yes no",),
+                policy=Policy(same_area_split=SameAreaSplit.NO),
+                remark="In this company a yes and a no on one area read as a no.",
+            ),
+            Pattern(
+                first=("maybe", "maybe"),
+                policy=Policy(maybe_limit=2),
+                remark="In this company two areas that read maybe are a bunch.",
+            ),
+            Pattern(
+                first=("maybe",),
+                second=("maybe",),
+                policy=Policy(max_rounds=3),
+                remark="The candidate has come back once. In this company another visit may follow.",
+            ),
+            Pattern(
+                first=("yes maybe",),
+                policy=Policy(max_rounds=1),
+                remark="In this company nobody is asked back: the first round is the last.",
+            ),
+        ),
+    ),
+}
+"""Every level by its number, the easiest first."""
+
+
+def exercise(level: Any, number: Any) -> Exercise:
+    """Make the panel that a level and a number stand for.
+
+    :param level: one of :data:`LEVELS`.
+    :param number: 1 or more; there is no last one.
+    :returns: the same panel for the same level and number, always.
+    :raises PanelError: at ``level`` or ``number``, where there is none such.
+    """
+    if type(level) is not int or level not in LEVELS:
+        raise PanelError("level", f"must be {checks.listed([str(known) for known in LEVELS])}")
+    checks.integer(number, "number", least=1)
+    patterns = LEVELS[level].patterns
+    block, place = divmod(number - 1, len(patterns))
+    pattern = _shuffled(patterns, f"{level} {block}")[place]
+    return Exercise(
+        level=level, number=number, panel=_panel(pattern, f"practice {level} {number}"), remark=pattern.remark
+    )
+
+
+def _panel(pattern: Pattern, seed: str) -> Panel:
+    """Make a panel of a pattern; the seed tells which areas, people and words."""
+    special = dict(zip(_shuffled(tuple(EVIDENCE), seed), range(len(pattern.first)), strict=False))
+    said = [
+        (area, verdict, number)
+        for number, verdicts in ((1, pattern.first), (2, pattern.second))
+        for area in EVIDENCE
+        for verdict in _verdicts(verdicts, special.get(area), number)
+    ]
+    people = iter(_shuffled(PEOPLE, f"{seed} people"))
+    return Panel(
+        role=_shuffled(ROLES, seed)[0],
+        areas=tuple(
+            Area(name=area, required=special.get(area, pattern.optional) >= pattern.optional) for area in EVIDENCE
+        ),
+        scorecards=tuple(_scorecards(said, people, seed)),
+        dissent=_dissent(pattern, next(people), seed),
+        hiring_manager=HIRING_MANAGER,
+        communicators=(HIRING_MANAGER,),
+        policy=pattern.policy,
+    )
+
+
+def _verdicts(verdicts: Sequence[str], place: int | None, number: int) -> list[Verdict]:
+    """Return what is said of one area in one round; of an area the pattern does not speak of, a yes in the first."""
+    if place is None:
+        return [Verdict.YES] if number == 1 else []
+    return [Verdict(verdict) for verdict in verdicts[place].split()] if place < len(verdicts) else []
+
+
+def _scorecards(said: Sequence[tuple[str, Verdict, int]], people: Iterator[str], seed: str) -> Iterator[Scorecard]:
+    given: dict[tuple[str, Verdict], int] = {}
+    for area, verdict, number in said:
+        lines = EVIDENCE[area].get(verdict, ())
+        at = given[area, verdict] = given.get((area, verdict), -1) + 1
+        yield Scorecard(
+            area=area,
+            verdict=verdict,
+            interviewer=next(people),
+            evidence=_shuffled(lines, f"{seed} {area}")[at] if lines else None,
+            round=number,
+        )
+
+
+def _dissent(pattern: Pattern, who: str, seed: str) -> tuple[Dissent, ...]:
+    if pattern.dissent is None:
+        return ()
+    return (Dissent(interviewer=who, reason=_shuffled(DISSENT, seed)[0], round=pattern.dissent),)
+
+
+def _shuffled(items: Sequence[T], seed: str) -> list[T]:
+    """Return the items in an order that only the seed decides. A hash gives the same one in every Python."""
+    order = {at: hashlib.sha256(f"{seed} {at}".encode()).digest() for at in range(len(items))}
+    return [items[at] for at in sorted(order, key=order.__getitem__)]

@@ -1,0 +1,162 @@
+"""The report: a decision with everything said about it, as the plain data that every door shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import VERSION
+from followup_rules.report import sentences
+from followup_rules.rules.changes import what_would_change
+from followup_rules.rules.decide import decide
+from followup_rules.rules.next_steps import next_steps
+from followup_rules.rules.return_visit import plan_return_visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_rules.model.panel import Dissent, Panel, Scorecard
+    from followup_rules.report.types import (
+        AwaitedEntry,
+        CautionEntry,
+        ChangeEntry,
+        DissentEntry,
+        NextStepEntry,
+        OpenAreaEntry,
+        OpenDissentEntry,
+        Outline,
+        ReasonEntry,
+        Report,
+        ReturnVisitEntry,
+        ScorecardEntry,
+        WhatWouldChangeEntry,
+    )
+    from followup_rules.rules.changes import Change, WhatWouldChange
+    from followup_rules.rules.decide import Decision, Reason, Remark
+    from followup_rules.rules.next_steps import NextStep
+    from followup_rules.rules.return_visit import OpenArea, ReturnVisit
+
+
+def compose(panel: Panel) -> Report:
+    """Decide a panel and say everything there is to say about it.
+
+    :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps,
+        the return visit.
+    """
+    decision = decide(panel)
+    visit = plan_return_visit(panel, decision)
+    last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
+    return {
+        "version": VERSION,
+        "ready": decision.ready,
+        **outline(decision),
+        "certain": decision.certain,
+        "round": decision.reading.round,
+        "policy": panel.policy.values,
+        "cautions": [_caution(remark, panel) for remark in decision.remarks],
+        "what_would_change": [_what_would_change(what, last_rounds) for what in what_would_change(decision)],
+        "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
+        "return_visit": _visit(visit) if visit else None,
+    }
+
+
+def outline(decision: Decision) -> Outline:
+    """Return the part of a report that the rules alone give: how the areas read, the outcome, and why."""
+    return {
+        "outcome": decision.outcome,
+        "areas": [
+            {"area": area.name, "status": area.status, "required": area.required} for area in decision.reading.areas
+        ],
+        "reasons": [_reason(reason, decision) for reason in decision.reasons],
+        "awaited": _awaited(decision),
+    }
+
+
+def _scorecard(card: Scorecard) -> ScorecardEntry:
+    return {"area": card.area, "interviewer": card.interviewer, "round": card.round}
+
+
+def _dissent(dissent: Dissent) -> DissentEntry:
+    return {"interviewer": dissent.interviewer, "round": dissent.round}
+
+
+def _reason(reason: Reason, decision: Decision) -> ReasonEntry:
+    return {
+        "rule": reason.rule.id,
+        "decided": reason.decided,
+        "outcome": reason.rule.outcome,
+        "areas": list(reason.found.areas),
+        "scorecards": [_scorecard(card) for card in reason.found.scorecards],
+        "dissent": [_dissent(dissent) for dissent in reason.found.dissent],
+        "text": sentences.reason_text(reason, decision.reading),
+    }
+
+
+def _caution(remark: Remark, panel: Panel) -> CautionEntry:
+    return {
+        "rule": remark.caution.id,
+        "areas": list(remark.found.areas),
+        "scorecards": [_scorecard(card) for card in remark.found.scorecards],
+        "text": sentences.caution_text(remark, panel),
+    }
+
+
+def _awaited(decision: Decision) -> list[AwaitedEntry]:
+    entries: list[AwaitedEntry] = [
+        {"area": card.area, "interviewer": card.interviewer, "round": card.round, "text": sentences.awaited_text(card)}
+        for card in decision.awaited
+    ]
+    if not decision.reading.judged:
+        entries.append({"area": None, "interviewer": None, "round": None, "text": sentences.NOTHING_JUDGED})
+    return entries
+
+
+def _what_would_change(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> WhatWouldChangeEntry:
+    return {
+        "changes": [_change(change) for change in what.changes],
+        "outcome": what.outcome,
+        "needs": what.needs,
+        "text": sentences.change_text(what, last_rounds),
+    }
+
+
+def _change(change: Change) -> ChangeEntry:
+    return {"area": change.area, "interviewer": change.interviewer, "from": change.was, "to": change.becomes}
+
+
+def _step(step: NextStep, panel: Panel, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:
+    areas = visit.area_names if visit else ()
+    return {
+        "id": step.id,
+        "owner": step.owner,
+        "due": step.due.isoformat() if step.due else None,
+        "text": sentences.step_text(step, panel, decision.outcome, areas),
+    }
+
+
+def _visit(visit: ReturnVisit) -> ReturnVisitEntry:
+    return {
+        "areas": [_open_area(open_area) for open_area in visit.areas],
+        "dissent": [_open_dissent(dissent) for dissent in visit.dissent],
+    }
+
+
+def _open_area(open_area: OpenArea) -> OpenAreaEntry:
+    question, evidence = sentences.visit_texts(open_area)
+    return {
+        "area": open_area.area,
+        "why": open_area.why,
+        "question": question,
+        "who": open_area.plan.who,
+        "evidence": evidence,
+    }
+
+
+def _open_dissent(dissent: Dissent) -> OpenDissentEntry:
+    question, evidence = sentences.dissent_texts(dissent.interviewer)
+    return {
+        "interviewer": dissent.interviewer,
+        "reason": dissent.reason,
+        "question": question,
+        "who": None,
+        "evidence": evidence,
+    }

@@ -1,0 +1,119 @@
+"""Drafts of what the candidate is told: no evidence, no verdict, nobody's name; areas only where to look again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypedDict
+
+from followup_rules.model import checks
+from followup_rules.model.panel import AreaStatus, Outcome
+from followup_rules.report.words import joined
+from followup_rules.rules.decide import decide
+from followup_rules.rules.return_visit import plan_return_visit
+
+if TYPE_CHECKING:
+    from followup_rules.model.panel import Panel
+    from followup_rules.rules.return_visit import ReturnVisit
+
+
+class Channel(StrEnum):
+    """How the candidate is told."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+
+
+class Draft(TypedDict):
+    """A draft to be made one's own: gaps stand in square brackets."""
+
+    channel: str
+    subject: str | None
+    body: str
+
+
+SUBJECTS = {
+    Outcome.HIRE: "We would like you to join us",
+    Outcome.REJECT: "Our decision after your interviews",
+    Outcome.NEED_MORE_INFORMATION: "We would like to see you again",
+    None: "Where we are after your interviews",
+}
+
+MAIL = {
+    Outcome.HIRE: """\
+Thank you for the time you gave us{role}. We would like you to join us.
+
+HR and I are putting the offer together. You will have it in writing by [day].
+Until then, ask me anything you want to know: [phone number].""",
+    Outcome.REJECT: """\
+Thank you for the time and care you put into your interviews{role}. We have decided not to make you an offer.
+
+I know this is not what you hoped to hear, and I did not want to keep you waiting for it.
+If you would like to talk, call me: [phone number]. I wish you well with your search.""",
+    Outcome.NEED_MORE_INFORMATION: """\
+Thank you for the time you gave us{role}. We have not decided yet, and I would like to tell you plainly why.
+{open}
+
+We would like to have you back for one more visit, to look at this together. It will take about [duration].
+Would [day] or [day] suit you? We will tell you our decision within [number] days of that visit.""",
+    None: """\
+Thank you for the time you gave us{role}. We have not finished our discussion yet.
+
+You will hear from me by [day], whatever we decide. If anything changes on your side, call me: [phone number].""",
+}
+
+PHONE = {
+    Outcome.HIRE: """\
+Hello [candidate], this is [your name] from [company]. I have good news: we would like you to join us.
+HR and I are putting the offer together; you will have it in writing by [day].
+What would you like to know before then?""",
+    Outcome.REJECT: """\
+Hello [candidate], this is [your name] from [company]. I am calling with our decision, \
+and it is not the one you hoped for: we are not going to make you an offer.
+Thank you for the time and care you put into the interviews.
+(Pause. Let them speak. Do not argue, do not compare them with anybody.)
+Is there anything you would like to ask me?""",
+    Outcome.NEED_MORE_INFORMATION: """\
+Hello [candidate], this is [your name] from [company].
+We have not decided yet, and I would like to tell you plainly why.
+{open}
+We would like to have you back for one more visit of about [duration], to look at this together.
+Would [day] or [day] suit you? After that visit you will have our decision within [number] days.""",
+    None: """\
+Hello [candidate], this is [your name] from [company]. We have not finished our discussion yet.
+You will hear from me by [day], whatever we decide.
+Has anything changed on your side that I should know?""",
+}
+
+
+def draft(panel: Panel, channel: Channel | str = Channel.MAIL) -> Draft:
+    """Draft what the candidate is told after this session; while it is not ready, that they will hear and when.
+
+    :param channel: ``mail`` or ``phone``.
+    :raises PanelError: at ``channel``, where it is neither.
+
+    Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
+    """
+    by = checks.choice(channel, "channel", Channel)
+    decision = decide(panel)
+    words = {
+        "role": f" about the role of {panel.role}" if panel.role else "",
+        "open": _open(plan_return_visit(panel, decision)),
+    }
+    if by is Channel.PHONE:
+        return {"channel": by, "subject": None, "body": PHONE[decision.outcome].format(**words)}
+    body = f"Dear [candidate],\n\n{MAIL[decision.outcome].format(**words)}\n\nKind regards\n[your name]"
+    return {"channel": by, "subject": SUBJECTS[decision.outcome], "body": body}
+
+
+def _open(visit: ReturnVisit | None) -> str:
+    """Say straight out which areas need another look: those we could not read, and those we did not get to."""
+    if visit is None:
+        return ""
+    uncovered = [area.area for area in visit.areas if area.why is AreaStatus.MISSING]
+    unclear = [name for name in visit.area_names if name not in uncovered]
+    said = []
+    if unclear:
+        said.append(f"We did not get a clear read on {joined(unclear)}.")
+    if uncovered:
+        said.append(f"We did not get to {joined(dict.fromkeys(uncovered))}, which was our doing, not yours.")
+    return " ".join(said) or "The panel has a question that is still open."

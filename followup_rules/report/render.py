@@ -1,0 +1,201 @@
+"""A report as text for a terminal and as Markdown for a tracker, with what its panel holds where that is wanted."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from followup_rules.model import checks
+from followup_rules.model.panel import AreaStatus, Outcome
+from followup_rules.report.words import (
+    NOT_READY,
+    OUTCOMES,
+    SAYS,
+    SECTIONS,
+    SESSION,
+    STATUSES,
+    VISIT,
+    joined,
+    policy_remarks,
+    who_says,
+)
+from followup_rules.rules.reading import by_area
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from followup_rules.model.panel import Dissent, Panel, PlannedVisit, Scorecard
+    from followup_rules.report.types import (
+        CautionEntry,
+        NextStepEntry,
+        OpenAreaEntry,
+        OpenDissentEntry,
+        ReasonEntry,
+        Report,
+    )
+
+
+class Format(StrEnum):
+    """Forms in which a report is written for people."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+Section = tuple[str, list[str]]
+"""Which section, as in :data:`SECTIONS`, and its lines."""
+
+
+def render(report: Report, form: Format | str = Format.TEXT, panel: Panel | None = None) -> str:
+    """Write a report for people to read.
+
+    :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped, and next steps can be ticked.
+    :param panel: the panel that the report is about, to have all of it on record: the session, every verdict with its
+        evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
+    :raises PanelError: at ``format``, where it is neither.
+    """
+    if checks.choice(form, "format", Format) is Format.MARKDOWN:
+        return _markdown(_title(report), list(_sections(report, panel, _escaped)))
+    return _text(_title(report), list(_sections(report, panel, _one_line)))
+
+
+def _title(report: Report) -> str:
+    if report["outcome"]:
+        return OUTCOMES[Outcome(report["outcome"])]
+    return NOT_READY
+
+
+def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) -> Iterator[Section]:
+    decided, others = ([why for why in report["reasons"] if why["decided"] is each] for each in (True, False))
+    lines = {
+        "session": _session(panel) if panel else [],
+        "certain": [OUTCOMES[Outcome(report["certain"])]] if report["certain"] else [],
+        "awaited": [awaited["text"] for awaited in report["awaited"]],
+        "reasons": [_finding(why) for why in decided],
+        "also": [_finding(why) for why in others],
+        "policy": policy_remarks(report["policy"]),
+        "cautions": [_finding(caution) for caution in report["cautions"]],
+        "changes": [what["text"] for what in report["what_would_change"]],
+        "steps": [_step(step) for step in report["next_steps"]],
+        "visit": _visit(report, panel),
+        "verdicts": _verdicts(panel) if panel else [],
+        "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
+    }
+    for name in SECTIONS:
+        if lines[name]:
+            yield name, [shown(line) for line in lines[name]]
+
+
+def _session(panel: Panel) -> list[str]:
+    facts = {name: getattr(panel, name) for name in SESSION}
+    facts["communicators"] = joined(dict.fromkeys(panel.communicators))
+    return [f"{label}: {facts[name]}" for name, label in SESSION.items() if facts[name]]
+
+
+def _verdicts(panel: Panel) -> list[str]:
+    """Return a line for each verdict, area by area and round by round, then one for each dissent."""
+    cards = [card for given in by_area(panel).values() for card in sorted(given, key=lambda card: card.round)]
+    return [*map(_verdict, cards), *map(_dissent, panel.dissent)]
+
+
+def _verdict(card: Scorecard) -> str:
+    said = f"{card.area}: {who_says([card])}{_in_round(card.round)}"
+    if card.changed:
+        reason = f": {card.changed.reason}" if card.changed.reason else ""
+        said = f"{said}, changed from {SAYS[card.changed.was]}{reason}"
+    return f"{_sentence(said)} Evidence: {card.evidence}" if card.evidence else said
+
+
+def _dissent(dissent: Dissent) -> str:
+    reason = f": {dissent.reason}" if dissent.reason else ""
+    return f"{dissent.interviewer} dissents{_in_round(dissent.round)}{reason}"
+
+
+def _in_round(number: int) -> str:
+    return f" (round {number})" if number > 1 else ""
+
+
+def _sentence(text: str) -> str:
+    """End a text with a full stop, unless whoever typed it has ended it."""
+    ended = re.search(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\N{RIGHT DOUBLE QUOTATION MARK}]*$", text.rstrip())
+    return text if ended else f"{text}."
+
+
+def _finding(found: ReasonEntry | CautionEntry) -> str:
+    return f"{found['text']} ({found['rule']})"
+
+
+def _step(step: NextStepEntry) -> str:
+    owner = f"{step['owner']}: " if step["owner"] else ""
+    due = f" (by {step['due']})" if step["due"] else ""
+    return f"{owner}{step['text']}{due}"
+
+
+def _visit(report: Report, panel: Panel | None) -> list[str]:
+    """Return what is open, or else, once a return visit has begun, what had been agreed for it."""
+    visit = report["return_visit"]
+    if visit:
+        return [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])]
+    return [*map(_planned, panel.plan)] if panel and panel.round > 1 else []
+
+
+def _planned(visit: PlannedVisit) -> str:
+    agreed = _agreed(visit.question, visit.who, visit.evidence)
+    return f"{visit.area}: {agreed}" if agreed else visit.area
+
+
+def _open_area(open_area: OpenAreaEntry) -> str:
+    return f"{open_area['area']} ({_status(open_area['why'])}): {_question(open_area)}"
+
+
+def _open_dissent(dissent: OpenDissentEntry) -> str:
+    reason = f" ({dissent['reason']})" if dissent["reason"] else ""
+    return f"{dissent['interviewer']} dissents{reason}: {_question(dissent)}"
+
+
+def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:
+    return _agreed(entry["question"], entry["who"], entry["evidence"])
+
+
+def _agreed(question: str | None, who: str | None, evidence: str | None) -> str:
+    """Put what is agreed for one open point into sentences, leaving out what is not."""
+    parts = [
+        _sentence(question) if question else "",
+        _sentence(f"Asked by {who}") if who else "",
+        f"{VISIT['evidence']}: {evidence}" if evidence else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _status(status: str) -> str:
+    return STATUSES[AreaStatus(status)].lower()
+
+
+def _one_line(text: str) -> str:
+    """Put a text on one line, without control characters that a terminal would obey."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown would take for markup, so that a name like ``_x_`` stays as it was typed."""
+    inline = re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", _one_line(text))
+    return re.sub(r"^([-+]|[0-9]{1,9}(?=[.)]))", _escaped_marker, inline)
+
+
+def _escaped_marker(match: re.Match[str]) -> str:
+    """Escape what would start a list at the start of a line: ``-`` before it, ``1.`` between its parts."""
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+
+
+def _text(title: str, sections: list[Section]) -> str:
+    blocks = [title, *("\n".join((SECTIONS[name], *(f"  - {line}" for line in lines))) for name, lines in sections)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _markdown(title: str, sections: list[Section]) -> str:
+    blocks = [f"# {title}"]
+    for name, lines in sections:
+        item = "- [ ]" if name == "steps" else "-"
+        blocks += [f"## {SECTIONS[name]}", "\n".join(f"{item} {line}" for line in lines)]
+    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,157 @@
+"""The cautions. Each is one small function: its name is the caution's id, its docstring the explanation people read.
+
+A caution stands beside the outcome, whatever the outcome is, and never changes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import JUDGED, Verdict
+from followup_rules.rules.reading import read
+from followup_rules.rules.rule import Caution, Finding, named, resting_on
+from followup_rules.rules.rules import weigh
+from followup_rules.rules.what_if import WhatIf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from followup_rules.model.panel import Outcome, Panel, Scorecard
+    from followup_rules.rules.reading import AreaReading, Reading
+
+
+def no_plan(panel: Panel, reading: Reading) -> Finding | None:
+    """There is no plan of areas, so nobody can tell what was left out.
+
+    Without a plan the areas are those that happen to have a scorecard. Write down, before the interviews,
+    which areas have to be covered.
+    """
+    return None if panel.areas else Finding()
+
+
+def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
+    """Somebody judged an area that is not in the plan.
+
+    It counts like any other area. It may also be a slip of the pen, such as "coding" for "Coding": then the planned
+    area is missing a verdict.
+    """
+    planned = {area.name for area in panel.areas}
+    return resting_on(card for card in panel.scorecards if planned and card.area not in planned)
+
+
+def loop_open(panel: Panel, reading: Reading) -> Finding | None:
+    """Nobody has been named to tell the candidate.
+
+    Exactly one person should be, typically the hiring manager. What is everybody's task is soon nobody's, and a
+    candidate is left waiting.
+    """
+    return None if panel.communicators else Finding()
+
+
+def two_owners(panel: Panel, reading: Reading) -> Finding | None:
+    """More than one person is named to tell the candidate.
+
+    Exactly one should be. With two, each may wait for the other, or the candidate hears two versions.
+    """
+    return Finding() if len(set(panel.communicators)) > 1 else None
+
+
+def not_same_day(panel: Panel, reading: Reading) -> Finding | None:
+    """The session is not on the day of the interviews.
+
+    The same day is best, while memories are fresh. The longer the wait, the more evidence written down at once matters.
+    """
+    days = {panel.interviewed_on, panel.session_on} - {None}
+    return Finding() if len(days) > 1 else None
+
+
+def thin_panel(panel: Panel, reading: Reading) -> Finding | None:
+    """One interviewer judged everything that was judged.
+
+    A panel of one cannot disagree with itself. Agreement here means only that one person is consistent.
+    """
+    judged = [card for card in panel.scorecards if card.verdict in JUDGED]
+    by_whom = {card.interviewer for card in judged}
+    return resting_on(judged) if len(by_whom) == 1 and None not in by_whom else None
+
+
+def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
+    """A no or a maybe has no evidence written beside it.
+
+    Others cannot weigh a verdict without what it rests on, and in a week neither can the person who gave it. Write down
+    what the candidate said or did.
+    """
+    doubts = (Verdict.NO, Verdict.MAYBE)
+    return resting_on(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)
+
+
+def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
+    """One person's no decides: without it the outcome would be another.
+
+    That is how the rule is meant to work, and it is a lot to rest on one hour with one interviewer. Read the evidence
+    aloud and make sure that it is about the area, and clear.
+    """
+    outcome = weigh(reading)
+    if outcome is None:
+        return None
+    outcome_without = _outcomes_without(panel, reading)
+    return resting_on(
+        card for area in reading.areas for card in _single_noes(area) if outcome_without(card, area) is not outcome
+    )
+
+
+def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
+    """A verdict was changed during the session.
+
+    Changing one's mind on new evidence is what the session is for; giving way to the room is not. The first verdict and
+    the reason for the change stay on record.
+    """
+    return resting_on(card for card in panel.scorecards if card.changed)
+
+
+def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
+    """Yield each no that stands alone in its round. Taking one of two noes away leaves the area as it reads."""
+    for cards in area.rounds.values():
+        noes = [card for card in cards if card.verdict is Verdict.NO]
+        if len(noes) == 1:
+            yield noes[0]
+
+
+def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, AreaReading], Outcome | None]:
+    """Return what tells the outcome without one scorecard of an area."""
+    what_if = WhatIf(reading)
+    only_one_in_round = [card.round for card in panel.scorecards].count(reading.round) == 1
+
+    def outcome_without(card: Scorecard, area: AreaReading) -> Outcome | None:
+        if only_one_in_round and card.round == reading.round:  # without it the panel is in an earlier round
+            others = tuple(other for other in panel.scorecards if other is not card)
+            return weigh(read(replace(panel, scorecards=others)))
+        others_said = [other for other in area.rounds[card.round] if other is not card]
+        without = partial(area.with_round, card.round, others_said, reading.policy)
+        return what_if.area_read(area, ("without", card.verdict, card.round), without).outcome
+
+    return outcome_without
+
+
+def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:
+    id_, explanation = named(find)
+    return Caution(id=id_, explanation=explanation, find=find)
+
+
+CAUTIONS: Sequence[Caution] = tuple(
+    _caution(find)
+    for find in (
+        no_plan,
+        unplanned_area,
+        loop_open,
+        two_owners,
+        not_same_day,
+        thin_panel,
+        no_evidence,
+        deciding_alone,
+        verdict_changed,
+    )
+)
+"""Every caution, in the order in which people read them."""

@@ -1,0 +1,103 @@
+"""The decision: all rules run, and the highest precedence among those that found something gives the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import AreaStatus, Verdict
+from followup_rules.rules.cautions import CAUTIONS
+from followup_rules.rules.reading import read
+from followup_rules.rules.rules import RULES, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from followup_rules.model.panel import Outcome, Panel, Scorecard
+    from followup_rules.rules.reading import Reading
+    from followup_rules.rules.rule import Caution, Finding, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """What a rule found in this panel.
+
+    :param decided: whether the rule's outcome is the decision's; never while the panel is not ready.
+    """
+
+    rule: Rule
+    found: Finding
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a caution found in this panel."""
+
+    caution: Caution
+    found: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Outcome, reasons and cautions, without prose.
+
+    :param outcome: ``None`` while the panel is not ready.
+    :param certain: while not ready, the outcome that comes out however the pending verdicts come in; else ``None``.
+    :param awaited: the pending scorecards that hold the outcome up.
+    """
+
+    outcome: Outcome | None
+    certain: Outcome | None
+    reading: Reading
+    reasons: tuple[Reason, ...]
+    remarks: tuple[Remark, ...]
+    awaited: tuple[Scorecard, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is an outcome."""
+        return self.outcome is not None
+
+
+def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
+    """Decide what a follow-up session with this panel ends in.
+
+    :param panel: everything known about one candidate's interviews.
+    :param rules: the rules in any order: their precedence decides, not their place. Cautions and what-ifs always
+        weigh by :data:`RULES`, so another set of rules than those gives a mixed answer.
+    :returns: exactly one outcome, or a decision that is not ready and says what is awaited.
+
+    Rests on the guide's page "How the outcome is decided".
+    """
+    ranked = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
+    reading = read(panel)
+    fired = [(rule, found) for rule in ranked if (found := rule.find(reading))]
+    outcome = fired[0][0].outcome if fired and reading.ready else None
+    return Decision(
+        outcome=outcome,
+        certain=_certain(panel, ranked) if reading.judged and not outcome else None,
+        reading=reading,
+        reasons=tuple(Reason(rule=rule, found=found, decided=rule.outcome is outcome) for rule, found in fired),
+        remarks=tuple(
+            Remark(caution=caution, found=found) for caution in CAUTIONS if (found := caution.find(panel, reading))
+        ),
+        awaited=tuple(
+            card
+            for area in reading.areas
+            if area.status is AreaStatus.PENDING
+            for card in area.scorecards
+            if card.verdict is Verdict.PENDING
+        ),
+    )
+
+
+def _certain(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
+    """Return the outcome that both comes out with every pending verdict read as yes and with every one read as no."""
+    best, worst = (weigh(read(_with_pending_read_as(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
+    return best if best is worst else None
+
+
+def _with_pending_read_as(verdict: Verdict, panel: Panel) -> Panel:
+    cards = (replace(card, verdict=verdict) if card.verdict is Verdict.PENDING else card for card in panel.scorecards)
+    return replace(panel, scorecards=tuple(cards))

@@ -1,0 +1,70 @@
+"""From one round to the next: the panel of the return visit, with what it has to settle still to be judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import JUDGED, Outcome, Scorecard, Verdict
+from followup_rules.rules.decide import decide
+from followup_rules.rules.return_visit import plan_return_visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_rules.model.panel import Panel
+    from followup_rules.rules.decide import Decision
+    from followup_rules.rules.return_visit import ReturnVisit
+
+
+def next_round(panel: Panel) -> Panel:
+    """Return the panel of the return visit: all that was said so far, and a pending scorecard for what is still open.
+
+    Each open area gets one for everybody who is to look at it by the panel's plan, or one without a name. Where nothing
+    but dissent is open, it is the areas that the dissenters judged, or else every area that counts. The days of the
+    interviews, of the session and of the promise go: they were those of the round that has ended.
+
+    :param panel: one whose outcome is need more information.
+    :returns: a panel one round further on, which is not ready.
+    :raises PanelError: where the outcome is another or still open, or where no further scorecards are accepted.
+
+    Rests on the guide's statements ``bring-back``, ``what-was-missing`` and ``agree-plan``.
+    """
+    decision = decide(panel)
+    visit = plan_return_visit(panel, decision)
+    if visit is None:
+        found = f"has the outcome {decision.outcome}" if decision.outcome else "has no outcome yet"
+        wanted = Outcome.NEED_MORE_INFORMATION
+        raise PanelError("", f"{found}; a next round is accepted where the outcome is {wanted}")
+    if panel.round >= checks.MAX_INTEGER:
+        raise PanelError("scorecards", f"hold round {panel.round}, after which no further round is accepted")
+    awaited = [
+        Scorecard(area=area, interviewer=who, verdict=Verdict.PENDING, round=panel.round + 1)
+        for area, who in (_looks(visit) if visit.areas else _looks_for_dissent(panel, decision))
+    ]
+    return replace(
+        panel,
+        scorecards=(*panel.scorecards, *awaited),
+        interviewed_on=None,
+        session_on=None,
+        promised_by=None,
+    )
+
+
+def _looks(visit: ReturnVisit) -> Iterator[tuple[str, str | None]]:
+    """Say for each open area who is to look at it; where the plan names nobody, somebody without a name."""
+    for name in visit.area_names:
+        planned = dict.fromkeys(open_area.plan.who for open_area in visit.areas if open_area.area == name)
+        named: list[str | None] = [who for who in planned if who]
+        for who in named or [None]:
+            yield name, who
+
+
+def _looks_for_dissent(panel: Panel, decision: Decision) -> list[tuple[str, None]]:
+    """Say where to look when only dissent is open; a plan is for areas, so it does not say who."""
+    people = {dissent.interviewer for dissent in decision.reading.dissent}
+    judged = {card.area for card in panel.scorecards if card.interviewer in people and card.verdict in JUDGED}
+    counted = [area.name for area in decision.reading.counted]
+    return [(name, None) for name in [name for name in counted if name in judged] or counted]

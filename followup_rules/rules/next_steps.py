@@ -1,0 +1,93 @@
+"""Who does what by when, for each outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followup_rules.model.panel import Panel
+    from followup_rules.rules.decide import Decision
+
+FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One step.
+
+    :param id: names the step, and its text in the wording.
+    :param owner: who does it; ``None`` where nobody has been named yet, or where it is the whole panel's.
+    :param due: the day by which; ``None`` where no day is known.
+    """
+
+    id: str
+    owner: str | None = None
+    due: date | None = None
+
+
+def next_steps(panel: Panel, decision: Decision) -> tuple[NextStep, ...]:
+    """List who does what by when after this decision.
+
+    Rests on the guide's statements ``book-ahead``, ``make-offer``, ``tell-rejected``, ``bring-back``, ``agree-plan``,
+    ``firm-yes-or-no``, ``one-owner`` and ``promptly``.
+    """
+    return (*_before_the_session(panel, decision), *_after(panel, decision.outcome), *_close_the_loop(panel, decision))
+
+
+def telling_owner(panel: Panel) -> str | None:
+    """Name who tells the candidate: the one communicator, else the hiring manager, else nobody yet."""
+    named = set(panel.communicators)
+    return panel.communicators[0] if len(named) == 1 else panel.hiring_manager
+
+
+def telling_due(panel: Panel) -> date | None:
+    """Return the day by which the candidate is told.
+
+    :returns: the policy's number of working days after the session, or the promised day where that is sooner;
+        the promised day alone without a day of the session; ``None`` where neither is known.
+    """
+    by_policy = panel.session_on and add_working_days(panel.session_on, panel.policy.tell_within_working_days)
+    return min((day for day in (by_policy, panel.promised_by) if day), default=None)
+
+
+def add_working_days(day: date, count: int) -> date | None:
+    """Return the day ``count`` working days (Monday to Friday) after ``day``.
+
+    :returns: ``day`` itself for 0; ``None`` where the calendar ends before (after 9999).
+    """
+    if not count:
+        return day
+    start = day - timedelta(days=max(0, day.weekday() - FRIDAY))
+    weeks, rest = divmod(start.weekday() + count, FRIDAY + 1)
+    try:
+        return start + timedelta(days=7 * weeks + rest - start.weekday())
+    except OverflowError:
+        return None
+
+
+def _before_the_session(panel: Panel, decision: Decision) -> Iterator[NextStep]:
+    if not decision.ready:
+        yield NextStep(id="collect-verdicts", owner=panel.hiring_manager, due=panel.session_on)
+        if not panel.session_on:
+            yield NextStep(id="book-session", owner=panel.hiring_manager)
+
+
+def _after(panel: Panel, outcome: Outcome | None) -> Iterator[NextStep]:
+    if outcome is Outcome.HIRE:
+        yield NextStep(id="make-offer", owner=panel.hiring_manager)
+    if outcome is Outcome.NEED_MORE_INFORMATION:
+        yield NextStep(id="agree-plan", due=panel.session_on)
+        yield NextStep(id="bring-back", owner=panel.hiring_manager)
+        yield NextStep(id="firm-yes-or-no")
+
+
+def _close_the_loop(panel: Panel, decision: Decision) -> Iterator[NextStep]:
+    if len(set(panel.communicators)) != 1:
+        yield NextStep(id="name-communicator", owner=panel.hiring_manager, due=panel.session_on)
+    yield NextStep(id="tell-candidate", owner=telling_owner(panel), due=telling_due(panel))

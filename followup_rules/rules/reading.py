@@ -1,0 +1,177 @@
+"""How the panel reads: each area's status from its latest round, before any rule has been asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import JUDGED, AreaStatus, Verdict
+from followup_rules.model.policy import SameAreaSplit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from followup_rules.model.panel import Dissent, Panel, Scorecard
+    from followup_rules.model.policy import Policy
+
+
+@dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long to make
+class AreaReading:
+    """One area and how it reads. Nothing changes one once it is made.
+
+    :param required: ``False`` only for an area that the plan calls optional.
+    :param round: the round the status was read from; 0 where the area is missing.
+    :param rounds: the scorecards that say something, by round, the earliest first; ``not-assessed`` says nothing.
+    :param statuses: how each of those rounds reads by itself.
+    """
+
+    name: str
+    status: AreaStatus
+    required: bool
+    round: int
+    rounds: Mapping[int, Sequence[Scorecard]]
+    statuses: Mapping[int, AreaStatus]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the rules look at the area: an optional area that is missing is left out altogether."""
+        return self.required or self.status is not AreaStatus.MISSING
+
+    @property
+    def scorecards(self) -> Sequence[Scorecard]:
+        """The scorecards the status rests on; none where the area is missing."""
+        return self.rounds.get(self.round, ())
+
+    def with_round(self, number: int, cards: Sequence[Scorecard], policy: Policy) -> AreaReading:
+        """Read the area again with other scorecards in one round; with none, that round says nothing."""
+        rounds = {given: self.rounds[given] for given in self.rounds if given != number}
+        if cards:
+            rounds = dict(sorted([*rounds.items(), (number, cards)]))
+        return read_area(self.name, rounds, policy, required=self.required)
+
+    def with_verdict(self, was: Verdict, becomes: Verdict, number: int, policy: Policy) -> AreaReading:
+        """Read the area again with one verdict of one round changed."""
+        given = [card.verdict for card in self.rounds[number]]
+        given[given.index(was)] = becomes
+        status = status_of(given, policy)
+        if status is self.statuses[number]:
+            return self
+        return _standing(self.name, self.rounds, {**self.statuses, number: status}, required=self.required)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The whole panel as it reads: all that the rules look at.
+
+    :param areas: every area, optional missing ones too, in plan order, then as they appear.
+    :param round: the round the panel is in.
+    :param judged: whether there is a yes, no or maybe anywhere.
+    :param dissent: the dissent of the panel's current round.
+    :param statuses: every status that at least one area has.
+    """
+
+    areas: tuple[AreaReading, ...]
+    round: int
+    judged: bool
+    dissent: tuple[Dissent, ...]
+    policy: Policy
+    statuses: frozenset[AreaStatus] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "statuses", frozenset([area.status for area in self.areas]))
+
+    @property
+    def counted(self) -> Iterator[AreaReading]:
+        """The areas the rules look at."""
+        return (area for area in self.areas if area.counts)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there can be an outcome: something has been judged and no verdict is awaited."""
+        return self.judged and AreaStatus.PENDING not in self.statuses
+
+    def with_area(self, before: AreaReading, after: AreaReading) -> Reading:
+        """Return the panel with ``after`` in the place of ``before``, as one in which something is judged."""
+        areas = tuple([after if area is before else area for area in self.areas])
+        return Reading(areas=areas, round=self.round, judged=True, dissent=self.dissent, policy=self.policy)
+
+    def where(self, *statuses: AreaStatus) -> list[AreaReading]:
+        """Return the areas that count and read as one of ``statuses``."""
+        if self.statuses.isdisjoint(statuses):
+            return []
+        return [area for area in self.areas if area.status in statuses and area.counts]
+
+
+def read(panel: Panel) -> Reading:
+    """Read every area of a panel and gather what the rules look at.
+
+    Rests on the guide's passage on the procedure: each area is read from its latest round that says something.
+    """
+    optional = {area.name for area in panel.areas if not area.required}
+    current = panel.round
+    return Reading(
+        areas=tuple(
+            [
+                read_area(name, by_round(cards), panel.policy, required=name not in optional)
+                for name, cards in by_area(panel).items()
+            ]
+        ),
+        round=current,
+        judged=any(card.verdict in JUDGED for card in panel.scorecards),
+        dissent=tuple([dissent for dissent in panel.dissent if dissent.round == current]),
+        policy=panel.policy,
+    )
+
+
+def by_area(panel: Panel) -> dict[str, list[Scorecard]]:
+    """Sort a panel's scorecards by area; the areas in plan order, then as they appear."""
+    cards: dict[str, list[Scorecard]] = {name: [] for name in panel.area_names}
+    for card in panel.scorecards:
+        cards[card.area].append(card)
+    return cards
+
+
+def by_round(cards: Iterable[Scorecard]) -> dict[int, list[Scorecard]]:
+    """Sort one area's scorecards by round, the earliest first, leaving ``not-assessed`` aside: it replaces nothing."""
+    rounds: dict[int, list[Scorecard]] = {}
+    for card in cards:
+        if card.verdict is not Verdict.NOT_ASSESSED:
+            rounds.setdefault(card.round, []).append(card)
+    return dict(sorted(rounds.items())) if len(rounds) > 1 else rounds
+
+
+def read_area(
+    name: str, rounds: Mapping[int, Sequence[Scorecard]], policy: Policy, *, required: bool = True
+) -> AreaReading:
+    """Read one area from what its rounds say, the earliest first.
+
+    The latest round gives the status, unless an earlier one already read clear no: that stays, since a reject has no
+    return visit.
+    """
+    statuses = {number: status_of([card.verdict for card in cards], policy) for number, cards in rounds.items()}
+    return _standing(name, rounds, statuses, required=required)
+
+
+def _standing(
+    name: str, rounds: Mapping[int, Sequence[Scorecard]], statuses: Mapping[int, AreaStatus], *, required: bool
+) -> AreaReading:
+    number, status = 0, AreaStatus.MISSING
+    for number, status in statuses.items():  # noqa: B007 - what the loop ends on is what stands
+        if status is AreaStatus.CLEAR_NO:
+            break
+    return AreaReading(name=name, required=required, status=status, round=number, rounds=rounds, statuses=statuses)
+
+
+def status_of(verdicts: Collection[Verdict], policy: Policy) -> AreaStatus:
+    """Read the verdicts that one round gives on one area.
+
+    :param verdicts: at least one, none of them ``not-assessed``; how often each was given does not matter.
+    """
+    if Verdict.PENDING in verdicts:
+        return AreaStatus.PENDING
+    if Verdict.NO in verdicts:
+        split = Verdict.YES in verdicts and policy.same_area_split is SameAreaSplit.CONFLICT
+        return AreaStatus.CONFLICT if split else AreaStatus.CLEAR_NO
+    if Verdict.YES in verdicts:
+        return AreaStatus.MIXED if Verdict.MAYBE in verdicts else AreaStatus.CLEAR_YES
+    return AreaStatus.MAYBE

@@ -1,0 +1,62 @@
+"""The plan of the return visit: what was missing or conflicting, and what the panel has agreed to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import AreaStatus, Outcome, PlannedVisit
+from followup_rules.rules.rules import UNDECIDED
+
+if TYPE_CHECKING:
+    from followup_rules.model.panel import Dissent, Panel
+    from followup_rules.rules.decide import Decision
+
+OPEN = (*UNDECIDED, AreaStatus.MISSING)
+"""Statuses of an area that another visit has to settle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenArea:
+    """One area to settle: why it is open, and what the panel's plan says of it."""
+
+    area: str
+    why: AreaStatus
+    plan: PlannedVisit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnVisit:
+    """What another visit has to settle: areas, and the concerns of those who dissent."""
+
+    areas: tuple[OpenArea, ...]
+    dissent: tuple[Dissent, ...]
+
+    @property
+    def area_names(self) -> tuple[str, ...]:
+        """The areas to settle, each once."""
+        return tuple(dict.fromkeys(open_area.area for open_area in self.areas))
+
+
+def plan_return_visit(panel: Panel, decision: Decision) -> ReturnVisit | None:
+    """Plan the return visit, taking what the panel's own plan already says.
+
+    :returns: ``None`` unless the outcome is need more information. An area that the plan names several times is listed
+        once for each.
+
+    Rests on the guide's statements ``what-was-missing`` and ``agree-plan``.
+    """
+    if decision.outcome is not Outcome.NEED_MORE_INFORMATION:
+        return None
+    return ReturnVisit(
+        areas=tuple(
+            OpenArea(area=area.name, why=area.status, plan=planned)
+            for area in decision.reading.where(*OPEN)
+            for planned in _planned(panel, area.name)
+        ),
+        dissent=decision.reading.dissent,
+    )
+
+
+def _planned(panel: Panel, area: str) -> list[PlannedVisit]:
+    return [planned for planned in panel.plan if planned.area == area] or [PlannedVisit(area=area)]

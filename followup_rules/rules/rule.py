@@ -1,0 +1,68 @@
+"""What a rule or a caution finds in a panel, and the form in which one is kept: id, precedence, explanation."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from followup_rules.model.panel import Dissent, Outcome, Panel, Scorecard
+    from followup_rules.rules.reading import AreaReading, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule or a caution rests on in this panel; it may rest on nothing that can be pointed at."""
+
+    areas: tuple[str, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule: its id is its anchor in the guide, its explanation what people read.
+
+    :param outcome: the outcome it calls for.
+    :param precedence: its rank over the other rules, higher first.
+    """
+
+    id: str
+    explanation: str
+    outcome: Outcome
+    precedence: int
+    find: Callable[[Reading], Finding | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """A remark beside the outcome, which never changes it; id and explanation as in a rule."""
+
+    id: str
+    explanation: str
+    find: Callable[[Panel, Reading], Finding | None]
+
+
+def named(function: Callable[..., object]) -> tuple[str, str]:
+    """Return a function's id and explanation: ``clear_no`` is ``clear-no``, its docstring the explanation."""
+    return function.__name__.replace("_", "-"), inspect.getdoc(function) or ""
+
+
+def about(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verdicts: str) -> Finding | None:
+    """Make a finding of areas, the scorecards they rest on, and dissent; ``None`` where there is nothing to find.
+
+    :param verdicts: only scorecards with these verdicts are named; all of them where none are given.
+    """
+    if not areas and not dissent:
+        return None
+    cards = [card for area in areas for card in area.scorecards if not verdicts or card.verdict in verdicts]
+    return Finding(areas=tuple([area.name for area in areas]), scorecards=tuple(cards), dissent=tuple(dissent))
+
+
+def resting_on(cards: Iterable[Scorecard]) -> Finding | None:
+    """Make a finding of scorecards and the areas they are about; ``None`` where there are none."""
+    found = tuple(cards)
+    return Finding(areas=tuple(dict.fromkeys(card.area for card in found)), scorecards=found) if found else None

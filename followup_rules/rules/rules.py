@@ -1,0 +1,135 @@
+"""The rules. Each is one small function: its name is the rule's id, its docstring the explanation people read.
+
+A rule looks at how the panel reads and says what it found, or ``None``. All rules run; the outcome is that of the
+highest precedence among those that found something.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.rules.rule import Finding, Rule, about, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from followup_rules.rules.reading import Reading
+
+UNDECIDED = (AreaStatus.CONFLICT, AreaStatus.MIXED, AreaStatus.MAYBE)
+"""Statuses of an area that was judged and still gives no firm yes or no."""
+
+
+def clear_no(reading: Reading) -> Finding | None:
+    """A clear no in any one area is a no for the candidate.
+
+    An area reads clear no when at least one interviewer who judged it says no and nobody who judged it says yes.
+    Strength elsewhere does not make up for it: there is no partial credit, and an area that once read clear no
+    stays so, because a reject has no return visit.
+    """
+    return about(reading.where(AreaStatus.CLEAR_NO), (), Verdict.NO)
+
+
+def bunch_of_maybes(reading: Reading) -> Finding | None:
+    """A bunch of maybes argues for rejecting the candidate.
+
+    Enough areas read maybe to be a bunch (three, unless the policy says otherwise), or at least two verdicts are in
+    and every one of them is a maybe. Nobody saw anything clearly wrong, but nobody who covered those areas
+    could say yes either, and that absence is itself an answer.
+    """
+    maybes = reading.where(AreaStatus.MAYBE)
+    if not maybes:
+        return None
+    judged = [area for area in reading.counted if area.status is not AreaStatus.MISSING]
+    nothing_else = len(maybes) == len(judged) and sum(len(area.scorecards) for area in judged) > 1
+    return about(maybes) if nothing_else or len(maybes) >= reading.policy.maybe_limit else None
+
+
+def final_round(reading: Reading) -> Finding | None:
+    """The last round was there to settle what was open, and did not.
+
+    The panel is in the last round its policy allows, and an area judged in that round still reads conflict,
+    mixed or maybe, or somebody still dissents. A further visit is not to be expected to do better,
+    so the session ends here. Gaps that are the panel's own, areas missing or not looked at again, do not count.
+    """
+    if reading.round < reading.policy.max_rounds:
+        return None
+    judged_now = [area for area in reading.where(*UNDECIDED) if area.round == reading.round]
+    return about(judged_now, reading.dissent)
+
+
+def conflict(reading: Reading) -> Finding | None:
+    """Interviewers of the same area disagree: one says yes, another says no.
+
+    They looked at the same thing and did not get a consistent read. Counting heads or taking the more senior voice
+    would hide that; another look at this area settles it.
+    """
+    return about(reading.where(AreaStatus.CONFLICT), (), Verdict.YES, Verdict.NO)
+
+
+def unsettled(reading: Reading) -> Finding | None:
+    """An area has no firm answer: only a maybe, or a yes beside a maybe.
+
+    A maybe is neither agreement nor a no. Name what was missing, and plan the question that would turn it into
+    a yes or a no.
+    """
+    return about(reading.where(AreaStatus.MIXED, AreaStatus.MAYBE), (), Verdict.MAYBE)
+
+
+def uncovered_area(reading: Reading) -> Finding | None:
+    """A required area was planned and nobody could judge it.
+
+    The panel cannot agree on what it did not look at. The gap is the panel's, not the candidate's, so it never
+    rejects anybody; it has to be closed before there can be an offer.
+    """
+    return about(reading.where(AreaStatus.MISSING))
+
+
+def dissent(reading: Reading) -> Finding | None:
+    """Somebody on the panel cannot go along with where the session is heading.
+
+    Everyone has to agree for a hire. Dissent is heard, written down with its reason,
+    and looked into like an open area.
+    """
+    return about((), reading.dissent)
+
+
+def everyone_agrees(reading: Reading) -> Finding | None:
+    """Everyone agrees: each area that had to be covered reads clear yes, and nobody dissents.
+
+    Each interviewer speaks for the area they covered. That is the bar, and this candidate meets it
+    in every area.
+    """
+    areas = tuple(reading.counted)
+    agreed = not reading.dissent and all(area.status is AreaStatus.CLEAR_YES for area in areas)
+    return about(areas) if agreed else None
+
+
+def _rule(precedence: int, outcome: Outcome, find: Callable[[Reading], Finding | None]) -> Rule:
+    id_, explanation = named(find)
+    return Rule(id=id_, explanation=explanation, outcome=outcome, precedence=precedence, find=find)
+
+
+RULES: Sequence[Rule] = (
+    _rule(80, Outcome.REJECT, clear_no),
+    _rule(70, Outcome.REJECT, bunch_of_maybes),
+    _rule(60, Outcome.REJECT, final_round),
+    _rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
+    _rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
+    _rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
+    _rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
+    _rule(10, Outcome.HIRE, everyone_agrees),
+)
+"""Every rule, the highest precedence first."""
+
+
+def weigh(reading: Reading, rules: Iterable[Rule] = RULES) -> Outcome | None:
+    """Return the outcome of the highest rule that finds something; ``None`` while the panel is not ready.
+
+    :param rules: the highest precedence first.
+    """
+    if reading.ready:
+        for rule in rules:
+            if rule.find(reading):
+                return rule.outcome
+    return None

@@ -1,0 +1,84 @@
+"""What the outcome would be if one area read otherwise, or one person did not dissent.
+
+Rules know no names and no order. So an answer depends on nothing but the panel without names (its situation), which
+area of it changes, and how: it is worked out once and kept for every panel in the same situation. That makes long
+files of panels quick, and the cost of all what-ifs of one panel linear in its scorecards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from followup_rules.model.panel import Verdict
+from followup_rules.rules.rules import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from followup_rules.model.panel import AreaStatus, Outcome
+    from followup_rules.rules.reading import AreaReading, Reading
+
+
+class Then(NamedTuple):
+    """What would come out, and how the area that changed would read; no status where none changed."""
+
+    outcome: Outcome | None
+    status: AreaStatus | None
+
+
+Unnamed = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Answers what-ifs about one reading, remembering what has been worked out."""
+
+    reading: Reading
+    _known: dict[Hashable, Then] = field(init=False)
+    _places: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        unnamed = {area.name: _unnamed(area) for area in self.reading.areas}
+        situation = sorted(unnamed.values())
+        place = {area: index for index, area in enumerate(situation)}
+        reading = self.reading
+        object.__setattr__(self, "_known", _known(reading.policy, reading.round, len(reading.dissent), *situation))
+        object.__setattr__(self, "_places", {name: place[area] for name, area in unnamed.items()})
+
+    def area_read(self, before: AreaReading, change: Hashable, read_again: Callable[[], AreaReading]) -> Then:
+        """Return what comes out after a change in one area.
+
+        :param change: what changes, without names; two changes of an area with the same scorecards that are equal
+            have the same answer.
+        :param read_again: reads the area after the change; asked only where the answer is not known yet.
+        """
+        key = (self._places[before.name], change)
+        if key not in self._known:
+            after = read_again()
+            self._known[key] = Then(weigh(self.reading.with_area(before, after)), after.status)
+        return self._known[key]
+
+    def without_dissent_of(self, interviewer: str) -> Outcome | None:
+        """Return the outcome with everything that ``interviewer`` holds against it withdrawn."""
+        remaining = tuple(dissent for dissent in self.reading.dissent if dissent.interviewer != interviewer)
+        key = ("dissent", len(remaining))
+        if key not in self._known:
+            self._known[key] = Then(weigh(replace(self.reading, dissent=remaining)), None)
+        return self._known[key].outcome
+
+
+@lru_cache(maxsize=1024)
+def _known(*situation: Hashable) -> dict[Hashable, Then]:
+    """Return what is already worked out for a situation: nothing when it is first met."""
+    return {}
+
+
+def _unnamed(area: AreaReading) -> Unnamed:
+    """Return all that there is to an area without names: whether it is required, and each round's verdicts, counted."""
+    counts = [int(area.required)]
+    for number, cards in area.rounds.items():
+        verdicts = [card.verdict for card in cards]
+        counts += (number, *[verdicts.count(verdict) for verdict in Verdict])
+    return tuple(counts)

@@ -1,0 +1,125 @@
+"""A calendar file that calendars read, and that is the same for the same panel."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from icalendar import Calendar
+
+from followup_rules import Policy
+from followup_rules.formats.calendar import to_ics
+from tests.building import card, five, refused
+
+MONDAY = {"session_on": "2026-11-23"}
+NASTY = r"C\C++; a, b: 'x' \n"
+LONG = "\u00e9\u20ac\U0001f600 " * 60
+
+
+def events(**more):
+    """Return the events of a panel's calendar file as a calendar reads them."""
+    return Calendar.from_ical(to_ics(five(**MONDAY, **more))).walk("VEVENT")
+
+
+def test_session_and_promise():
+    """The session is on its day, telling the candidate on the day it is due."""
+    assert [
+        ("Follow-up session", date(2026, 11, 23)),
+        ("Tell the candidate: Hana", date(2026, 11, 25)),
+    ] == [(str(event["SUMMARY"]), event["DTSTART"].dt) for event in events(communicators=["Hana"])]
+
+
+def test_all_day():
+    """The events last all day, and keep nobody from other appointments."""
+    assert ["TRANSPARENT"] * 2 == [event["TRANSP"] for event in events()]
+    assert {date} == {type(event["DTSTART"].dt) for event in events()}
+
+
+def test_promised_sooner():
+    """A sooner promise is the day in the calendar."""
+    assert date(2026, 11, 24) == events(promised_by="2026-11-24")[1]["DTSTART"].dt
+
+
+def test_nobody_named_yet():
+    """Where nobody is to tell the candidate yet, the calendar says so."""
+    assert "nobody named yet" in events()[1]["SUMMARY"]
+
+
+def test_no_day_to_tell():
+    """Where no day can be worked out there is the session alone."""
+    assert 1 == len(events(policy=Policy(tell_within_working_days=2**53)))
+
+
+@pytest.mark.parametrize("typed", [NASTY, LONG, "A\nB", "BEGIN:VEVENT", "\U0001f469\u200d\U0001f4bb" * 30])
+def test_what_was_typed_survives(typed):
+    """A calendar shows a role and a name as they were typed, whatever they hold."""
+    session, promise = events(role=typed, communicators=[typed])
+
+    assert f"Follow-up session ({typed})" == session["SUMMARY"]
+    assert f"Tell the candidate ({typed}): {typed.strip()}" == promise["SUMMARY"]
+
+
+@pytest.mark.parametrize("typed", ["A\rB", "A\r\nB"])
+def test_other_line_ends(typed):
+    """A line end of any kind is a line end."""
+    assert "Follow-up session (A\nB)" == events(role=typed)[0]["SUMMARY"]
+
+
+def test_control_characters():
+    """Control characters, which no calendar file may hold, become spaces."""
+    assert "Follow-up session (A B C)" == events(role="A\x00B\x7fC")[0]["SUMMARY"]
+
+
+@pytest.mark.parametrize("role", [None, NASTY, LONG, "x" * 10_000, "\U0001f600" * 500])
+def test_lines(role):
+    """Every line ends in CRLF and is at most 75 octets long, without cutting a character in two."""
+    written = to_ics(five(**MONDAY, role=role)).encode()
+    lines = written.split(b"\r\n")
+
+    assert b"" == lines.pop()
+    assert max(map(len, lines)) <= 75
+    assert [] == [line for line in lines if b"\r" in line or b"\n" in line or not line.decode()]
+
+
+def test_a_line_that_just_fits():
+    """A line of 75 octets is left in one piece."""
+    role = "x" * (75 - len("SUMMARY:Follow-up session ()"))
+
+    assert f"SUMMARY:Follow-up session ({role})" in to_ics(five(**MONDAY, role=role)).split("\r\n")
+
+
+def test_the_same_file_for_the_same_panel():
+    """The same panel gives the same file: nothing in it depends on a clock."""
+    assert to_ics(five(**MONDAY)) == to_ics(five(**MONDAY))
+
+
+def test_uids_are_told_apart():
+    """No two events have the same UID, be they of one panel or of two."""
+    uids = [event["UID"] for event in (*events(), *events(role="Another"))]
+
+    assert 4 == len(set(uids))
+
+
+def test_stamp():
+    """The stamp comes from the day of the session."""
+    assert [datetime(2026, 11, 23, tzinfo=UTC)] * 2 == [event["DTSTAMP"].dt for event in events()]
+
+
+def test_early_years():
+    """Years are written with four digits, however early."""
+    assert "DTSTART;VALUE=DATE:00450301\r\n" in to_ics(five(session_on="0045-03-01"))
+
+
+def test_nothing_private():
+    """A calendar file, which others may see, holds no candidate, verdict or evidence."""
+    given = five(card("Ben Coding no", evidence="Xyzzy1"), candidate="Xyzzy2", notes="Xyzzy3", **MONDAY)
+
+    assert [] == [word for word in ("Xyzzy", "Ben", "Coding") if word in to_ics(given)]
+
+
+def test_no_session():
+    """Without a day of the session there is no calendar file, and the error says what is missing."""
+    error = refused(to_ics, five(interviewed_on="2026-11-23"))
+
+    assert "session_on" == error.path
+    assert "YYYY-MM-DD" in error.message

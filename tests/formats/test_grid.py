@@ -1,0 +1,207 @@
+"""Who judged what: the grid as data, in words, and as a drawing that stands by itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from followup_rules import Panel, Scorecard, Verdict
+from followup_rules.formats.grid import COLOURS, FONTS, INK, LINE, SOFT, columns_of, description, lay_out, to_svg
+from tests.building import card, five, panel, plan
+
+SVG = "{http://www.w3.org/2000/svg}"
+STATIC = Path(__file__).parents[2] / "_static"
+TWO_ROUNDS = panel(
+    "Ben Coding maybe", "Ana Process yes", card("Cy Coding no", round=2), areas=plan("Process", "Coding")
+)
+
+
+def drawn(given, **more):
+    """Draw a panel and read the drawing back."""
+    return ET.fromstring(to_svg(given, slug="panel", **more))  # noqa: S314 - ours
+
+
+def texts(svg, kind):
+    """Return what is written in a drawing, by the class of the text."""
+    return [text.text for text in svg.iter(f"{SVG}text") if text.get("class") == kind]
+
+
+def cells(svg):
+    """Return the verdicts in a drawing, column by column, and ``None`` for an empty place."""
+    places = [one for one in svg if one.get("class", "").startswith(("grid-cell", "grid-empty"))]
+    return [place.get("class").partition(" is-")[2] or None for place in places]
+
+
+def test_areas_by_interviewers():
+    """Areas stand in the order of the plan, interviewers round by round, each verdict where the two meet."""
+    expected = {
+        "columns": [
+            {"interviewer": "Ben", "round": 1},
+            {"interviewer": "Ana", "round": 1},
+            {"interviewer": "Cy", "round": 2},
+        ],
+        "areas": [
+            {"area": "Process", "verdicts": [None, "yes", None]},
+            {"area": "Coding", "verdicts": ["maybe", None, "no"]},
+        ],
+    }
+
+    assert expected == lay_out(TWO_ROUNDS)
+
+
+def test_one_column_for_everybody_in_each_round():
+    """Whoever judges two areas has one column, and another where they judge again after the return visit."""
+    given = panel(card("Ben Coding no", round=2), "Ben Coding maybe", "Ana Coding yes", "Ben Process pending")
+
+    assert [("Ben", 1, ["Coding", "Process"]), ("Ana", 1, ["Coding"]), ("Ben", 2, ["Coding"])] == [
+        (column.interviewer, column.round, list(column.cards)) for column in columns_of(given)
+    ]
+
+
+def test_nobody_is_taken_for_somebody_else():
+    """Scorecards without a name may be by different people: each has a column of its own."""
+    given = panel("- Coding yes", "- Coding no", "- Process yes")
+
+    assert [None, None, None] == [column["interviewer"] for column in lay_out(given)["columns"]]
+    assert [["yes", "no", None], [None, None, "yes"]] == [area["verdicts"] for area in lay_out(given)["areas"]]
+    assert ["?", "?", "?"] == texts(drawn(given), "grid-name")
+
+
+def test_an_area_that_nobody_judged():
+    """An area of the plan is there with nothing in it."""
+    given = panel("Ben Coding yes", areas=plan("Coding", "Process"))
+
+    assert {"area": "Process", "verdicts": [None]} == lay_out(given)["areas"][1]
+    assert ["yes", None] == cells(drawn(given))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            TWO_ROUNDS,
+            "Process: Ana says yes. Coding: Ben says maybe and Cy says no in round 2.",
+        ),
+        (
+            panel("- Coding pending", "Ben Coding not-assessed", areas=plan("Process")),
+            "Process: nobody. Coding: somebody says nothing yet and Ben says nothing, having been unable to judge it.",
+        ),
+        (Panel(), ""),
+    ],
+    ids=["two rounds", "nothing yet", "an empty panel"],
+)
+def test_in_words(given, expected):
+    """Whoever does not see the grid hears all of it."""
+    assert expected == description(given)
+
+
+def test_a_drawing():
+    """The drawing shows what the data say, column by column, with title and description for a screen reader."""
+    svg = drawn(TWO_ROUNDS, title="Who judged what: an example")
+
+    assert ["Process", "Coding"] == texts(svg, "grid-area")
+    assert ["Ben", "Ana", "Cy"] == texts(svg, "grid-name")
+    assert ["Round 1", "Round 2"] == texts(svg, "grid-round")
+    assert [None, "maybe", "yes", None, None, "no"] == cells(svg)
+    assert ("img", "grid-panel-title grid-panel-desc") == (svg.get("role"), svg.get("aria-labelledby"))
+    assert {
+        "grid-panel-title": "Who judged what: an example",
+        "grid-panel-desc": description(TWO_ROUNDS),
+    } == {one.get("id"): one.text for one in svg if one.get("id")}
+
+
+def test_one_round_goes_without_saying():
+    """Where there has been one round only, nothing is said of rounds."""
+    assert [] == texts(drawn(five()), "grid-round")
+
+
+@pytest.mark.parametrize("icons", ["", "_static/icons.svg"], ids=["in the document", "in a file"])
+def test_symbols(icons):
+    """Each verdict has its symbol, from the document itself or from a file beside it."""
+    uses = [
+        use.get("href") for use in drawn(panel(*(f"P{v} Coding {v}" for v in Verdict)), icons=icons).iter(f"{SVG}use")
+    ]
+
+    assert [f"{icons}#icon-{verdict}" for verdict in Verdict] == uses
+
+
+def test_without_a_style_sheet():
+    """Pasted into another document, the drawing has its colours and its letters with it, and needs nothing else."""
+    svg = drawn(panel("Ben Coding no", areas=plan("Coding", "Process")))
+    [cell] = svg.iter(f"{SVG}g")
+    boxes = {box.get("class"): box for box in svg.iter(f"{SVG}rect")}
+
+    assert (FONTS, "12.5") == (svg.get("font-family"), svg.get("font-size"))
+    assert {INK, SOFT} == {text.get("fill") for text in svg.iter(f"{SVG}text")}
+    assert COLOURS[Verdict.NO] == (cell.get("color"), cell.find(f"{SVG}rect").get("fill"))
+    assert ("none", LINE) == (boxes["grid-empty"].get("fill"), boxes["grid-empty"].get("stroke"))
+    assert f"0 0 {svg.get('width')} {svg.get('height')}" == svg.get("viewBox")
+    assert "style" not in to_svg(TWO_ROUNDS, slug="panel")
+
+
+@pytest.mark.needs_native
+def test_the_colours_are_those_of_the_guide():
+    """Alone or on a page by day, the drawing looks the same: whoever changes a colour changes it in both places."""
+    tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", (STATIC / "tokens.css").read_text(encoding="utf-8")))
+    names = {"yes": "hire", "no": "reject", "maybe": "more", "pending": "wait", "not-assessed": "wait"}
+
+    assert (tokens["ink"], tokens["soft"], tokens["line"]) == (INK, SOFT, LINE)
+    assert COLOURS == {verdict: (tokens[name], tokens[f"{name}-tint"]) for verdict, name in names.items()}
+    assert f"--font-stack: {FONTS.split(',')[0]}," in (STATIC / "guide.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ['<b> & "co"', "]]>", "&amp;", "\u05d0\u05d1", "\u6797\u5fd7\u660e", "x\ny"])
+def test_odd_names(name):
+    """Whatever people and areas are called, it is drawn to the letter and never read as a command."""
+    svg = drawn(Panel(scorecards=(Scorecard(area=name, interviewer=name, verdict="yes"),)), title=name)
+
+    assert ([name], [name]) == (texts(svg, "grid-area"), texts(svg, "grid-name"))
+    assert name == svg.find(f"{SVG}title").text
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x0b", "\x1f", "\ufffe", "\uffff"], ids=ascii)
+def test_letters_that_no_document_can_hold(letter):
+    """A control character that would spoil the whole drawing is replaced by the mark for such letters."""
+    svg = drawn(panel(card("Ben Coding yes"), Scorecard(area=f"A{letter}B", verdict="no")))
+
+    assert ["Coding", "A\ufffdB"] == texts(svg, "grid-area")
+
+
+def test_long_names():
+    """A name that would fill the screen is cut short in the drawing; the words beside it hold all of it."""
+    person, area = "Maximiliane " * 3, "Distributed systems " * 4
+    svg = drawn(Panel(scorecards=(Scorecard(area=area, interviewer=person, verdict="yes"),)))
+
+    assert ["Maximiliane Maximil\u2026"] == texts(svg, "grid-name")
+    assert ["Distributed systems Distributed systems\u2026"] == texts(svg, "grid-area")
+    assert f"{area.strip()}: {person.strip()} says yes." == svg.find(f"{SVG}desc").text
+
+
+def test_wide_letters_have_room():
+    """Names in letters that are twice as wide are given twice the room."""
+    latin, chinese = (
+        float(drawn(Panel(scorecards=(Scorecard(area=name, verdict="yes"),))).get("width"))
+        for name in ("abcdef", "\u6797" * 6)
+    )
+
+    assert chinese > latin + 30
+
+
+def test_what_stands_over_a_round_has_room():
+    """A round of one narrow column is as wide as what stands over it."""
+    svg = drawn(panel("B Coding maybe", card("C Coding no", round=2), card("D Coding no", round=12)))
+    places = [float(text.get("x")) for text in svg.iter(f"{SVG}text") if text.get("class") == "grid-round"]
+
+    assert all(after - before > 45 for before, after in pairwise(places))
+    assert float(svg.get("width")) - places[-1] > 50
+
+
+def test_an_empty_panel():
+    """Before anybody has judged anything there is a drawing with nothing in it."""
+    assert {"columns": [], "areas": []} == lay_out(Panel())
+    assert [] == cells(drawn(Panel()))
+    assert ["Coding"] == texts(drawn(Panel(areas=plan("Coding"))), "grid-area")

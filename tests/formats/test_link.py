@@ -1,0 +1,247 @@
+"""A panel in the fragment of a link: the same decision, and nothing that is not to leave the room."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from dataclasses import fields, replace
+
+import pytest
+
+from followup_rules import Area, ChangedVerdict, Panel, PanelError, PlannedVisit, Policy, compose, from_dict
+from followup_rules.formats import link
+from tests.building import WORKED, card, dissent, five, panel, plan, refused
+
+SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"))
+
+
+def unpacked(text):
+    """Return the bytes that a link carries."""
+    packed = text.partition(".")[2]
+    return zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
+
+
+def packed(data, version="1"):
+    """Make a link of any bytes."""
+    return f"panel={version}." + base64.urlsafe_b64encode(zlib.compress(data)).decode().rstrip("=")
+
+
+def decision_of(given):
+    """Return what a panel's report decides, without the names."""
+    report = compose(given)
+    return (
+        report["outcome"],
+        report["certain"],
+        report["areas"],
+        report["policy"],
+        report["round"],
+        [(reason["rule"], reason["decided"], reason["areas"]) for reason in report["reasons"]],
+        [(caution["rule"], caution["areas"]) for caution in report["cautions"]],
+        [(step["id"], step["due"]) for step in report["next_steps"]],
+        len(report["what_would_change"]),
+    )
+
+
+@pytest.mark.parametrize("case", WORKED.values(), ids=WORKED.keys())
+def test_the_same_decision(case):
+    """A worked panel sent by link comes out the same."""
+    given = from_dict(case["panel"])
+
+    assert decision_of(given) == decision_of(link.decode_link(link.encode_link(given)))
+
+
+def test_all_that_the_decision_depends_on():
+    """Areas, verdicts, rounds, dissent, policy, dates, a changed verdict and whether there is evidence arrive."""
+    given = Panel(
+        areas=(*plan("Coding"), Area(name="Extra", required=False)),
+        scorecards=(
+            card("B Coding no", round=2, evidence=link.EVIDENCE_LEFT_OUT, changed=ChangedVerdict(was="maybe")),
+            card("- Coding pending"),
+        ),
+        dissent=dissent("D", round=2),
+        hiring_manager="H",
+        communicators=("H", "C"),
+        interviewed_on="2026-11-23",
+        session_on="2026-11-24",
+        promised_by="2026-11-25",
+        policy=Policy(maybe_limit=4, same_area_split="no", max_rounds=3, tell_within_working_days=0),
+    )
+
+    assert given == link.decode_link(link.encode_link(given))
+
+
+def test_nothing_private():
+    """No evidence, reason, note, role, candidate or full name is in the bytes of a link."""
+    given = Panel(
+        role="Xyzzy1",
+        candidate="Xyzzy2",
+        areas=plan("Coding"),
+        scorecards=(card("Xyzzy3 Coding no", evidence="Xyzzy4", changed=ChangedVerdict(was="yes", reason="Xyzzy5")),),
+        dissent=dissent("Xyzzy6 Plugh", reason="Xyzzy7"),
+        hiring_manager="Xyzzy8",
+        communicators=("Xyzzy9",),
+        plan=(PlannedVisit(area="Coding", question="XyzzyA", who="XyzzyB", evidence="XyzzyC"),),
+        notes="XyzzyD",
+    )
+    written = unpacked(link.encode_link(given)).lower()
+
+    assert b"coding" in written
+    assert [] == [word for word in (b"xyzzy", b"plugh") if word in written]
+
+
+def test_evidence_is_told_of_and_not_told():
+    """The receiver learns whether there was evidence, and nothing of it."""
+    given = panel(card("B Coding no", evidence="Secret."), "C Coding no")
+
+    assert [link.EVIDENCE_LEFT_OUT, None] == [
+        one.evidence for one in link.decode_link(link.encode_link(given)).scorecards
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ana Berg"], ["AB"]),
+        (["ana"], ["A"]),
+        (["Ana", "Ana"], ["A"]),
+        (["Ana", "Abe", "Alf"], ["A", "A2", "A3"]),
+        (["Ana", "Abe", "A 2"], ["A", "A2", "A22"]),
+        (["Ana Maria von Berg"], ["AMV"]),
+        (["\u00e9va \u017dof"], ["\u00c9\u017d"]),
+        (["\U0001f600", "\U0001f601"], ["?", "?2"]),
+        (["ana@example.org"], ["AEO"]),
+    ],
+)
+def test_initials(names, expected):
+    """Names become initials, told apart where they clash."""
+    assert expected == list(link.initials(names).values())
+
+
+def test_people_stay_told_apart():
+    """Two people with the same initials stay two people, wherever the panel names them."""
+    given = replace(
+        panel("Ana Coding yes", "Abe Coding no", "Abe Process yes"),
+        dissent=dissent("Alf", "Ana"),
+        hiring_manager="Abe",
+        communicators=("Alf", "Ana"),
+    )
+    received = link.decode_link(link.encode_link(given))
+
+    assert ["A", "A2", "A2"] == [one.interviewer for one in received.scorecards]
+    assert ["A3", "A"] == [one.interviewer for one in received.dissent]
+    assert ("A2", ("A3", "A")) == (received.hiring_manager, received.communicators)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("\uac00", "\u1100x \u1161y"), ("\u01f0x", "Jx"), ("\u00dfx", "Sam Sue"), ("\ufb01x", "Fay Ina")],
+    ids=["syllable and its parts", "an initial of two characters", "sharp s", "a ligature"],
+)
+def test_initials_that_compare_equal(one, other):
+    """Initials that only look different in bytes are told apart like any others."""
+    given = panel(*(replace(card("- Coding yes"), interviewer=name) for name in (one, other)))
+
+    assert 2 == len({one.interviewer for one in link.decode_link(link.encode_link(given)).scorecards})
+
+
+@pytest.mark.parametrize("before", ["", "#", "https://example.org/checker.html#", " \n"])
+def test_what_people_paste(before):
+    """The whole address may be pasted, or the fragment, with blanks around."""
+    assert link.decode_link(link.encode_link(SMALL)) == link.decode_link(f"{before}{link.encode_link(SMALL)}\n")
+
+
+def test_fit_for_a_fragment():
+    """A link needs no escaping in an address, a mail or a chat."""
+    kind, _, rest = link.encode_link(five("Ben Coding maybe")).partition("=")
+
+    assert "panel" == kind
+    assert rest.replace("-", "").replace("_", "").replace(".", "").isalnum()
+    assert rest.isascii()
+
+
+def survivors(texts):
+    """Return what damaged links were taken for, where that is not the panel they were made of."""
+    expected = link.decode_link(link.encode_link(SMALL))
+    return [text for text in texts if _read(text) not in (None, expected)]
+
+
+def _read(text):
+    try:
+        return link.decode_link(text)
+    except PanelError:
+        return None
+
+
+@pytest.mark.parametrize("letter", ["A", "_", "7", "=", "%", "\u00e9", " ", "."])
+def test_one_letter_altered(letter):
+    """A letter altered anywhere is noticed, or does not matter."""
+    whole = link.encode_link(SMALL)
+
+    assert [] == survivors(f"{whole[:place]}{letter}{whole[place + 1 :]}" for place in range(len(whole)))
+
+
+def test_cut_short():
+    """A link cut short anywhere is noticed."""
+    whole = link.encode_link(SMALL)
+
+    assert [] == [whole[:end] for end in range(len(whole)) if _read(whole[:end])]
+
+
+def test_a_letter_lost_or_doubled():
+    """A letter lost or doubled anywhere is noticed, or does not matter."""
+    whole = link.encode_link(SMALL)
+    places = range(len(whole))
+
+    assert [] == survivors(whole[:place] + whole[place + 1 :] for place in places)
+    assert [] == survivors(whole[:place] + whole[place] + whole[place:] for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("", "holds no panel; a link with #panel=1. and what follows is accepted"),
+        ("https://example.org/", "holds no panel"),
+        ("panel=", "holds no panel"),
+        ("panel=1", "holds no panel"),
+        ("panel=1.", "is damaged"),
+        ("panel=1.AAAA", "is damaged"),
+        ("panel=1.\u00e9", "is damaged"),
+        ("panel=1.\ud800", "is damaged"),
+        ("panel=2.AAAA", "another version"),
+        ("panel=.AAAA", "another version"),
+        (packed(b"{}", version="2"), "another version"),
+        (packed(b"\xff"), "is damaged"),
+        (packed(b"hello"), "is not JSON"),
+        (packed(b"[" * 100_000), "nested too deeply"),
+        (packed(b'{"version": 1}'), "is missing"),
+        (packed(b"[]"), "must be an object"),
+        (link.encode_link(SMALL) + "AAAA", "is damaged"),
+    ],
+)
+def test_refused(text, piece):
+    """What is no link, damaged, or from another version is refused with what to do about it."""
+    assert piece in refused(link.decode_link, text).message
+
+
+@pytest.mark.parametrize("size", [link.LARGEST, 2 * link.LARGEST])
+def test_a_link_that_unpacks_to_far_too_much(size):
+    """A short link made to unpack to megabytes is refused."""
+    bomb = packed(json.dumps({"version": 1, "scorecards": []}).encode() + b" " * size)
+
+    assert "is damaged" in refused(link.decode_link, bomb).message
+
+
+def test_a_panel_too_large_for_a_link():
+    """A panel past what a link may unpack to is refused when the link is made."""
+    given = Panel(scorecards=(card(f"- {'x' * 10_000} yes"),) * 2_000)
+
+    assert "too large for a link; save it as a file" in refused(link.encode_link, given).message
+
+
+def test_the_policy_travels_whole():
+    """Whoever opens a link in a copy with other defaults reads the panel by the policy it was decided by."""
+    written = json.loads(link._unpacked(link.encode_link(five()).partition(".")[2]))
+
+    assert written["policy"] == Policy().values
+    assert written["policy"].keys() == {value.name for value in fields(Policy)}

@@ -1,0 +1,114 @@
+"""JSON is read strictly: nothing is guessed, and every refusal names its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules.formats.strict_json import below, load
+from tests.building import refused
+
+DEEPEST = "[" * 32 + "]" * 32
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{}", {}),
+        ('{"a": [1, -2, 0.5, true, null, {"b": "x"}]}', {"a": [1, -2, 0.5, True, None, {"b": "x"}]}),
+        ("9007199254740992", 2**53),
+        ("-9007199254740992", -(2**53)),
+        (r'"\ud83d\ude00"', "\U0001f600"),
+        ('\ufeff{"a": 1}', {"a": 1}),
+        ('[{"a": 1}, {"a": 2}]', [{"a": 1}, {"a": 2}]),
+    ],
+    ids=["empty", "every kind", "2**53", "-2**53", "a surrogate pair", "a byte order mark", "the same key elsewhere"],
+)
+def test_plain_data(text, expected):
+    """JSON that is in order is read as it stands."""
+    assert expected == load(text)
+
+
+def test_deepest():
+    """32 levels of nesting are accepted."""
+    assert DEEPEST == str(load(DEEPEST))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "piece"),
+    [
+        ('{"a": 1, "a": 1}', "a", "is given twice; give it once"),
+        ('{"b": [0, {"a": 1, "a": 2}]}', "b[1].a", "is given twice"),
+        (r'{"a": 1, "\u0061": 2}', "a", "is given twice"),
+        ('{"a": NaN}', "a", "is NaN"),
+        ("[0, Infinity]", "[1]", "is Infinity"),
+        ('{"odd key": -Infinity}', "['odd key']", "is -Infinity"),
+        ('{"a": 1e999}', "a", "is infinite"),
+        ('{"a": [-1e999]}', "a[0]", "is infinite"),
+        ("9007199254740993", "", "past 2**53; up to 9007199254740992"),
+        ('{"a": -9007199254740993}', "a", "past 2**53"),
+        ('{"a": [' + "9" * 5_000 + "]}", "a[0]", "past 2**53"),
+        ('{"a": -' + "9" * 5_000 + "}", "a", "past 2**53"),
+        (r'{"a": "\ud800"}', "a", "lone surrogate"),
+        (r'["x\udfff"]', "[0]", "lone surrogate"),
+        ('"\ud800"', "", "lone surrogate"),
+        ("[" + DEEPEST + "]", "[0]" * 32, "nested too deeply; at most 32 levels"),
+        ('{"a":' * 33 + "1" + "}" * 33, ".".join("a" * 32), "nested too deeply"),
+    ],
+)
+def test_refused(text, path, piece):
+    """What no panel holds is refused at its path."""
+    error = refused(load, text)
+
+    assert path == error.path
+    assert piece in error.message
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
+@pytest.mark.parametrize("times", [2_000, 100_000])
+def test_bottomless_nesting(opening, times):
+    """A hundred thousand brackets are an error in words, not a crash."""
+    assert refused(load, opening * times).message
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "line 1, column 1"),
+        ("yes", "line 1, column 1"),
+        ('{"a": 1', "line 1, column 8"),
+        ('{\n  "a": 1,\n  "a" 2\n}', "line 3, column 7"),
+        ("{} {}", "line 1, column 4"),
+        ("{'a': 1}", "line 1, column 2"),
+        ('{"a": 01}', "line 1, column 8"),
+        ('"a\nb"', "line 1, column 3"),
+        ("\ufeff\ufeff{}", "line 1, column 1"),
+    ],
+)
+def test_not_json(text, where):
+    """Text that is no JSON is refused with the line and column where it stops being JSON."""
+    error = refused(load, text)
+
+    assert "" == error.path
+    assert error.message.startswith("is not JSON: ")
+    assert error.message.endswith(where)
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "expected"),
+    [
+        ("", "areas", "areas"),
+        ("scorecards[3]", "verdict", "scorecards[3].verdict"),
+        ("areas[0]", "odd key", "areas[0]['odd key']"),
+        ("", "r\u00f4le", "['r\u00f4le']"),
+        ("", "", "['']"),
+        ("policy", "a\nb", r"policy['a\nb']"),
+    ],
+)
+def test_below(path, key, expected):
+    """A path reads like the way one would write it in code, whatever the key."""
+    assert expected == below(path, key)
+
+
+def test_below_a_very_long_key():
+    """A path stays short, however long the key."""
+    assert len(below("", "x" * 5_000)) < 70

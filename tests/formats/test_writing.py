@@ -1,0 +1,105 @@
+"""Reports onto a stream, in the format asked for."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from followup_rules import compose
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.formats.writing import FORMATS, pretty_json, write_each, write_one
+from followup_rules.report.render import render
+from tests.building import five
+
+PANEL = five("Ben Coding maybe")
+REPORT = compose(PANEL)
+GOOD = (REPORT, PANEL)
+BAD = {"error": {"line": 7, "path": "scorecards[0].verdict", "message": "must be yes"}}
+BAD_ALTOGETHER = {"error": {"line": 8, "path": "", "message": "is not JSON"}}
+
+
+def written_one(form):
+    """Write one report."""
+    stream = io.StringIO()
+    write_one(REPORT, PANEL, form, stream)
+    return stream.getvalue()
+
+
+def written(answers, form):
+    """Write several answers; return what was written and whether any was bad."""
+    stream = io.StringIO()
+    bad = write_each(answers, form, stream)
+    return stream.getvalue(), bad
+
+
+def without_panels(answers):
+    """Return what is written as JSON: reports and errors."""
+    return [answer[0] if answer is GOOD else answer for answer in answers]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("text", render(REPORT, "text")),
+        ("markdown", render(REPORT, "markdown", PANEL)),
+        ("json", pretty_json(REPORT)),
+        ("jsonl", to_canonical_json(REPORT) + "\n"),
+    ],
+)
+def test_one_report(form, expected):
+    """One report is written as it is in that format, with a line end at the end."""
+    assert expected == written_one(form)
+    assert expected.endswith("\n")
+
+
+def test_pretty_json():
+    """JSON for people has sorted keys and its letters as they are."""
+    assert '{\n  "a": "\u20ac",\n  "b": 1\n}\n' == pretty_json({"b": 1, "a": "\u20ac"})
+
+
+@pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
+def test_several_as_json(answers):
+    """Several reports as JSON are one list, errors in their places."""
+    text, bad = written(iter(answers), "json")
+
+    assert (without_panels(answers), BAD in answers) == (json.loads(text), bad)
+
+
+@pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
+def test_several_as_json_lines(answers):
+    """Several reports as JSON Lines are a line each, errors in their places."""
+    text, bad = written(iter(answers), "jsonl")
+
+    assert (without_panels(answers), BAD in answers) == ([json.loads(line) for line in text.splitlines()], bad)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_several_for_people(form):
+    """Several reports for people stand between rules, an error with its line and place."""
+    text, bad = written([GOOD, BAD, BAD_ALTOGETHER], form)
+    first, second, third = text.split("\n---\n\n")
+
+    assert bad
+    assert [FORMATS[form](*GOOD), "line 7: scorecards[0].verdict: must be yes\n", "line 8: is not JSON\n"] == [
+        first,
+        second,
+        third,
+    ]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_is_written_as_it_comes(form):
+    """A report is written before the next one is asked for."""
+    stream = io.StringIO()
+    seen = []
+
+    def answers():
+        for _ in range(3):
+            seen.append(len(stream.getvalue()))
+            yield GOOD
+
+    write_each(answers(), form, stream)
+
+    assert seen == sorted(set(seen))

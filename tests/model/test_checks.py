@@ -1,0 +1,229 @@
+"""What a single value may be."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from followup_rules.model import checks
+from followup_rules.model.panel import Outcome, Verdict
+from tests.building import refused
+
+E_ACUTE, E_AND_ACUTE = "\u00e9", "e\u0301"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, "nothing (null)"),
+        (True, "true or false"),
+        (1, "a whole number"),
+        (1.5, "a number"),
+        ("x", "text"),
+        ([], "a list"),
+        ({}, "an object"),
+        (b"x", "bytes"),
+    ],
+)
+def test_kind(value, expected):
+    """An error calls a value what a person would call it."""
+    assert expected == checks.kind(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("hire", "'hire'"), ("it's", "'it's'"), ("a\x1b[2J", r"'a\x1b[2J'"), ("\ud800", r"'\ud800'")],
+    ids=["plain", "apostrophe", "control character", "half a character"],
+)
+def test_quoted(value, expected):
+    """What somebody typed is shown in an error without upsetting a terminal."""
+    assert expected == checks.quoted(value)
+
+
+@pytest.mark.parametrize("value", ["x" * 10_000, "\n" * 10_000])
+def test_quoted_in_short(value):
+    """However much somebody typed, an error shows no more than a line of it."""
+    shown = checks.quoted(value)
+
+    assert shown.endswith("...'")
+    assert len(shown) <= 60
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"), [(["yes", "no", "maybe"], "yes, no or maybe"), (["yes"], "yes"), ([], "")]
+)
+def test_listed(choices, expected):
+    """Accepted values are listed as in prose."""
+    assert expected == checks.listed(choices)
+
+
+def test_text_up_to_the_limit():
+    """A text of 10,000 characters is accepted as it is, blanks and all."""
+    longest = " " + "x" * 9_999
+
+    assert longest == checks.text(longest, "notes")
+
+
+@pytest.mark.parametrize(
+    ("value", "piece"),
+    [
+        (1, "must be text, not a whole number"),
+        (None, "must be text, not nothing"),
+        ("x" * 10_001, "is 10,001 characters long; at most 10,000 are accepted"),
+        ("\ud83d", "lone surrogate"),
+        ("x\udfff", "lone surrogate"),
+    ],
+    ids=["number", "null", "too long", "high surrogate", "low surrogate"],
+)
+def test_text_refused(value, piece):
+    """What is no text, too long, or half a character is refused in words."""
+    error = refused(checks.text, value, "notes")
+
+    assert "notes" == error.path
+    assert piece in error.message
+
+
+@pytest.mark.parametrize("value", [None, "", " \t\n"])
+def test_optional_text_that_says_nothing(value):
+    """A text that is left out, empty or blank says nothing."""
+    assert checks.optional_text(value, "notes") is None
+
+
+def test_optional_text_is_kept():
+    """A text that says something is kept as typed."""
+    assert " a b\n" == checks.optional_text(" a b\n", "notes")
+
+
+@pytest.mark.parametrize("typed", [E_ACUTE, E_AND_ACUTE, f"  {E_AND_ACUTE}\t"])
+def test_names_compare_equal(typed):
+    """A name typed in another Unicode form or between blanks is the same name."""
+    assert E_ACUTE == checks.name(typed, "area")
+
+
+@pytest.mark.parametrize("value", ["", "  ", "\t\n"])
+def test_empty_name(value):
+    """A name that is given must not be empty."""
+    assert "must not be empty" in refused(checks.name, value, "area").message
+
+
+def test_name_that_grows_past_the_limit():
+    """A name is measured as it is kept: one that Unicode spells out longer may become too long."""
+    assert "20,000 characters" in refused(checks.name, "\u0958" * 10_000, "area").message
+
+
+def test_optional_name_left_out():
+    """A name that may be left out may be left out."""
+    assert checks.optional_name(None, "interviewer") is None
+
+
+def test_optional_name_empty():
+    """A name that may be left out must still not be empty where it is given."""
+    assert "interviewer" == refused(checks.optional_name, " ", "interviewer").path
+
+
+def test_names():
+    """A list of names is settled name by name."""
+    assert ("Ana", "Ben") == checks.names([" Ana", "Ben "], "communicators")
+
+
+@pytest.mark.parametrize(
+    ("values", "path"), [("Ana", "communicators"), (["Ana", ""], "communicators[1]"), (None, "communicators")]
+)
+def test_names_refused(values, path):
+    """What is no list of names is refused at its place."""
+    assert path == refused(checks.names, values, "communicators").path
+
+
+@pytest.mark.parametrize("value", [1, 3, 2**53])
+def test_integer(value):
+    """Whole numbers from the least to 2**53 are accepted."""
+    assert value == checks.integer(value, "round", least=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "piece"),
+    [
+        (0, "from 1 to 9007199254740992"),
+        (-1, "from 1"),
+        (2**53 + 1, "to 9007199254740992"),
+        (True, "1 or more, not true or false"),
+        (1.0, "1 or more, not a number"),
+        ("1", "1 or more, not text"),
+        (None, "1 or more, not nothing"),
+    ],
+)
+def test_integer_refused(value, piece):
+    """Out of range, or anything that merely resembles a whole number, is refused with the range accepted."""
+    assert piece in refused(checks.integer, value, "round", 1).message
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_boolean(value):
+    """True and false are accepted."""
+    assert value is checks.boolean(value, "required")
+
+
+@pytest.mark.parametrize("value", [0, 1, "true", None])
+def test_boolean_refused(value):
+    """Nothing else counts as true or false."""
+    assert "must be true or false" in refused(checks.boolean, value, "required").message
+
+
+@pytest.mark.parametrize("value", ["not-assessed", Verdict.NOT_ASSESSED])
+def test_choice(value):
+    """A verdict may be given as its text or as itself."""
+    assert checks.choice(value, "verdict", Verdict) is Verdict.NOT_ASSESSED
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("Yes", "'Yes'"),
+        ("", "''"),
+        (Outcome.HIRE, "'hire'"),
+        (True, "true or false"),
+        (None, "nothing (null)"),
+        (["yes"], "a list"),
+    ],
+)
+def test_choice_refused(value, found):
+    """Any other verdict is refused, and the accepted ones are listed."""
+    error = refused(checks.choice, value, "verdict", Verdict)
+
+    assert f"must be yes, no, maybe, pending or not-assessed, not {found}" == error.message
+
+
+@pytest.mark.parametrize("value", ["2026-11-23", date(2026, 11, 23)])
+def test_day(value):
+    """A day may be given as a date or as text."""
+    assert date(2026, 11, 23) == checks.optional_day(value, "session_on")
+
+
+def test_day_left_out():
+    """A day may be left out."""
+    assert checks.optional_day(None, "session_on") is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-02-30",
+        "23.11.2026",
+        "20261123",
+        "2026-11-23T10:00",
+        "2026-11-23\n",
+        "2026-W48-1",
+        "\u0662026-11-23",
+        "0000-01-01",
+        "",
+        20261123,
+        datetime(2026, 11, 23, tzinfo=UTC),
+    ],
+)
+def test_day_refused(value):
+    """What is no day of the calendar, or written another way, is refused with the form accepted."""
+    error = refused(checks.optional_day, value, "session_on")
+
+    assert "session_on" == error.path
+    assert "must be a day of the calendar as YYYY-MM-DD" in error.message

@@ -1,0 +1,208 @@
+"""A panel that exists is a valid one, whichever way it was made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from followup_rules import Area, Outcome, Panel, PanelError, PlannedVisit, Scorecard, decide
+from followup_rules.model.panel import ChangedVerdict, Dissent, Verdict
+from tests.building import card, panel, plan, refused
+
+NFC, NFD = "Zo\u00eb", " Zoe\u0308 "
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda name: Area(name=name).name,
+        lambda name: Scorecard(area=name, verdict="yes").area,
+        lambda name: Scorecard(area="Coding", verdict="yes", interviewer=name).interviewer,
+        lambda name: Dissent(interviewer=name).interviewer,
+        lambda name: PlannedVisit(area=name).area,
+        lambda name: PlannedVisit(area="Coding", who=name).who,
+        lambda name: Panel(hiring_manager=name).hiring_manager,
+        lambda name: Panel(communicators=[name]).communicators[0],
+    ],
+    ids=["area", "judged area", "interviewer", "dissenter", "planned area", "who", "hiring manager", "communicator"],
+)
+def test_names_are_settled_everywhere(typed):
+    """A name in another Unicode form and between blanks is the same name wherever a panel holds one."""
+    assert NFC == typed(NFD)
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda: Area(name=" "), "name"),
+        (lambda: Area(name="Coding", required=1), "required"),
+        (lambda: Scorecard(area="", verdict="yes"), "area"),
+        (lambda: Scorecard(area="Coding", verdict="y"), "verdict"),
+        (lambda: Scorecard(area="Coding", verdict="yes", interviewer=""), "interviewer"),
+        (lambda: Scorecard(area="Coding", verdict="yes", evidence=7), "evidence"),
+        (lambda: Scorecard(area="Coding", verdict="yes", round=0), "round"),
+        (lambda: ChangedVerdict(was="perhaps"), "from"),
+        (lambda: ChangedVerdict(was="no", reason=7), "reason"),
+        (lambda: Dissent(interviewer=None), "interviewer"),
+        (lambda: Dissent(interviewer="Dan", round=0), "round"),
+        (lambda: PlannedVisit(area=None), "area"),
+        (lambda: Panel(role=7), "role"),
+        (lambda: Panel(session_on="tomorrow"), "session_on"),
+    ],
+)
+def test_bad_values(make, path):
+    """A value that cannot stand is refused by its name as soon as it is given."""
+    assert path == refused(make).path
+
+
+def test_lists_are_settled():
+    """A panel made with lists is the same as one made with tuples."""
+    assert Panel(scorecards=(card("Ana Coding yes"),), areas=plan("Coding")) == Panel(
+        scorecards=[card("Ana Coding yes")], areas=list(plan("Coding"))
+    )
+
+
+def test_shortest_way_in():
+    """Three areas and four verdicts are enough to get an outcome."""
+    verdicts = {"Architecture": "yes", "Coding": ["yes", "no"], "Process": "maybe"}
+
+    assert decide(Panel.from_verdicts(verdicts)).outcome is Outcome.NEED_MORE_INFORMATION
+
+
+def test_from_verdicts():
+    """The areas are the plan, the verdicts anonymous scorecards; an area without a verdict was planned."""
+    expected = panel("- Coding yes", "- Coding no", areas=plan("Coding", "Process"))
+
+    assert expected == Panel.from_verdicts({"Coding": (Verdict.YES, "no"), "Process": []})
+
+
+def test_from_verdicts_names_the_area():
+    """A verdict that is none is refused with its area."""
+    error = refused(Panel.from_verdicts, {"Coding": "yes", "Process": ["no", "perhaps"]})
+
+    assert "Process: must be yes, no, maybe, pending or not-assessed, not 'perhaps'" == str(error)
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"), [((), 1), ((1, 1), 1), ((1, 3, 2), 3)], ids=["empty", "first", "third"]
+)
+def test_round(rounds, expected):
+    """The panel is in the highest round that a scorecard gives."""
+    cards = [card("- Coding yes", round=number) for number in rounds]
+
+    assert expected == panel(*cards).round
+
+
+def test_dissent_does_not_begin_a_round():
+    """Somebody dissenting ahead of time does not put the panel in the next round."""
+    assert 1 == panel("Ana Coding yes", dissent=(Dissent(interviewer="Dan", round=2),)).round
+
+
+def test_area_names():
+    """Areas stand in plan order, then in the order in which scorecards bring them up."""
+    given = panel("- Process yes", "- Coding yes", "- Process no", areas=plan("Design", "Coding"))
+
+    assert ("Design", "Coding", "Process") == given.area_names
+
+
+def test_an_area_planned_twice():
+    """An area can be planned only once, however it is typed."""
+    error = refused(lambda: Panel(areas=plan(NFC, "Coding", NFD)))
+
+    assert "areas[2]" == error.path
+    assert "a second time; plan it once" in error.message
+
+
+def test_a_second_verdict():
+    """One person gives one verdict on an area in a round, however their name is typed."""
+    given = [Scorecard(area="Coding", verdict="yes", interviewer=name) for name in (NFC, NFD)]
+    error = refused(lambda: panel(*given))
+
+    assert "scorecards[1]" == error.path
+    assert f"a second verdict by '{NFC}' on 'Coding' in round 1; keep one" in error.message
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (card("Ana Coding yes"), card("Ana Coding no", round=2)),
+        (card("Ana Coding yes"), card("Ana Process no")),
+        (card("Ana Coding yes"), card("ana Coding no")),
+        (card("- Coding yes"), card("- Coding no"), card("- Coding no")),
+    ],
+    ids=["another round", "another area", "another person", "anonymous"],
+)
+def test_no_second_verdict(said):
+    """Another round, area or person is another verdict; anonymous ones cannot be told to repeat each other."""
+    assert said == panel(*said).scorecards
+
+
+def test_session_before_the_interviews():
+    """A session dated before its interviews is a slip of the pen."""
+    error = refused(lambda: Panel(interviewed_on="2026-11-23", session_on="2026-11-22"))
+
+    assert "session_on" == error.path
+    assert error.message.startswith("2026-11-22 is before the interviews")
+    assert "2026-11-23" in error.message
+
+
+@pytest.mark.parametrize("session_on", ["2026-11-23", "2026-12-23"])
+def test_session_on_the_day_or_later(session_on):
+    """A session on the day of the interviews or later is fine."""
+    given = Panel(interviewed_on="2026-11-23", session_on=session_on)
+
+    assert date.fromisoformat(session_on) == given.session_on
+
+
+def test_largest_panel():
+    """200 areas and 2,000 scorecards are accepted."""
+    given = panel(*(card(f"P{n} A{n % 200} yes") for n in range(2_000)), areas=plan(*(f"A{n}" for n in range(200))))
+
+    assert (200, 2_000) == (len(given.area_names), len(given.scorecards))
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "message"),
+    [
+        (
+            lambda: Panel(areas=plan(*(f"A{n}" for n in range(201)))),
+            "areas",
+            "name 201 areas; at most 200 are accepted",
+        ),
+        (
+            lambda: panel(*(f"- A{n} yes" for n in range(201))),
+            "scorecards",
+            "name 201 areas; at most 200 are accepted",
+        ),
+        (
+            lambda: panel("- Other yes", areas=plan(*(f"A{n}" for n in range(200)))),
+            "scorecards",
+            "name 201 areas; at most 200 are accepted",
+        ),
+        (lambda: panel(*["- Coding yes"] * 2_001), "scorecards", "holds 2,001; at most 2,000 are accepted"),
+    ],
+    ids=["planned areas", "judged areas", "an unplanned area too many", "scorecards"],
+)
+def test_too_large(make, path, message):
+    """A panel past the limits is refused with what it holds and how much is accepted."""
+    error = refused(make)
+
+    assert (path, message) == (error.path, error.message)
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({"scorecards": ("x",)}, "scorecards[0]"),
+        ({"scorecards": None}, "scorecards"),
+        ({"dissent": ("x",)}, "dissent[0]"),
+        ({"policy": {}}, "policy"),
+    ],
+)
+def test_a_panel_made_of_other_things(given, path):
+    """Whoever builds a panel in Python is told what cannot stand in it."""
+    with pytest.raises(PanelError) as error:
+        Panel(**given)
+
+    assert path == error.value.path

@@ -1,0 +1,131 @@
+"""Panels to practise on: the same for everybody, each kind in turn, and never one that makes no sense."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_rules import compose, decide, from_dict, to_dict
+from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.practice.exercises import LEVELS, exercise
+from followup_rules.practice.samples import EVIDENCE
+from followup_rules.rules.rules import RULES
+from tests.building import refused
+
+ASKED = {"level": st.sampled_from(list(LEVELS)), "number": st.integers(1, 10**9)}
+
+SENT = {
+    (1, 3): "fe8e17b1207c6c38",
+    (1, 1000): "e1ff8eca41936e9f",
+    (2, 5): "a04b808e6ced41eb",
+    (2, 77): "054f34467097d490",
+    (3, 14): "ddc46a464293c103",
+    (3, 98765): "069b8523dc0959b8",
+}
+"""Panels that people may have sent each other links to, each as a short hash of everything in it."""
+
+
+def first_block(level):
+    """Return the first panels of a level, one of each pattern."""
+    return [exercise(level, number).panel for number in range(1, len(LEVELS[level].patterns) + 1)]
+
+
+@pytest.mark.parametrize(("level", "number"), SENT)
+def test_a_link_brings_back_the_same_panel(level, number):
+    """A level and a number that were sent to a colleague show them the same panel, in this version and the next.
+
+    Whoever changes this on purpose says in the changelog that old links now show other panels.
+    """
+    assert digest(exercise(level, number).panel) == SENT[level, number]
+
+
+def digest(panel):
+    """Return a short hash of everything in a panel."""
+    return hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:16]
+
+
+@given(**ASKED)
+def test_every_number_is_a_panel_that_can_be_decided(level, number):
+    """However long somebody practises, each panel is whole: nobody judges twice, and it can be saved and opened."""
+    panel = exercise(level, number).panel
+
+    assert from_dict(to_dict(panel)) == panel
+    assert len({card.interviewer for card in panel.scorecards}) == len(panel.scorecards)
+    assert panel == exercise(level, number).panel
+
+
+@given(**ASKED)
+def test_what_is_written_down_fits_the_verdict(level, number):
+    """Beside each yes, no or maybe stands evidence for just that, on that area, and no line twice in one panel."""
+    judged = [card for card in exercise(level, number).panel.scorecards if card.evidence]
+
+    assert all(card.evidence in EVIDENCE[card.area][card.verdict] for card in judged)
+    assert len({card.evidence for card in judged}) == len(judged)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_shows_each_of_its_kinds_before_it_repeats_one(level):
+    """The first panels of a level, and any as many after them, hold each pattern once, in another order each time."""
+    length = len(LEVELS[level].patterns)
+    orders = [
+        [to_canonical_json(_shape(exercise(level, start + at).panel)) for at in range(length)]
+        for start in (1, 1 + length, 1 + 40 * length)
+    ]
+
+    assert len({tuple(sorted(order)) for order in orders}) == 1
+    assert len({tuple(order) for order in orders}) == 3
+
+
+def _shape(panel):
+    """Return what is left of a panel without names: how its areas read, and what the rules found."""
+    report = compose(panel)
+    statuses = sorted(f"{area['status']} {area['required']}" for area in report["areas"])
+    return [statuses, report["outcome"], [(reason["rule"], reason["decided"]) for reason in report["reasons"]]]
+
+
+def test_every_rule_decides_some_listed_panel():
+    """Whoever works through the listed panels has met every rule, a panel that waits, and one that is certain."""
+    decisions = [decide(panel) for level in LEVELS for panel in first_block(level)]
+    rules = {reason.rule for decision in decisions for reason in decision.reasons if reason.decided}
+
+    assert rules == set(RULES)
+    assert {decision.certain for decision in decisions if not decision.ready} == {None, "reject"}
+
+
+def test_dissent_of_the_last_round_decides_and_that_of_the_first_does_not():
+    """Among the listed panels, one dissent has been settled by the return visit, and one is left over after it."""
+    rounds = [(one.dissent[0].round, one.round, decide(one).outcome) for one in first_block(3) if one.dissent]
+
+    assert sorted(rounds) == [(1, 2, "hire"), (2, 2, "reject")]
+
+
+def test_there_are_three_levels_and_enough_panels():
+    """Three levels, and at least 24 panels that differ in kind."""
+    assert list(LEVELS) == [1, 2, 3]
+    assert sum(len(level.patterns) for level in LEVELS.values()) >= 24
+    assert min(len(level.patterns) for level in LEVELS.values()) >= 8
+
+
+@pytest.mark.parametrize(
+    ("level", "number", "path"),
+    [
+        (0, 1, "level"),
+        (4, 1, "level"),
+        (True, 1, "level"),
+        ("1", 1, "level"),
+        (1, 0, "number"),
+        (1, -1, "number"),
+        (1, True, "number"),
+        (1, "1", "number"),
+        (1, None, "number"),
+    ],
+)
+def test_what_is_no_panel_is_refused(level, number, path):
+    """A damaged link is told apart from a panel, and the error names what is accepted."""
+    error = refused(exercise, level, number)
+
+    assert error.path == path
+    assert "must be" in error.message

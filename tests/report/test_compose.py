@@ -1,0 +1,226 @@
+"""The report: a decision with everything said about it, as plain data in the shape the guide gives."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from followup_rules import Area, Panel, PlannedVisit, compose
+from followup_rules.formats.strict_json import to_canonical_json
+from tests.building import card, dissent, five, panel, plan
+
+KEYS = {
+    "version",
+    "ready",
+    "outcome",
+    "certain",
+    "round",
+    "policy",
+    "areas",
+    "reasons",
+    "cautions",
+    "awaited",
+    "what_would_change",
+    "next_steps",
+    "return_visit",
+}
+
+
+def without_text(entries):
+    """Leave the prose out of entries, to look at what it rests on."""
+    return [{key: value for key, value in entry.items() if key != "text"} for entry in entries]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [five(), five("Ben Coding no"), five("Ben Coding maybe"), five("Eve Projects pending"), Panel()],
+    ids=["hire", "reject", "need more information", "not ready", "empty"],
+)
+def test_the_same_keys_always(given):
+    """Whatever the outcome, a report has the same keys."""
+    assert set(compose(given)) == KEYS
+
+
+@pytest.mark.parametrize(
+    ("given", "ready", "outcome", "certain"),
+    [
+        (five(), True, "hire", None),
+        (five("Eve Projects pending"), False, None, None),
+        (five("Eve Projects pending", "Ben Coding no"), False, None, "reject"),
+    ],
+    ids=["ready", "not ready", "not ready and certain"],
+)
+def test_outcome(given, ready, outcome, certain):
+    """A report is ready and has an outcome, or is not and has at most one that is certain."""
+    report = compose(given)
+
+    assert (1, ready, outcome, certain) == tuple(report[key] for key in ("version", "ready", "outcome", "certain"))
+
+
+def test_policy():
+    """A report says by which policy it was decided, defaults and all."""
+    expected = {"maybe_limit": 3, "same_area_split": "conflict", "max_rounds": 2, "tell_within_working_days": 2}
+
+    assert expected == compose(five())["policy"]
+
+
+def test_areas():
+    """Every area is listed with how it reads, optional ones that nobody covered too."""
+    given = panel("Ben Coding maybe", areas=(*plan("Coding"), Area(name="Extra", required=False)))
+
+    assert [
+        {"area": "Coding", "status": "maybe", "required": True},
+        {"area": "Extra", "status": "missing", "required": False},
+    ] == compose(given)["areas"]
+
+
+def test_reasons():
+    """A reason names the areas, scorecards and dissent it rests on, by name and round."""
+    given = five("Ben Coding maybe", "- Coding yes", card("- Coding maybe", round=2), dissent=dissent("Dan", round=2))
+    decided = {"decided": False, "outcome": "need-more-information"}
+    expected = [
+        {
+            "rule": "final-round",
+            "decided": True,
+            "outcome": "reject",
+            "areas": ["Coding"],
+            "scorecards": [{"area": "Coding", "interviewer": None, "round": 2}],
+            "dissent": [{"interviewer": "Dan", "round": 2}],
+        },
+        {
+            "rule": "unsettled",
+            **decided,
+            "areas": ["Coding"],
+            "scorecards": [{"area": "Coding", "interviewer": None, "round": 2}],
+            "dissent": [],
+        },
+        {
+            "rule": "dissent",
+            **decided,
+            "areas": [],
+            "scorecards": [],
+            "dissent": [{"interviewer": "Dan", "round": 2}],
+        },
+    ]
+
+    assert expected == without_text(compose(given)["reasons"])
+
+
+def test_cautions():
+    """A caution names the areas and scorecards it rests on."""
+    given = five("Ben Coding maybe", communicators=["Hana"])
+
+    assert [
+        {
+            "rule": "no-evidence",
+            "areas": ["Coding"],
+            "scorecards": [{"area": "Coding", "interviewer": "Ben", "round": 1}],
+        }
+    ] == without_text(compose(given)["cautions"])
+
+
+def test_awaited():
+    """Whoever is awaited is listed by area, name and round."""
+    given = panel(card("Eve Projects pending", round=2), "Ben Coding yes")
+
+    assert [{"area": "Projects", "interviewer": "Eve", "round": 2}] == without_text(compose(given)["awaited"])
+
+
+def test_awaited_where_nothing_is_judged():
+    """Where nothing has been judged, that is listed too, about nobody in particular."""
+    nothing = {"area": None, "interviewer": None, "round": None}
+
+    assert [nothing] == without_text(compose(Panel())["awaited"])
+    assert nothing == without_text(compose(panel("Ben Coding pending"))["awaited"])[-1]
+
+
+@pytest.mark.parametrize(
+    ("given", "change"),
+    [
+        (
+            five("Ben Coding maybe"),
+            {
+                "changes": [{"area": "Coding", "interviewer": "Ben", "from": "maybe", "to": "yes"}],
+                "outcome": "hire",
+                "needs": None,
+            },
+        ),
+        (
+            five("Ben Coding no"),
+            {
+                "changes": [{"area": "Coding", "interviewer": "Ben", "from": "no", "to": "yes"}],
+                "outcome": "hire",
+                "needs": "new-evidence",
+            },
+        ),
+        (
+            five(without=("Projects",)),
+            {
+                "changes": [{"area": "Projects", "interviewer": None, "from": "missing", "to": "yes"}],
+                "outcome": "hire",
+                "needs": None,
+            },
+        ),
+        (
+            five(dissent=dissent("Dan")),
+            {
+                "changes": [{"area": None, "interviewer": "Dan", "from": "dissent", "to": "withdrawn"}],
+                "outcome": "hire",
+                "needs": None,
+            },
+        ),
+    ],
+    ids=["a verdict", "a clear no", "a missing area", "dissent"],
+)
+def test_what_would_change(given, change):
+    """A change says from what to what, whose it is, the outcome it gives and what it needs."""
+    assert change in without_text(compose(given)["what_would_change"])
+
+
+def test_next_steps():
+    """A step says who does it and by which day, as text."""
+    given = five(communicators=["Hana"], session_on="2026-11-23")
+
+    assert [
+        {"id": "make-offer", "owner": None, "due": None},
+        {"id": "tell-candidate", "owner": "Hana", "due": "2026-11-25"},
+    ] == without_text(compose(given)["next_steps"])
+
+
+def test_return_visit():
+    """The return visit lists areas and dissent with question, who asks it, and the evidence that would settle it."""
+    planned = PlannedVisit(area="Coding", question="Why?", who="Cy", evidence="A test.")
+    given = five("Ben Coding maybe", plan=[planned], dissent=dissent("Dan", reason="Hm."))
+    visit = compose(given)["return_visit"]
+
+    assert [{"area": "Coding", "why": "maybe", "question": "Why?", "who": "Cy", "evidence": "A test."}] == visit[
+        "areas"
+    ]
+    assert [("Dan", "Hm.", None)] == [(one["interviewer"], one["reason"], one["who"]) for one in visit["dissent"]]
+
+
+def test_no_return_visit():
+    """There is no return visit after a hire or a reject."""
+    assert [None, None] == [compose(given)["return_visit"] for given in (five(), five("Ben Coding no"))]
+
+
+def test_a_report_is_plain_json():
+    """A report read back from its own JSON is the same report."""
+    report = compose(five("Ben Coding maybe", session_on="2026-11-23", dissent=dissent("Dan")))
+
+    assert report == json.loads(to_canonical_json(report))
+
+
+def test_canonical_json():
+    """Canonical JSON has sorted keys, no spaces, and nothing escaped that need not be."""
+    given = {"b": ["\u00e9\u20ac\U0001f600/<", '"\\', "\n\x00"], "a": None}
+
+    assert '{"a":null,"b":["\u00e9\u20ac\U0001f600/<","\\"\\\\","\\n\\u0000"]}' == to_canonical_json(given)
+
+
+def test_the_same_panel_gives_the_same_bytes():
+    """Two panels that are equal give the same report, byte for byte."""
+    one, other = (five("Ben Coding maybe", dissent=dissent("Dan")) for _ in range(2))
+
+    assert to_canonical_json(compose(one)) == to_canonical_json(compose(other))

@@ -1,0 +1,139 @@
+"""Drafts of what the candidate is told: straightforward, respectful, and with nothing that is not theirs to know."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import ChangedVerdict, Panel, PlannedVisit
+from followup_rules.report.messages import draft
+from tests.building import card, dissent, five, refused
+
+CHANNELS = ("mail", "phone")
+HIDDEN = "Xyzzy"
+PRIVATE = {
+    "candidate": f"{HIDDEN}1",
+    "hiring_manager": f"{HIDDEN}2",
+    "communicators": [f"{HIDDEN}2"],
+    "notes": f"{HIDDEN}3",
+    "plan": [PlannedVisit(area="Coding", question=f"{HIDDEN}4", who=f"{HIDDEN}5", evidence=f"{HIDDEN}6")],
+    "dissent": dissent(f"{HIDDEN}7", reason=f"{HIDDEN}8"),
+    "session_on": "2026-11-23",
+}
+
+
+def secretive(said):
+    """Make a panel in which everything the candidate is not to know holds the same word."""
+    changed = ChangedVerdict(was="no", reason=f"{HIDDEN}9")
+    cards = (card(f"{HIDDEN} {one}", evidence=f"{HIDDEN}0", changed=changed) for one in said)
+    return five(*cards, **PRIVATE)
+
+
+OUTCOMES = {
+    "hire": five(),
+    "reject": five("Ben Coding no"),
+    "need more information": five("Ben Coding maybe"),
+    "not ready": five("Eve Projects pending"),
+}
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("said", [["Coding maybe"], ["Coding no"], ["Coding pending"], ["Process maybe"], []])
+def test_nothing_private(said, channel):
+    """A draft holds no evidence, no reason, no note and nobody's name."""
+    drafted = draft(secretive(said), channel)
+
+    assert HIDDEN.lower() not in f"{drafted['subject']} {drafted['body']}".lower()
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("outcome", ["hire", "reject", "not ready"])
+def test_no_areas_told(outcome, channel):
+    """Which areas there were is told only where one of them needs another look."""
+    body = draft(OUTCOMES[outcome], channel)["body"]
+
+    assert [] == [area for area in ("Coding", "Projects") if area in body]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("given", [five("Ben Coding maybe"), five("Ben Coding yes", "Cy Coding no")])
+def test_straight_about_what_needs_another_look(given, channel):
+    """The candidate is told plainly which area the panel could not read, and none of the others."""
+    body = draft(given, channel)["body"]
+
+    assert "clear read on Coding" in body
+    assert "Process" not in body
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_what_we_did_not_get_to(channel):
+    """A gap of the panel's own is told as such."""
+    body = draft(five(without=("Process", "Projects")), channel)["body"]
+
+    assert "We did not get to Process and Projects, which was our doing" in body
+    assert "clear read" not in body
+
+
+def test_both_kinds_of_open_areas():
+    """What could not be read and what was not looked at are told apart."""
+    plan = [PlannedVisit(area=area, question=question) for area in ("Coding", "Projects") for question in "?!"]
+    body = draft(five("Ben Coding maybe", without=("Projects",), plan=plan))["body"]
+
+    assert "clear read on Coding. We did not get to Projects, which" in body
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_dissent_alone(channel):
+    """Where nothing but a concern is open, no area and nobody is named."""
+    assert "question that is still open" in draft(five(dissent=dissent("Dan")), channel)["body"]
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_mail(outcome):
+    """A mail has a subject, a salutation and a name to be filled in below."""
+    drafted = draft(OUTCOMES[outcome])
+
+    assert ("mail", True) == (drafted["channel"], bool(drafted["subject"]))
+    assert drafted["body"].startswith("Dear [candidate],\n")
+    assert drafted["body"].endswith("\n[your name]")
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_phone(outcome):
+    """For a call there is what to say, and no subject."""
+    drafted = draft(OUTCOMES[outcome], "phone")
+
+    assert ("phone", None) == (drafted["channel"], drafted["subject"])
+    assert drafted["body"].startswith("Hello [candidate]")
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_each_outcome_has_its_own_words(channel):
+    """No two outcomes are told in the same words."""
+    assert len(OUTCOMES) == len({draft(given, channel)["body"] for given in OUTCOMES.values()})
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_a_reject_is_told_in_so_many_words(channel):
+    """A reject says that there is no offer, and does not pass for anything else."""
+    assert "not" in draft(OUTCOMES["reject"], channel)["body"].partition("make you an offer")[0][-30:]
+
+
+def test_the_role():
+    """A mail says which role it is about, where that is known."""
+    assert "the role of {Backend} engineer" in draft(five(role="{Backend} engineer"))["body"]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("area", ["{open}", "{role}", "{", "%s"])
+def test_areas_that_look_like_templates(area, channel):
+    """An area is named as typed, even one that looks like a placeholder."""
+    assert f"read on {area}." in draft(Panel.from_verdicts({area: "maybe"}), channel)["body"]
+
+
+@pytest.mark.parametrize("channel", ["letter", "", None, 1])
+def test_another_channel(channel):
+    """Any other channel is refused with the two that there are."""
+    error = refused(draft, five(), channel)
+
+    assert "channel" == error.path
+    assert "must be mail or phone" in error.message

@@ -1,0 +1,171 @@
+"""A report as text for a terminal and as Markdown for a tracker."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from followup_rules import Panel, PlannedVisit, Policy, compose
+from followup_rules.report.render import render
+from tests.building import dissent, five, headings, refused
+
+OPEN = five(
+    "Ben Coding maybe",
+    dissent=dissent("Dan", reason="Two teams in one year."),
+    hiring_manager="Hana",
+    plan=[PlannedVisit(area="Coding", who="Cy")],
+)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (five(), ["Hire", "Why", "Cautions", "What would change it", "Next steps", "Areas"]),
+        (
+            OPEN,
+            [
+                "Need more information",
+                "Why",
+                "Cautions",
+                "What would change it",
+                "Next steps",
+                "Return visit",
+                "Areas",
+            ],
+        ),
+        (
+            five("Eve Projects pending", "Ben Coding no", communicators=["Hana"]),
+            [
+                "Not ready",
+                "Whatever still comes in",
+                "Still awaited",
+                "Also found",
+                "Cautions",
+                "What would change it",
+                "Next steps",
+                "Areas",
+            ],
+        ),
+        (
+            five("Eve Projects pending", communicators=["Hana"]),
+            ["Not ready", "Still awaited", "What would change it", "Next steps", "Areas"],
+        ),
+        (
+            five(policy=Policy(maybe_limit=2)),
+            ["Hire", "Why", "A policy of your own", "Cautions", "What would change it", "Next steps", "Areas"],
+        ),
+    ],
+    ids=["hire", "need more information", "certain", "not ready", "another policy"],
+)
+def test_headings(given, expected, form):
+    """The outcome comes first, then what it rests on; what there is nothing to say of is left out."""
+    assert expected == headings(given, form)
+
+
+def test_text():
+    """For a terminal each section has a heading and its lines."""
+    lines = render(compose(OPEN)).splitlines()
+
+    assert "Need more information" == lines[0]
+    assert "  - Coding: maybe" in lines
+    assert any(line.startswith("  - Hana: Invite the candidate back") for line in lines)
+
+
+def test_markdown():
+    """For a tracker the outcome is the title, and everything else stands in lists."""
+    lines = render(compose(OPEN), "markdown").splitlines()
+
+    assert "# Need more information" == lines[0]
+    assert "- Coding: maybe" in lines
+
+
+def test_steps_to_tick():
+    """In a tracker each next step is a box to tick, and nothing else is; on a terminal there are no boxes."""
+    report = compose(OPEN)
+    written = render(report, "markdown")
+
+    assert len(report["next_steps"]) == written.count("- [ ] ")
+    assert "\n- [ ] Hana: Invite the candidate back" in written
+    assert "[ ]" not in render(report)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_reasons_name_their_rules(form):
+    """Each reason and caution ends with its id, for looking it up in the guide."""
+    written = render(compose(OPEN), form)
+
+    assert [] == [id_ for id_ in ("unsettled", "dissent", "loop-open") if f"({id_})" not in written]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_return_visit(form):
+    """The return visit says who asks what, what would settle it, and whose concern it answers."""
+    written = render(compose(OPEN), form)
+
+    assert "Coding (maybe): " in written
+    assert "Asked by Cy. Settled by: " in written
+    assert "Dan dissents (Two teams in one year.): " in written
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_steps_with_owner_and_day(form):
+    """Whoever takes the text along can see who does what by when."""
+    text = render(compose(five(hiring_manager="Hana", session_on="2026-11-23")), form)
+
+    assert "Hana: Put the offer together with HR and make it.\n" in text
+    assert re.search(r"Hana: Tell the candidate .* \(by 2026-11-25\)\n", text)
+
+
+def test_dissent_without_a_reason():
+    """A concern without a reason has no empty brackets."""
+    assert "Dan dissents: " in render(compose(five(dissent=dissent("Dan"))))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("name", ["A\nB", "A\r\n# B", "A\u2028B", "A \t B"])
+def test_what_was_typed_stays_on_its_line(name, form):
+    """A name with a line break in it cannot break a line, nor pass for a heading."""
+    written = render(compose(Panel.from_verdicts({name: "maybe"})), form)
+
+    assert [] == [line for line in written.splitlines() if line.lstrip("# ").startswith("B")]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("_Coding_", r"\_Coding\_"),
+        ("**C**", r"\*\*C\*\*"),
+        ("<b>C</b>", r"\<b\>C\</b\>"),
+        ("[C](http:x)", r"\[C\](http:x)"),
+        ("`C`", r"\`C\`"),
+        ("C#", r"C\#"),
+        ("a|b", r"a\|b"),
+        ("~~C~~", r"\~\~C\~\~"),
+        ("&lt;", r"\&lt;"),
+        (r"C\C", r"C\\C"),
+        ("- Coding", r"\- Coding"),
+        ("+ Coding", r"\+ Coding"),
+        ("1. Coding", r"1\. Coding"),
+        ("12) Coding", r"12\) Coding"),
+        ("C-1. x", "C-1. x"),
+    ],
+)
+def test_markdown_shows_what_was_typed(name, shown):
+    """Markup in a name, and a name that begins like a list item, are shown as they were typed."""
+    assert f"\n- {shown}: maybe\n" in render(compose(Panel.from_verdicts({name: "maybe"})), "markdown")
+
+
+def test_text_is_left_alone():
+    """In plain text nothing is escaped."""
+    assert "_Coding_: maybe" in render(compose(Panel.from_verdicts({"_Coding_": "maybe"})))
+
+
+@pytest.mark.parametrize("form", ["html", "", None])
+def test_another_form(form):
+    """Any other form is refused with the two that there are."""
+    error = refused(render, compose(five()), form)
+
+    assert "format" == error.path
+    assert "must be text or markdown" in error.message

@@ -1,0 +1,131 @@
+"""The smallest pieces of wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.model.policy import Policy
+from followup_rules.report.words import counted, joined, labels, policy_remarks, possessive, some, who_says
+from tests.building import panel
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (iter("AB"), "A and B")],
+)
+def test_joined(items, expected):
+    """Items are joined as in prose."""
+    assert expected == joined(items)
+
+
+def test_joined_with_another_word():
+    """The last item may be joined with another word."""
+    assert "A, B or C" == joined("ABC", "or")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("ABC", "A, B and C"),
+        ("ABCDEFG", "A, B, C, D, E, F and G"),
+        ("ABCDEFGH", "A, B, C, D, E, F and 2 more"),
+        ("ABCDEFGHIJ", "A, B, C, D, E, F and 4 more"),
+        (dict.fromkeys("ABCDEFGH"), "A, B, C, D, E, F and 2 more"),
+    ],
+)
+def test_some(items, expected):
+    """A sentence names the first few and counts the rest."""
+    assert expected == some(items)
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "0 areas"), (1, "1 area"), (2, "2 areas")])
+def test_counted(number, expected):
+    """One of a thing is one, several are several."""
+    assert expected == counted(number, "area", "areas")
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Ben", "Ben's no"), (None, "the no")])
+def test_possessive(name, expected):
+    """A verdict is somebody's, or just there."""
+    assert expected == possessive(name, "no")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["Ben Coding no"], "Ben says no"),
+        (["Ben Coding no", "Cleo Coding yes", "Dan Coding yes"], "Ben says no and Cleo and Dan say yes"),
+        (["- Coding maybe"], "an interviewer says maybe"),
+        (["- Coding maybe", "- Coding maybe"], "2 interviewers say maybe"),
+        (["Ben Coding no", "- Coding no"], "Ben and an interviewer say no"),
+        (["Ben Coding pending"], "Ben says nothing yet"),
+    ],
+)
+def test_who_says(said, expected):
+    """People who say the same are named together."""
+    assert expected == who_says(panel(*said).scorecards)
+
+
+def test_labels():
+    """There is a word for every outcome, for not ready, and for every status and verdict."""
+    expected = {
+        "outcomes": {*(outcome.value for outcome in Outcome), "not-ready"},
+        "statuses": {status.value for status in AreaStatus},
+        "verdicts": {verdict.value for verdict in Verdict},
+    }
+
+    words = labels()
+
+    assert expected == {kind: set(words[kind]) for kind in expected}
+
+
+def test_labels_are_words():
+    """No label is empty or left as its value, and none of a kind is like another."""
+    said = labels()
+    policy = said.pop("policy")
+    kinds = [*said.values(), {name: value["label"] for name, value in policy.items()}]
+
+    for words in kinds:
+        assert all(word and word != value for value, word in words.items())
+        assert len(words) == len(set(words.values()))
+
+
+def test_labels_of_a_policy():
+    """A form can say of every policy value what it is called, means and is for, and what may be chosen."""
+    policy = labels()["policy"]
+    split = policy["same_area_split"]
+
+    assert Policy().values == {name: value["default"] for name, value in policy.items()}
+    assert all(value["label"] and value["means"] and value["why"] for value in policy.values())
+    assert {"maybe_limit": 1, "max_rounds": 1, "tell_within_working_days": 0} == {
+        name: value["least"] for name, value in policy.items() if "least" in value
+    }
+    assert ("conflict", {"conflict": "are a conflict to settle", "no": "are a no"}) == (
+        split["default"],
+        split["options"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (Policy(), []),
+        (Policy(maybe_limit=2), ["Areas that make a bunch of maybes: 2, where the guide has 3."]),
+        (
+            Policy(same_area_split="no"),
+            ["A yes and a no on one area are a no; in the guide they are a conflict to settle."],
+        ),
+        (
+            Policy(max_rounds=1, tell_within_working_days=0),
+            [
+                "Rounds of interviews: 1, where the guide has 2.",
+                "Working days to tell the candidate: 0, where the guide has 2.",
+            ],
+        ),
+    ],
+    ids=["the guide's", "a number", "words", "two values"],
+)
+def test_policy_remarks(policy, expected):
+    """What a company has set otherwise than the guide is said beside the report; the guide's own policy is not."""
+    assert expected == policy_remarks(policy.values)

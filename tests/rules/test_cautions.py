@@ -1,0 +1,182 @@
+"""Each caution stands beside the outcome when it should, and never changes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import ChangedVerdict, Panel, Policy, decide
+from followup_rules.rules.cautions import CAUTIONS
+from tests.building import card, dissent, five, panel, plan
+
+
+def seen(given):
+    """Return the cautions a panel meets: id to the interviewers and areas of the scorecards it rests on."""
+    remarks = decide(given).remarks
+    return {one.caution.id: [(by.interviewer, by.area) for by in one.found.scorecards] for one in remarks}
+
+
+def test_ids():
+    """There are the nine cautions that the guide lists."""
+    expected = {
+        "no-plan",
+        "unplanned-area",
+        "loop-open",
+        "two-owners",
+        "not-same-day",
+        "thin-panel",
+        "no-evidence",
+        "deciding-alone",
+        "verdict-changed",
+    }
+
+    assert expected == {caution.id for caution in CAUTIONS}
+
+
+@pytest.mark.parametrize("caution", CAUTIONS, ids=lambda caution: caution.id)
+def test_explanations(caution):
+    """Every caution explains itself: a sentence to begin with, then why."""
+    first, blank, *rest = caution.explanation.splitlines()
+
+    assert first.endswith(".")
+    assert not blank
+    assert rest
+
+
+def test_nothing_to_remark():
+    """A panel that did everything well meets no caution."""
+    given = five(communicators=["Hana"], interviewed_on="2026-11-23", session_on="2026-11-23")
+
+    assert {} == seen(given)
+
+
+@pytest.mark.parametrize(
+    ("caution", "given"),
+    [
+        ("no-plan", panel("Ana Coding yes")),
+        ("no-plan", Panel()),
+        ("loop-open", five()),
+        ("loop-open", five(hiring_manager="Hana")),
+        ("two-owners", five(communicators=["Hana", "Ben"])),
+        ("not-same-day", five(interviewed_on="2026-11-23", session_on="2026-11-24")),
+    ],
+)
+def test_remarks_on_the_session(caution, given):
+    """What the session lacks is remarked on."""
+    assert [] == seen(given)[caution]
+
+
+@pytest.mark.parametrize(
+    ("caution", "given"),
+    [
+        ("no-plan", five()),
+        ("unplanned-area", five()),
+        ("unplanned-area", panel("Ana Coding yes")),
+        ("loop-open", five(communicators=["Ben"])),
+        ("two-owners", five(communicators=["Ben"])),
+        ("two-owners", five(communicators=["Ben", " Ben"])),
+        ("two-owners", five()),
+        ("not-same-day", five(interviewed_on="2026-11-23", session_on="2026-11-23")),
+        ("not-same-day", five(session_on="2026-11-24")),
+        ("not-same-day", five(interviewed_on="2026-11-24")),
+        ("thin-panel", five()),
+        ("thin-panel", panel("- Coding yes")),
+        ("thin-panel", panel("Ana Coding yes", "- Process yes")),
+        ("thin-panel", panel("Ana Coding pending")),
+        ("thin-panel", Panel()),
+        ("no-evidence", five(card("Ben Coding no", evidence="Left it empty."))),
+        ("no-evidence", five()),
+        ("no-evidence", five("Ben Coding pending")),
+        ("deciding-alone", five()),
+        ("deciding-alone", five("Ben Coding no", "Cy Coding no")),
+        ("deciding-alone", five("Ben Coding no", "Ana Architecture no")),
+        ("deciding-alone", five("Ben Coding no", "Dan Process pending")),
+        ("verdict-changed", five()),
+    ],
+)
+def test_nothing_of_the_kind(caution, given):
+    """A caution keeps silent where there is nothing to remark."""
+    assert caution not in seen(given)
+
+
+def test_unplanned_area():
+    """A scorecard on an area outside the plan may be a slip of the pen."""
+    assert [("Ben", "coding")] == seen(panel("Ben coding yes", areas=plan("Coding")))["unplanned-area"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        panel("Ana Coding yes", "Ana Process no"),
+        panel("Ana Coding yes", "Ana Process no", "Ben Coding pending", "Cy Process not-assessed"),
+    ],
+    ids=["alone", "others judged nothing"],
+)
+def test_thin_panel(given):
+    """One person who judged everything that was judged is a panel of one."""
+    assert [("Ana", "Coding"), ("Ana", "Process")] == seen(given)["thin-panel"]
+
+
+def test_no_evidence():
+    """A no and a maybe without evidence are remarked on, a yes is not; blanks are no evidence."""
+    given = five("Ben Coding no", card("Cleo Domain maybe", evidence=" "), card("Dan Process no", evidence="Blamed."))
+
+    assert [("Ben", "Coding"), ("Cleo", "Domain")] == seen(given)["no-evidence"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        five("Ben Coding no"),
+        five("Ben Coding no", "Cy Coding maybe"),
+        five("Ben Coding no", "Cy Coding yes"),
+        panel("Ben Coding no"),
+        five("Ben Coding no", card("Cy Coding yes", round=2)),
+        five("Ben Coding no", "Dan Process maybe", "Eve Projects maybe", dissent=dissent("Ana")),
+    ],
+    ids=[
+        "the only no",
+        "beside a maybe",
+        "the no of a conflict",
+        "all there is",
+        "a no of an earlier round",
+        "among open points",
+    ],
+)
+def test_deciding_alone(given):
+    """A single no without which the outcome would be another is remarked on."""
+    assert [("Ben", "Coding")] == seen(given)["deciding-alone"]
+
+
+def test_not_deciding_alone_where_the_maybes_reject_too():
+    """Where the panel rejects with or without it, a no does not decide alone."""
+    given = five("Ana Architecture no", "Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
+
+    assert "deciding-alone" not in seen(given)
+
+
+def test_deciding_alone_where_a_split_reads_no():
+    """Where the policy reads a split as a no, the no of the split decides."""
+    given = five("Ben Coding no", "Cy Coding yes", policy=Policy(same_area_split="no"))
+
+    assert [("Ben", "Coding")] == seen(given)["deciding-alone"]
+
+
+def test_verdict_changed():
+    """A verdict changed in the room stays on record."""
+    changed = ChangedVerdict(was="no", reason="Heard the full story.")
+
+    assert [("Dan", "Process")] == seen(five(card("Dan Process yes", changed=changed)))["verdict-changed"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (five("Ben Coding maybe"), five("Ben Coding maybe", communicators=["A", "B"])),
+        (five(), five(interviewed_on="2026-11-23", session_on="2026-11-27")),
+        (five("Ben Coding no"), five(card("Ben Coding no", evidence="Left it empty."))),
+    ],
+)
+def test_cautions_change_nothing(one, other):
+    """Two panels that differ only in what is cautioned against have the same outcome."""
+    assert decide(one).outcome is decide(other).outcome
+    assert seen(one) != seen(other)

@@ -1,0 +1,67 @@
+"""The plan of the return visit: what is open, why, and what the panel has agreed to do about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import PlannedVisit, decide
+from followup_rules.rules.return_visit import plan_return_visit
+from tests.building import dissent, everything_open, five
+
+
+def visit(given):
+    """Plan a panel's return visit."""
+    return plan_return_visit(given, decide(given))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [five(), five("Ben Coding no", "Dan Process maybe"), five("Eve Projects pending", "Dan Process maybe")],
+    ids=["hire", "reject", "not ready"],
+)
+def test_no_return_visit(given):
+    """The candidate comes back only where the outcome is need more information."""
+    assert visit(given) is None
+
+
+def test_open_areas():
+    """Every open area is to be settled, and for what it lacked; settled ones are left in peace."""
+    given = everything_open()
+
+    assert [
+        ("Architecture", "maybe"),
+        ("Coding", "conflict"),
+        ("Domain", "mixed"),
+        ("Projects", "missing"),
+    ] == [(area.area, area.why) for area in visit(given).areas]
+
+
+def test_dissent_is_looked_into():
+    """A concern is settled like an open area."""
+    people = dissent("Dan", reason="Two teams in one year.")
+
+    assert people == tuple(visit(five(dissent=people)).dissent)
+
+
+def test_the_panels_own_plan():
+    """What the panel has planned for an open area is taken over, what it planned elsewhere is not."""
+    coding = PlannedVisit(area="Coding", question="Which test first?", who="Cy", evidence="A failing test.")
+    given = five("Ben Coding maybe", plan=[coding, PlannedVisit(area="Process", question="Why?")])
+
+    assert [coding] == [area.plan for area in visit(given).areas]
+
+
+def test_an_area_planned_twice():
+    """Two questions on one area are two entries, and the area is named once."""
+    plan = [PlannedVisit(area="Coding", question=question) for question in ("First?", "Second?")]
+    planned = visit(five("Ben Coding maybe", plan=plan))
+
+    assert ["First?", "Second?"] == [area.plan.question for area in planned.areas]
+    assert ["Coding"] == list(planned.area_names)
+
+
+def test_nothing_planned_yet():
+    """An open area that nobody has planned for stands there with its gaps."""
+    (area,) = visit(five("Ben Coding maybe")).areas
+
+    assert PlannedVisit(area="Coding") == area.plan

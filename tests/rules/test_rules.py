@@ -1,0 +1,280 @@
+"""Each rule finds what it is about, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import Area, Outcome, Panel, Policy, decide
+from followup_rules.rules.reading import read
+from followup_rules.rules.rules import RULES, weigh
+from tests.building import card, dissent, five, panel, plan
+
+LAST = Policy(max_rounds=1)
+
+
+def found(given):
+    """Return what each rule found: its id to the areas it names."""
+    return {reason.rule.id: list(reason.found.areas) for reason in decide(given).reasons}
+
+
+def rests_on(given, rule):
+    """Return whom a rule rests on: interviewer and verdict of its scorecards."""
+    (reason,) = (reason for reason in decide(given).reasons if reason.rule.id == rule)
+    return [(one.interviewer, one.verdict.value) for one in reason.found.scorecards]
+
+
+def second(said, **more):
+    """Make a scorecard of the second round."""
+    return card(said, round=2, **more)
+
+
+def test_ids_and_precedence():
+    """The rules have the ids and the order that the guide gives, none of equal rank."""
+    expected = [
+        "clear-no",
+        "bunch-of-maybes",
+        "final-round",
+        "conflict",
+        "unsettled",
+        "uncovered-area",
+        "dissent",
+        "everyone-agrees",
+    ]
+
+    assert expected == [rule.id for rule in sorted(RULES, key=lambda rule: -rule.precedence)]
+    assert len(RULES) == len({rule.precedence for rule in RULES})
+
+
+@pytest.mark.parametrize(
+    ("rule", "outcome"),
+    [
+        ("clear-no", "reject"),
+        ("bunch-of-maybes", "reject"),
+        ("final-round", "reject"),
+        ("conflict", "need-more-information"),
+        ("unsettled", "need-more-information"),
+        ("uncovered-area", "need-more-information"),
+        ("dissent", "need-more-information"),
+        ("everyone-agrees", "hire"),
+    ],
+)
+def test_outcomes(rule, outcome):
+    """Each rule calls for the outcome that the guide gives."""
+    assert outcome == {one.id: one.outcome for one in RULES}[rule]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_explanations(rule):
+    """Every rule explains itself: a sentence to begin with, then why."""
+    first, blank, *rest = rule.explanation.splitlines()
+
+    assert first.endswith(".")
+    assert not blank
+    assert rest
+
+
+@pytest.mark.parametrize(
+    "given",
+    [five("Eve Projects no"), five("Ben Coding no", "Cy Coding maybe"), five("Ben Coding no", "Cy Coding no")],
+    ids=["a no", "a no beside a maybe", "two noes"],
+)
+def test_clear_no(given):
+    """A clear no in any one area is a no, whatever the other areas say."""
+    assert decide(given).outcome is Outcome.REJECT
+    assert "clear-no" in found(given)
+
+
+def test_clear_no_rests_on_the_noes():
+    """A clear no names who said no, and not who said maybe."""
+    assert [("Ben", "no")] == rests_on(five("Ben Coding no", "Cy Coding maybe"), "clear-no")
+
+
+def test_clear_no_names_every_area():
+    """All areas that read clear no are named, in plan order."""
+    assert ["Architecture", "Coding"] == found(five("Ben Coding no", "Ana Architecture no"))["clear-no"]
+
+
+@pytest.mark.parametrize(
+    ("given", "areas"),
+    [
+        (five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe"), ["Coding", "Domain", "Process"]),
+        (panel("Ben Coding maybe", "Cy Coding maybe"), ["Coding"]),
+        (
+            panel("Ben Coding maybe", "Cy Process maybe", areas=plan("Coding", "Process", "Design")),
+            ["Coding", "Process"],
+        ),
+        (panel("- Coding maybe", "- Coding maybe"), ["Coding"]),
+        (five("Ben Coding maybe", policy=Policy(maybe_limit=1)), ["Coding"]),
+        (panel("Ben Coding yes", second("Ben Coding maybe"), second("Cy Coding maybe")), ["Coding"]),
+    ],
+    ids=[
+        "three areas",
+        "two verdicts on one area",
+        "all that were covered",
+        "anonymous",
+        "a limit of one",
+        "the latest round",
+    ],
+)
+def test_bunch_of_maybes(given, areas):
+    """Enough areas that read maybe, or nothing but maybes from at least two people, are a bunch."""
+    assert decide(given).outcome is Outcome.REJECT
+    assert areas == found(given)["bunch-of-maybes"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        five("Ben Coding maybe"),
+        five("Ben Coding maybe", "Cleo Domain maybe"),
+        five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe", policy=Policy(maybe_limit=4)),
+        five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe", "Fay Process yes"),
+        panel("Ben Coding maybe"),
+        panel("Ben Coding maybe", "Cy Coding yes"),
+        panel("Ben Coding maybe", "Cy Coding not-assessed"),
+        panel("Ben Coding maybe", second("Ben Coding maybe")),
+    ],
+    ids=[
+        "one area",
+        "two areas",
+        "below a higher limit",
+        "a mixed area is none",
+        "a lone verdict",
+        "a yes among them",
+        "a lone verdict beside one that could not judge",
+        "one in each round",
+    ],
+)
+def test_no_bunch_of_maybes(given):
+    """A maybe or two beside a yes, or a lone one, are no bunch."""
+    assert "bunch-of-maybes" not in found(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "areas", "people"),
+    [
+        (five("Ben Coding maybe", second("Ben Coding maybe")), ["Coding"], []),
+        (five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding no")), ["Coding"], []),
+        (five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding maybe")), ["Coding"], []),
+        (five("Ben Coding maybe", policy=LAST), ["Coding"], []),
+        (five(dissent=dissent("Dan"), policy=LAST), [], ["Dan"]),
+        (five("Ben Coding maybe", second("Ben Coding yes"), dissent=dissent("Dan", round=2)), [], ["Dan"]),
+        (five("Ben Coding maybe", card("Ben Coding maybe", round=3)), ["Coding"], []),
+    ],
+    ids=["maybe", "conflict", "mixed", "one round only", "dissent", "dissent in round two", "past the last round"],
+)
+def test_final_round(given, areas, people):
+    """What the last round looked at and left open, or somebody still against it, ends in a reject."""
+    reason = next(reason for reason in decide(given).reasons if reason.rule.id == "final-round")
+
+    assert decide(given).outcome is Outcome.REJECT
+    assert (areas, people) == (list(reason.found.areas), [one.interviewer for one in reason.found.dissent])
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        five("Ben Coding maybe"),
+        five("Ben Coding maybe", "Cleo Domain maybe", second("Ben Coding yes")),
+        five(second("Ben Coding yes"), without=("Projects",)),
+        five("Ben Coding maybe", second("Ben Coding not-assessed")),
+        five("Ben Coding maybe", second("Ben Coding yes"), dissent=dissent("Dan", round=1)),
+        five("Ben Coding maybe", second("Ben Coding maybe"), policy=Policy(max_rounds=3)),
+    ],
+    ids=[
+        "the first round",
+        "an area not revisited",
+        "a missing area",
+        "a revisit that could not judge",
+        "dissent of the first round",
+        "not the last round",
+    ],
+)
+def test_not_the_final_round(given):
+    """A gap of the panel's own, or a round that is not the last, rejects nobody."""
+    assert "final-round" not in found(given)
+
+
+def test_conflict():
+    """A yes and a no on the same area are a conflict, which names who says so and leaves a maybe aside."""
+    given = five("Ben Coding yes", "Cy Coding no", "Di Coding maybe")
+
+    assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
+    assert [("Ben", "yes"), ("Cy", "no")] == rests_on(given, "conflict")
+
+
+def test_no_conflict_between_areas():
+    """A yes in one area does not contradict a no in another."""
+    assert "conflict" not in found(five("Ben Coding no"))
+
+
+@pytest.mark.parametrize(
+    "given", [five("Ben Coding maybe"), five("Cy Coding yes", "Ben Coding maybe")], ids=["maybe", "mixed"]
+)
+def test_unsettled(given):
+    """One maybe, alone or beside a yes, leaves the area open, and the rule names whose maybe it is."""
+    assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
+    assert [("Ben", "maybe")] == rests_on(given, "unsettled")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [five(without=("Projects",)), five("Eve Projects not-assessed")],
+    ids=["nobody covered it", "nobody could judge it"],
+)
+def test_uncovered_area(given):
+    """A required area that nobody judged has to be covered before anybody is hired."""
+    assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
+    assert {"uncovered-area": ["Projects"]} == found(given)
+
+
+def test_an_optional_area_may_go_uncovered():
+    """An optional area that nobody covered holds nobody up."""
+    given = panel("Ben Coding yes", areas=(*plan("Coding"), Area(name="Extra", required=False)))
+
+    assert {"everyone-agrees": ["Coding"]} == found(given)
+
+
+def test_an_optional_area_that_was_judged_counts():
+    """A no in an optional area is a no all the same."""
+    given = panel("Ben Coding yes", "Cy Extra no", areas=(*plan("Coding"), Area(name="Extra", required=False)))
+
+    assert {"clear-no": ["Extra"]} == found(given)
+
+
+def test_dissent():
+    """Somebody who cannot go along keeps the panel from hiring, and is named."""
+    given = five(dissent=dissent("Dan", "Eve"))
+    (reason,) = decide(given).reasons
+
+    assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
+    assert ("dissent", ["Dan", "Eve"]) == (reason.rule.id, [one.interviewer for one in reason.found.dissent])
+
+
+def test_everyone_agrees():
+    """A clear yes in every area and nobody against it is a hire that rests on everybody's yes."""
+    given = five()
+
+    assert decide(given).outcome is Outcome.HIRE
+    assert ["Ana", "Ben", "Cleo", "Dan", "Eve"] == [who for who, _ in rests_on(given, "everyone-agrees")]
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        (Panel(), None),
+        (five("Eve Projects pending"), None),
+        (five("Eve Projects pending", "Ben Coding no"), None),
+        (five(), Outcome.HIRE),
+        (five("Ben Coding no"), Outcome.REJECT),
+    ],
+    ids=["nothing at all", "awaited", "awaited beside a no", "all yes", "a no"],
+)
+def test_weigh(given, outcome):
+    """The highest rule that finds something gives the outcome, once nothing is awaited."""
+    assert outcome is weigh(read(given))
+
+
+def test_weigh_nothing():
+    """Where no rule finds anything there is no outcome."""
+    assert weigh(read(five()), []) is None
