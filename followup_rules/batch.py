@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from followup_rules.formats.panel_json import from_json
 from followup_rules.model.errors import PanelError
@@ -11,6 +11,7 @@ from followup_rules.report.compose import compose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from followup_rules.formats.registry import Writer
     from followup_rules.model.panel import Panel
     from followup_rules.report.types import BadLine, Report
 
@@ -33,6 +34,25 @@ def _composed(line: bytes, number: int) -> tuple[Report, Panel] | BadLine:
         return compose(panel), panel
     except PanelError as error:
         return {"error": {"line": number, "path": error.path, "message": error.message}}
+
+
+def write_each(answers: Iterable[tuple[Report, Panel] | BadLine], writer: Writer, stream: TextIO) -> bool:
+    """Write reports as they come, and what is wrong with a line in the place of its report.
+
+    :returns: whether any line was bad.
+    """
+    before, between, after = writer.around
+    bad = False
+    stream.write(before)
+    for index, answer in enumerate(answers):
+        stream.write(between if index else "")
+        if isinstance(answer, tuple):
+            stream.write(writer.report(*answer))
+        else:
+            bad = True
+            stream.write(writer.bad_line(answer))
+    stream.write(after)
+    return bad
 
 
 def utf8(written: bytes) -> str:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from followup_rules.formats import link
 from followup_rules.formats.grid import lay_out, to_svg
 from followup_rules.formats.panel_json import from_dict, to_dict
-from followup_rules.formats.strict_json import load, to_canonical_json
-from followup_rules.formats.writing import pretty_json
+from followup_rules.formats.strict_json import load, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
@@ -70,7 +69,7 @@ def _choose(choices: dict[str, Callable[..., Any]], request: Request, key: str) 
 
 
 def _parse(request: Request) -> Any:
-    from followup_rules.formats.readers import READERS  # noqa: PLC0415
+    from followup_rules.formats.registry import READERS  # noqa: PLC0415
 
     return to_dict(_choose(READERS, request, "format")(_text(request)))
 
@@ -146,7 +145,7 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "next-round": lambda request: to_dict(next_round(_panel(request))),
     "render": _render,
     "calendar": _calendar,
-    "export": lambda request: {"json": pretty_json(to_dict(_panel(request)))},
+    "export": lambda request: {"json": to_pretty_json(to_dict(_panel(request)))},
     "encode": lambda request: link.encode_link(_panel(request)),
     "decode": lambda request: to_dict(link.decode_link(_text(request))),
     "parse": _parse,

@@ -1,4 +1,4 @@
-"""The door for a prompt: ``followup decide``, ``explain``, ``rules``, ``link``, ``ics``, ``message``, ``schema``."""
+"""The command line: ``followup decide``, ``explain``, ``rules``, ``link``, ``ics``, ``message``, ``schema``."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from followup_rules.batch import compose_lines, utf8
+from followup_rules.batch import compose_lines, utf8, write_each
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
-from followup_rules.formats.readers import READERS
-from followup_rules.formats.schema import Kind, schema
-from followup_rules.formats.writing import FORMATS, pretty_json, write_each, write_one
+from followup_rules.formats.registry import INPUTS, READERS, WRITERS, format_of
+from followup_rules.formats.schema import Subject, schema
+from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Panel
 from followup_rules.report.compose import compose
-from followup_rules.report.messages import Channel, draft
+from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
 from followup_rules.rules.explain import EXPLAINED, explain
 from followup_rules.rules.rules import RULES
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 READY, BAD_INPUT, NOT_READY = 0, 2, 3
 """Exit statuses: there is an outcome, the input is bad, the panel is not ready."""
-
-INPUTS = (*READERS, "jsonl")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,10 +72,10 @@ def command_line() -> argparse.ArgumentParser:
     _add_reader(commands.add_parser("link", help="print a panel as the fragment of a link to the checker"), _link)
     _add_reader(commands.add_parser("ics", help="print a calendar file"), _ics)
     asked = commands.add_parser("message", help="draft what the candidate is told")
-    asked.add_argument("--channel", choices=[*Channel], default=Channel.MAIL.value)
+    asked.add_argument("--channel", choices=[*CHANNELS], default=DEFAULT_CHANNEL)
     _add_reader(asked, _message)
     asked = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
-    asked.add_argument("kind", nargs="?", choices=[*Kind], default=Kind.PANEL.value)
+    asked.add_argument("kind", nargs="?", choices=[*Subject], default=Subject.PANEL.value)
     asked.set_defaults(run=_schema)
     return parser
 
@@ -91,7 +89,7 @@ def _add_decide(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--from", dest="form", choices=INPUTS, help="what the file holds; by its suffix where left out")
     parser.add_argument(
-        "--format", choices=[*FORMATS], default="text", help="markdown holds the whole panel, names and evidence too"
+        "--format", choices=[*WRITERS], default="text", help="markdown holds the whole panel, names and evidence too"
     )
     parser.set_defaults(run=_decide)
 
@@ -113,13 +111,13 @@ def _decide(asked: argparse.Namespace) -> int:
     asked.source = asked.given[0]
     if _form(asked) == "jsonl":
         with _opened(asked.source) as lines:
-            return BAD_INPUT if write_each(compose_lines(lines), asked.format, sys.stdout) else READY
+            return BAD_INPUT if write_each(compose_lines(lines), WRITERS[asked.format], sys.stdout) else READY
     return _decide_one(_panel(asked), asked.format)
 
 
 def _decide_one(panel: Panel, form: str) -> int:
     report = compose(panel)
-    write_one(report, panel, form, sys.stdout)
+    sys.stdout.write(WRITERS[form].report(report, panel))
     return READY if report["ready"] else NOT_READY
 
 
@@ -137,8 +135,8 @@ def _panel_of_verdicts(given: Sequence[str]) -> Panel:
 
 def _form(asked: argparse.Namespace) -> str:
     """Tell what the input holds: as asked, else by its suffix; standard input is JSON unless asked otherwise."""
-    suffix = "json" if asked.source == "-" else Path(asked.source).suffix.lower().lstrip(".")
-    form: str = asked.form or suffix
+    named = format_of(".json" if asked.source == "-" else Path(asked.source).name)
+    form: str = asked.form or (named.id if named else "")
     if form not in INPUTS:
         raise PanelError("", f"cannot tell what it holds from its name; say --from {', '.join(INPUTS)}")
     return form
@@ -194,5 +192,5 @@ def _message(asked: argparse.Namespace) -> int:
 
 
 def _schema(asked: argparse.Namespace) -> int:
-    sys.stdout.write(pretty_json(schema(asked.kind)))
+    sys.stdout.write(to_pretty_json(schema(asked.kind)))
     return READY

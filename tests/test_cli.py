@@ -10,8 +10,7 @@ import pytest
 
 from followup_rules import Panel, cli, compose
 from followup_rules.formats import table
-from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.formats.writing import pretty_json
+from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.report.render import render
 from tests.building import WORKED, command_line, data, five, panel, saved
 
@@ -60,7 +59,7 @@ def test_worked_panels(run, file, case):
     [
         ("text", render(compose(OPEN))),
         ("markdown", render(compose(OPEN), "markdown", OPEN)),
-        ("json", pretty_json(compose(OPEN))),
+        ("json", to_pretty_json(compose(OPEN))),
         ("jsonl", to_canonical_json(compose(OPEN)) + "\n"),
     ],
 )
@@ -110,6 +109,13 @@ def test_verdicts_at_the_prompt(run):
     assert (0, render(compose(expected)), "") == run("decide", "Architecture=yes", "Coding=yes,no", "Process=maybe")
 
 
+def test_every_word_for_a_verdict_at_the_prompt(run):
+    """What is accepted in a table is accepted at a prompt: one letter, and capitals."""
+    expected = Panel.from_verdicts({"Architecture": "yes", "Coding": ["yes", "no"], "Process": "maybe"})
+
+    assert (0, render(compose(expected)), "") == run("decide", "Architecture=Yes", "Coding=y,N", "Process=M")
+
+
 def test_verdicts_at_the_prompt_with_gaps(run):
     """An area without a verdict was planned and nobody covered it; blanks do no harm."""
     expected = Panel.from_verdicts({"Architecture": ["yes", "no"], "Team fit": []})
@@ -125,8 +131,10 @@ def test_a_file_with_an_equals_sign(run, file):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["Coding=perhaps"], "Coding: must be yes, no, maybe, pending or not-assessed, not 'perhaps'"),
-        (["Coding=YES"], "Coding: must be yes, no, maybe, pending or not-assessed, not 'YES'"),
+        (
+            ["Coding=perhaps"],
+            "Coding: must be yes (or y), no (or n), maybe (or m), pending or not-assessed, not 'perhaps'",
+        ),
         (["Coding=yes", "Process"], "Process: must be AREA=VERDICT, such as Coding=yes or Coding=yes,no"),
         (["Coding=yes", "Coding=no"], "Coding: is given twice; write its verdicts together, as in Coding=yes,no"),
     ],
@@ -160,7 +168,11 @@ def test_a_long_area_at_the_prompt(run):
         ("panel.json", b'{"version": 1}', "scorecards: is missing"),
         ("panel.json", b'{"version": 1, "scorecards": [{"area": "A"}]}', "scorecards[0].verdict: is missing"),
         ("panel.json", b'{"version": 1, "scorecards": [], "vote": 1}', "vote: is not known; accepted here: version"),
-        ("panel.csv", b"area,interviewer,verdict\nCoding,Ben,perhaps\n", "row 2, verdict: must be yes, no, maybe"),
+        (
+            "panel.csv",
+            b"area,interviewer,verdict\nCoding,Ben,perhaps\n",
+            "row 2, verdict: must be yes (or y), no (or n), maybe",
+        ),
         ("panel.tsv", b"area,interviewer,verdict\n", "row 1, 'area,interviewer,verdict': is not known"),
         ("panel.txt", b"{}", "cannot tell what it holds from its name; say --from json, csv, tsv, jsonl"),
         ("panel", b"{}", "cannot tell what it holds from its name"),

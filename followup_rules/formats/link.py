@@ -99,7 +99,7 @@ def _short_scorecard(card: Scorecard, short: dict[str, str]) -> Scorecard:
         card,
         interviewer=card.interviewer and short[card.interviewer],
         evidence=card.evidence and EVIDENCE_LEFT_OUT,
-        changed=card.changed and ChangedVerdict(was=card.changed.was),
+        changed=card.changed and ChangedVerdict(from_=card.changed.from_),
     )
 
 

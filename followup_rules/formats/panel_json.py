@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from followup_rules.formats.strict_json import below, load
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.panel import VERSION, Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Scorecard
-from followup_rules.model.policy import Policy
+from followup_rules.model.fields import Kind, model_fields
+from followup_rules.model.panel import VERSION, Area, Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Thing = TypeVar("Thing", Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Policy, Scorecard)
+    Reader = Callable[[Any, str], Any]
 
-_NAMES_IN_JSON = {"was": "from"}
-"""Fields whose JSON key is a word that Python keeps for itself."""
+REQUIRED = ("version", "scorecards")
+"""The keys that a panel has to have: even one without a scorecard says so."""
 
 
 def from_json(text: str) -> Panel:
@@ -34,15 +35,12 @@ def from_dict(data: Any) -> Panel:
 
     :raises PanelError: naming the path of what is unknown, missing, repeated, of the wrong type or out of range.
     """
-    given = dict(_checked(data, "", ("version", *_KEYS[Panel]), required=("version", "scorecards")))
+    given = dict(_checked(data, "", ("version", *_keys(Panel)), REQUIRED))
     version = given.pop("version")
     if type(version) is not int or version != VERSION:
         found = version if type(version) is int else checks.kind(version)
         raise PanelError("version", f"must be {VERSION}, not {found}")
-    for key, (read, many) in _PARTS.items():
-        if key in given:
-            given[key] = _each(read, given[key], key) if many else read(given[key], key)
-    return Panel(**given)
+    return Panel(**_parts(Panel, given, ""))
 
 
 def to_dict(panel: Panel) -> dict[str, Any]:
@@ -50,59 +48,50 @@ def to_dict(panel: Panel) -> dict[str, Any]:
     return {"version": VERSION, "scorecards": [], **_written(panel)}
 
 
-def _area(data: Any, path: str) -> Area:
-    return _read(Area, {"name": data} if isinstance(data, str) else data, path, "name")
+@cache
+def _keys(cls: type) -> tuple[str, ...]:
+    return tuple(field.key for field in model_fields(cls))
 
 
-def _changed(data: Any, path: str) -> ChangedVerdict:
-    given = dict(_checked(data, path, _KEYS[ChangedVerdict], required=("from",)))
-    return _made(ChangedVerdict, {"was": given.pop("from"), **given}, path)
+@cache
+def _required(cls: type) -> tuple[str, ...]:
+    return tuple(field.key for field in model_fields(cls) if field.required)
 
 
-def _scorecard(data: Any, path: str) -> Scorecard:
-    if isinstance(data, dict) and data.get("changed") is not None:
-        data = data | {"changed": _changed(data["changed"], below(path, "changed"))}
-    return _read(Scorecard, data, path, "area", "verdict")
+@cache
+def _readers(cls: type) -> tuple[tuple[str, str, Reader | None], ...]:
+    """Return name, key and, for a part that is an object or a list of them, the reader of each field of a class."""
+    return tuple((field.name, field.key, _reader(field.kind)) for field in model_fields(cls))
 
 
-def _dissent(data: Any, path: str) -> Dissent:
-    return _read(Dissent, data, path, "interviewer")
+def _reader(kind: Kind) -> Reader | None:
+    if not isinstance(kind.of, type) or not is_dataclass(kind.of):
+        return None
+    read = _read_area if kind.of is Area else partial(_read, kind.of)
+    return partial(checks.each, check=read) if kind.many else read
 
 
-def _planned(data: Any, path: str) -> PlannedVisit:
-    return _read(PlannedVisit, data, path, "area")
+def _read_area(data: Any, path: str) -> Area:
+    area: Area = _read(Area, {"name": data} if isinstance(data, str) else data, path)
+    return area
 
 
-def _policy(data: Any, path: str) -> Policy:
-    return _read(Policy, data, path)
-
-
-_PARTS: dict[str, tuple[Callable[[Any, str], Any], bool]] = {
-    "areas": (_area, True),
-    "scorecards": (_scorecard, True),
-    "dissent": (_dissent, True),
-    "plan": (_planned, True),
-    "policy": (_policy, False),
-}
-"""The parts of a panel, how each is read, and whether there may be many."""
-
-
-def _each(read: Callable[[Any, str], Any], values: Any, path: str) -> tuple[Any, ...]:
-    if not isinstance(values, (list, tuple)):
-        raise PanelError(path, f"must be a list, not {checks.kind(values)}")
-    return tuple(read(value, f"{path}[{index}]") for index, value in enumerate(values))
-
-
-def _read(kind: type[Thing], data: Any, path: str, *required: str) -> Thing:
-    return _made(kind, _checked(data, path, _KEYS[kind], required), path)
-
-
-def _made(kind: type[Thing], given: dict[str, Any], path: str) -> Thing:
+def _read(cls: type, data: Any, path: str) -> Any:
     """Make one of the model's classes, which check their own values; an error of theirs is placed below ``path``."""
+    parts = _parts(cls, _checked(data, path, _keys(cls), _required(cls)), path)
     try:
-        return kind(**given)
+        return cls(**parts)
     except PanelError as error:
         raise error.under(path) from None
+
+
+def _parts(cls: type, given: dict[str, Any], path: str) -> dict[str, Any]:
+    """Return the values of an object by the names of the fields, its own objects read."""
+    return {
+        name: read(given[key], below(path, key)) if read else given[key]
+        for name, key, read in _readers(cls)
+        if key in given
+    }
 
 
 def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
@@ -121,22 +110,18 @@ def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[st
     return data
 
 
-def _keys(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(_NAMES_IN_JSON.get(field.name, field.name) for field in fields(kind))
+@cache
+def _defaults(cls: type) -> tuple[tuple[str, str, Any], ...]:
+    return tuple(
+        (field.name, key, field.default if field.default_factory is MISSING else field.default_factory())
+        for field, key in zip(fields(cls), _keys(cls), strict=True)
+    )
 
 
-_KEYS: dict[type[Any], tuple[str, ...]] = {
-    kind: _keys(kind) for kind in (Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Policy, Scorecard)
-}
-
-
-def _written(thing: Any) -> dict[str, Any]:
-    values = ((field, getattr(thing, field.name)) for field in fields(thing))
-    return {
-        _NAMES_IN_JSON.get(field.name, field.name): _plain(value)
-        for field, value in values
-        if value != (field.default if field.default_factory is MISSING else field.default_factory())
-    }
+def _written(thing: object) -> dict[str, Any]:
+    cls: type = type(thing)
+    values = ((key, getattr(thing, name), default) for name, key, default in _defaults(cls))
+    return {key: _plain(value) for key, value, default in values if value != default}
 
 
 def _plain(value: Any) -> Any:
@@ -146,4 +131,4 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Area) and value.required:
         return value.name
-    return _written(value) if type(value) in _KEYS else value
+    return _written(value) if is_dataclass(value) else value

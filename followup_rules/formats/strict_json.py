@@ -24,6 +24,11 @@ def to_canonical_json(value: object) -> str:
     return _CANONICAL.encode(value)
 
 
+def to_pretty_json(value: object) -> str:
+    """Write plain data as JSON for people: sorted keys, two spaces, a line end at the end."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
 def load(text: str) -> Any:
     """Read JSON text into plain data.
 

@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.panel import Panel, Scorecard, Verdict
+from followup_rules.model.panel import Panel, Scorecard, Verdict, read_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 REQUIRED = ("area", "interviewer", "verdict")
 COLUMNS = (*REQUIRED, "evidence", "round")
-WORDS = {**{verdict.value: verdict for verdict in Verdict}, "": Verdict.PENDING}
-WORDS |= {word[0]: WORDS[word] for word in ("yes", "no", "maybe")}
-ACCEPTED_WORDS = "yes, no, maybe (or y, n, m), pending (or an empty cell) or not-assessed"
 
 _NOT_CLOSED = "a quotation mark is not closed at the end of its cell; close it there, or remove it"
 _TOO_LONG = f"a cell is too long, or a quotation mark not closed; at most {checks.MAX_TEXT:,} characters are accepted"
@@ -43,6 +40,13 @@ class Row:
     cells: Mapping[str, str]
     beyond: str | None = None
 
+    def verdict(self) -> Verdict:
+        """Return the verdict that the row gives; an empty cell is pending.
+
+        :raises PanelError: at ``verdict``, listing what is accepted.
+        """
+        return read_verdict(self.cells["verdict"], "verdict", empty=Verdict.PENDING)
+
     def scorecard(self) -> Scorecard:
         """Return the scorecard that the row gives.
 
@@ -53,7 +57,7 @@ class Row:
         return Scorecard(
             area=self.cells["area"],
             interviewer=self.cells["interviewer"].strip() or None,
-            verdict=_verdict(self.cells["verdict"]),
+            verdict=self.verdict(),
             evidence=self.cells.get("evidence") or None,
             round=read_round(self.cells.get("round", "")),
         )
@@ -160,13 +164,6 @@ def _scorecard(row: Row) -> Scorecard:
     except PanelError as error:
         place = f"row {row.number}, {error.path}" if error.path else f"row {row.number}"
         raise PanelError(place, error.message) from None
-
-
-def _verdict(cell: str) -> Verdict:
-    word = cell.strip().lower()
-    if word not in WORDS:
-        raise PanelError("verdict", f"must be {ACCEPTED_WORDS}, not {checks.quoted(cell)}")
-    return WORDS[word]
 
 
 def read_round(cell: str) -> int:

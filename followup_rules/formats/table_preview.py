@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.formats.table import WORDS, header_line, read_round, read_rows
+from followup_rules.formats.table import header_line, read_round, read_rows
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Panel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from followup_rules.formats.table import Row
     from followup_rules.model.panel import Scorecard
+
+T = TypeVar("T")
 
 
 class PreviewRow(TypedDict):
@@ -99,20 +103,20 @@ def _understood(row: Row, card: Scorecard) -> PreviewRow:
 
 def _refused(row: Row, error: str) -> PreviewRow:
     cells = row.cells
-    said = WORDS.get(cells["verdict"].strip().lower())
     return {
         "row": row.number,
         "area": cells["area"],
         "interviewer": cells["interviewer"] or None,
-        "verdict": said.value if said else cells["verdict"],
+        "verdict": _shown(lambda: row.verdict().value, cells["verdict"]),
         "evidence": cells.get("evidence") or None,
-        "round": _shown_round(cells.get("round", "")),
+        "round": _shown(lambda: read_round(cells.get("round", "")), cells.get("round", "")),
         "error": error,
     }
 
 
-def _shown_round(cell: str) -> int | str:
+def _shown(read: Callable[[], T], cell: str) -> T | str:
+    """Return what a cell is read as, or what was typed where that is refused."""
     try:
-        return read_round(cell)
+        return read()
     except PanelError:
         return cell

@@ -1,9 +1,10 @@
-"""What a single value may be: texts, names, whole numbers, days. Every limit of a panel stands here."""
+"""Checks on single values: texts, names, whole numbers, days. Every limit on a panel is here."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,8 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from followup_rules.model.errors import PanelError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from enum import StrEnum
+
+Check = Callable[[Any, str], Any]
+"""Takes a value and its path, and returns the value to keep, or raises a PanelError at that path."""
 
 MAX_AREAS = 200
 MAX_SCORECARDS = 2_000
@@ -50,12 +54,6 @@ def quoted(value: object) -> str:
 def listed(choices: Sequence[str]) -> str:
     """Join accepted values for an error message: ``yes, no or maybe``."""
     return ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else "".join(choices)
-
-
-def settle(thing: object, **values: object) -> None:
-    """Set fields of a frozen dataclass while it is being made: names trimmed, texts turned into enum members."""
-    for field, value in values.items():
-        object.__setattr__(thing, field, value)
 
 
 def text(value: Any, path: str) -> str:
@@ -103,14 +101,6 @@ def name(value: Any, path: str) -> str:
     return trimmed if trimmed.isascii() else text(unicodedata.normalize("NFC", trimmed), path)
 
 
-def optional_name(value: Any, path: str) -> str | None:
-    """Accept a name or ``None``; a name that is given must not be empty.
-
-    :raises PanelError: at ``path``, where ``value`` is no text, or empty.
-    """
-    return None if value is None else name(value, path)
-
-
 def names(values: Any, path: str) -> tuple[str, ...]:
     """Accept a list of names, each as in :func:`name`.
 
@@ -133,14 +123,22 @@ def integer(value: Any, path: str, least: int) -> int:
     return value
 
 
-def things(values: Any, path: str, of: type[Thing]) -> tuple[Thing, ...]:
-    """Accept a list of one of the model's classes.
+def positive(value: Any, path: str) -> int:
+    """Accept a whole number from 1, as in :func:`integer`.
 
-    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item is not one.
+    :raises PanelError: at ``path``, where ``value`` is anything else.
+    """
+    return integer(value, path, least=1)
+
+
+def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:
+    """Accept a list of values that each pass a check.
+
+    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item does not pass.
     """
     if not isinstance(values, (list, tuple)):
         raise PanelError(path, f"must be a list, not {kind(values)}")
-    return tuple([thing(value, f"{path}[{index}]", of) for index, value in enumerate(values)])
+    return tuple([check(value, f"{path}[{index}]") for index, value in enumerate(values)])
 
 
 def thing(value: Any, path: str, of: type[Thing]) -> Thing:
@@ -177,17 +175,29 @@ def choice(value: Any, path: str, kinds: type[Choice]) -> Choice:
     raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
 
 
+def entry(value: Any, path: str, entries: Mapping[str, Thing]) -> Thing:
+    """Accept the id of an entry of a registry, and return the entry.
+
+    :raises PanelError: at ``path``, listing the ids.
+    """
+    found = entries.get(value) if isinstance(value, str) else None
+    if found is None:
+        given = quoted(value) if isinstance(value, str) else kind(value)
+        raise PanelError(path, f"must be {listed(list(entries))}, not {given}")
+    return found
+
+
 @cache
 def _members(kinds: type[Choice]) -> dict[str, Choice]:
     return {member.value: member for member in kinds}
 
 
-def optional_day(value: Any, path: str) -> date | None:
-    """Accept a day as ``datetime.date`` or as text ``YYYY-MM-DD``, or ``None``.
+def day(value: Any, path: str) -> date:
+    """Accept a day as ``datetime.date`` or as text ``YYYY-MM-DD``.
 
     :raises PanelError: at ``path``, where ``value`` is anything else or no day of the calendar.
     """
-    if value is None or type(value) is date:
+    if type(value) is date:
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:

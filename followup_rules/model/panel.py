@@ -1,23 +1,27 @@
-"""The words of the follow-up session as types: a panel and what stands in it. No text for people, no rule.
+"""The panel data model: verdicts, scorecards, dissent, the session and the plan. It holds no rule.
 
-Every class checks and settles its own values when it is made, so that a panel that exists is a valid one,
-whichever door it came through: JSON, a table, a link, or Python.
+Every class checks its own values when it is made. So every panel is a valid one, whether it comes from JSON, a table,
+a link or Python.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
-from followup_rules.model.checks import settle
 from followup_rules.model.errors import PanelError
+from followup_rules.model.fields import Counted, Name, Text, model_fields, settle_fields
 from followup_rules.model.policy import Policy
+from followup_rules.model.registry import registry, require_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from dataclasses import Field
+
+    from followup_rules.model.fields import Kind
 
 VERSION = 1
 
@@ -34,6 +38,40 @@ class Verdict(StrEnum):
 
 JUDGED = (Verdict.YES, Verdict.NO, Verdict.MAYBE)
 """The verdicts that say something about the candidate, best, worst, undecided."""
+
+VERDICT_WORDS: Mapping[Verdict, tuple[str, ...]] = {
+    Verdict.YES: ("yes", "y"),
+    Verdict.NO: ("no", "n"),
+    Verdict.MAYBE: ("maybe", "m"),
+    Verdict.PENDING: ("pending",),
+    Verdict.NOT_ASSESSED: ("not-assessed",),
+}
+"""Every word for a verdict, in any case: at a prompt, in a table and, where it is one letter, as a key on the page."""
+require_each("word in model/panel.py for the verdict", Verdict, VERDICT_WORDS)
+
+_VERDICTS_BY_WORD = {word: verdict for verdict, words in VERDICT_WORDS.items() for word in words}
+
+
+def read_verdict(word: str, path: str, empty: Verdict | None = None) -> Verdict:
+    """Read a verdict that somebody typed.
+
+    :param word: one of :data:`VERDICT_WORDS` in any case, with or without white space around it.
+    :param empty: what an empty cell is read as, where there are cells.
+    :raises PanelError: at ``path``, listing the words.
+    """
+    typed = word.strip().lower()
+    verdict = _VERDICTS_BY_WORD.get(typed) if typed else empty
+    if verdict is None:
+        accepted = checks.listed([_accepted_words(verdict, empty) for verdict in Verdict])
+        raise PanelError(path, f"must be {accepted}, not {checks.quoted(word)}")
+    return verdict
+
+
+def _accepted_words(verdict: Verdict, empty: Verdict | None) -> str:
+    """List the words for a verdict: ``yes (or y)``, ``pending (or an empty cell)``."""
+    first, *others = VERDICT_WORDS[verdict]
+    others += ["an empty cell"] if verdict is empty else []
+    return f"{first} (or {', '.join(others)})" if others else first
 
 
 class AreaStatus(StrEnum):
@@ -63,23 +101,22 @@ class Area:
     :param required: ``False`` for an area that may go uncovered.
     """
 
-    name: str
+    name: Name
     required: bool = True
 
     def __post_init__(self) -> None:
-        settle(self, name=checks.name(self.name, "name"))
-        checks.boolean(self.required, "required")
+        settle_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedVerdict:
     """The verdict a scorecard held before the session changed it, and why it was changed."""
 
-    was: Verdict
-    reason: str | None = None
+    from_: Verdict
+    reason: Text | None = None
 
     def __post_init__(self) -> None:
-        settle(self, was=checks.choice(self.was, "from", Verdict), reason=checks.optional_text(self.reason, "reason"))
+        settle_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,24 +128,15 @@ class Scorecard:
     :param round: 1 for the first interviews, 2 for the return visit, and so on.
     """
 
-    area: str
+    area: Name
     verdict: Verdict
-    interviewer: str | None = None
-    evidence: str | None = None
-    round: int = 1
+    interviewer: Name | None = None
+    evidence: Text | None = None
+    round: Counted = 1
     changed: ChangedVerdict | None = None
 
     def __post_init__(self) -> None:
-        settle(
-            self,
-            area=checks.name(self.area, "area"),
-            verdict=checks.choice(self.verdict, "verdict", Verdict),
-            interviewer=checks.optional_name(self.interviewer, "interviewer"),
-            evidence=checks.optional_text(self.evidence, "evidence"),
-        )
-        checks.integer(self.round, "round", least=1)
-        if self.changed is not None:
-            checks.thing(self.changed, "changed", ChangedVerdict)
+        settle_fields(self)
 
     @property
     def place(self) -> tuple[str, str, int] | None:
@@ -120,36 +148,50 @@ class Scorecard:
 class Dissent:
     """Somebody on the panel cannot go along with where the session is heading."""
 
-    interviewer: str
-    reason: str | None = None
-    round: int = 1
+    interviewer: Name
+    reason: Text | None = None
+    round: Counted = 1
 
     def __post_init__(self) -> None:
-        settle(
-            self,
-            interviewer=checks.name(self.interviewer, "interviewer"),
-            reason=checks.optional_text(self.reason, "reason"),
-        )
-        checks.integer(self.round, "round", least=1)
+        settle_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedVisit:
     """What the panel has agreed for one area of the return visit: the question, who asks it, what would settle it."""
 
-    area: str
-    question: str | None = None
-    who: str | None = None
-    evidence: str | None = None
+    area: Name
+    question: Text | None = None
+    who: Name | None = None
+    evidence: Text | None = None
 
     def __post_init__(self) -> None:
-        settle(
-            self,
-            area=checks.name(self.area, "area"),
-            question=checks.optional_text(self.question, "question"),
-            who=checks.optional_name(self.who, "who"),
-            evidence=checks.optional_text(self.evidence, "evidence"),
-        )
+        settle_fields(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionField:
+    """A fact of the session. Forms and records loop over these.
+
+    :param id: the field of :class:`Panel`.
+    :param label: what a form and a record call it.
+    :param hint: what a form adds to the label.
+    :param kind: ``text``, ``long-text``, ``name``, ``names`` or ``day``.
+    """
+
+    id: str = ""
+    label: str = ""
+    hint: str = ""
+    kind: str = ""
+
+
+def session_field(label: str, hint: str = "", *, long: bool = False, many: bool = False) -> Any:
+    """Make a field of :class:`Panel` that is a fact of the session; its annotation gives its kind.
+
+    :param long: whether a form gives it several lines.
+    :param many: whether it is a list.
+    """
+    return field(default=() if many else None, metadata={"label": label, "hint": hint, "long": long})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,32 +210,19 @@ class Panel:
     scorecards: tuple[Scorecard, ...] = ()
     areas: tuple[Area, ...] = ()
     dissent: tuple[Dissent, ...] = ()
-    role: str | None = None
-    candidate: str | None = None
-    hiring_manager: str | None = None
-    communicators: tuple[str, ...] = ()
-    interviewed_on: date | None = None
-    session_on: date | None = None
-    promised_by: date | None = None
+    role: Text | None = session_field("Role")
+    candidate: Text | None = session_field("Candidate", "(initials will do)")
+    hiring_manager: Name | None = session_field("Hiring manager")
+    communicators: tuple[Name, ...] = session_field("Who tells the candidate", many=True)
+    interviewed_on: date | None = session_field("Interviewed on")
+    session_on: date | None = session_field("Session on")
+    promised_by: date | None = session_field("Answer promised by")
     plan: tuple[PlannedVisit, ...] = ()
-    notes: str | None = None
+    notes: Text | None = session_field("Notes for the panel", long=True)
     policy: Policy = field(default_factory=Policy)
 
     def __post_init__(self) -> None:
-        settle(
-            self,
-            role=checks.optional_text(self.role, "role"),
-            candidate=checks.optional_text(self.candidate, "candidate"),
-            hiring_manager=checks.optional_name(self.hiring_manager, "hiring_manager"),
-            communicators=checks.names(self.communicators, "communicators"),
-            interviewed_on=checks.optional_day(self.interviewed_on, "interviewed_on"),
-            session_on=checks.optional_day(self.session_on, "session_on"),
-            promised_by=checks.optional_day(self.promised_by, "promised_by"),
-            notes=checks.optional_text(self.notes, "notes"),
-        )
-        for name, kind in (("scorecards", Scorecard), ("areas", Area), ("dissent", Dissent), ("plan", PlannedVisit)):
-            settle(self, **{name: checks.things(getattr(self, name), name, kind)})
-        checks.thing(self.policy, "policy", Policy)
+        settle_fields(self)
         _check_sizes(self)
         _check_repeats(self)
         _check_days(self)
@@ -204,13 +233,14 @@ class Panel:
 
         :param verdicts: area to one verdict or several: ``{"Architecture": "yes", "Coding": ["yes", "no"]}``.
             The areas are the plan; an area with no verdict was planned and nobody covered it.
-        :raises PanelError: naming the area, where a verdict is not one of the five.
+            Each verdict is a :class:`Verdict` or a word of :data:`VERDICT_WORDS` in any case.
+        :raises PanelError: naming the area, where something else is given.
         """
         given = [(area, [said] if isinstance(said, str) else list(said)) for area, said in verdicts.items()]
         return cls(
             areas=tuple(Area(name=area) for area, _ in given),
             scorecards=tuple(
-                Scorecard(area=area, verdict=checks.choice(verdict, area, Verdict))
+                Scorecard(area=area, verdict=read_verdict(checks.text(verdict, area), area))
                 for area, said in given
                 for verdict in said
             ),
@@ -262,3 +292,31 @@ def _check_days(panel: Panel) -> None:
             "session_on",
             f"{panel.session_on} is before the interviews; {panel.interviewed_on} or a later day is accepted",
         )
+
+
+_SESSION_KINDS = {checks.name: "name", checks.text: "text", date: "day"}
+
+
+def session_fields(cls: type) -> dict[str, SessionField]:
+    """Return the facts of the session that a class of panel has, in order.
+
+    :raises RegistryError: where one lacks a part.
+    """
+    kinds = {given.name: given.kind for given in model_fields(cls)}
+    facts = (given for given in fields(cls) if "label" in given.metadata)
+    return registry("session field", (_session_field(given, kinds[given.name]) for given in facts), optional=["hint"])
+
+
+def _session_field(given: Field[Any], kind: Kind) -> SessionField:
+    name = _SESSION_KINDS.get(kind.of, "")
+    shown = f"{name}s" if kind.many else name
+    return SessionField(
+        id=given.name,
+        label=given.metadata["label"],
+        hint=given.metadata["hint"],
+        kind="long-text" if given.metadata["long"] else shown,
+    )
+
+
+SESSION = session_fields(Panel)
+"""Every fact of the session by its name in a panel."""

@@ -1,12 +1,17 @@
-"""What a company may set: the few values of a policy, with their ranges, defaults and reasons."""
+"""What a company may set: the few values of a policy, each with what is accepted, its default and the reason for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
-from followup_rules.model.checks import settle
+from followup_rules.model.errors import PanelError
+from followup_rules.model.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class SameAreaSplit(StrEnum):
@@ -16,68 +21,138 @@ class SameAreaSplit(StrEnum):
     NO = "no"
 
 
+@dataclass(frozen=True, kw_only=True)
+class PolicyValue:
+    """One value of a policy. JSON, its schema, the guide and the checker take all of it from here.
+
+    :param id: its name, in Python and in JSON.
+    :param label: what a form calls it.
+    :param means: what it means, in a sentence.
+    :param why: why the default is what it is.
+    """
+
+    id: str = ""
+    label: str = ""
+    means: str = ""
+    why: str = ""
+    default: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(PolicyValue):
+    """A value that is a whole number.
+
+    :param least: the smallest number that is accepted.
+    """
+
+    least: int
+
+    def check(self, value: Any, path: str) -> int:
+        """Accept a whole number from ``least``."""
+        return checks.integer(value, path, self.least)
+
+    @property
+    def accepted(self) -> str:
+        """What is accepted, in words: ``1 or more``."""
+        return f"{self.least} or more"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(PolicyValue):
+    """A value that is one of a few: members of an enumeration, or true and false.
+
+    :param words: every accepted value with the words that complete the label, such as "are a conflict to settle".
+    """
+
+    words: Mapping[Any, str] = field(default_factory=dict)
+
+    def check(self, value: Any, path: str) -> Any:
+        """Accept one of the values, as it is or as its text."""
+        for accepted in self.words:
+            if type(value) in (type(accepted), str) and value == accepted:
+                return accepted
+        given = checks.quoted(value) if isinstance(value, str) else checks.kind(value)
+        raise PanelError(path, f"must be {self.accepted}, not {given}")
+
+    @property
+    def accepted(self) -> str:
+        """What is accepted, in words: ``conflict or no``."""
+        return checks.listed([plain(value) for value in self.words])
+
+
+def number(default: int, *, least: int, label: str = "", means: str = "", why: str = "") -> Any:
+    """Make a field of :class:`Policy` that is a whole number."""
+    value = Number(default=default, least=least, label=label, means=means, why=why)
+    return field(default=default, metadata={"value": value})
+
+
+def choice(default: Any, words: Mapping[Any, str], *, label: str = "", means: str = "", why: str = "") -> Any:
+    """Make a field of :class:`Policy` that is one of a few values."""
+    value = Choice(default=default, words=words, label=label, means=means, why=why)
+    return field(default=default, metadata={"value": value})
+
+
+def plain(value: Any) -> str:
+    """Write a value as JSON does, without quotation marks: ``conflict``, ``true``."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What a company may set. The defaults are the guide's.
 
-    Each value says what is accepted (``least``, or ``one_of`` an enumeration, with ``words`` that go on where the label
-    ends), what it is called in a form, what it means and why it is so; JSON, its schema, the guide and the checker take
-    it from there.
-
-    :raises PanelError: naming the value that is out of its range.
+    :raises PanelError: naming the value that is not accepted.
     """
 
-    maybe_limit: int = field(
-        default=3,
-        metadata={
-            "least": 1,
-            "label": "Areas that make a bunch of maybes",
-            "means": "This many areas that read maybe are a bunch.",
-            "why": "Two open areas can be looked at again in one visit. With three of the usual five, a second visit "
-            "is a whole new round, and most of the first has said little.",
-        },
+    maybe_limit: int = number(
+        3,
+        least=1,
+        label="Areas that make a bunch of maybes",
+        means="This many areas that read maybe are a bunch.",
+        why="Two open areas can be looked at again in one visit. With three of the usual five, a second visit "
+        "is a whole new round, and most of the first has said little.",
     )
-    same_area_split: SameAreaSplit = field(
-        default=SameAreaSplit.CONFLICT,
-        metadata={
-            "one_of": SameAreaSplit,
-            "words": {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
-            "label": "A yes and a no on one area",
-            "means": "How a yes and a no on one area read.",
-            "why": "When two people saw opposite things, one of them may have missed something, and a second look is "
-            "fair. A company that sees many candidates may prefer to stop there.",
-        },
+    same_area_split: SameAreaSplit = choice(
+        SameAreaSplit.CONFLICT,
+        {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
+        label="A yes and a no on one area",
+        means="How a yes and a no on one area read.",
+        why="When two people saw opposite things, one of them may have missed something, and a second look is "
+        "fair. A company that sees many candidates may prefer to stop there.",
     )
-    max_rounds: int = field(
-        default=2,
-        metadata={
-            "least": 1,
-            "label": "Rounds of interviews",
-            "means": "Rounds of interviews, the first included.",
-            "why": "A second visit has a plan that ends in a decision. A third would say that the plan did not work, "
-            "and would cost the candidate another day.",
-        },
+    max_rounds: int = number(
+        2,
+        least=1,
+        label="Rounds of interviews",
+        means="Rounds of interviews, the first included.",
+        why="A second visit has a plan that ends in a decision. A third would say that the plan did not work, "
+        "and would cost the candidate another day.",
     )
-    tell_within_working_days: int = field(
-        default=2,
-        metadata={
-            "least": 0,
-            "label": "Working days to tell the candidate",
-            "means": "Working days (Monday to Friday) after the session within which the candidate is told.",
-            "why": "Two days leave one to prepare the call, and are short enough for the candidate to wait without "
-            "worry.",
-        },
+    tell_within_working_days: int = number(
+        2,
+        least=0,
+        label="Working days to tell the candidate",
+        means="Working days (Monday to Friday) after the session within which the candidate is told.",
+        why="Two days leave one to prepare the call, and are short enough for the candidate to wait without worry.",
     )
 
     def __post_init__(self) -> None:
-        for value in fields(self):
-            given = getattr(self, value.name)
-            if "least" in value.metadata:
-                checks.integer(given, value.name, least=value.metadata["least"])
-            else:
-                settle(self, **{value.name: checks.choice(given, value.name, value.metadata["one_of"])})
+        for value in POLICY_VALUES.values():
+            object.__setattr__(self, value.id, value.check(getattr(self, value.id), value.id))
 
     @property
     def values(self) -> dict[str, int | str]:
         """Every value by its name, the defaults too."""
-        return {value.name: getattr(self, value.name) for value in fields(self)}
+        return {name: getattr(self, name) for name in POLICY_VALUES}
+
+
+def policy_values(cls: type) -> dict[str, Number | Choice]:
+    """Return the values that a policy has, by name.
+
+    :raises RegistryError: where one lacks a part.
+    """
+    return registry("policy value", (replace(given.metadata["value"], id=given.name) for given in fields(cls)))
+
+
+POLICY_VALUES = policy_values(Policy)
+"""Every value of a policy by its name."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
-from followup_rules.report.words import NO_OUTCOME, joined, labels
+from followup_rules.report.labels import labels
+from followup_rules.report.words import NO_OUTCOME, joined
 
 if TYPE_CHECKING:
     from followup_rules.model.panel import Panel

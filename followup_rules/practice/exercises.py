@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.model import checks
+from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
-from followup_rules.practice.samples import DISSENT, EVIDENCE, HIRING_MANAGER, PEOPLE, ROLES
+from followup_rules.practice.samples import DISSENT, HIRING_MANAGER, PEOPLE, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,18 +158,18 @@ def exercise(level: Any, number: Any) -> Exercise:
 
 def _panel(pattern: Pattern, seed: str) -> Panel:
     """Make a panel of a pattern; the seed tells which areas, people and words."""
-    special = dict(zip(_shuffled(tuple(EVIDENCE), seed), range(len(pattern.first)), strict=False))
+    special = dict(zip(_shuffled(tuple(GUIDE_AREAS), seed), range(len(pattern.first)), strict=False))
     said = [
         (area, verdict, number)
         for number, verdicts in ((1, pattern.first), (2, pattern.second))
-        for area in EVIDENCE
+        for area in GUIDE_AREAS
         for verdict in _verdicts(verdicts, special.get(area), number)
     ]
     people = iter(_shuffled(PEOPLE, f"{seed} people"))
     return Panel(
         role=_shuffled(ROLES, seed)[0],
         areas=tuple(
-            Area(name=area, required=special.get(area, pattern.optional) >= pattern.optional) for area in EVIDENCE
+            Area(name=area, required=special.get(area, pattern.optional) >= pattern.optional) for area in GUIDE_AREAS
         ),
         scorecards=tuple(_scorecards(said, people, seed)),
         dissent=_dissent(pattern, next(people), seed),
@@ -188,7 +189,7 @@ def _verdicts(verdicts: Sequence[str], place: int | None, number: int) -> list[V
 def _scorecards(said: Sequence[tuple[str, Verdict, int]], people: Iterator[str], seed: str) -> Iterator[Scorecard]:
     given: dict[tuple[str, Verdict], int] = {}
     for area, verdict, number in said:
-        lines = EVIDENCE[area].get(verdict, ())
+        lines = GUIDE_AREAS[area].evidence.get(verdict, ())
         at = given[area, verdict] = given.get((area, verdict), -1) + 1
         yield Scorecard(
             area=area,

@@ -36,91 +36,114 @@ if TYPE_CHECKING:
     from followup_rules.rules.return_visit import OpenArea, ReturnVisit
 
 
-def compose(panel: Panel) -> Report:
+def compose(panel: Panel, decision: Decision | None = None) -> Report:
     """Decide a panel and say everything there is to say about it.
 
+    :param decision: the decision on the panel, where there is one already.
     :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps,
         the return visit.
     """
-    decision = decide(panel)
+    decision = decision or decide(panel)
     visit = plan_return_visit(panel, decision)
+    indexes = indexes_of(panel)
     last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
     return {
         "version": VERSION,
         "ready": decision.ready,
-        **outline(decision),
+        **outline(decision, indexes),
         "certain": decision.certain,
         "round": decision.reading.round,
         "policy": panel.policy.values,
-        "cautions": [_caution(remark, panel) for remark in decision.remarks],
-        "what_would_change": [_what_would_change(what, last_rounds) for what in what_would_change(decision)],
+        "cautions": [_caution(remark, panel, indexes) for remark in decision.remarks],
+        "what_would_change": [_what_would_change(what, last_rounds, indexes) for what in what_would_change(decision)],
         "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }
 
 
-def outline(decision: Decision) -> Outline:
+Indexes = dict[int, int]
+"""From the identity of a scorecard to its place in the panel's list: two anonymous ones may be equal."""
+
+
+def indexes_of(panel: Panel) -> Indexes:
+    """Return the place of each scorecard in the panel's list."""
+    return {id(card): index for index, card in enumerate(panel.scorecards)}
+
+
+def outline(decision: Decision, indexes: Indexes) -> Outline:
     """Return the part of a report that the rules alone give: how the areas read, the outcome, and why."""
     return {
         "outcome": decision.outcome,
         "areas": [
             {"area": area.name, "status": area.status, "required": area.required} for area in decision.reading.areas
         ],
-        "reasons": [_reason(reason, decision) for reason in decision.reasons],
-        "awaited": _awaited(decision),
+        "reasons": [_reason(reason, decision, indexes) for reason in decision.reasons],
+        "awaited": _awaited(decision, indexes),
     }
 
 
-def _scorecard(card: Scorecard) -> ScorecardEntry:
-    return {"area": card.area, "interviewer": card.interviewer, "round": card.round}
+def _scorecard(card: Scorecard, indexes: Indexes) -> ScorecardEntry:
+    return {
+        "area": card.area,
+        "interviewer": card.interviewer,
+        "round": card.round,
+        "index": indexes[id(card)],
+    }
 
 
 def _dissent(dissent: Dissent) -> DissentEntry:
     return {"interviewer": dissent.interviewer, "round": dissent.round}
 
 
-def _reason(reason: Reason, decision: Decision) -> ReasonEntry:
+def _reason(reason: Reason, decision: Decision, indexes: Indexes) -> ReasonEntry:
     return {
         "rule": reason.rule.id,
         "decided": reason.decided,
         "outcome": reason.rule.outcome,
         "areas": list(reason.found.areas),
-        "scorecards": [_scorecard(card) for card in reason.found.scorecards],
+        "scorecards": [_scorecard(card, indexes) for card in reason.found.scorecards],
         "dissent": [_dissent(dissent) for dissent in reason.found.dissent],
         "text": sentences.reason_text(reason, decision.reading),
     }
 
 
-def _caution(remark: Remark, panel: Panel) -> CautionEntry:
+def _caution(remark: Remark, panel: Panel, indexes: Indexes) -> CautionEntry:
     return {
         "rule": remark.caution.id,
         "areas": list(remark.found.areas),
-        "scorecards": [_scorecard(card) for card in remark.found.scorecards],
+        "scorecards": [_scorecard(card, indexes) for card in remark.found.scorecards],
         "text": sentences.caution_text(remark, panel),
     }
 
 
-def _awaited(decision: Decision) -> list[AwaitedEntry]:
+def _awaited(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
     entries: list[AwaitedEntry] = [
-        {"area": card.area, "interviewer": card.interviewer, "round": card.round, "text": sentences.awaited_text(card)}
-        for card in decision.awaited
+        {**_scorecard(card, indexes), "text": sentences.awaited_text(card)} for card in decision.awaited
     ]
     if not decision.reading.judged:
-        entries.append({"area": None, "interviewer": None, "round": None, "text": sentences.NOTHING_JUDGED})
+        entries.append(
+            {"area": None, "interviewer": None, "round": None, "index": None, "text": sentences.NOTHING_JUDGED}
+        )
     return entries
 
 
-def _what_would_change(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> WhatWouldChangeEntry:
+def _what_would_change(what: WhatWouldChange, last_rounds: Mapping[str, int], indexes: Indexes) -> WhatWouldChangeEntry:
     return {
-        "changes": [_change(change) for change in what.changes],
+        "changes": [_change(change, indexes) for change in what.changes],
         "outcome": what.outcome,
         "needs": what.needs,
         "text": sentences.change_text(what, last_rounds),
     }
 
 
-def _change(change: Change) -> ChangeEntry:
-    return {"area": change.area, "interviewer": change.interviewer, "from": change.was, "to": change.becomes}
+def _change(change: Change, indexes: Indexes) -> ChangeEntry:
+    return {
+        "area": change.area,
+        "interviewer": change.interviewer,
+        "from": change.from_,
+        "to": change.to,
+        "index": indexes[id(change.scorecard)] if change.scorecard else None,
+    }
 
 
 def _step(step: NextStep, panel: Panel, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:

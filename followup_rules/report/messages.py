@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
 from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
+from followup_rules.model.registry import registry, require_each, require_gaps
 from followup_rules.report.words import joined
 from followup_rules.rules.decide import decide
 from followup_rules.rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from followup_rules.model.panel import Panel
+    from followup_rules.rules.decide import Decision
     from followup_rules.rules.return_visit import ReturnVisit
 
 
-class Channel(StrEnum):
-    """How the candidate is told."""
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """A way to tell the candidate.
 
-    MAIL = "mail"
-    PHONE = "phone"
+    :param id: its name in requests and at a prompt.
+    :param label: its name for people.
+    :param texts: what is said, by outcome; ``None`` stands for a session that is not ready.
+    :param subjects: the subject of each text; left out where the channel has none.
+    """
+
+    id: str
+    label: str = ""
+    texts: Mapping[Outcome | None, str] = field(default_factory=dict)
+    subjects: Mapping[Outcome | None, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        require_each(f"text of the message channel {self.id!r} for the outcome", (*Outcome, None), self.texts)
+        for text in self.texts.values():
+            require_gaps(f"text of the message channel {self.id!r}", text, _GAPS)
+        if self.subjects:
+            require_each(f"subject of the message channel {self.id!r} for the outcome", (*Outcome, None), self.subjects)
+
+
+_GAPS = ("role", "open")
 
 
 class Draft(TypedDict):
-    """A draft to be made one's own: gaps stand in square brackets."""
+    """A draft to edit. What has to be filled in is in square brackets."""
 
     channel: str
     subject: str | None
@@ -37,6 +60,14 @@ SUBJECTS = {
     Outcome.NEED_MORE_INFORMATION: "We would like to see you again",
     None: "Where we are after your interviews",
 }
+
+_LETTER = """\
+Dear [candidate],
+
+{text}
+
+Kind regards
+[your name]"""
 
 MAIL = {
     Outcome.HIRE: """\
@@ -85,24 +116,38 @@ Has anything changed on your side that I should know?""",
 }
 
 
-def draft(panel: Panel, channel: Channel | str = Channel.MAIL) -> Draft:
+CHANNELS = registry(
+    "message channel",
+    (
+        Channel(
+            id="mail",
+            label="Mail",
+            texts={outcome: _LETTER.replace("{text}", text) for outcome, text in MAIL.items()},
+            subjects=SUBJECTS,
+        ),
+        Channel(id="phone", label="Phone", texts=PHONE),
+    ),
+    optional=["subjects"],
+)
+"""Every way to tell the candidate, by id. The first is used where none is asked for."""
+
+DEFAULT_CHANNEL = next(iter(CHANNELS))
+
+
+def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
     """Draft what the candidate is told after this session; while it is not ready, that they will hear and when.
 
-    :param channel: ``mail`` or ``phone``.
+    :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
+    :param decision: the decision on the panel, where there is one already.
     :raises PanelError: at ``channel``, where it is neither.
 
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
     """
-    by = checks.choice(channel, "channel", Channel)
-    decision = decide(panel)
-    words = {
-        "role": f" about the role of {panel.role}" if panel.role else "",
-        "open": _open(plan_return_visit(panel, decision)),
-    }
-    if by is Channel.PHONE:
-        return {"channel": by, "subject": None, "body": PHONE[decision.outcome].format(**words)}
-    body = f"Dear [candidate],\n\n{MAIL[decision.outcome].format(**words)}\n\nKind regards\n[your name]"
-    return {"channel": by, "subject": SUBJECTS[decision.outcome], "body": body}
+    by = checks.entry(channel, "channel", CHANNELS)
+    decision = decision or decide(panel)
+    role = f" about the role of {panel.role}" if panel.role else ""
+    body = by.texts[decision.outcome].format(role=role, open=_open(plan_return_visit(panel, decision)))
+    return {"channel": by.id, "subject": by.subjects.get(decision.outcome), "body": body}
 
 
 def _open(visit: ReturnVisit | None) -> str:

@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from followup_rules.model import checks
-from followup_rules.model.panel import AreaStatus, Outcome
+from followup_rules.model.panel import SESSION, AreaStatus, Outcome
 from followup_rules.report.words import (
     NOT_READY,
     OUTCOMES,
     SAYS,
     SECTIONS,
-    SESSION,
     STATUSES,
     VISIT,
     joined,
@@ -90,7 +89,7 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
 def _session(panel: Panel) -> list[str]:
     facts = {name: getattr(panel, name) for name in SESSION}
     facts["communicators"] = joined(dict.fromkeys(panel.communicators))
-    return [f"{label}: {facts[name]}" for name, label in SESSION.items() if facts[name]]
+    return [f"{fact.label}: {facts[name]}" for name, fact in SESSION.items() if facts[name]]
 
 
 def _verdicts(panel: Panel) -> list[str]:
@@ -103,7 +102,7 @@ def _verdict(card: Scorecard) -> str:
     said = f"{card.area}: {who_says([card])}{_in_round(card.round)}"
     if card.changed:
         reason = f": {card.changed.reason}" if card.changed.reason else ""
-        said = f"{said}, changed from {SAYS[card.changed.was]}{reason}"
+        said = f"{said}, changed from {SAYS[card.changed.from_]}{reason}"
     return f"{_sentence(said)} Evidence: {card.evidence}" if card.evidence else said
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.model.registry import registry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
+from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
+from followup_rules.rules.next_steps import Step
+from followup_rules.rules.return_visit import OPEN
+from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,43 +25,126 @@ if TYPE_CHECKING:
     from followup_rules.rules.return_visit import OpenArea
     from followup_rules.rules.rule import Finding
 
-REASONS = {
-    "clear-no": {
-        "one": "{area}: {said}. A clear no in one area is a no for the candidate.",
-        "several": "{areas} each read a clear no. One would be enough.",
-    },
-    "bunch-of-maybes": {
-        "one": "1 area reads only maybe: {areas}. That argues for rejecting: nobody who looked there could say yes.",
-        "several": "{count} areas read only maybe: {areas}. "
-        "That argues for rejecting: nobody who looked there could say yes.",
-        "every verdict": "Every verdict there is, on {areas}, is a maybe. "
-        "That argues for rejecting: nobody who looked there could say yes.",
-    },
-    "final-round": {
-        "only": "Still open: {open}. The policy allows no further visit.",
-        "last": "Another visit was to settle what was open, and this one did not: {open}.",
-    },
-    "conflict": {
-        "one": "{area}: {said}. The area did not get a consistent read.",
-        "several": "{areas} each read both yes and no. They did not get a consistent read.",
-    },
-    "unsettled": {
-        "one": "{area}: {said}, which is no firm read either way.",
-        "several": "{areas} have no firm read either way: a maybe is neither a yes nor a no.",
-    },
-    "uncovered-area": dict.fromkeys(
-        ("one", "several"), "Nobody has judged {either}. The gap is the panel's, not the candidate's: close it first."
-    ),
-    "dissent": {"several": "{people} cannot go along with it. For a hire everyone has to agree."},
-    "everyone-agrees": {
-        "one": "{area} reads a clear yes, and nobody dissents.",
-        "several": "All {count} areas read a clear yes, and nobody dissents.",
-    },
-}
-"""What each rule's finding says. The gaps are what it rests on: ``areas`` (``either``: joined by "or"; ``area``: the
-one there is; ``count``: how many), who ``said`` what there, the ``people`` who dissent, and all that is ``open``."""
 
-CAUTIONS = {
+def _always(found: Finding, reading: Reading) -> str:
+    return "always"
+
+
+def _by_number(found: Finding, reading: Reading) -> str:
+    return "one" if len(found.areas) == 1 else "several"
+
+
+def _by_bunch(found: Finding, reading: Reading) -> str:
+    return _by_number(found, reading) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
+
+
+def _by_rounds(found: Finding, reading: Reading) -> str:
+    return "only" if reading.policy.max_rounds == 1 else "last"
+
+
+_FORMS: Mapping[Callable[[Finding, Reading], str], tuple[str, ...]] = {
+    _always: ("always",),
+    _by_number: ("one", "several"),
+    _by_bunch: ("one", "several", "every verdict"),
+    _by_rounds: ("only", "last"),
+}
+"""Every way to choose among the forms of a sentence, and what it may choose."""
+
+REASON_GAPS = ("area", "areas", "either", "count", "said", "people", "open")
+"""What a reason's sentence may ask for: ``areas`` (``either``: joined by "or"; ``area``: the first; ``count``: how
+many), who ``said`` what there, the ``people`` who dissent, and all that is ``open``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReasonSentence:
+    """What is said about the finding of a rule.
+
+    :param id: the id of the rule.
+    :param forms: the sentence in each form that ``choose`` may choose, with gaps as in :data:`REASON_GAPS`.
+    :param choose: chooses the form that fits a finding.
+    """
+
+    id: str
+    forms: Mapping[str, str]
+    choose: Callable[[Finding, Reading], str] = _by_number
+
+    def __post_init__(self) -> None:
+        require_each(f"form of the sentence for the rule {self.id!r}", _FORMS[self.choose], self.forms)
+        for form in self.forms.values():
+            require_gaps(f"sentence for the rule {self.id!r}", form, REASON_GAPS)
+
+
+REASON_SENTENCES = registry(
+    "sentence for a rule",
+    (
+        ReasonSentence(
+            id="clear-no",
+            forms={
+                "one": "{area}: {said}. A clear no in one area is a no for the candidate.",
+                "several": "{areas} each read a clear no. One would be enough.",
+            },
+        ),
+        ReasonSentence(
+            id="bunch-of-maybes",
+            choose=_by_bunch,
+            forms={
+                "one": "1 area reads only maybe: {areas}. "
+                "That argues for rejecting: nobody who looked there could say yes.",
+                "several": "{count} areas read only maybe: {areas}. "
+                "That argues for rejecting: nobody who looked there could say yes.",
+                "every verdict": "Every verdict there is, on {areas}, is a maybe. "
+                "That argues for rejecting: nobody who looked there could say yes.",
+            },
+        ),
+        ReasonSentence(
+            id="final-round",
+            choose=_by_rounds,
+            forms={
+                "only": "Still open: {open}. The policy allows no further visit.",
+                "last": "Another visit was to settle what was open, and this one did not: {open}.",
+            },
+        ),
+        ReasonSentence(
+            id="conflict",
+            forms={
+                "one": "{area}: {said}. The area did not get a consistent read.",
+                "several": "{areas} each read both yes and no. They did not get a consistent read.",
+            },
+        ),
+        ReasonSentence(
+            id="unsettled",
+            forms={
+                "one": "{area}: {said}, which is no firm read either way.",
+                "several": "{areas} have no firm read either way: a maybe is neither a yes nor a no.",
+            },
+        ),
+        ReasonSentence(
+            id="uncovered-area",
+            choose=_always,
+            forms={
+                "always": "Nobody has judged {either}. The gap is the panel's, not the candidate's: close it first."
+            },
+        ),
+        ReasonSentence(
+            id="dissent",
+            choose=_always,
+            forms={"always": "{people} cannot go along with it. For a hire everyone has to agree."},
+        ),
+        ReasonSentence(
+            id="everyone-agrees",
+            forms={
+                "one": "{area} reads a clear yes, and nobody dissents.",
+                "several": "All {count} areas read a clear yes, and nobody dissents.",
+            },
+        ),
+    ),
+)
+"""What is said about each rule's finding, by the id of the rule."""
+require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
+
+CAUTION_GAPS = ("areas", "communicators", "interviewed_on", "session_on", "interviewer", "cards", "changed")
+
+CAUTION_SENTENCES = {
     "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
     "unplanned-area": "Not in the plan of areas: {areas}. If this is another spelling of a planned area, correct it.",
     "loop-open": "Nobody has been named to tell the candidate. Name exactly one person.",
@@ -68,10 +157,14 @@ CAUTIONS = {
     "verdict-changed": "Changed during the session: {changed}.",
 }
 
+require_each("sentence in report/sentences.py for the caution", [caution.id for caution in CAUTIONS], CAUTION_SENTENCES)
+for _id, _sentence in CAUTION_SENTENCES.items():
+    require_gaps(f"sentence for the caution {_id!r}", _sentence, CAUTION_GAPS)
+
 AWAITED = "Waiting for {whose} on {area}."
 NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
 
-STEPS = {
+STEPS: Mapping[str, str] = {
     "collect-verdicts": "Get the verdicts that are still out, each with its evidence, before anyone talks.",
     "book-session": "Book the follow-up session, on the day of the last interview if you can. "
     "It will not happen by itself.",
@@ -83,6 +176,7 @@ STEPS = {
     "name-communicator": "Name exactly one person who tells the candidate, typically the hiring manager.",
     "tell-candidate": "{what}{when}.",
 }
+require_each("sentence in report/sentences.py for the next step", Step, STEPS)
 
 TELL = {
     Outcome.HIRE: "Tell the candidate the good news and what comes next",
@@ -90,6 +184,7 @@ TELL = {
     Outcome.NEED_MORE_INFORMATION: "Tell the candidate plainly {about}, and ask them back",
     None: "Tell the candidate the outcome once there is one",
 }
+require_each("sentence in report/sentences.py for telling the outcome", (*Outcome, None), TELL)
 
 WHY_OPEN = {
     AreaStatus.CONFLICT: (
@@ -109,6 +204,7 @@ WHY_OPEN = {
         "A full interview on {area}, ending in a yes or a no.",
     ),
 }
+require_each("question and evidence in report/sentences.py for an area that reads", OPEN, WHY_OPEN)
 
 DISSENT_OPEN = (
     "What did {interviewer} see or miss that the others read otherwise?",
@@ -132,30 +228,15 @@ def reason_text(reason: Reason, reading: Reading) -> str:
 
 
 def reason_template(reason: Reason, reading: Reading) -> str:
-    """Return the sentence of :data:`REASONS` that fits what a rule found, its gaps not filled yet."""
-    which = _WHICH.get(reason.rule.id, _how_many)
-    return REASONS[reason.rule.id][which(reason.found, reading)]
-
-
-def _how_many(found: Finding, reading: Reading) -> str:
-    return "one" if len(found.areas) == 1 else "several"
-
-
-def _which_bunch(found: Finding, reading: Reading) -> str:
-    return _how_many(found, reading) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
-
-
-def _which_round(found: Finding, reading: Reading) -> str:
-    return "only" if reading.policy.max_rounds == 1 else "last"
-
-
-_WHICH: dict[str, Callable[[Finding, Reading], str]] = {"bunch-of-maybes": _which_bunch, "final-round": _which_round}
+    """Return the sentence of :data:`REASON_SENTENCES` that fits what a rule found, its gaps not filled yet."""
+    sentence = REASON_SENTENCES[reason.rule.id]
+    return sentence.forms[sentence.choose(reason.found, reading)]
 
 
 def caution_text(remark: Remark, panel: Panel) -> str:
     """Say what a caution found in this panel."""
     cards = remark.found.scorecards
-    return CAUTIONS[remark.caution.id].format(
+    return CAUTION_SENTENCES[remark.caution.id].format(
         areas=some(remark.found.areas),
         communicators=some(dict.fromkeys(panel.communicators)),
         interviewed_on=panel.interviewed_on,
@@ -185,23 +266,23 @@ def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
 def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
     if change.area is None:
         return f"{change.interviewer} withdraws the dissent"
-    if change.was == MISSING:
-        return f"somebody covers {change.area} and says {change.becomes}"
-    if change.was == Verdict.PENDING:
-        return f"{possessive(change.interviewer, 'verdict')} on {change.area} comes in as {change.becomes}"
+    if change.from_ == MISSING:
+        return f"somebody covers {change.area} and says {change.to}"
+    if change.from_ == Verdict.PENDING:
+        return f"{possessive(change.interviewer, 'verdict')} on {change.area} comes in as {change.to}"
     if change.any_of > 1:
-        said = f"one of the {change.any_of} who said {change.was} to {change.area} in round {change.round}"
-        return f"{said} says {change.becomes}"
+        said = f"one of the {change.any_of} who said {change.from_} to {change.area} in round {change.round}"
+        return f"{said} says {change.to}"
     where = f"{change.area} in round {change.round}" if change.round > 1 else change.area
-    if change.was == Verdict.MAYBE and change.round == last_rounds[change.area]:
+    if change.from_ == Verdict.MAYBE and change.round == last_rounds[change.area]:
         settled = f"{change.interviewer} settles {where}" if change.interviewer else f"the maybe on {where} is settled"
-        return f"{settled} with a {change.becomes}"
-    return f"{possessive(change.interviewer, change.was)} on {where} becomes a {change.becomes}"
+        return f"{settled} with a {change.to}"
+    return f"{possessive(change.interviewer, change.from_)} on {where} becomes a {change.to}"
 
 
 def _only(what: WhatWouldChange) -> str:
     """Name whose verdict it takes to lift a clear no: it is not to be talked away."""
-    noes = [change for change in what.changes if change.was == Verdict.NO] or what.changes
+    noes = [change for change in what.changes if change.from_ == Verdict.NO] or what.changes
     people = joined(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
     return f"Only {people} can change this, and only with new evidence."
 
@@ -244,4 +325,4 @@ def _verdict_on(card: Scorecard) -> str:
 
 def _change_of(card: Scorecard, changed: ChangedVerdict) -> str:
     why = f" ({changed.reason})" if changed.reason else ""
-    return f"{card.interviewer or 'somebody'} on {card.area}, from {SAYS[changed.was]} to {SAYS[card.verdict]}{why}"
+    return f"{card.interviewer or 'somebody'} on {card.area}, from {SAYS[changed.from_]} to {SAYS[card.verdict]}{why}"

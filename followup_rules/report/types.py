@@ -1,15 +1,40 @@
-"""The shape of the report, part by part, as plain data. No code, only names and types."""
+"""The shape of the report, part by part, as plain data. Its JSON Schema and the page's types are derived from here."""
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Annotated, Any, TypedDict
+
+from followup_rules.model.fields import Counted
+from followup_rules.model.panel import AreaStatus, Outcome
+from followup_rules.rules.next_steps import Step
+
+RuleId = Annotated[str, "rule"]
+"""The id of a rule, which is its anchor in the guide."""
+
+CautionId = Annotated[str, "caution"]
+"""The id of a caution, which is its anchor in the guide."""
+
+Day = Annotated[str, "day"]
+"""A day of the calendar as ``YYYY-MM-DD``."""
+
+Index = Annotated[int, "index"]
+"""The place of a scorecard in the panel's list, counted from 0. It tells anonymous scorecards apart."""
+
+Needs = Annotated[str, "needs"]
+"""What a change needs: ``new-evidence``."""
+
+Version = Annotated[int, "version"]
+"""The version of the format of panels and reports."""
+
+PolicyValues = Annotated[dict[str, Any], "policy"]
+"""Every value of a policy by its name, the defaults too."""
 
 
 class AreaEntry(TypedDict):
     """One area and how it reads."""
 
     area: str
-    status: str
+    status: AreaStatus
     required: bool
 
 
@@ -18,22 +43,23 @@ class ScorecardEntry(TypedDict):
 
     area: str
     interviewer: str | None
-    round: int
+    round: Counted
+    index: Index
 
 
 class DissentEntry(TypedDict):
     """Dissent that is pointed at."""
 
     interviewer: str
-    round: int
+    round: Counted
 
 
 class ReasonEntry(TypedDict):
     """What a rule found; ``decided`` where its outcome is the panel's."""
 
-    rule: str
+    rule: RuleId
     decided: bool
-    outcome: str
+    outcome: Outcome
     areas: list[str]
     scorecards: list[ScorecardEntry]
     dissent: list[DissentEntry]
@@ -43,7 +69,7 @@ class ReasonEntry(TypedDict):
 class CautionEntry(TypedDict):
     """A remark beside the outcome."""
 
-    rule: str
+    rule: CautionId
     areas: list[str]
     scorecards: list[ScorecardEntry]
     text: str
@@ -54,29 +80,33 @@ class AwaitedEntry(TypedDict):
 
     area: str | None
     interviewer: str | None
-    round: int | None
+    round: Counted | None
+    index: Index | None
     text: str
 
 
-ChangeEntry = TypedDict("ChangeEntry", {"area": str | None, "interviewer": str | None, "from": str, "to": str})
-"""One thing that comes out otherwise: from a verdict, ``missing`` or ``dissent``, to a verdict or ``withdrawn``."""
+ChangeEntry = TypedDict(
+    "ChangeEntry",
+    {"area": str | None, "interviewer": str | None, "from": str, "to": str, "index": Index | None},
+)
+"""One thing that could be different: from a verdict, ``missing`` or ``dissent``, to a verdict or ``withdrawn``."""
 
 
 class WhatWouldChangeEntry(TypedDict):
     """Changes that together give another outcome; ``needs`` is null or ``new-evidence``."""
 
     changes: list[ChangeEntry]
-    outcome: str
-    needs: str | None
+    outcome: Outcome
+    needs: Needs | None
     text: str
 
 
 class NextStepEntry(TypedDict):
     """Who does what by when."""
 
-    id: str
+    id: Step
     owner: str | None
-    due: str | None
+    due: Day | None
     text: str
 
 
@@ -84,7 +114,7 @@ class OpenAreaEntry(TypedDict):
     """An area that the return visit has to settle."""
 
     area: str
-    why: str
+    why: AreaStatus
     question: str
     who: str | None
     evidence: str
@@ -110,7 +140,7 @@ class ReturnVisitEntry(TypedDict):
 class Outline(TypedDict):
     """What the rules alone give: how the areas read, the outcome, why, and who is awaited."""
 
-    outcome: str | None
+    outcome: Outcome | None
     areas: list[AreaEntry]
     reasons: list[ReasonEntry]
     awaited: list[AwaitedEntry]
@@ -119,11 +149,11 @@ class Outline(TypedDict):
 class Report(Outline):
     """What every door shows: the command line, the guide and the page."""
 
-    version: int
+    version: Version
     ready: bool
-    certain: str | None
-    round: int
-    policy: dict[str, Any]
+    certain: Outcome | None
+    round: Counted
+    policy: PolicyValues
     cautions: list[CautionEntry]
     what_would_change: list[WhatWouldChangeEntry]
     next_steps: list[NextStepEntry]

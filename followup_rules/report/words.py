@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
-from followup_rules.model.policy import Policy
+from followup_rules.model.policy import POLICY_VALUES, Choice
+from followup_rules.model.registry import require_each
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from dataclasses import Field
-    from enum import StrEnum
 
     from followup_rules.model.panel import Scorecard
+    from followup_rules.model.policy import Number
 
 OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
 NOT_READY = "Not ready"
@@ -35,18 +34,6 @@ SECTIONS = {
     "areas": "Areas",
 }
 """What stands over each part of a report, wherever one is shown; ``session`` and ``verdicts`` over the panel's own."""
-
-SESSION = {
-    "role": "Role",
-    "candidate": "Candidate",
-    "hiring_manager": "Hiring manager",
-    "communicators": "Who tells the candidate",
-    "interviewed_on": "Interviewed on",
-    "session_on": "Session on",
-    "promised_by": "Answer promised by",
-    "notes": "Notes for the panel",
-}
-"""What stands beside each fact of the session, by its name in a panel."""
 
 VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
 """What stands beside each part of one open point of a return visit."""
@@ -81,6 +68,11 @@ SAYS = {
 }
 """What somebody says, in the middle of a sentence."""
 
+require_each("word in report/words.py for the outcome", Outcome, OUTCOMES)
+require_each("word in report/words.py for the area status", AreaStatus, STATUSES)
+require_each("word in report/words.py for the verdict", Verdict, VERDICTS)
+require_each("phrase in report/words.py for somebody who says", Verdict, SAYS)
+
 
 MOST_NAMED = 7
 """A sentence names at most this many areas or people; the lists beside it hold them all."""
@@ -95,54 +87,20 @@ UNNAMED = {"one": "an interviewer", "several": "{count} interviewers"}
 """What stands for interviewers without a name."""
 
 
-def labels() -> dict[str, dict[str, Any]]:
-    """Return the word for every outcome, area status and verdict, for those who show them before a panel is decided.
-
-    :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word; ``sections``,
-        what stands over each part of a report; ``visit``, beside each part of an open point;
-        ``hints`` for those who enter a panel; ``policy``, from each value's name to its ``label``, what it ``means``,
-        ``why``, its ``default``, and ``least`` or the ``options`` there are, each with its word.
-    """
-    return {
-        "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
-        "statuses": _texts(STATUSES),
-        "verdicts": _texts(VERDICTS),
-        "sections": SECTIONS,
-        "visit": VISIT,
-        "hints": HINTS,
-        "policy": {value.name: _policy_label(value) for value in fields(Policy)},
-    }
-
-
-def _policy_label(value: Field[Any]) -> dict[str, Any]:
-    said = {name: value.metadata[name] for name in ("label", "means", "why")}
-    if "least" in value.metadata:
-        return {**said, "default": value.default, "least": value.metadata["least"]}
-    return {**said, "default": value.default.value, "options": _texts(value.metadata["words"])}
-
-
-def _texts(
-    words: dict[StrEnum, str] | dict[Outcome, str] | dict[AreaStatus, str] | dict[Verdict, str],
-) -> dict[str, str]:
-    return {value.value: word for value, word in words.items()}
-
-
 def policy_remarks(values: Mapping[str, Any]) -> list[str]:
-    """Say what a company has set otherwise than the guide, a sentence a value; nothing where it has set nothing.
+    """Say which values a company has set differently from the guide, a sentence for each.
 
     :param values: every value of a policy by its name, as a report lists them.
     """
     return [
-        _policy_remark(value, values[value.name]) for value in fields(Policy) if values[value.name] != value.default
+        _policy_remark(value, values[name]) for name, value in POLICY_VALUES.items() if values[name] != value.default
     ]
 
 
-def _policy_remark(value: Field[Any], given: Any) -> str:
-    label = value.metadata["label"]
-    if "least" in value.metadata:
-        return f"{label}: {given}, where the guide has {value.default}."
-    words = value.metadata["words"]
-    return f"{label} {words[given]}; in the guide they {words[value.default]}."
+def _policy_remark(value: Number | Choice, given: Any) -> str:
+    if isinstance(value, Choice):
+        return f"{value.label} {value.words[given]}; in the guide they {value.words[value.default]}."
+    return f"{value.label}: {given}, where the guide has {value.default}."
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import JUDGED, Verdict
+from followup_rules.model.registry import registry
 from followup_rules.rules.reading import read
 from followup_rules.rules.rule import Caution, Finding, named, resting_on
 from followup_rules.rules.rules import weigh
@@ -141,17 +142,22 @@ def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:
 
 
 CAUTIONS: Sequence[Caution] = tuple(
-    _caution(find)
-    for find in (
-        no_plan,
-        unplanned_area,
-        loop_open,
-        two_owners,
-        not_same_day,
-        thin_panel,
-        no_evidence,
-        deciding_alone,
-        verdict_changed,
-    )
+    registry(
+        "caution",
+        map(
+            _caution,
+            (
+                no_plan,
+                unplanned_area,
+                loop_open,
+                two_owners,
+                not_same_day,
+                thin_panel,
+                no_evidence,
+                deciding_alone,
+                verdict_changed,
+            ),
+        ),
+    ).values()
 )
 """Every caution, in the order in which people read them."""

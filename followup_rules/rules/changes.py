@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,23 +28,25 @@ BEST_FIRST = (Outcome.HIRE, Outcome.NEED_MORE_INFORMATION, Outcome.REJECT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that could come out otherwise: a verdict, a missing area covered, dissent withdrawn.
+    """One thing that could be different: a verdict, a missing area covered, dissent withdrawn.
 
     :param area: ``None`` for dissent.
     :param interviewer: ``None`` where nobody is named: an anonymous scorecard, an area nobody covered,
         or any one of several interviewers.
-    :param was: a verdict, ``missing`` or ``dissent``.
-    :param becomes: a verdict, or ``withdrawn``.
+    :param from_: a verdict, ``missing`` or ``dissent``.
+    :param to: a verdict, or ``withdrawn``.
     :param round: the round of the scorecard; 0 where there is none.
     :param any_of: how many interviewers said the same, where it does not matter which of them it is.
+    :param scorecard: the scorecard whose verdict changes; ``None`` where there is none, or it may be any of several.
     """
 
     area: str | None
     interviewer: str | None
-    was: str
-    becomes: str
+    from_: str
+    to: str
     round: int = 0
     any_of: int = 1
+    scorecard: Scorecard | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +88,14 @@ def _singles(decision: Decision) -> Iterator[WhatWouldChange]:
 
 def _of_verdicts(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
     for card in _told_apart(card for given in area.rounds.values() for card in given):
-        for becomes in JUDGED:
-            if becomes is card.verdict:
+        for to in JUDGED:
+            if to is card.verdict:
                 continue
-            change = (card.verdict, becomes, card.round)
+            change = (card.verdict, to, card.round)
             then = what_if.area_read(area, change, partial(area.with_verdict, *change, decision.reading.policy))
             if then.outcome and then.outcome is not decision.outcome:
                 yield WhatWouldChange(
-                    changes=(_changed(card, becomes),), outcome=then.outcome, needs=_needs(area, then.status)
+                    changes=(_changed(card, to),), outcome=then.outcome, needs=_needs(area, then.status)
                 )
 
 
@@ -161,16 +163,18 @@ def _lift(cards: Sequence[Scorecard], policy: Policy) -> Iterator[Change]:
     if policy.same_area_split is SameAreaSplit.NO or len(noes) == 1:
         yield from (_changed(card, Verdict.YES) for card in noes)
     else:
-        yield replace(_changed(noes[0], Verdict.YES), interviewer=None, any_of=len(noes))
+        yield replace(_changed(noes[0], Verdict.YES), interviewer=None, any_of=len(noes), scorecard=None)
 
 
-def _changed(card: Scorecard, becomes: Verdict) -> Change:
-    return Change(area=card.area, interviewer=card.interviewer, was=card.verdict, becomes=becomes, round=card.round)
+def _changed(card: Scorecard, to: Verdict) -> Change:
+    return Change(
+        area=card.area, interviewer=card.interviewer, from_=card.verdict, to=to, round=card.round, scorecard=card
+    )
 
 
 def _covered(area: AreaReading, verdict: Verdict) -> Change:
-    return Change(area=area.name, interviewer=None, was=MISSING, becomes=verdict)
+    return Change(area=area.name, interviewer=None, from_=MISSING, to=verdict)
 
 
 def _withdrawn(interviewer: str) -> Change:
-    return Change(area=None, interviewer=interviewer, was=DISSENT, becomes=WITHDRAWN)
+    return Change(area=None, interviewer=interviewer, from_=DISSENT, to=WITHDRAWN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import Outcome
@@ -17,16 +18,29 @@ if TYPE_CHECKING:
 FRIDAY = 4
 
 
+class Step(StrEnum):
+    """Everything that there can be to do next."""
+
+    COLLECT_VERDICTS = "collect-verdicts"
+    BOOK_SESSION = "book-session"
+    MAKE_OFFER = "make-offer"
+    AGREE_PLAN = "agree-plan"
+    BRING_BACK = "bring-back"
+    FIRM_YES_OR_NO = "firm-yes-or-no"
+    NAME_COMMUNICATOR = "name-communicator"
+    TELL_CANDIDATE = "tell-candidate"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
     """One step.
 
-    :param id: names the step, and its text in the wording.
+    :param id: what there is to do.
     :param owner: who does it; ``None`` where nobody has been named yet, or where it is the whole panel's.
     :param due: the day by which; ``None`` where no day is known.
     """
 
-    id: str
+    id: Step
     owner: str | None = None
     due: date | None = None
 
@@ -73,21 +87,21 @@ def add_working_days(day: date, count: int) -> date | None:
 
 def _before_the_session(panel: Panel, decision: Decision) -> Iterator[NextStep]:
     if not decision.ready:
-        yield NextStep(id="collect-verdicts", owner=panel.hiring_manager, due=panel.session_on)
+        yield NextStep(id=Step.COLLECT_VERDICTS, owner=panel.hiring_manager, due=panel.session_on)
         if not panel.session_on:
-            yield NextStep(id="book-session", owner=panel.hiring_manager)
+            yield NextStep(id=Step.BOOK_SESSION, owner=panel.hiring_manager)
 
 
 def _after(panel: Panel, outcome: Outcome | None) -> Iterator[NextStep]:
     if outcome is Outcome.HIRE:
-        yield NextStep(id="make-offer", owner=panel.hiring_manager)
+        yield NextStep(id=Step.MAKE_OFFER, owner=panel.hiring_manager)
     if outcome is Outcome.NEED_MORE_INFORMATION:
-        yield NextStep(id="agree-plan", due=panel.session_on)
-        yield NextStep(id="bring-back", owner=panel.hiring_manager)
-        yield NextStep(id="firm-yes-or-no")
+        yield NextStep(id=Step.AGREE_PLAN, due=panel.session_on)
+        yield NextStep(id=Step.BRING_BACK, owner=panel.hiring_manager)
+        yield NextStep(id=Step.FIRM_YES_OR_NO)
 
 
 def _close_the_loop(panel: Panel, decision: Decision) -> Iterator[NextStep]:
     if len(set(panel.communicators)) != 1:
-        yield NextStep(id="name-communicator", owner=panel.hiring_manager, due=panel.session_on)
-    yield NextStep(id="tell-candidate", owner=telling_owner(panel), due=telling_due(panel))
+        yield NextStep(id=Step.NAME_COMMUNICATOR, owner=panel.hiring_manager, due=panel.session_on)
+    yield NextStep(id=Step.TELL_CANDIDATE, owner=telling_owner(panel), due=telling_due(panel))

@@ -49,10 +49,10 @@ class AreaReading:
             rounds = dict(sorted([*rounds.items(), (number, cards)]))
         return read_area(self.name, rounds, policy, required=self.required)
 
-    def with_verdict(self, was: Verdict, becomes: Verdict, number: int, policy: Policy) -> AreaReading:
+    def with_verdict(self, from_: Verdict, to: Verdict, number: int, policy: Policy) -> AreaReading:
         """Read the area again with one verdict of one round changed."""
         given = [card.verdict for card in self.rounds[number]]
-        given[given.index(was)] = becomes
+        given[given.index(from_)] = to
         status = status_of(given, policy)
         if status is self.statuses[number]:
             return self

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.model.registry import registry
 from followup_rules.rules.rule import Finding, Rule, about, named
 
 if TYPE_CHECKING:
@@ -110,15 +111,20 @@ def _rule(precedence: int, outcome: Outcome, find: Callable[[Reading], Finding |
     return Rule(id=id_, explanation=explanation, outcome=outcome, precedence=precedence, find=find)
 
 
-RULES: Sequence[Rule] = (
-    _rule(80, Outcome.REJECT, clear_no),
-    _rule(70, Outcome.REJECT, bunch_of_maybes),
-    _rule(60, Outcome.REJECT, final_round),
-    _rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
-    _rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
-    _rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
-    _rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
-    _rule(10, Outcome.HIRE, everyone_agrees),
+RULES: Sequence[Rule] = tuple(
+    registry(
+        "rule",
+        (
+            _rule(80, Outcome.REJECT, clear_no),
+            _rule(70, Outcome.REJECT, bunch_of_maybes),
+            _rule(60, Outcome.REJECT, final_round),
+            _rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
+            _rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
+            _rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
+            _rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
+            _rule(10, Outcome.HIRE, everyone_agrees),
+        ),
+    ).values()
 )
 """Every rule, the highest precedence first."""
 

@@ -12,9 +12,9 @@ from followup_docs.statements import load
 from followup_rules import Outcome, compose, decide, from_dict
 from followup_rules.formats.grid import description
 from followup_rules.formats.link import decode_link, encode_link
+from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.panel import JUDGED
-from followup_rules.practice.samples import EVIDENCE
-from followup_rules.report.messages import Channel, draft
+from followup_rules.report.messages import CHANNELS, draft
 from followup_rules.report.words import OUTCOMES
 from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
@@ -97,7 +97,7 @@ def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path
     assert decide(decode_link(link)).outcome == decide(panel).outcome
 
 
-@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("slug", ["all-yes", "one-clear-no", "two-reads-of-coding", "verdict-still-out"])
 def test_the_scripts_are_the_drafts_of_the_checker(guide, slug, channel):
     """What the guide tells a hiring manager to say is, word for word, what the checker drafts."""
@@ -150,4 +150,4 @@ def test_practice_panels_and_checker_start_from_the_same_areas(guide):
     """Somebody who has practised finds the same areas, in the same order, in the checker."""
     areas = re.findall(r'data-field="name" value="([^"]*)"', guide.page("checker"))
 
-    assert [area for area in areas if area] == list(EVIDENCE)
+    assert [area for area in areas if area] == list(GUIDE_AREAS)

@@ -12,7 +12,8 @@ from followup_docs.rule_links import title
 from followup_rules.practice import assess
 from followup_rules.report import messages
 from followup_rules.report import sentences as templates
-from followup_rules.report.words import NOT_READY, labels
+from followup_rules.report.labels import labels
+from followup_rules.report.words import NOT_READY
 from followup_rules.rules.explain import EXPLAINED
 from tests.docs.conftest import ROOT
 

@@ -56,7 +56,7 @@ def test_all_that_the_decision_depends_on():
     given = Panel(
         areas=(*plan("Coding"), Area(name="Extra", required=False)),
         scorecards=(
-            card("B Coding no", round=2, evidence=link.EVIDENCE_LEFT_OUT, changed=ChangedVerdict(was="maybe")),
+            card("B Coding no", round=2, evidence=link.EVIDENCE_LEFT_OUT, changed=ChangedVerdict(from_="maybe")),
             card("- Coding pending"),
         ),
         dissent=dissent("D", round=2),
@@ -77,7 +77,7 @@ def test_nothing_private():
         role="Xyzzy1",
         candidate="Xyzzy2",
         areas=plan("Coding"),
-        scorecards=(card("Xyzzy3 Coding no", evidence="Xyzzy4", changed=ChangedVerdict(was="yes", reason="Xyzzy5")),),
+        scorecards=(card("Xyzzy3 Coding no", evidence="Xyzzy4", changed=ChangedVerdict(from_="yes", reason="Xyzzy5")),),
         dissent=dissent("Xyzzy6 Plugh", reason="Xyzzy7"),
         hiring_manager="Xyzzy8",
         communicators=("Xyzzy9",),

@@ -50,7 +50,7 @@ def test_everything():
         scorecards=(
             Scorecard(area="Architecture", interviewer="Ana", verdict="yes", evidence="Drew it."),
             Scorecard(
-                area="Coding", verdict="maybe", round=2, changed=ChangedVerdict(was="no", reason="Saw the test.")
+                area="Coding", verdict="maybe", round=2, changed=ChangedVerdict(from_="no", reason="Saw the test.")
             ),
         ),
         dissent=(Dissent(interviewer="Dan", reason="Hm.", round=2),),

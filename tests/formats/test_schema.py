@@ -8,7 +8,7 @@ import json
 import pytest
 
 from followup_rules import Panel, compose, from_dict, to_dict
-from followup_rules.formats.schema import schema
+from followup_rules.formats.schema import schema, schema_of
 from tests.building import WORKED, card, data, dissent, five, refused
 
 EVERY_REPORT = {
@@ -152,3 +152,9 @@ def test_another_kind(kind):
     error = refused(schema, kind)
 
     assert ("kind", True) == (error.path, "must be panel or report" in error.message)
+
+
+def test_what_has_no_schema_is_named():
+    """If somebody adds a field of a new type to a report, the error says that its schema is missing."""
+    with pytest.raises(TypeError, match=r"there is no schema for <class 'bytes'>; add one to formats/schema\.py"):
+        schema_of(bytes)

@@ -112,16 +112,6 @@ def test_name_that_grows_past_the_limit():
     assert "20,000 characters" in refused(checks.name, "\u0958" * 10_000, "area").message
 
 
-def test_optional_name_left_out():
-    """A name that may be left out may be left out."""
-    assert checks.optional_name(None, "interviewer") is None
-
-
-def test_optional_name_empty():
-    """A name that may be left out must still not be empty where it is given."""
-    assert "interviewer" == refused(checks.optional_name, " ", "interviewer").path
-
-
 def test_names():
     """A list of names is settled name by name."""
     assert ("Ana", "Ben") == checks.names([" Ana", "Ben "], "communicators")
@@ -197,12 +187,7 @@ def test_choice_refused(value, found):
 @pytest.mark.parametrize("value", ["2026-11-23", date(2026, 11, 23)])
 def test_day(value):
     """A day may be given as a date or as text."""
-    assert date(2026, 11, 23) == checks.optional_day(value, "session_on")
-
-
-def test_day_left_out():
-    """A day may be left out."""
-    assert checks.optional_day(None, "session_on") is None
+    assert date(2026, 11, 23) == checks.day(value, "session_on")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +208,7 @@ def test_day_left_out():
 )
 def test_day_refused(value):
     """What is no day of the calendar, or written another way, is refused with the form accepted."""
-    error = refused(checks.optional_day, value, "session_on")
+    error = refused(checks.day, value, "session_on")
 
     assert "session_on" == error.path
     assert "must be a day of the calendar as YYYY-MM-DD" in error.message

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from followup_rules import Area, Outcome, Panel, PanelError, PlannedVisit, Scorecard, decide
-from followup_rules.model.panel import ChangedVerdict, Dissent, Verdict
+from followup_rules.model.fields import Text  # noqa: TC001 - read at run time
+from followup_rules.model.panel import (
+    VERDICT_WORDS,
+    ChangedVerdict,
+    Dissent,
+    Verdict,
+    session_field,
+    session_fields,
+)
+from followup_rules.model.registry import RegistryError, require_each
 from tests.building import card, panel, plan, refused
 
 NFC, NFD = "Zo\u00eb", " Zoe\u0308 "
@@ -42,8 +52,8 @@ def test_names_are_settled_everywhere(typed):
         (lambda: Scorecard(area="Coding", verdict="yes", interviewer=""), "interviewer"),
         (lambda: Scorecard(area="Coding", verdict="yes", evidence=7), "evidence"),
         (lambda: Scorecard(area="Coding", verdict="yes", round=0), "round"),
-        (lambda: ChangedVerdict(was="perhaps"), "from"),
-        (lambda: ChangedVerdict(was="no", reason=7), "reason"),
+        (lambda: ChangedVerdict(from_="perhaps"), "from"),
+        (lambda: ChangedVerdict(from_="no", reason=7), "reason"),
         (lambda: Dissent(interviewer=None), "interviewer"),
         (lambda: Dissent(interviewer="Dan", round=0), "round"),
         (lambda: PlannedVisit(area=None), "area"),
@@ -81,7 +91,7 @@ def test_from_verdicts_names_the_area():
     """A verdict that is none is refused with its area."""
     error = refused(Panel.from_verdicts, {"Coding": "yes", "Process": ["no", "perhaps"]})
 
-    assert "Process: must be yes, no, maybe, pending or not-assessed, not 'perhaps'" == str(error)
+    assert "Process: must be yes (or y), no (or n), maybe (or m), pending or not-assessed, not 'perhaps'" == str(error)
 
 
 @pytest.mark.parametrize(
@@ -206,3 +216,20 @@ def test_a_panel_made_of_other_things(given, path):
         Panel(**given)
 
     assert path == error.value.path
+
+
+def test_a_session_field_without_a_label_is_named():
+    """If somebody adds a fact of the session and forgets what forms call it, Python says so at import."""
+
+    @dataclass(frozen=True, kw_only=True)
+    class Located:
+        place: Text | None = session_field("")
+
+    with pytest.raises(RegistryError, match="the session field 'place' has no label"):
+        session_fields(Located)
+
+
+def test_a_verdict_without_a_word_is_named():
+    """If somebody adds a verdict that nobody could type, Python says so at import."""
+    with pytest.raises(RegistryError, match=r"no word in model/panel\.py for the verdict 'not-assessed'"):
+        require_each("word in model/panel.py for the verdict", Verdict, {v: VERDICT_WORDS[v] for v in [*Verdict][:-1]})

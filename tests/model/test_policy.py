@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass
 
 import pytest
 
-from followup_rules.model.policy import Policy, SameAreaSplit
+from followup_rules.model.policy import POLICY_VALUES, Policy, SameAreaSplit, choice, policy_values
+from followup_rules.model.registry import RegistryError
 from tests.building import refused
 
 
@@ -43,16 +44,53 @@ def test_policy_settles_its_words():
     assert Policy(same_area_split="no").same_area_split is SameAreaSplit.NO
 
 
-@pytest.mark.parametrize("value", fields(Policy), ids=lambda value: value.name)
-def test_a_value_says_what_it_is(value):
-    """Whoever meets a value in a form or in the guide reads what it is called, what it means and why it is so."""
-    assert [] == [part for part in ("label", "means", "why") if not value.metadata.get(part)]
+@dataclass(frozen=True, kw_only=True)
+class Unexplained:
+    """A policy whose value lacks the reason for its default."""
+
+    hold_on_friday: bool = choice(
+        default=False,
+        words={False: "goes on", True: "holds"},
+        label="A session on Friday",
+        means="Whether a session on Friday holds until Monday.",
+    )
 
 
-@pytest.mark.parametrize("value", fields(Policy), ids=lambda value: value.name)
-def test_a_value_says_what_is_accepted(value):
-    """What is accepted is a least number, or a choice with words for each option."""
-    number, choice = "least" in value.metadata, "one_of" in value.metadata
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """A policy with a yes/no value."""
 
-    assert number != choice
-    assert number or set(value.metadata["one_of"]) == set(value.metadata["words"])
+    hold_on_friday: bool = choice(
+        default=False,
+        words={False: "goes on", True: "holds"},
+        label="A session on Friday",
+        means="Whether a session on Friday holds until Monday.",
+        why="People want to go home.",
+    )
+
+
+def test_an_incomplete_value_is_named():
+    """If somebody adds a policy value and forgets why it is so, Python says which value lacks what at import."""
+    with pytest.raises(RegistryError, match="policy value 'hold_on_friday' has no why"):
+        policy_values(Unexplained)
+
+
+def test_a_value_may_be_true_or_false():
+    """A yes/no value accepts true and false, and nothing that only looks like them."""
+    value = policy_values(Explained)["hold_on_friday"]
+
+    assert value.check(value=True, path="hold_on_friday") is True
+    assert value.accepted == "false or true"
+    assert [
+        "must be false or true, not a whole number",
+        "must be false or true, not 'true'",
+    ] == [refused(value.check, given, "hold_on_friday").message for given in (1, "true")]
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"),
+    [("maybe_limit", "1 or more"), ("tell_within_working_days", "0 or more"), ("same_area_split", "conflict or no")],
+)
+def test_a_value_says_what_is_accepted(name, accepted):
+    """The guide and the errors take from the value what is accepted."""
+    assert accepted == POLICY_VALUES[name].accepted

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from followup_rules import compose, decide, from_dict, to_dict
 from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.practice.exercises import LEVELS, exercise
-from followup_rules.practice.samples import EVIDENCE
 from followup_rules.rules.rules import RULES
 from tests.building import refused
 
@@ -62,7 +62,7 @@ def test_what_is_written_down_fits_the_verdict(level, number):
     """Beside each yes, no or maybe stands evidence for just that, on that area, and no line twice in one panel."""
     judged = [card for card in exercise(level, number).panel.scorecards if card.evidence]
 
-    assert all(card.evidence in EVIDENCE[card.area][card.verdict] for card in judged)
+    assert all(card.evidence in GUIDE_AREAS[card.area].evidence[card.verdict] for card in judged)
     assert len({card.evidence for card in judged}) == len(judged)
 
 

@@ -33,7 +33,7 @@ def _verdicts(panel):
         for verdict in JUDGED:
             if verdict is not card.verdict and card.verdict is not Verdict.NOT_ASSESSED:
                 change = Change(
-                    area=card.area, interviewer=card.interviewer, was=card.verdict, becomes=verdict, round=card.round
+                    area=card.area, interviewer=card.interviewer, from_=card.verdict, to=verdict, round=card.round
                 )
                 yield change, _with_card(panel, index, replace(card, verdict=verdict))
 
@@ -47,7 +47,7 @@ def _areas_covered(panel):
         if area.status is AreaStatus.MISSING and area.required:
             for verdict in JUDGED:
                 card = Scorecard(area=area.name, verdict=verdict, round=panel.round)
-                change = Change(area=area.name, interviewer=None, was="missing", becomes=verdict)
+                change = Change(area=area.name, interviewer=None, from_="missing", to=verdict)
                 yield change, replace(panel, scorecards=(*panel.scorecards, card))
 
 
@@ -55,5 +55,5 @@ def _dissent_withdrawn(panel):
     current = [dissent.interviewer for dissent in panel.dissent if dissent.round == panel.round]
     for interviewer in dict.fromkeys(current):
         remaining = tuple(dissent for dissent in panel.dissent if dissent.interviewer != interviewer)
-        change = Change(area=None, interviewer=interviewer, was="dissent", becomes="withdrawn")
+        change = Change(area=None, interviewer=interviewer, from_="dissent", to="withdrawn")
         yield change, replace(panel, dissent=remaining)

@@ -47,7 +47,7 @@ def scorecards(areas, people, said):
         verdict=st.sampled_from(said.split()),
         evidence=TEXTS,
         round=st.sampled_from([1, 1, 1, 2, 2, 3]),
-        changed=st.one_of(st.none(), st.builds(ChangedVerdict, was=st.sampled_from(Verdict), reason=TEXTS)),
+        changed=st.one_of(st.none(), st.builds(ChangedVerdict, from_=st.sampled_from(Verdict), reason=TEXTS)),
     )
     return st.lists(one, max_size=7).map(_without_repeats)
 

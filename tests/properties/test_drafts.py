@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.report.messages import Channel, draft
+from followup_rules.report.messages import CHANNELS, draft
 from tests.properties.strategies import panels
 
 FOR_EVERYBODY = st.sampled_from([None, "Backend engineer"])
@@ -19,7 +19,7 @@ FOR_EVERYBODY = st.sampled_from([None, "Backend engineer"])
 class TestNothingPrivateInADraft:
     """Evidence, interviewers' names and other candidates never enter a draft."""
 
-    @given(panels(), FOR_EVERYBODY, st.sampled_from(Channel))
+    @given(panels(), FOR_EVERYBODY, st.sampled_from([*CHANNELS]))
     def test_no_mark_of_the_panels_own_comes_through(self, panel, role, channel):
         """Of all that was written down, and of everybody's name, not one letter reaches the candidate."""
         marked, marks = _marked(replace(panel, role=role))

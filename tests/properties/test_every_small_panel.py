@@ -126,7 +126,7 @@ def _check_reasons(report, dissent):
 def _check_what_would_change(report, panel):
     tried = [(change, decide(after).outcome) for change, after in single_changes(panel)]
     expected = {
-        (change.area, change.interviewer, change.was, change.becomes, outcome)
+        (change.area, change.interviewer, change.from_, change.to, outcome)
         for change, outcome in tried
         if outcome not in (None, report["outcome"])
     }

@@ -70,7 +70,10 @@ class TestNoPartialCredit:
 
 
 class TestOrderFree:
-    """Order-free: shuffling areas, scorecards, dissent or the rules themselves changes nothing but the order listed."""
+    """Order-free: shuffling areas, scorecards, dissent or the rules themselves changes nothing but the order listed.
+
+    A scorecard's index is its place in the panel's list, and so is excepted.
+    """
 
     @given(panels(), st.randoms(use_true_random=False))
     def test_shuffling_the_panel_changes_only_the_order(self, panel, random):
@@ -115,7 +118,7 @@ class TestMonotone:
         worse = [
             after
             for change, after in single_changes(panel)
-            if change.was in order and order.index(change.becomes) < order.index(change.was)
+            if change.from_ in order and order.index(change.to) < order.index(change.from_)
         ]
 
         assert [after for after in worse if RANK[decide(after).outcome] > RANK[before]] == []
@@ -217,9 +220,9 @@ def _shuffled(items, random):
 
 
 def _unordered(value):
-    """Return a report without its sentences, which name things in order, and with every list in one order."""
+    """Return a report with every list in one order, without its sentences and indexes, which follow the order."""
     if isinstance(value, dict):
-        return {key: _unordered(part) for key, part in value.items() if key != "text"}
+        return {key: _unordered(part) for key, part in value.items() if key not in ("text", "index")}
     if isinstance(value, list):
         return sorted((_unordered(part) for part in value), key=repr)
     return value
@@ -247,7 +250,7 @@ def _none_smaller(panel, size):
 
 def _compatible(changes):
     """No two changes of the same verdict, the same area covered twice, or the same dissent."""
-    touched = [(change.area, change.interviewer, change.was, change.round) for change in changes]
+    touched = [(change.area, change.interviewer, change.from_, change.round) for change in changes]
     return len(set(touched)) == len(touched)
 
 

@@ -85,14 +85,14 @@ def test_reasons():
             "decided": True,
             "outcome": "reject",
             "areas": ["Coding"],
-            "scorecards": [{"area": "Coding", "interviewer": None, "round": 2}],
+            "scorecards": [{"area": "Coding", "interviewer": None, "round": 2, "index": 6}],
             "dissent": [{"interviewer": "Dan", "round": 2}],
         },
         {
             "rule": "unsettled",
             **decided,
             "areas": ["Coding"],
-            "scorecards": [{"area": "Coding", "interviewer": None, "round": 2}],
+            "scorecards": [{"area": "Coding", "interviewer": None, "round": 2, "index": 6}],
             "dissent": [],
         },
         {
@@ -115,21 +115,31 @@ def test_cautions():
         {
             "rule": "no-evidence",
             "areas": ["Coding"],
-            "scorecards": [{"area": "Coding", "interviewer": "Ben", "round": 1}],
+            "scorecards": [{"area": "Coding", "interviewer": "Ben", "round": 1, "index": 4}],
         }
     ] == without_text(compose(given)["cautions"])
 
 
 def test_awaited():
-    """Whoever is awaited is listed by area, name and round."""
+    """Everybody who is awaited is listed by area, name, round and place in the panel."""
     given = panel(card("Eve Projects pending", round=2), "Ben Coding yes")
 
-    assert [{"area": "Projects", "interviewer": "Eve", "round": 2}] == without_text(compose(given)["awaited"])
+    expected = [{"area": "Projects", "interviewer": "Eve", "round": 2, "index": 0}]
+
+    assert expected == without_text(compose(given)["awaited"])
+
+
+def test_anonymous_scorecards_are_told_apart():
+    """Two people who gave no name and say the same of one area are told apart by their place in the panel."""
+    given = panel("- Coding no", "- Coding no", "- Process yes", areas=plan("Coding", "Process"))
+    [clear_no, *_] = compose(given)["reasons"]
+
+    assert [0, 1] == [entry["index"] for entry in clear_no["scorecards"]]
 
 
 def test_awaited_where_nothing_is_judged():
     """Where nothing has been judged, that is listed too, about nobody in particular."""
-    nothing = {"area": None, "interviewer": None, "round": None}
+    nothing = {"area": None, "interviewer": None, "round": None, "index": None}
 
     assert [nothing] == without_text(compose(Panel())["awaited"])
     assert nothing == without_text(compose(panel("Ben Coding pending"))["awaited"])[-1]
@@ -141,7 +151,7 @@ def test_awaited_where_nothing_is_judged():
         (
             five("Ben Coding maybe"),
             {
-                "changes": [{"area": "Coding", "interviewer": "Ben", "from": "maybe", "to": "yes"}],
+                "changes": [{"area": "Coding", "interviewer": "Ben", "from": "maybe", "to": "yes", "index": 4}],
                 "outcome": "hire",
                 "needs": None,
             },
@@ -149,7 +159,7 @@ def test_awaited_where_nothing_is_judged():
         (
             five("Ben Coding no"),
             {
-                "changes": [{"area": "Coding", "interviewer": "Ben", "from": "no", "to": "yes"}],
+                "changes": [{"area": "Coding", "interviewer": "Ben", "from": "no", "to": "yes", "index": 4}],
                 "outcome": "hire",
                 "needs": "new-evidence",
             },
@@ -157,7 +167,7 @@ def test_awaited_where_nothing_is_judged():
         (
             five(without=("Projects",)),
             {
-                "changes": [{"area": "Projects", "interviewer": None, "from": "missing", "to": "yes"}],
+                "changes": [{"area": "Projects", "interviewer": None, "from": "missing", "to": "yes", "index": None}],
                 "outcome": "hire",
                 "needs": None,
             },
@@ -165,7 +175,7 @@ def test_awaited_where_nothing_is_judged():
         (
             five(dissent=dissent("Dan")),
             {
-                "changes": [{"area": None, "interviewer": "Dan", "from": "dissent", "to": "withdrawn"}],
+                "changes": [{"area": None, "interviewer": "Dan", "from": "dissent", "to": "withdrawn", "index": None}],
                 "outcome": "hire",
                 "needs": None,
             },

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from followup_rules import ChangedVerdict, Panel, PlannedVisit
-from followup_rules.report.messages import draft
+from followup_rules import ChangedVerdict, Outcome, Panel, PlannedVisit
+from followup_rules.model.registry import RegistryError
+from followup_rules.report.messages import Channel, draft
 from tests.building import card, dissent, five, refused
 
 CHANNELS = ("mail", "phone")
@@ -23,7 +24,7 @@ PRIVATE = {
 
 def secretive(said):
     """Make a panel in which everything the candidate is not to know holds the same word."""
-    changed = ChangedVerdict(was="no", reason=f"{HIDDEN}9")
+    changed = ChangedVerdict(from_="no", reason=f"{HIDDEN}9")
     cards = (card(f"{HIDDEN} {one}", evidence=f"{HIDDEN}0", changed=changed) for one in said)
     return five(*cards, **PRIVATE)
 
@@ -137,3 +138,26 @@ def test_another_channel(channel):
 
     assert "channel" == error.path
     assert "must be mail or phone" in error.message
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ({"texts": {}}, "there is no text of the message channel 'chat' for the outcome 'hire'; add one"),
+        (
+            {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {candidate}."}},
+            "the text of the message channel 'chat' has the gap {candidate}; filled in are open, role",
+        ),
+        (
+            {"texts": dict.fromkeys((*Outcome, None), "Hello."), "subjects": {Outcome.HIRE: "Hello"}},
+            "there is no subject of the message channel 'chat' for the outcome 'reject'; add one",
+        ),
+    ],
+    ids=["no texts", "a gap that nobody fills", "half of the subjects"],
+)
+def test_an_incomplete_channel_is_named_at_import(parts, message):
+    """A further channel says something for every outcome, or Python says at import what it lacks."""
+    with pytest.raises(RegistryError) as caught:
+        Channel(id="chat", label="Chat", **parts)
+
+    assert message == str(caught.value)

@@ -119,17 +119,21 @@ def test_the_session():
         (card("Ben Coding pending"), "Coding: Ben says nothing yet"),
         (card("Ben Coding yes", round=2), "Coding: Ben says yes (round 2)"),
         (card("Ben Coding no", evidence="Guessed"), "Coding: Ben says no. Evidence: Guessed"),
-        (card("Ben Coding no", changed=ChangedVerdict(was="yes")), "Coding: Ben says no, changed from yes"),
+        (card("Ben Coding no", changed=ChangedVerdict(from_="yes")), "Coding: Ben says no, changed from yes"),
         (
-            card("Ben Coding maybe", round=2, changed=ChangedVerdict(was="no", reason="Cy saw more")),
+            card("Ben Coding maybe", round=2, changed=ChangedVerdict(from_="no", reason="Cy saw more")),
             "Coding: Ben says maybe (round 2), changed from no: Cy saw more",
         ),
         (
-            card("Ben Coding yes", evidence="Tested first.", changed=ChangedVerdict(was="pending", reason="Came late")),
+            card(
+                "Ben Coding yes", evidence="Tested first.", changed=ChangedVerdict(from_="pending", reason="Came late")
+            ),
             "Coding: Ben says yes, changed from nothing yet: Came late. Evidence: Tested first.",
         ),
         (
-            card("- Coding yes", evidence="Tested first.", changed=ChangedVerdict(was="no", reason='Cy: "I saw it."')),
+            card(
+                "- Coding yes", evidence="Tested first.", changed=ChangedVerdict(from_="no", reason='Cy: "I saw it."')
+            ),
             'Coding: an interviewer says yes, changed from no: Cy: "I saw it." Evidence: Tested first.',
         ),
     ],
@@ -164,7 +168,7 @@ def test_the_record_shows_what_was_typed():
     """Markup and line breaks in what was typed cannot pass for a heading, a box or a link in the record."""
     typed = "*so*\n- [ ] <b>"
     shown = r"\*so\* - \[ \] \<b\>"
-    changed = ChangedVerdict(was="no", reason=typed)
+    changed = ChangedVerdict(from_="no", reason=typed)
     given = panel(card("_Ben_ C#1 yes", evidence=typed, changed=changed), dissent=dissent("Dan", reason=typed))
 
     assert [
@@ -180,6 +184,6 @@ def test_the_record_shows_what_was_typed():
 )
 def test_one_full_stop(reason, shown):
     """A reason that has its full stop does not get a second one before the evidence."""
-    given = panel(card("Ben Coding yes", evidence="E", changed=ChangedVerdict(was="no", reason=reason)))
+    given = panel(card("Ben Coding yes", evidence="E", changed=ChangedVerdict(from_="no", reason=reason)))
 
     assert [f"Coding: Ben says yes, changed from no: {shown} Evidence: E"] == items(given, "Verdicts")

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+from importlib import import_module
+
 import pytest
 
 from followup_rules import ChangedVerdict, Panel, PlannedVisit, Policy, compose
+from followup_rules.model.registry import RegistryError
+from followup_rules.report.sentences import ReasonSentence
+from followup_rules.rules.cautions import CAUTIONS, no_plan
+from followup_rules.rules.next_steps import Step
+from followup_rules.rules.rule import Caution
+from followup_rules.rules.rules import RULES
 from tests.building import card, dissent, five, panel, plan
 
 MAYBES = ("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
@@ -93,17 +103,17 @@ def test_the_policy_allows_no_further_visit():
         (five("Ben Coding no", "- Process maybe"), "no-evidence", ["Ben's no on Coding", "the maybe on Process"]),
         (five("Ben Coding no"), "deciding-alone", ["Ben's no on Coding"]),
         (
-            five(card("Dan Process yes", changed=ChangedVerdict(was="no"))),
+            five(card("Dan Process yes", changed=ChangedVerdict(from_="no"))),
             "verdict-changed",
             ["Changed during the session: Dan on Process, from no to yes."],
         ),
         (
-            five(card("Dan Process maybe", changed=ChangedVerdict(was="no", reason="Eve heard {more}"))),
+            five(card("Dan Process maybe", changed=ChangedVerdict(from_="no", reason="Eve heard {more}"))),
             "verdict-changed",
             ["Changed during the session: Dan on Process, from no to maybe (Eve heard {more})."],
         ),
         (
-            five(card("- Process maybe", changed=ChangedVerdict(was="yes"))),
+            five(card("- Process maybe", changed=ChangedVerdict(from_="yes"))),
             "verdict-changed",
             ["somebody on Process, from yes to maybe"],
         ),
@@ -288,3 +298,52 @@ def test_names_that_look_like_templates(name):
     assert name in reason(given, "unsettled")
     assert name in step(given, "tell-candidate")
     assert name in compose(given)["return_visit"]["areas"][0]["question"]
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "known", "message"),
+    [
+        (
+            "cautions",
+            "CAUTIONS",
+            [*CAUTIONS, Caution(id="too-late", explanation="It is late.", find=no_plan)],
+            "there is no sentence in report/sentences.py for the caution 'too-late'; add one",
+        ),
+        (
+            "rules",
+            "RULES",
+            [*RULES, replace(RULES[0], id="too-late")],
+            "there is no sentence in report/sentences.py for the rule 'too-late'; add one",
+        ),
+        (
+            "rules",
+            "RULES",
+            RULES[1:],
+            "there is a sentence in report/sentences.py for the rule 'clear-no', which does not exist; remove it",
+        ),
+        (
+            "next_steps",
+            "Step",
+            [*Step, "send-flowers"],
+            "there is no sentence in report/sentences.py for the next step 'send-flowers'; add one",
+        ),
+    ],
+    ids=["caution", "rule", "a rule that went", "next step"],
+)
+def test_what_has_no_sentence_is_named_at_import(module, name, known, message, monkeypatch):
+    """If somebody adds a rule, a caution or a step without its sentence, Python says so before any panel is decided."""
+    monkeypatch.setattr(f"followup_rules.rules.{module}.{name}", known)
+    monkeypatch.delitem(sys.modules, "followup_rules.report.sentences")
+
+    with pytest.raises(RegistryError) as caught:
+        import_module("followup_rules.report.sentences")
+
+    assert message == str(caught.value)
+
+
+def test_a_form_that_is_missing_is_named():
+    """A rule whose sentence lacks one of its forms, or asks for what nobody fills in, is named too."""
+    with pytest.raises(RegistryError, match="no form of the sentence for the rule 'clear-no' 'several'"):
+        ReasonSentence(id="clear-no", forms={"one": "{area}"})
+    with pytest.raises(RegistryError, match=r"the sentence for the rule 'clear-no' has the gap \{who\}"):
+        ReasonSentence(id="clear-no", forms={"one": "{area}", "several": "{who}"})

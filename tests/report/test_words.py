@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import Policy
-from followup_rules.report.words import counted, joined, labels, policy_remarks, possessive, some, who_says
+from followup_rules.report.words import counted, joined, policy_remarks, possessive, some, who_says
 from tests.building import panel
 
 
@@ -65,46 +64,6 @@ def test_possessive(name, expected):
 def test_who_says(said, expected):
     """People who say the same are named together."""
     assert expected == who_says(panel(*said).scorecards)
-
-
-def test_labels():
-    """There is a word for every outcome, for not ready, and for every status and verdict."""
-    expected = {
-        "outcomes": {*(outcome.value for outcome in Outcome), "not-ready"},
-        "statuses": {status.value for status in AreaStatus},
-        "verdicts": {verdict.value for verdict in Verdict},
-    }
-
-    words = labels()
-
-    assert expected == {kind: set(words[kind]) for kind in expected}
-
-
-def test_labels_are_words():
-    """No label is empty or left as its value, and none of a kind is like another."""
-    said = labels()
-    policy = said.pop("policy")
-    kinds = [*said.values(), {name: value["label"] for name, value in policy.items()}]
-
-    for words in kinds:
-        assert all(word and word != value for value, word in words.items())
-        assert len(words) == len(set(words.values()))
-
-
-def test_labels_of_a_policy():
-    """A form can say of every policy value what it is called, means and is for, and what may be chosen."""
-    policy = labels()["policy"]
-    split = policy["same_area_split"]
-
-    assert Policy().values == {name: value["default"] for name, value in policy.items()}
-    assert all(value["label"] and value["means"] and value["why"] for value in policy.values())
-    assert {"maybe_limit": 1, "max_rounds": 1, "tell_within_working_days": 0} == {
-        name: value["least"] for name, value in policy.items() if "least" in value
-    }
-    assert ("conflict", {"conflict": "are a conflict to settle", "no": "are a no"}) == (
-        split["default"],
-        split["options"],
-    )
 
 
 @pytest.mark.parametrize(

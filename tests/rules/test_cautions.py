@@ -163,7 +163,7 @@ def test_deciding_alone_where_a_split_reads_no():
 
 def test_verdict_changed():
     """A verdict changed in the room stays on record."""
-    changed = ChangedVerdict(was="no", reason="Heard the full story.")
+    changed = ChangedVerdict(from_="no", reason="Heard the full story.")
 
     assert [("Dan", "Process")] == seen(five(card("Dan Process yes", changed=changed)))["verdict-changed"]
 

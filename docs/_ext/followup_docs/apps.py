@@ -15,7 +15,7 @@ from sphinx.util import logging
 from followup_docs.preloads import with_imports
 from followup_docs.rule_links import RulesDirective, title
 from followup_docs.templates import ROOT, render, sources
-from followup_rules.report.words import labels
+from followup_rules.report.labels import labels
 from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class AppDirective(RulesDirective):
         return app_html("", html, format="html", main=self.main, styles=self.styles)
 
 
-def words() -> dict[str, dict[str, Any]]:
+def words() -> dict[str, Any]:
     """Return what a page needs to say before Python is there, and the names of the rules."""
     return {**labels(), "rules": {rule: title(rule) for rule in EXPLAINED}}
 

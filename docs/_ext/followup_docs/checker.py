@@ -66,7 +66,7 @@ class CheckerDirective(AppDirective, CasesDirective):
         return to_dict(self.case(self.options["example"]).panel)
 
 
-def checker_words() -> dict[str, dict[str, Any]]:
+def checker_words() -> dict[str, Any]:
     """Return what the form says beside what every page with an app does: a hint where somebody dissents."""
     said = words()
     dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from followup_docs.cases import CasesDirective
 from followup_docs.tables import paragraph
-from followup_rules.report.messages import Channel, draft
+from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,12 @@ class DraftDirective(CasesDirective):
     """Shows what is said to the candidate of one worked panel; ``:channel:`` is ``phone`` or ``mail``."""
 
     required_arguments = 1
-    option_spec = {"channel": lambda given: directives.choice(given, [*Channel])}  # noqa: RUF012
+    option_spec = {"channel": lambda given: directives.choice(given, [*CHANNELS])}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return the draft in a box for things to say or write."""
         self.depend_on_cases()
-        drafted = draft(self.case(self.arguments[0]).panel, self.options.get("channel", Channel.MAIL.value))
+        drafted = draft(self.case(self.arguments[0]).panel, self.options.get("channel", DEFAULT_CHANNEL))
         box = nodes.container(classes=["script-draft"])
         if drafted["subject"]:
             box += paragraph([nodes.strong(text="Subject: "), nodes.Text(drafted["subject"])])

@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 from followup_docs.rule_links import note_rules
-from followup_rules.report.words import NO_OUTCOME, labels
+from followup_rules.report.labels import labels
+from followup_rules.report.words import NO_OUTCOME
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

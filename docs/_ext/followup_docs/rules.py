@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -14,19 +13,19 @@ from followup_docs.cases import CasesDirective
 from followup_docs.rule_links import RulesDirective, link, title
 from followup_docs.statements import FILE, load
 from followup_docs.tables import paragraph
-from followup_rules.model.policy import Policy
+from followup_rules.model.policy import POLICY_VALUES, plain
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from dataclasses import Field
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from followup_docs.case_files import Case
     from followup_docs.statements import Statement
+    from followup_rules.model.policy import Choice, Number
     from followup_rules.rules.rule import Caution, Rule
 
 
@@ -84,13 +83,13 @@ class PolicyValues(RulesDirective):
     def run(self) -> list[nodes.Node]:
         """Return a definition list of all values."""
         self.depend_on_rules()
-        return [nodes.definition_list("", *(self._value(value) for value in fields(Policy)))]
+        return [nodes.definition_list("", *(self._value(value) for value in POLICY_VALUES.values()))]
 
-    def _value(self, value: Field[Any]) -> nodes.definition_list_item:
-        chosen = nodes.inline(text=f" {accepted(value)}; {value.default} unless set", classes=["default"])
-        why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.metadata['why']}")])
-        definition = nodes.definition("", nodes.paragraph(text=value.metadata["means"]), why)
-        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.name), chosen), definition)
+    def _value(self, value: Number | Choice) -> nodes.definition_list_item:
+        chosen = nodes.inline(text=f" {value.accepted}; {plain(value.default)} unless set", classes=["default"])
+        why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.why}")])
+        definition = nodes.definition("", nodes.paragraph(text=value.means), why)
+        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), chosen), definition)
 
 
 def shows(case: Case, rule_id: str) -> bool:
@@ -119,12 +118,6 @@ def _links(before: str, targets: Sequence[tuple[str, str]]) -> nodes.paragraph:
 def paragraphs(docstring: str) -> list[str]:
     """Return a docstring's paragraphs, each on one line."""
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", docstring.strip())]
-
-
-def accepted(value: Field[Any]) -> str:
-    """Return what may stand for a policy value, as the policy declares it: a range, or its words."""
-    bounds = value.metadata
-    return f"{bounds['least']} or more" if "least" in bounds else " or ".join(bounds["one_of"])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,4 +1,4 @@
-"""Reports onto a stream, in the format asked for."""
+"""The formats that panels are read from and reports are written in."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ import json
 import pytest
 
 from followup_rules import compose
-from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.formats.writing import FORMATS, pretty_json, write_each, write_one
+from followup_rules.batch import write_each
+from followup_rules.formats.registry import READERS, WRITERS, Format, format_of
+from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
+from followup_rules.formats.table import format_table
+from followup_rules.model.registry import RegistryError
 from followup_rules.report.render import render
-from tests.building import five
+from tests.building import five, saved
 
 PANEL = five("Ben Coding maybe")
 REPORT = compose(PANEL)
 GOOD = (REPORT, PANEL)
+READ = {
+    "json": saved(PANEL).decode(),
+    "csv": format_table(PANEL),
+    "tsv": format_table(PANEL, "\t"),
+}
 BAD = {"error": {"line": 7, "path": "scorecards[0].verdict", "message": "must be yes"}}
 BAD_ALTOGETHER = {"error": {"line": 8, "path": "", "message": "is not JSON"}}
-
-
-def written_one(form):
-    """Write one report."""
-    stream = io.StringIO()
-    write_one(REPORT, PANEL, form, stream)
-    return stream.getvalue()
 
 
 def written(answers, form):
     """Write several answers; return what was written and whether any was bad."""
     stream = io.StringIO()
-    bad = write_each(answers, form, stream)
+    bad = write_each(answers, WRITERS[form], stream)
     return stream.getvalue(), bad
 
 
@@ -44,19 +45,19 @@ def without_panels(answers):
     [
         ("text", render(REPORT, "text")),
         ("markdown", render(REPORT, "markdown", PANEL)),
-        ("json", pretty_json(REPORT)),
+        ("json", to_pretty_json(REPORT)),
         ("jsonl", to_canonical_json(REPORT) + "\n"),
     ],
 )
 def test_one_report(form, expected):
     """One report is written as it is in that format, with a line end at the end."""
-    assert expected == written_one(form)
+    assert expected == WRITERS[form].report(*GOOD)
     assert expected.endswith("\n")
 
 
 def test_pretty_json():
     """JSON for people has sorted keys and its letters as they are."""
-    assert '{\n  "a": "\u20ac",\n  "b": 1\n}\n' == pretty_json({"b": 1, "a": "\u20ac"})
+    assert '{\n  "a": "\u20ac",\n  "b": 1\n}\n' == to_pretty_json({"b": 1, "a": "\u20ac"})
 
 
 @pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
@@ -82,14 +83,14 @@ def test_several_for_people(form):
     first, second, third = text.split("\n---\n\n")
 
     assert bad
-    assert [FORMATS[form](*GOOD), "line 7: scorecards[0].verdict: must be yes\n", "line 8: is not JSON\n"] == [
+    assert [WRITERS[form].report(*GOOD), "line 7: scorecards[0].verdict: must be yes\n", "line 8: is not JSON\n"] == [
         first,
         second,
         third,
     ]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", WRITERS)
 def test_each_is_written_as_it_comes(form):
     """A report is written before the next one is asked for."""
     stream = io.StringIO()
@@ -100,6 +101,27 @@ def test_each_is_written_as_it_comes(form):
             seen.append(len(stream.getvalue()))
             yield GOOD
 
-    write_each(answers(), form, stream)
+    write_each(answers(), WRITERS[form], stream)
 
     assert seen == sorted(set(seen))
+
+
+def test_the_same_scorecards_in_each_format():
+    """Whichever format people keep their panel in, the same scorecards are read."""
+    assert dict.fromkeys(READERS, PANEL.scorecards) == {form: READERS[form](READ[form]).scorecards for form in READERS}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("panel.json", "json"), ("PANEL.CSV", "csv"), ("a.b.jsonl", "jsonl"), ("notes.pdf", None)]
+)
+def test_a_format_is_known_by_its_suffix(name, expected):
+    """A file says by its name what it holds, in small letters or capitals; other names say nothing."""
+    found = format_of(name)
+
+    assert expected == (found and found.id)
+
+
+def test_a_format_that_does_nothing_is_named():
+    """If somebody lists a format and forgets what reads or writes it, Python says so at import."""
+    with pytest.raises(RegistryError, match="the format 'yaml' has neither a reader nor a writer"):
+        Format(id="yaml", label="YAML", suffixes=(".yaml",))

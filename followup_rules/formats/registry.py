@@ -1,0 +1,131 @@
+"""Every format in which a panel can be read or a report written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.panel_json import from_json
+from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
+from followup_rules.formats.table import parse_table
+from followup_rules.model.registry import RegistryError, registry
+from followup_rules.report.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_rules.model.panel import Panel
+    from followup_rules.report.types import BadLine, Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writer:
+    """How a format writes reports.
+
+    :param report: writes one report. It is given the panel too, which goes into the record that a tracker keeps.
+    :param bad_line: writes what is wrong with a line, in the place of its report.
+    :param around: what is written before, between and after several reports.
+    """
+
+    report: Callable[[Report, Panel], str]
+    bad_line: Callable[[BadLine], str]
+    around: tuple[str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A format. It reads panels, or writes reports, or both.
+
+    :param id: its name in requests and at a prompt.
+    :param label: its name for people.
+    :param suffixes: the endings of its files, each with its full stop.
+    :param reader: reads a panel from text.
+    :param is_lines: whether each line of a file is a panel of its own.
+    """
+
+    id: str
+    label: str = ""
+    suffixes: tuple[str, ...] = ()
+    reader: Callable[[str], Panel] | None = None
+    is_lines: bool = False
+    writer: Writer | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reader and not self.writer:
+            raise RegistryError(f"the format {self.id!r} has neither a reader nor a writer; a format needs one of them")
+
+
+def _line(value: object) -> str:
+    return to_canonical_json(value) + "\n"
+
+
+def _bad_line_for_people(bad: BadLine) -> str:
+    fault = bad["error"]
+    return ": ".join(part for part in (f"line {fault['line']}", fault["path"], fault["message"]) if part) + "\n"
+
+
+def _written(report: Callable[[Report, Panel], str]) -> Writer:
+    """Make the writer of a format for people: with a rule between two reports."""
+    return Writer(report=report, bad_line=_bad_line_for_people, around=("", "\n---\n\n", ""))
+
+
+FORMATS = registry(
+    "format",
+    (
+        Format(
+            id="json",
+            label="JSON",
+            suffixes=(".json",),
+            reader=from_json,
+            writer=Writer(
+                report=lambda report, panel: to_pretty_json(report),
+                bad_line=to_pretty_json,
+                around=("[\n", ",\n", "]\n"),
+            ),
+        ),
+        Format(id="csv", label="Comma-separated table", suffixes=(".csv",), reader=parse_table),
+        Format(
+            id="tsv",
+            label="Tab-separated table",
+            suffixes=(".tsv",),
+            reader=partial(parse_table, delimiter="\t"),
+        ),
+        Format(
+            id="jsonl",
+            label="JSON Lines",
+            suffixes=(".jsonl",),
+            reader=from_json,
+            is_lines=True,
+            writer=Writer(report=lambda report, panel: _line(report), bad_line=_line, around=("", "", "")),
+        ),
+        Format(
+            id="text",
+            label="Text",
+            suffixes=(".txt",),
+            writer=_written(lambda report, panel: render(report, "text")),
+        ),
+        Format(
+            id="markdown",
+            label="Markdown",
+            suffixes=(".md",),
+            writer=_written(lambda report, panel: render(report, "markdown", panel)),
+        ),
+    ),
+    optional=["reader", "is_lines", "writer"],
+)
+"""Every format by its id."""
+
+READERS = {form.id: form.reader for form in FORMATS.values() if form.reader and not form.is_lines}
+"""What reads one panel from text, by the id of the format."""
+
+INPUTS = [form.id for form in FORMATS.values() if form.reader]
+"""The formats that panels can be read from: one panel, or one on each line."""
+
+WRITERS = {form.id: form.writer for form in FORMATS.values() if form.writer}
+"""What writes reports, by the id of the format."""
+
+
+def format_of(name: str) -> Format | None:
+    """Tell by the name of a file which format it is in; ``None`` where its ending is that of none."""
+    return next((form for form in FORMATS.values() if name.lower().endswith(form.suffixes)), None)

@@ -1,0 +1,113 @@
+"""What the fields of the model accept, told by their annotations: checks, JSON and its schema all follow from those."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from followup_rules.model import checks
+
+if TYPE_CHECKING:
+    from followup_rules.model.checks import Check
+
+Name = Annotated[str, checks.name]
+"""A name: normalised, not empty."""
+
+Text = Annotated[str, checks.text]
+"""A text of at most 10,000 characters."""
+
+Counted = Annotated[int, checks.positive]
+"""A whole number from 1, such as a round."""
+
+
+class Kind(NamedTuple):
+    """What a value may be.
+
+    :param of: the check of one value (``checks.name``), or its type: ``bool``, ``date``, an enumeration or a class of
+        the model.
+    :param optional: whether ``None`` is accepted.
+    :param many: whether it is a list of such values.
+    """
+
+    of: Any
+    optional: bool = False
+    many: bool = False
+
+
+class ModelField(NamedTuple):
+    """One field of a class of the model.
+
+    :param key: its key in JSON: the name, without the underscore that keeps ``from_`` apart from Python's own word.
+    :param required: whether it has no default.
+    """
+
+    name: str
+    key: str
+    kind: Kind
+    required: bool
+
+
+@cache
+def model_fields(cls: type) -> tuple[ModelField, ...]:
+    """Return the fields of a class of the model, in order."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        ModelField(
+            name=field.name,
+            key=field.name.rstrip("_"),
+            kind=kind_of(hints[field.name]),
+            required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(cls)
+    )
+
+
+def kind_of(hint: Any) -> Kind:
+    """Tell what an annotation accepts: ``Name``, ``Text | None``, ``tuple[Scorecard, ...]``, ``list[str]``."""
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        [given] = [part for part in get_args(hint) if part is not NoneType]
+        return kind_of(given)._replace(optional=True)
+    if origin in (tuple, list):
+        return kind_of(get_args(hint)[0])._replace(many=True)
+    return Kind(get_args(hint)[1] if origin is Annotated else hint)
+
+
+def settle_fields(thing: object) -> None:
+    """Check every field of a frozen dataclass of the model while it is being made, and set what the check returns.
+
+    :raises PanelError: at the field's key, saying what is accepted.
+    """
+    cls: type = type(thing)
+    for name, key, optional, check in _checks(cls):
+        value = getattr(thing, name)
+        if value is not None or not optional:
+            object.__setattr__(thing, name, check(value, key))
+
+
+@cache
+def _checks(cls: type) -> tuple[tuple[str, str, bool, Check], ...]:
+    return tuple((field.name, field.key, field.kind.optional, _check(field.kind)) for field in model_fields(cls))
+
+
+def _check(kind: Kind) -> Check:
+    if kind.many:
+        return checks.names if kind.of is checks.name else partial(checks.each, check=_check_one(kind.of))
+    if kind.optional and kind.of is checks.text:
+        return checks.optional_text
+    return _check_one(kind.of)
+
+
+def _check_one(of: Any) -> Check:
+    if of is bool:
+        return checks.boolean
+    if of is date:
+        return checks.day
+    if isinstance(of, type):
+        return partial(checks.choice, kinds=of) if issubclass(of, StrEnum) else partial(checks.thing, of=of)
+    check: Check = of
+    return check

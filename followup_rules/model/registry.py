@@ -1,0 +1,80 @@
+"""Registries: lists in which every entry has to be complete. An incomplete one fails at import, not at first use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+
+class HasId(Protocol):
+    """Anything that is listed by its id."""
+
+    @property
+    def id(self) -> str:
+        """The name under which it is listed."""
+
+
+Entry = TypeVar("Entry", bound=HasId)
+
+EMPTY: tuple[Any, ...] = ("", None, (), {})
+"""What a part holds that was not given. Parts have such defaults so that :func:`registry` can name the entry."""
+
+
+class RegistryError(TypeError):
+    """An entry of a registry lacks a part, or two entries share an id. The message names both."""
+
+
+def registry(kind: str, entries: Iterable[Entry], optional: Collection[str] = ()) -> dict[str, Entry]:
+    """Index the entries of a registry by id.
+
+    :param kind: what one entry is, for the error: ``message channel``.
+    :param entries: dataclasses with an ``id``.
+    :param optional: the parts that an entry may leave out.
+    :raises RegistryError: where an entry lacks a part, or shares its id with another.
+    """
+    listed: dict[str, Entry] = {}
+    for entry in entries:
+        parts = [field.name for field in fields(entry)]  # type: ignore[arg-type] # a protocol cannot ask for a dataclass
+        for part in parts:
+            if part not in optional and getattr(entry, part) in EMPTY:
+                needed = ", ".join(name for name in parts if name not in optional)
+                raise RegistryError(f"the {kind} {entry.id!r} has no {part}; each {kind} needs {needed}")
+        if entry.id in listed:
+            raise RegistryError(f"two entries are the {kind} {entry.id!r}; keep one")
+        listed[entry.id] = entry
+    return listed
+
+
+def require_each(what: str, ids: Iterable[Any], given: Mapping[Any, Any]) -> None:
+    """Check that something is given for each id, and for no other.
+
+    :param what: what is given, and where, for the error: ``sentence in report/sentences.py for the caution``.
+    :raises RegistryError: naming the first id for which nothing is given, or the first that is not known.
+    """
+    wanted = list(ids)
+    for name in wanted:
+        if given.get(name) in EMPTY:
+            raise RegistryError(f"there is no {what} {_shown(name)}; add one")
+    for name in given:
+        if name not in wanted:
+            raise RegistryError(f"there is a {what} {_shown(name)}, which does not exist; remove it")
+
+
+def require_gaps(what: str, text: str, gaps: Collection[str]) -> None:
+    """Check that a template asks for nothing but the gaps that are filled in.
+
+    :param what: whose text it is, for the error: ``sentence for the caution 'no-plan'``.
+    :param text: a template such as ``Not in the plan of areas: {areas}.``
+    :raises RegistryError: naming the first gap that nobody fills.
+    """
+    for gap in re.findall(r"\{(\w*)\}", text):
+        if gap not in gaps:
+            raise RegistryError(f"the {what} has the gap {{{gap}}}; filled in are {', '.join(sorted(gaps))}")
+
+
+def _shown(name: Any) -> str:
+    return repr(str(name)) if name is not None else "None"

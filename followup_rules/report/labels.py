@@ -1,0 +1,86 @@
+"""The words that a page needs before any panel is decided: for choices, headings, fields and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+
+from followup_rules.model.panel import SESSION, VERDICT_WORDS
+from followup_rules.model.policy import POLICY_VALUES, Choice, plain
+from followup_rules.report.messages import CHANNELS
+from followup_rules.report.words import HINTS, NO_OUTCOME, NOT_READY, OUTCOMES, SECTIONS, STATUSES, VERDICTS, VISIT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_rules.model.policy import Number
+
+
+class SessionLabel(TypedDict):
+    """How a form shows a fact of the session; ``kind`` is ``text``, ``long-text``, ``name``, ``names`` or ``day``."""
+
+    label: str
+    hint: str
+    kind: str
+
+
+class PolicyLabel(TypedDict):
+    """How a form shows a value of a policy; a number has ``least``, a choice has its ``options`` with their words."""
+
+    label: str
+    means: str
+    why: str
+    default: int | str
+    least: NotRequired[int]
+    options: NotRequired[dict[str, str]]
+
+
+class Labels(TypedDict):
+    """Words by what they are for, most of them from a value to its word."""
+
+    outcomes: dict[str, str]
+    statuses: dict[str, str]
+    verdicts: dict[str, str]
+    verdict_keys: dict[str, str]
+    sections: dict[str, str]
+    visit: dict[str, str]
+    hints: dict[str, str]
+    channels: dict[str, str]
+    session: dict[str, SessionLabel]
+    policy: dict[str, PolicyLabel]
+
+
+def labels() -> Labels:
+    """Return the words that a page shows before a panel is decided.
+
+    :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word;
+        ``verdict_keys``, from key to verdict; ``sections``, the headings of a report; ``visit``, what the parts of an
+        open point are called; ``hints`` for people who enter a panel; ``channels``, the ways to tell the candidate;
+        ``session`` and ``policy``, how a form shows each field.
+    """
+    return {
+        "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
+        "statuses": _texts(STATUSES),
+        "verdicts": _texts(VERDICTS),
+        "verdict_keys": {
+            word: verdict.value for verdict, words in VERDICT_WORDS.items() for word in words if len(word) == 1
+        },
+        "sections": SECTIONS,
+        "visit": VISIT,
+        "hints": HINTS,
+        "channels": {channel.id: channel.label for channel in CHANNELS.values()},
+        "session": {fact.id: {"label": fact.label, "hint": fact.hint, "kind": fact.kind} for fact in SESSION.values()},
+        "policy": {name: _policy_label(value) for name, value in POLICY_VALUES.items()},
+    }
+
+
+def _policy_label(value: Number | Choice) -> PolicyLabel:
+    label: PolicyLabel = {"label": value.label, "means": value.means, "why": value.why, "default": plain(value.default)}
+    if isinstance(value, Choice):
+        label["options"] = {plain(option): word for option, word in value.words.items()}
+    else:
+        label["default"], label["least"] = value.default, value.least
+    return label
+
+
+def _texts(words: Mapping[Any, str]) -> dict[str, str]:
+    return {str(value): word for value, word in words.items()}
