@@ -9,7 +9,7 @@ UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve test test-js test-engine test-unit test-system check safety-net bench lock clean
+.PHONY: help html engine site serve test test-js test-engine test-unit test-system check types safety-net bench lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/readability.py build/check/doctrees
+
+types: .venv/.setup  ## write the page's types anew, after a change of Python's
+	PYTHONPATH=. $(PY) docs/_tools/typedefs.py
 
 safety-net: site  ## show what a change of structure changes for people, which should be nothing
 	$(PY) -m tests.safety_net

@@ -19,6 +19,7 @@ templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures that the reference has no entry for
 suppress_warnings = ["myst.header"]  # the changelog's title is the page's own
+autodoc_preserve_defaults = True
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 pygments_style = "a11y-high-contrast-light"

@@ -1,46 +1,85 @@
 """The rules of the follow-up session: from a panel's verdicts to an outcome, its reasons, and who does what next.
 
+Everything that the reference documents is imported from here. Deeper imports are private.
+
 >>> from followup_rules import Panel, decide
 >>> decide(Panel.from_verdicts({"Architecture": "yes", "Coding": ["yes", "no"], "Process": "maybe"})).outcome
 <Outcome.NEED_MORE_INFORMATION: 'need-more-information'>
 """
 
-from followup_rules.formats.panel_json import from_dict, to_dict
-from followup_rules.model.errors import PanelError
-from followup_rules.model.panel import (
-    Area,
-    AreaStatus,
-    ChangedVerdict,
-    Dissent,
-    Outcome,
-    Panel,
-    PlannedVisit,
-    Scorecard,
-    Verdict,
-)
-from followup_rules.model.policy import Policy
-from followup_rules.report.compose import compose
-from followup_rules.report.types import Report
-from followup_rules.rules.decide import Decision, decide
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from followup_rules.bridge import call
+    from followup_rules.formats.calendar import to_ics
+    from followup_rules.formats.grid import to_svg
+    from followup_rules.formats.link import decode_link, encode_link
+    from followup_rules.formats.panel_json import from_dict, from_json, to_dict
+    from followup_rules.formats.schema import schema
+    from followup_rules.formats.table import format_table, parse_table
+    from followup_rules.formats.table_preview import preview_table
+    from followup_rules.model.errors import PanelError
+    from followup_rules.model.panel import (
+        Area,
+        AreaStatus,
+        ChangedVerdict,
+        Dissent,
+        Outcome,
+        Panel,
+        PlannedVisit,
+        Scorecard,
+        Verdict,
+    )
+    from followup_rules.model.policy import Policy
+    from followup_rules.practice.assess import assess, places
+    from followup_rules.practice.exercises import exercise
+    from followup_rules.report.compose import compose
+    from followup_rules.report.messages import draft
+    from followup_rules.report.render import render
+    from followup_rules.report.types import Report
+    from followup_rules.rules.decide import Decision, decide
+    from followup_rules.rules.explain import explain
+    from followup_rules.rules.next_round import next_round
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Area",
-    "AreaStatus",
-    "ChangedVerdict",
-    "Decision",
-    "Dissent",
-    "Outcome",
-    "Panel",
-    "PanelError",
-    "PlannedVisit",
-    "Policy",
-    "Report",
-    "Scorecard",
-    "Verdict",
-    "compose",
-    "decide",
-    "from_dict",
-    "to_dict",
-]
+# A name is imported when it is first asked for, so that the page loads nothing before it needs it. The imports above
+# tell type checkers the same; a test compares the two.
+_NAMES = {
+    "bridge": "call",
+    "formats.calendar": "to_ics",
+    "formats.grid": "to_svg",
+    "formats.link": "decode_link encode_link",
+    "formats.panel_json": "from_dict from_json to_dict",
+    "formats.schema": "schema",
+    "formats.table": "format_table parse_table",
+    "formats.table_preview": "preview_table",
+    "model.errors": "PanelError",
+    "model.panel": "Area AreaStatus ChangedVerdict Dissent Outcome Panel PlannedVisit Scorecard Verdict",
+    "model.policy": "Policy",
+    "practice.assess": "assess places",
+    "practice.exercises": "exercise",
+    "report.compose": "compose",
+    "report.messages": "draft",
+    "report.render": "render",
+    "report.types": "Report",
+    "rules.decide": "Decision decide",
+    "rules.explain": "explain",
+    "rules.next_round": "next_round",
+}
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+__all__ = sorted(_MODULES)  # noqa: PLE0605 - a list of strings
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES})

@@ -62,25 +62,25 @@ class Column:
     cards: Mapping[str, Scorecard]
 
 
-class ColumnEntry(TypedDict):
+class GridColumn(TypedDict):
     """Who judged, and in which round."""
 
     interviewer: str | None
     round: int
 
 
-class AreaEntry(TypedDict):
+class GridArea(TypedDict):
     """An area with a verdict, or nothing, for each column."""
 
     area: str
     verdicts: list[str | None]
 
 
-class Layout(TypedDict):
+class Grid(TypedDict):
     """The grid as plain data."""
 
-    columns: list[ColumnEntry]
-    areas: list[AreaEntry]
+    columns: list[GridColumn]
+    areas: list[GridArea]
 
 
 def columns_of(panel: Panel) -> list[Column]:
@@ -92,7 +92,7 @@ def columns_of(panel: Panel) -> list[Column]:
     return [Column(interviewer, number, cards) for (number, _), (interviewer, cards) in columns.items()]
 
 
-def lay_out(panel: Panel) -> Layout:
+def lay_out(panel: Panel) -> Grid:
     """Return the grid as plain data, ready for JSON, for those who draw it as a table.
 
     :returns: ``columns`` from left to right, and ``areas`` from top to bottom (in plan order, then as they appear),

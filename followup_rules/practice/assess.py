@@ -8,11 +8,12 @@ from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.labels import labels
+from followup_rules.report.types import AwaitedEntry, ReasonEntry
 from followup_rules.report.words import NO_OUTCOME, joined
 
 if TYPE_CHECKING:
     from followup_rules.model.panel import Panel
-    from followup_rules.report.types import AwaitedEntry, ReasonEntry, Report
+    from followup_rules.report.types import Report
 
 TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
 """The places that can decide: all areas taken together, somebody's dissent, or one area by its name."""

@@ -135,7 +135,7 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
 
 def leave_modules_out(app: Sphinx, config: Config) -> None:
     """Keep Sphinx from copying the modules to ``_static`` as well, where no page asks for them."""
-    config.exclude_patterns += [f"{folder}/**.mjs" for folder in MODULE_FOLDERS]
+    config.exclude_patterns += [*(f"{folder}/**.mjs" for folder in MODULE_FOLDERS), "types.d.ts"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,0 +1,245 @@
+// Made from the types of followup_rules by `make types`. Change those, not this file.
+
+export type SameAreaSplit = "conflict" | "no";
+
+export interface Policy {
+  maybe_limit?: number;
+  same_area_split?: SameAreaSplit;
+  max_rounds?: number;
+  tell_within_working_days?: number;
+}
+
+export type Verdict = "yes" | "no" | "maybe" | "pending" | "not-assessed";
+
+export interface ChangedVerdict {
+  from: Verdict;
+  reason?: string;
+}
+
+export interface Scorecard {
+  area: string;
+  verdict: Verdict;
+  interviewer?: string;
+  evidence?: string;
+  round?: number;
+  changed?: ChangedVerdict;
+}
+
+export interface Area {
+  name: string;
+  required?: boolean;
+}
+
+export interface Dissent {
+  interviewer: string;
+  reason?: string;
+  round?: number;
+}
+
+export interface PlannedVisit {
+  area: string;
+  question?: string;
+  who?: string;
+  evidence?: string;
+}
+
+export interface Panel {
+  version: number;
+  scorecards: Scorecard[];
+  areas?: (string | Area)[];
+  dissent?: Dissent[];
+  role?: string;
+  candidate?: string;
+  hiring_manager?: string;
+  communicators?: string[];
+  interviewed_on?: string;
+  session_on?: string;
+  promised_by?: string;
+  plan?: PlannedVisit[];
+  notes?: string;
+  policy?: Policy;
+}
+
+export type Outcome = "hire" | "reject" | "need-more-information";
+
+export type AreaStatus = "clear-yes" | "clear-no" | "conflict" | "mixed" | "maybe" | "missing" | "pending";
+
+export interface AreaEntry {
+  area: string;
+  status: AreaStatus;
+  required: boolean;
+}
+
+export interface ScorecardEntry {
+  area: string;
+  interviewer: string | null;
+  round: number;
+  index: number;
+}
+
+export interface DissentEntry {
+  interviewer: string;
+  round: number;
+}
+
+export interface ReasonEntry {
+  rule: string;
+  decided: boolean;
+  outcome: Outcome;
+  areas: string[];
+  scorecards: ScorecardEntry[];
+  dissent: DissentEntry[];
+  text: string;
+}
+
+export interface AwaitedEntry {
+  area: string | null;
+  interviewer: string | null;
+  round: number | null;
+  index: number | null;
+  text: string;
+}
+
+export interface CautionEntry {
+  rule: string;
+  areas: string[];
+  scorecards: ScorecardEntry[];
+  text: string;
+}
+
+export interface ChangeEntry {
+  area: string | null;
+  interviewer: string | null;
+  from: string;
+  to: string;
+  index: number | null;
+}
+
+export interface WhatWouldChangeEntry {
+  changes: ChangeEntry[];
+  outcome: Outcome;
+  needs: string | null;
+  text: string;
+}
+
+export type Step = "collect-verdicts" | "book-session" | "make-offer" | "agree-plan" | "bring-back" | "firm-yes-or-no" | "name-communicator" | "tell-candidate";
+
+export interface NextStepEntry {
+  id: Step;
+  owner: string | null;
+  due: string | null;
+  text: string;
+}
+
+export interface OpenAreaEntry {
+  area: string;
+  why: AreaStatus;
+  question: string;
+  who: string | null;
+  evidence: string;
+}
+
+export interface OpenDissentEntry {
+  interviewer: string;
+  reason: string | null;
+  question: string;
+  who: string | null;
+  evidence: string;
+}
+
+export interface ReturnVisitEntry {
+  areas: OpenAreaEntry[];
+  dissent: OpenDissentEntry[];
+}
+
+export interface Report {
+  outcome: Outcome | null;
+  areas: AreaEntry[];
+  reasons: ReasonEntry[];
+  awaited: AwaitedEntry[];
+  version: number;
+  ready: boolean;
+  certain: Outcome | null;
+  round: number;
+  policy: Record<string, unknown>;
+  cautions: CautionEntry[];
+  what_would_change: WhatWouldChangeEntry[];
+  next_steps: NextStepEntry[];
+  return_visit: ReturnVisitEntry | null;
+}
+
+export interface Draft {
+  channel: string;
+  subject: string | null;
+  body: string;
+}
+
+export interface SessionLabel {
+  label: string;
+  hint: string;
+  kind: string;
+}
+
+export interface PolicyLabel {
+  label: string;
+  means: string;
+  why: string;
+  default: number | string;
+  least?: number;
+  options?: Record<string, string>;
+}
+
+export interface Labels {
+  outcomes: Record<string, string>;
+  statuses: Record<string, string>;
+  verdicts: Record<string, string>;
+  verdict_keys: Record<string, string>;
+  sections: Record<string, string>;
+  visit: Record<string, string>;
+  hints: Record<string, string>;
+  channels: Record<string, string>;
+  session: Record<string, SessionLabel>;
+  policy: Record<string, PolicyLabel>;
+}
+
+export interface GridColumn {
+  interviewer: string | null;
+  round: number;
+}
+
+export interface GridArea {
+  area: string;
+  verdicts: (string | null)[];
+}
+
+export interface Grid {
+  columns: GridColumn[];
+  areas: GridArea[];
+}
+
+export interface PreviewRow {
+  row: number;
+  area: string;
+  interviewer: string | null;
+  verdict: string;
+  evidence: string | null;
+  round: number | string;
+  error: string | null;
+}
+
+export interface Preview {
+  rows: PreviewRow[];
+  panel: Record<string, unknown>;
+  areas: string[];
+  understood: number;
+  refused: number;
+}
+
+export interface Assessment {
+  outcome: string;
+  outcome_right: boolean;
+  place_right: boolean;
+  text: string;
+  reasons: ReasonEntry[];
+  awaited: AwaitedEntry[];
+}

@@ -1,0 +1,101 @@
+"""Writes ``_static/types.d.ts``: the types of what crosses the border between Python and the page, from Python's own.
+
+``make types`` runs it. A test fails while the file is not what this writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from followup_rules.formats.grid import Grid
+from followup_rules.formats.table_preview import Preview
+from followup_rules.model.fields import model_fields
+from followup_rules.model.panel import Area, Panel
+from followup_rules.practice.assess import Assessment
+from followup_rules.report.labels import Labels
+from followup_rules.report.messages import Draft
+from followup_rules.report.types import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = Path(__file__).resolve().parents[2] / "_static" / "types.d.ts"
+ROOTS = (Panel, Report, Draft, Labels, Grid, Preview, Assessment)
+"""What the page is given, or gives. What those are made of is written too."""
+
+SIMPLE = {str: "string", bool: "boolean", int: "number", date: "string", NoneType: "null", Any: "unknown"}
+HEAD = "// Made from the types of followup_rules by `make types`. Change those, not this file.\n"
+
+
+def typedefs() -> str:
+    """Return the file's text."""
+    texts: dict[str, str] = {}
+    written: dict[str, Any] = {}
+    for root in ROOTS:
+        _write(root, written, texts)
+    return "\n".join([HEAD, *texts.values()])
+
+
+def _write(cls: Any, written: dict[str, Any], texts: dict[str, str]) -> None:
+    """Write a type, and before it those that it is made of."""
+    name = cls.__name__
+    if written.setdefault(name, cls) is not cls:
+        raise TypeError(f"two types are called {name}: {cls.__module__} and {written[name].__module__}; rename one")
+    if name not in texts:
+        for part in _parts(cls):
+            _write(part, written, texts)
+        texts[name] = _definition(cls)
+
+
+def _parts(cls: Any) -> Iterator[Any]:
+    """Yield the types that a type is made of and that have a name of their own."""
+    if issubclass(cls, StrEnum):
+        return
+    waiting = list(get_type_hints(cls).values())
+    while waiting:
+        hint = waiting.pop(0)
+        waiting += get_args(hint)
+        if is_typeddict(hint) or is_dataclass(hint) or (isinstance(hint, type) and issubclass(hint, StrEnum)):
+            yield hint
+
+
+def _definition(cls: Any) -> str:
+    if issubclass(cls, StrEnum):
+        return f"export type {cls.__name__} = {' | '.join(f'"{value.value}"' for value in cls)};\n"
+    hints = get_type_hints(cls)
+    if is_typeddict(cls):
+        whole = get_type_hints(cls, include_extras=True)
+        keys = [(key, get_origin(whole[key]) is not NotRequired, hint) for key, hint in hints.items()]
+    else:
+        keys = [(field.key, field.required, hints[field.name]) for field in model_fields(cls)]
+    if cls is Panel:
+        keys = [("version", True, int), *((key, required or key == "scorecards", hint) for key, required, hint in keys)]
+    lines = [f"  {key}{'' if required else '?'}: {_type(hint, optional=not required)};" for key, required, hint in keys]
+    return "\n".join([f"export interface {cls.__name__} {{", *lines, "}\n"])
+
+
+def _type(hint: Any, *, optional: bool = False) -> str:
+    """Return a type as TypeScript writes it; what may be left out of the JSON of a panel is never null there."""
+    if hint in SIMPLE:
+        return SIMPLE[hint]
+    if hint is Area:
+        return "string | Area"
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (list, tuple):
+        item = _type(arguments[0])
+        return f"({item})[]" if " " in item else f"{item}[]"
+    if origin is dict:
+        return f"Record<string, {_type(arguments[1])}>"
+    if origin in (Union, UnionType):
+        return " | ".join(_type(part) for part in arguments if not (optional and part is NoneType))
+    name: str = hint.__name__
+    return name
+
+
+if __name__ == "__main__":
+    FILE.write_text(typedefs(), encoding="utf-8")

@@ -1,0 +1,45 @@
+"""What people may import from the package."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import followup_rules
+
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference.rst"
+
+
+def test_every_name_that_the_reference_documents():
+    """Somebody who reads the reference imports each name straight from the package, and none from deeper."""
+    documented = re.findall(
+        r"^\.\. auto\w+:: followup_rules\.([\w.]+)$", REFERENCE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+    assert documented
+    assert [] == [name for name in documented if name not in followup_rules.__all__]
+
+
+@pytest.mark.parametrize("name", followup_rules.__all__)
+def test_each_name_is_there(name):
+    """Each name can be imported, and is listed for people who look around at a prompt."""
+    assert getattr(followup_rules, name) is not None
+    assert name in dir(followup_rules)
+
+
+def test_another_name_is_not():
+    """Asking for anything else is the usual error."""
+    with pytest.raises(AttributeError, match="module 'followup_rules' has no attribute 'vote'"):
+        _ = followup_rules.vote
+
+
+def test_type_checkers_see_the_same_names():
+    """An editor completes the very names that can be imported."""
+    tree = ast.parse(Path(followup_rules.__file__).read_text(encoding="utf-8"))
+    [block] = [node for node in tree.body if isinstance(node, ast.If)]
+    seen = {alias.name: f"{node.module}" for node in block.body for alias in node.names}
+
+    assert seen == {name: f"followup_rules.{module}" for name, module in followup_rules._MODULES.items()}
