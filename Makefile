@@ -30,7 +30,7 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	.venv/bin/lint-imports --no-cache
+	PYTHONPATH=docs/_ext .venv/bin/lint-imports --no-cache
 	node_modules/.bin/tsc
 	node_modules/.bin/biome check
 	$(SPHINX) -W -E -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html

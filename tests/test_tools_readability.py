@@ -13,7 +13,7 @@ readability = pytest.importorskip("readability", reason="pyphen is not installed
 
 from readability import ROOT, Page, grade, syllables  # noqa: E402
 
-from followup_docs.opening import reading_time  # noqa: E402 - only where it can be imported
+from followup_docs.directives.opening import reading_time  # noqa: E402 - only where it can be imported
 
 EASY = "The cat sat on the mat. It was a good cat."
 HARD = "Organisational interdependencies necessitate comprehensive reconsideration of established responsibilities."
@@ -78,7 +78,7 @@ def read(tmp_path):
 
 CONF = f"""import sys
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "docs" / "_ext")!r}]
-extensions = ["followup_docs.fold", "followup_docs.opening"]
+extensions = ["followup_docs.nodes.blocks", "followup_docs.directives.opening"]
 """
 OPENING = ".. opening:: everybody\n   :length: short\n\n   It was a good cat.\n\n"
 ASIDES = """

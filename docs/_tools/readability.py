@@ -19,8 +19,12 @@ import pyphen
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]  # for the pages too: they are made of our nodes
 
-from followup_docs.opening import opening  # noqa: E402 - the line above makes it importable
-from followup_docs.prose import count_words, paragraphs, words  # noqa: E402
+from followup_docs.directives.opening import (  # noqa: E402 - the line above makes it importable
+    count_words,
+    opening,
+    paragraphs,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

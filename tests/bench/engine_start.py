@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import serve
 
-from followup_docs import csp
+from followup_docs.output import csp
 from tests.bench import browsers, engines, wire
 from tests.bench.project import SITE
 from tests.bench.text import columns

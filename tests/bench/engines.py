@@ -8,7 +8,7 @@ from typing import Any
 
 import engine
 
-from followup_docs import apps
+from followup_docs.apps import app
 from tests.bench.project import BUILD, ROOT, SITE, STATIC
 
 STOCK_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -26,7 +26,7 @@ def put_guide(site: Path) -> dict[str, Any]:
     """Put the whole guide as it is published, with our engine in it, into a site; return the same as for ours."""
     shutil.copytree(SITE, site)
     manifest = engine.verify(BUILD / "engine")
-    worker = f"{apps.modules_path(apps.modules())}/engine/worker.mjs"
+    worker = f"{app.modules_path(app.modules())}/engine/worker.mjs"
     return {"worker": worker, "base": manifest["path"], "manifest": manifest}
 
 

@@ -10,7 +10,7 @@ import serve
 from playwright.sync_api import expect
 from serve import policy_for, serving
 
-from followup_docs import offline
+from followup_docs.output import offline
 from tests.browser.conftest import SITE, SLOW, Checker, Watch
 
 PAGES = sorted(path.name for path in SITE.glob("*.html"))

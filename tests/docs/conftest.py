@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "docs" / "_ext"
 sys.path.insert(0, str(EXTENSION))
 
-BUT = ("apps", "checker", "practice", "csp")
+NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "output.csp")
 """Parts that need the whole site: its theme, its modules and its engine."""
 
 RULES_PAGE = "Rules\n=====\n\n.. followup-rules::\n\nCautions\n--------\n\n.. followup-cautions::\n"
@@ -65,13 +65,13 @@ def guide(tmp_path_factory) -> Site:
 
 
 class SmallGuide:
-    """A guide of two pages: the rules, and a page of the given text; worked panels stand in ``cases``."""
+    """A guide of two pages: the rules, and a page of the given text; worked panels are in ``cases``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.source = folder / "docs"
         shutil.copytree(ROOT / "docs" / "cases", self.source / "cases")
-        names = [f"followup_docs.{part}" for part in PARTS if part not in BUT]
+        names = [f"followup_docs.{part}" for part in PARTS if part not in NOT_IN_SMALL_GUIDES]
         paths = [str(EXTENSION), str(ROOT)]
         conf = f"import sys\nsys.path[:0] = {paths}\nextensions = {names}\nhtml_theme = 'basic'\n"
         (self.source / "conf.py").write_text(conf)

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from followup_docs.statements import load
+from followup_docs.directives.statements import load
 from followup_rules import Outcome, compose, decide, from_dict
 from followup_rules.formats.grid import description
 from followup_rules.formats.link import decode_link, encode_link

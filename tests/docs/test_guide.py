@@ -10,8 +10,8 @@ from html import unescape
 
 import pytest
 
-from followup_docs import csp
-from followup_docs.rules import paragraphs
+from followup_docs.directives.rules import paragraphs
+from followup_docs.output import csp
 from followup_rules.rules.explain import EXPLAINED
 from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
@@ -132,9 +132,20 @@ def test_the_header_allows_exactly_what_the_pages_hold(guide):
         ("worked-panels", "followup_rules/formats/grid.py"),
     ],
 )
-def test_pages_are_made_anew_when_what_they_show_changes(guide, page, source):
-    """Whoever changes a rule or a worked panel sees it after the next build."""
-    environment = pickle.loads((guide.folder / "doctrees" / "environment.pickle").read_bytes())  # noqa: S301 - ours
-    known = {(ROOT / "docs" / dependency).resolve() for dependency in environment.dependencies[page]}
+def test_pages_are_read_again_when_what_they_show_changes(guide, page, source):
+    """An author who changes a rule or a worked panel sees the change after the next build."""
+    assert ROOT / source in dependencies(guide, page)
 
-    assert (ROOT / source) in known
+
+def test_pages_are_read_again_when_any_module_of_the_rules_changes(guide):
+    """An edit to a module in any package of the rules reaches the pages that are made from them."""
+    modules = set((ROOT / "followup_rules").rglob("*.py"))
+
+    for page in ("rules", "worked-panels", "telling-the-candidate", "practice", "checker"):
+        assert modules - dependencies(guide, page) == set(), page
+
+
+def dependencies(guide, page):
+    """Return the files whose change makes Sphinx read a page again."""
+    environment = pickle.loads((guide.folder / "doctrees" / "environment.pickle").read_bytes())  # noqa: S301 - ours
+    return {(ROOT / "docs" / dependency).resolve() for dependency in environment.dependencies[page]}

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from followup_docs.rule_links import title
+from followup_docs.nodes.rule_links import title
 from followup_rules.practice import assess
 from followup_rules.report import messages
 from followup_rules.report import sentences as templates

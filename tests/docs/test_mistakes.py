@@ -8,7 +8,7 @@ import re
 import pytest
 from sphinx.errors import ExtensionError
 
-from followup_docs.case_files import load
+from followup_docs.directives.cases import load
 from tests.docs.conftest import ROOT, SmallGuide
 
 pytestmark = pytest.mark.needs_native

@@ -1,4 +1,7 @@
-"""The guide's own part of Sphinx: what is generated from ``followup_rules``, the checker, the security header."""
+"""Our extension of Sphinx: pages made from ``followup_rules``, the checker, and what the built site needs.
+
+Each package imports only from the packages below it: ``output``, ``apps``, ``directives``, ``nodes``.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,23 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PARTS = (
-    "marks",
-    "blanks",
-    "fold",
-    "opening",
-    "rule_links",
-    "decision_table",
-    "cases",
-    "statements",
-    "rules",
-    "steps",
-    "drawing",
-    "drafts",
-    "plans",
-    "apps",
-    "checker",
-    "practice",
-    "assets",
-    "csp",
-    "stamps",
-    "offline",
+    "nodes.blocks",
+    "nodes.marks",
+    "nodes.rule_links",
+    "directives.opening",
+    "directives.drawings",
+    "directives.cases",
+    "directives.decision_table",
+    "directives.statements",
+    "directives.rules",
+    "directives.after_outcome",
+    "apps.app",
+    "apps.checker",
+    "apps.practice",
+    "output.assets",
+    "output.csp",
+    "output.fingerprints",
+    "output.offline",
 )
 
 

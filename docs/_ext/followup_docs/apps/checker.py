@@ -1,0 +1,79 @@
+"""The checker's form, from its template. The modules in ``_static/checker`` make it answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import directives
+
+from followup_docs.apps.app import AppDirective, words
+from followup_docs.directives.cases import CasesDirective
+from followup_rules.formats.panel_json import to_dict
+from followup_rules.lookup_table.table import decision_table
+from followup_rules.rules.explain import EXPLAINED
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class CheckerDirective(AppDirective, CasesDirective):
+    """Writes the checker's form. Its content is the areas to start from, one a line.
+
+    ``:example:`` names the worked panel that "Show an example" fills in, ``:by-hand:`` the place on the page that
+    decides a panel without the checker.
+    """
+
+    has_content = True
+    option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
+    template = "checker/checker.html"
+    main = "checker/main.mjs"
+    styles = (
+        "page/controls",
+        "page/choices",
+        "page/standing",
+        "checker/tools",
+        "checker/form",
+        "checker/card",
+        "checker/outcome",
+        "checker/report",
+        "checker/page",
+        "checker/print",
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Return the form as one node."""
+        return [
+            self.app(
+                areas=[line for line in self.content if line.strip()],
+                words=checker_words(),
+                example=self._example(),
+                by_hand=self.options.get("by-hand", ""),
+                table=decision_table(),
+                page=self._page,
+                rules_url=self._page("rules"),
+            )
+        ]
+
+    def _page(self, name: str) -> str:
+        return self.env.app.builder.get_relative_uri(self.env.docname, name)
+
+    def _example(self) -> dict[str, Any] | None:
+        if "example" not in self.options:
+            return None
+        self.depend_on_cases()
+        return to_dict(self.case(self.options["example"]).panel)
+
+
+def checker_words() -> dict[str, Any]:
+    """Return the words of every page with an app, and the form's own: a hint about dissent."""
+    said = words()
+    dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]
+    return {**said, "hints": {**said["hints"], "dissent": dissent}}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("checker", CheckerDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

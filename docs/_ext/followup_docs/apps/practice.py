@@ -1,0 +1,98 @@
+"""The practice page: a trainer that Python drives, and a list of panels, each with its answer in a fold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from followup_docs.apps.app import AppDirective, words
+from followup_docs.directives.cases import area, open_in_checker, outcome, verdicts
+from followup_docs.nodes.blocks import Cell, fold, paragraph, table
+from followup_docs.nodes.rule_links import RulesDirective
+from followup_rules.practice.exercises import LEVELS, exercise
+from followup_rules.report.compose import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from followup_rules.model.panel import Panel
+    from followup_rules.practice.exercises import Exercise, Level
+
+
+class Trainer(AppDirective):
+    """Writes the trainer: one panel at a time, a guess, and what Python says of it."""
+
+    template = "practice/practice.html"
+    main = "practice/main.mjs"
+    styles = ("page/controls", "page/choices", "page/standing", "practice/practice")
+
+    def run(self) -> list[nodes.Node]:
+        """Return the trainer as one node."""
+        address = self.env.app.builder.get_relative_uri
+        return [
+            self.app(
+                levels=LEVELS,
+                words=words(),
+                rules_url=address(self.env.docname, "rules"),
+                checker_url=address(self.env.docname, "checker"),
+            )
+        ]
+
+
+class PracticeList(RulesDirective):
+    """Lists one panel for each kind of every level, each with its answer in a fold."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each level."""
+        self.depend_on_rules()
+        return [self._section(number, level) for number, level in LEVELS.items()]
+
+    def _section(self, number: int, level: Level) -> nodes.section:
+        section = self.section(f"panels-of-level-{number}", f"Level {number}: {level.title.lower()}")
+        section += nodes.paragraph(text=level.about)
+        for at in range(1, len(level.patterns) + 1):
+            section += self._exercise(exercise(number, at))
+        return section
+
+    def _exercise(self, given: Exercise) -> list[nodes.Node]:
+        report = compose(given.panel)
+        answer = nodes.container("", *outcome(report), open_in_checker(given.panel, self.env), classes=["case"])
+        return [
+            _table(f"Level {given.level}, panel {given.number}", given.panel),
+            *_besides(given),
+            fold("", answer, summary="Show the answer"),
+        ]
+
+
+def _table(caption: str, panel: Panel) -> nodes.table:
+    """Build the table of what everybody said and saw. How an area reads is for the learner to work out."""
+    rows = [[area(one.name, required=one.required), _said(panel, one.name)] for one in panel.areas]
+    return table(caption, ["Area", "What was said, and seen"], rows, "exercise")
+
+
+def _said(panel: Panel, name: str) -> Cell:
+    lines = verdicts(panel, name)
+    seen = [card.evidence for card in panel.scorecards if card.area == name]
+    for line, evidence in zip(lines, seen, strict=False):
+        if evidence:
+            line.append(nodes.inline(text=f" {evidence}", classes=["seen"]))
+    return lines
+
+
+def _besides(given: Exercise) -> Iterator[nodes.Node]:
+    for dissent in given.panel.dissent:
+        where = f" in round {dissent.round}" if given.panel.round > 1 else ""
+        yield nodes.paragraph(text=f"{dissent.interviewer} dissents{where}: {dissent.reason}")
+    if given.remark:
+        yield paragraph([nodes.emphasis(text=given.remark)])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("followup-trainer", Trainer)
+    app.add_directive("followup-practice-list", PracticeList)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,130 @@
+"""What follows an outcome: the next steps, what the candidate is told, and the plan of a return visit.
+
+All of it is what ``followup_rules`` says, so the guide and the checker say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from followup_docs.directives.cases import CasesDirective, outcome
+from followup_docs.nodes import marks
+from followup_docs.nodes.blocks import paragraph
+from followup_docs.nodes.rule_links import RulesDirective
+from followup_rules.model.checks import listed
+from followup_rules.model.panel import JUDGED, Panel
+from followup_rules.report.compose import compose
+from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
+from followup_rules.report.words import VISIT, possessive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from followup_rules.report.types import OpenAreaEntry, OpenDissentEntry, Report
+
+AREA = "[area]"
+GAP = re.compile(r"(\[[^]]+\])")
+BLANK_POINTS = 3
+
+
+class NextSteps(RulesDirective):
+    """Lists the next steps of each named outcome; the area is a gap to fill in."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a list for each outcome: a panel of one area and one verdict leads to each of them."""
+        self.depend_on_rules()
+        found = (compose(Panel.from_verdicts({AREA: verdict})) for verdict in JUDGED)
+        reports = {str(report["outcome"]): report for report in found}
+        asked = self.arguments[0].split()
+        for name in asked:
+            if name not in reports:
+                raise self.error(f"no outcome is called {name!r}; {listed([*reports])} are accepted")
+        return [nodes.container("", *_steps(reports[name]), classes=["steps-after"]) for name in asked]
+
+
+def _steps(report: Report) -> list[nodes.Node]:
+    items = [nodes.list_item("", nodes.paragraph(text=step["text"])) for step in report["next_steps"]]
+    return [paragraph([marks.outcome(report["outcome"])]), nodes.bullet_list("", *items)]
+
+
+class DraftDirective(CasesDirective):
+    """Shows what the candidate of one worked panel is told; ``:channel:`` is ``phone`` or ``mail``."""
+
+    required_arguments = 1
+    option_spec = {"channel": lambda given: directives.choice(given, [*CHANNELS])}  # noqa: RUF012
+
+    def run(self) -> list[nodes.Node]:
+        """Return the draft in a box for things to say or write."""
+        self.depend_on_cases()
+        drafted = draft(self.case(self.arguments[0]).panel, self.options.get("channel", DEFAULT_CHANNEL))
+        box = nodes.container(classes=["script-draft"])
+        if drafted["subject"]:
+            box += paragraph([nodes.strong(text="Subject: "), nodes.Text(drafted["subject"])])
+        box += [paragraph(_lines(part)) for part in drafted["body"].split("\n\n")]
+        return [box]
+
+
+def _lines(text: str) -> Iterator[nodes.Node]:
+    """Yield a paragraph's words with their line ends, which are meant, and its gaps marked as gaps."""
+    for part in GAP.split(text):
+        yield nodes.inline(text=part, classes=["gap"]) if GAP.fullmatch(part) else nodes.Text(part)
+
+
+class PlanDirective(CasesDirective):
+    """Shows the plan of a worked panel's return visit, and its outcome; without an argument, a blank plan."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the plan, a box for each open point."""
+        if not self.arguments:
+            return [_point([nodes.Text("\u00a0")] * len(VISIT), "to-fill") for _ in range(BLANK_POINTS)]
+        self.depend_on_cases()
+        case = self.case(self.arguments[0])
+        visit = case.report["return_visit"]
+        if visit is None:
+            raise self.error(f"{case.slug} has no return visit: its outcome is {case.report['outcome']}")
+        points = [_area(entry) for entry in visit["areas"]] + [_dissent(entry) for entry in visit["dissent"]]
+        return [*points, nodes.container("", *outcome(case.report), classes=["case"])]
+
+
+def _area(entry: OpenAreaEntry) -> nodes.container:
+    what = nodes.inline("", f"{entry['area']}: ", marks.status(entry["why"]))
+    return _point([what, *_words(entry["question"], entry["who"], entry["evidence"])])
+
+
+def _dissent(entry: OpenDissentEntry) -> nodes.container:
+    reason = f": {entry['reason']}" if entry["reason"] else ""
+    what = nodes.Text(f"{possessive(entry['interviewer'], 'dissent')}{reason}")
+    return _point([what, *_words(entry["question"], entry["who"], entry["evidence"])])
+
+
+def _words(*texts: str | None) -> list[nodes.Node]:
+    return [nodes.Text(text or "Nobody yet") for text in texts]
+
+
+def _point(values: Sequence[nodes.Node], *classes: str) -> nodes.container:
+    """Return one open point as a form: a line for each part."""
+    fields = [
+        nodes.field("", nodes.field_name(text=heading), nodes.field_body("", paragraph([value])))
+        for heading, value in zip(VISIT.values(), values, strict=True)
+    ]
+    return nodes.container("", nodes.field_list("", *fields), classes=["sample", *classes])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("followup-next-steps", NextSteps)
+    app.add_directive("followup-draft", DraftDirective)
+    app.add_directive("followup-plan", PlanDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,280 @@
+"""Worked panels: read from ``docs/cases``, decided, and shown; the name of a panel's file is its anchor.
+
+A worked panel is written once; the guide, the tests and the checker use the same files. The build stops where the
+rules decide a panel differently from what its author expects.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+from followup_docs.directives.drawings import grid
+from followup_docs.nodes import marks
+from followup_docs.nodes.blocks import Cell, fold, paragraph, table, text
+from followup_docs.nodes.rule_links import RulesDirective, link, title
+from followup_rules.formats.link import encode_link
+from followup_rules.formats.panel_json import from_dict
+from followup_rules.report.compose import compose
+from followup_rules.report.words import SECTIONS, policy_remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from followup_rules.model.panel import Panel, Scorecard
+    from followup_rules.report.types import ReasonEntry, Report
+
+KEYS = ("order", "title", "story", "panel", "expected")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A worked panel with its report.
+
+    :param slug: the file's name without ``.json``; its anchor in the guide.
+    :param expected: what the author expects of the report: ``outcome``, ``certain``, ``deciding`` and ``also``.
+    """
+
+    slug: str
+    order: int
+    title: str
+    story: str
+    panel: Panel
+    expected: dict[str, Any]
+    report: Report
+
+
+def load(path: Path) -> Case:
+    """Read one worked panel and decide it.
+
+    :raises ExtensionError: naming the file, where it is no worked panel or its report differs from what it expects.
+    """
+    try:
+        data = _parse(path.read_text(encoding="utf-8"))
+        panel = from_dict(data["panel"])
+    except ValueError as error:
+        raise ExtensionError(f"{path}: {error}") from error
+    case = Case(**{**data, "panel": panel}, slug=path.stem, report=compose(panel))
+    check(case, path)
+    return case
+
+
+def _parse(text: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(text)
+    if tuple(data) != KEYS:
+        raise ValueError(f"has the keys {', '.join(data)}; {', '.join(KEYS)} are accepted, in that order")
+    return data
+
+
+def load_all(folder: Path) -> list[Case]:
+    """Read every worked panel of a folder, in their order."""
+    return sorted((load(path) for path in folder.glob("*.json")), key=lambda case: case.order)
+
+
+def check(case: Case, path: Path) -> None:
+    """Raise ``ExtensionError`` where the report differs from what the author expects."""
+    found, expected = summary(case.report), case.expected
+    wrong = [key for key in {**found, **expected} if found.get(key) != expected.get(key)]
+    if wrong:
+        details = "; ".join(f"{key} is {found.get(key)}, expected {expected.get(key)}" for key in wrong)
+        raise ExtensionError(f"{path}: {details}")
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Return what an author states of a report: outcome, certain, the deciding rules, and the ids of the others."""
+    return {
+        "outcome": report["outcome"],
+        "certain": report["certain"],
+        "deciding": [_stated(reason) for reason in report["reasons"] if reason["decided"]],
+        "also": [reason["rule"] for reason in report["reasons"] if not reason["decided"]],
+    }
+
+
+def _stated(reason: ReasonEntry) -> dict[str, Any]:
+    dissenters = [dissent["interviewer"] for dissent in reason["dissent"]]
+    return {"rule": reason["rule"], "areas": reason["areas"], "dissent": dissenters}
+
+
+def show(case: Case, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return a worked panel for the page: story, picture, table, evidence, outcome, why, what would change it."""
+    return [
+        nodes.paragraph(text=case.story),
+        grid(case.panel, case.title, case.slug, env),
+        panel_table(case),
+        *_evidence(case),
+        *outcome(case.report),
+        *_policy(case.report),
+        *_remarks(case),
+        *_what_would_change(case.report),
+        open_in_checker(case.panel, env),
+    ]
+
+
+def panel_table(case: Case) -> nodes.table:
+    """Build the table of areas and interviewers: who said what, and how each area reads."""
+    rows = [
+        [
+            area(entry["area"], required=entry["required"]),
+            verdicts(case.panel, entry["area"]),
+            [marks.status(entry["status"])],
+        ]
+        for entry in case.report["areas"]
+    ]
+    return table(f"The panel: {case.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel")
+
+
+def area(name: str, *, required: bool) -> Cell:
+    """Return the cell that names an area."""
+    return text(name if required else f"{name} (optional)")
+
+
+def verdicts(panel: Panel, name: str) -> list[nodes.paragraph]:
+    """Return a line for each verdict on an area: what was said, and by whom."""
+    lines = [_verdict(card) for card in panel.scorecards if card.area == name]
+    return lines or [nodes.paragraph(text="Nobody")]
+
+
+def _verdict(card: Scorecard) -> nodes.paragraph:
+    who = f" {card.interviewer or 'Unnamed'}" + (f", round {card.round}" if card.round > 1 else "")
+    return paragraph([marks.verdict(card.verdict), nodes.inline(text=who, classes=["who"])])
+
+
+def outcome(report: Report) -> list[nodes.Node]:
+    """Return the outcome and why: first the reasons that decided, then those that did not."""
+    said = paragraph([marks.outcome(report["outcome"])], "outcome")
+    if certain := report["certain"]:
+        said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain)]
+    decided = [reason for reason in report["reasons"] if reason["decided"]]
+    others = [reason for reason in report["reasons"] if not reason["decided"]]
+    awaited = [nodes.Text(entry["text"]) for entry in report["awaited"]]
+    return [
+        said,
+        *_listed(SECTIONS["reasons"], [[node] for node in awaited] + [_reason(reason) for reason in decided]),
+        *_listed(SECTIONS["also"], [_reason(reason) for reason in others]),
+    ]
+
+
+def _reason(reason: ReasonEntry) -> list[nodes.Node]:
+    return [nodes.Text(f"{reason['text']} "), _rule_link(reason["rule"])]
+
+
+def _rule_link(rule_id: str) -> nodes.Node:
+    words = [nodes.Text("("), link(rule_id, title(rule_id).lower()), nodes.Text(")")]
+    return nodes.inline("", "", *words, classes=["rule-link"])
+
+
+def _evidence(case: Case) -> list[nodes.Node]:
+    """Return what people wrote beside anything but a yes, and why they dissent."""
+    written = [
+        [nodes.Text(f"{card.interviewer}, {card.area}: {card.evidence}")]
+        for card in case.panel.scorecards
+        if card.evidence and (card.verdict != "yes" or card.round > 1 or card.changed)
+    ]
+    written += [
+        [nodes.Text(f"{dissent.interviewer}: {dissent.reason}")] for dissent in case.panel.dissent if dissent.reason
+    ]
+    return _listed("What they wrote down", written)
+
+
+def _policy(report: Report) -> list[nodes.Node]:
+    """Return each policy value that is not the guide's, so that nobody takes the outcome for the guide's."""
+    return _listed(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_remarks(report["policy"])])
+
+
+def _remarks(case: Case) -> list[nodes.Node]:
+    cautions = [[nodes.Text(f"{entry['text']} "), _rule_link(entry["rule"])] for entry in case.report["cautions"]]
+    return _listed(SECTIONS["cautions"], cautions)
+
+
+def _what_would_change(report: Report) -> list[nodes.Node]:
+    changes = [nodes.list_item("", nodes.paragraph(text=change["text"])) for change in report["what_would_change"]]
+    return [fold("", nodes.bullet_list("", *changes), summary=SECTIONS["changes"])] if changes else []
+
+
+def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    """Return a heading line and a list; nothing where there is nothing to list."""
+    lines = [nodes.list_item("", paragraph(item)) for item in items]
+    return [nodes.paragraph(text=heading, classes=["case-heading"]), nodes.bullet_list("", *lines)] if lines else []
+
+
+def open_in_checker(panel: Panel, env: BuildEnvironment) -> nodes.paragraph:
+    """Return a link to the checker with this panel in it."""
+    address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode_link(panel)}"
+    return paragraph([nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)], "open")
+
+
+class CasesDirective(RulesDirective):
+    """A directive about worked panels; its page is read again when they change."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the worked panels."""
+        return Path(self.env.srcdir) / "cases"
+
+    def case(self, slug: str) -> Case:
+        """Return one worked panel, decided."""
+        path = self.folder / f"{slug}.json"
+        if not path.exists():
+            raise self.error(f"there is no worked panel {path.name}")
+        return load(path)
+
+    def depend_on_cases(self) -> None:
+        """Have Sphinx read the page again when a worked panel or a rule changes."""
+        self.depend_on_rules()
+        for path in self.folder.glob("*.json"):
+            self.env.note_dependency(str(path))
+
+
+class OneCase(CasesDirective):
+    """Shows one worked panel, named by its slug, inside other text."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the panel in a container."""
+        case = self.case(self.arguments[0])
+        self.depend_on_cases()
+        return [nodes.container("", *show(case, self.env), classes=["case"])]
+
+
+class AllCases(CasesDirective):
+    """Shows every worked panel, each in a section with its slug as anchor."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections."""
+        self.depend_on_cases()
+        return [self._section(case) for case in load_all(self.folder)]
+
+    def _section(self, case: Case) -> nodes.section:
+        section = self.section(case.slug, case.title, "case")
+        section += show(case, self.env)
+        return section
+
+
+def with_cases_gone_or_new(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that show worked panels, if one has been added or removed since they were read."""
+    names = {path.name for path in (Path(env.srcdir) / "cases").glob("*.json")}
+    shown = {
+        page: {Path(one).name for one in env.dependencies[page] if Path(one).parent.name == "cases"}
+        for page in env.found_docs
+    }
+    return [page for page, seen in shown.items() if seen and seen != names]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("followup-case", OneCase)
+    app.add_directive("followup-cases", AllCases)
+    app.connect("env-get-outdated", with_cases_gone_or_new)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,79 @@
+"""Blocks that several directives build: a paragraph, a table, and a fold (text behind a line that opens it)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+type Cell = Sequence[nodes.Node]
+"""The contents of one cell: inline nodes for a single line, or block nodes."""
+
+
+class fold(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
+    """Text behind a line that opens it; ``summary`` is that line. It needs no script."""
+
+
+def paragraph(inline: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
+    """Build a paragraph of inline nodes."""
+    made = nodes.paragraph(classes=list(classes))
+    made.extend(inline)
+    return made
+
+
+def text(words: str) -> Cell:
+    """Return a cell of plain words."""
+    return [nodes.Text(words)]
+
+
+def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], *classes: str) -> nodes.table:
+    """Build a table with a caption, a header row, and its first column as row headers.
+
+    :param rows: one cell per header.
+    :param classes: class names for the style sheet.
+    """
+    group = nodes.tgroup(cols=len(headers))
+    group += [nodes.colspec(colwidth=1, stub=int(index == 0)) for index in range(len(headers))]
+    group += nodes.thead("", _row([text(header) for header in headers]))
+    group += nodes.tbody("", *(_row(row) for row in rows))
+    return nodes.table("", nodes.title(text=caption), group, classes=list(classes))
+
+
+def _row(cells: Sequence[Cell]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", *_as_blocks(cell)) for cell in cells))
+
+
+def _as_blocks(cell: Cell) -> Cell:
+    """Wrap inline nodes in a paragraph, since a cell holds blocks; an empty cell stays empty."""
+    inline = cell and isinstance(cell[0], nodes.Inline | nodes.Text)
+    return [paragraph(cell)] if inline else cell
+
+
+def visit_fold(self: HTML5Translator, node: fold) -> None:
+    """Open the fold, and write the line that opens it for readers."""
+    self.body.append(self.starttag(node, "details"))
+    self.body.append(self.starttag(nodes.inline(), "summary", ""))
+    self.body.append(f"{self.encode(node['summary'])}</summary>\n")
+
+
+def depart_fold(self: HTML5Translator, node: fold) -> None:
+    """Close the fold."""
+    self.body.append("</details>\n")
+
+
+def pass_fold(self: nodes.NodeVisitor, node: fold) -> None:
+    """Show the text without a fold in every format but HTML."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the fold."""
+    plain = (pass_fold, pass_fold)
+    app.add_node(fold, html=(visit_fold, depart_fold), text=plain, latex=plain, man=plain, texinfo=plain)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

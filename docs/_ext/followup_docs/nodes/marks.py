@@ -1,0 +1,116 @@
+"""Marks inside text: a verdict, a status or an outcome as shape and word, and a blank to write in on paper.
+
+The shapes are those of the checker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from followup_docs.nodes.rule_links import note_rules
+from followup_rules.report.labels import labels
+from followup_rules.report.words import NO_OUTCOME
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+LABELS = labels()
+
+
+class icon(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
+    """One shape of ``_static/icons.svg``, named after its value. A word always follows it."""
+
+
+def verdict(value: str) -> nodes.inline:
+    """Return the mark of a verdict: ``yes``, ``no``, ``maybe``, ``pending`` or ``not-assessed``."""
+    return _mark("verdict", value, LABELS["verdicts"][value])
+
+
+def status(value: str) -> nodes.inline:
+    """Return the mark of an area's status, such as ``clear-no``."""
+    return _mark("status", value, LABELS["statuses"][value])
+
+
+def outcome(value: str | None) -> nodes.inline:
+    """Return the mark of an outcome; ``None`` is not ready."""
+    value = value or NO_OUTCOME
+    return _mark("outcome", value, LABELS["outcomes"][value])
+
+
+BLANK_LENGTHS = ("short", "long")
+
+KINDS = {
+    "verdict": (LABELS["verdicts"], verdict),
+    "status": (LABELS["statuses"], status),
+    "outcome": (LABELS["outcomes"], outcome),
+}
+"""For each kind of mark: its words, and the function that makes one."""
+
+
+def _mark(kind: str, value: str, word: str) -> nodes.inline:
+    return nodes.inline(
+        "", "", icon(name=value), nodes.inline(text=word), classes=["mark", f"mark-{kind}", f"is-{value}"]
+    )
+
+
+def icons_file(docname: str) -> str:
+    """Return the address of the file with all shapes, as seen from a page."""
+    return "../" * docname.count("/") + "_static/icons.svg"
+
+
+class MarkRole(SphinxRole):
+    """Writes a mark inside text: ``:outcome:`hire```, ``:verdict:`maybe```, ``:status:`mixed```."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the mark, or an error where there is none of that name."""
+        note_rules(self.env)
+        words, make = KINDS[self.name]
+        if self.text in words:
+            return [make(self.text)], []
+        error = self.inliner.reporter.error(f"no {self.name} is called {self.text!r}", line=self.lineno)
+        return [self.inliner.problematic(self.rawtext, self.rawtext, error)], [error]
+
+
+class BlankRole(SphinxRole):
+    """Writes a blank: ``:blank:`short```, ``:blank:`long```. The style sheet says how long each is."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the blank, or an error where there is none of that length."""
+        if self.text in BLANK_LENGTHS:
+            return [nodes.inline(text="\u00a0", classes=["blank", f"blank-{self.text}"])], []
+        error = self.inliner.reporter.error(f"no blank is {self.text!r}; short and long are", line=self.lineno)
+        return [self.inliner.problematic(self.rawtext, self.rawtext, error)], [error]
+
+
+def visit_icon(self: HTML5Translator, node: icon) -> None:
+    """Write the shape, hidden from screen readers: they read the word."""
+    name: str = node["name"]
+    attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
+    self.body.append(self.starttag(node, "svg", "", **attributes))
+    icons = icons_file(self.builder.current_docname)
+    self.body.append(self.emptytag(node, "use", "", href=f"{icons}#icon-{name}"))
+
+
+def depart_icon(self: HTML5Translator, node: icon) -> None:
+    """Close the shape."""
+    self.body.append("</svg>")
+
+
+def skip_icon(self: nodes.NodeVisitor, node: icon) -> None:
+    """Leave the shape out of every format but HTML."""
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the node and the roles."""
+    for kind in KINDS:
+        app.add_role(kind, MarkRole())
+    app.add_role("blank", BlankRole())
+    skip = (skip_icon, None)
+    app.add_node(icon, html=(visit_icon, depart_icon), text=skip, latex=skip, man=skip, texinfo=skip)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,121 @@
+"""The Content-Security-Policy that the built pages need, written beside them at the end of the build.
+
+Hashes of the theme's inline script and styles change with its version, so they are read from the pages themselves.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+DATA = ("application/json", "application/ld+json")
+"""Script types that hold data: browsers do not run them, so they need no hash."""
+
+
+@dataclass
+class Inline:
+    """The inline parts of pages: hashes of scripts and styles, style attributes, and handlers (never allowed)."""
+
+    scripts: set[str] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
+    style_attributes: bool = False
+    handlers: set[str] = field(default_factory=set)
+
+
+class Reader(HTMLParser):
+    """Reads one page after the other into ``found``."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found = Inline()
+        self._into: set[str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note style attributes and handlers; start collecting where an inline script or style begins."""
+        given = dict(attrs)
+        self.found.style_attributes |= "style" in given
+        self.found.handlers |= {f"<{tag} {name}>" for name in given if name.startswith("on")}
+        self._text = ""
+        if tag == "style":
+            self._into = self.found.styles
+        elif tag == "script" and "src" not in given and given.get("type") not in DATA:
+            self._into = self.found.scripts
+
+    def handle_data(self, data: str) -> None:
+        """Collect the text inside."""
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep the hash of a script or style that ends."""
+        if self._into is not None and tag in ("script", "style"):
+            self._into.add(sha256(self._text))
+            self._into = None
+
+
+def sha256(text: str) -> str:
+    """Return the source expression that allows exactly this inline text."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def read(pages: Iterable[Path]) -> Inline:
+    """Read the inline parts of the pages."""
+    reader = Reader()
+    for page in pages:
+        reader.feed(page.read_text(encoding="utf-8"))
+        reader.close()
+        reader.reset()
+    return reader.found
+
+
+def policy(found: Inline) -> str:
+    """Return the header's value: nothing from other sites, and only the inline parts that were found.
+
+    Forms may be sent to the site itself, which is how the search box works.
+    """
+    parts = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(found.scripts)],
+        "style-src": ["'self'", *sorted(found.styles)],
+        "style-src-attr": ["'unsafe-inline'" if found.style_attributes else "'none'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the policy to ``followup_csp``, a path relative to the built pages."""
+    if exception or app.builder.format != "html":
+        return
+    found = read(sorted(Path(app.outdir).rglob("*.html")))
+    for handler in sorted(found.handlers):
+        logger.warning(
+            "%s would be blocked: the policy allows no inline handler", handler, type="followup", subtype="csp"
+        )
+    (Path(app.outdir) / app.config.followup_csp).write_text(policy(found) + "\n", encoding="utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the setting, and write the header once all pages are written."""
+    app.add_config_value("followup_csp", "../csp.txt", "", types=frozenset({str}), description="Where the header goes.")
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
