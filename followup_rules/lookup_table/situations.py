@@ -93,6 +93,12 @@ def mixes(verdicts: Sequence[Verdict] = JUDGED) -> Iterator[tuple[Verdict, ...]]
         yield from combinations(verdicts, size)
 
 
+def mix_status(mix: Sequence[Verdict], policy: Policy) -> AreaStatus:
+    """Return how a required area with this mix of verdicts reads."""
+    given = [verdict for verdict in mix if verdict is not Verdict.NOT_ASSESSED]
+    return status_of(given, policy) if given else AreaStatus.MISSING
+
+
 def _steps(policy: Policy) -> dict[str, list[int]]:
     """Return what a panel can be made from: the judged verdicts follow from it."""
     return {what: steps for what, steps in counted(policy).items() if what != "judged"}

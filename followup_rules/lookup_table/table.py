@@ -10,16 +10,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from followup_rules.lookup_table.situations import counted, fold, mixes, panels
+from followup_rules.lookup_table.situations import counted, fold, mix_status, mixes, panels
 from followup_rules.model.panel import JUDGED, AreaStatus, Verdict
 from followup_rules.model.policy import Policy
 from followup_rules.report.sentences import AWAITED, NOTHING_JUDGED, reason_template
 from followup_rules.report.words import FEWER_NAMED, MOST_NAMED, PEOPLE_SAY, SAYS, UNNAMED, list_template, possessive
 from followup_rules.rules.decide import decide
-from followup_rules.rules.reading import AreaReading, status_of
+from followup_rules.rules.reading import AreaReading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from followup_rules.rules.decide import Decision, Reason
 
@@ -60,7 +60,7 @@ def decision_table(policy: Policy | None = None) -> dict[str, Any]:
         "verdicts": [*Verdict],
         "judged": [*JUDGED],
         "pending": Verdict.PENDING,
-        "areas": {" ".join(mix): _status(mix, policy) for mix in mixes([*Verdict])},
+        "areas": {" ".join(mix): mix_status(mix, policy) for mix in mixes([*Verdict])},
         "left_out": {"required": _left_out(required=True), "optional": _left_out(required=False)},
         "counted": [[what, steps] for what, steps in counted(policy).items()],
         "situations": [[pattern, answers.index(answer)] for pattern, answer in rows],
@@ -88,11 +88,6 @@ def _answer(decision: Decision) -> Answer:
 
 def _deciding(decision: Decision) -> list[Reason]:
     return [reason for reason in decision.reasons if reason.decided]
-
-
-def _status(mix: Sequence[Verdict], policy: Policy) -> AreaStatus:
-    given = [verdict for verdict in mix if verdict is not Verdict.NOT_ASSESSED]
-    return status_of(given, policy) if given else AreaStatus.MISSING
 
 
 def _left_out(*, required: bool) -> list[AreaStatus]:
