@@ -5,6 +5,12 @@ import { globSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { loadPyodide } from "pyodide";
 
+// Python's own words are enough; Node would print a line of Pyodide's minified code before them.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+
 const [folder, sitePackages] = process.argv.slice(2);
 const [wheel] = globSync("*.whl", { cwd: folder });
 

@@ -1,9 +1,9 @@
 """Finds what the page needs of the standard library, by doing there what the page does. Runs inside Pyodide.
 
 The rule: a module goes in if it has been imported from the library's archive once Python has started,
-``followup_rules.bridge`` is imported and has answered each of its verbs, and an error has been put into words; unless
-it is one of those that the others do without, in ``LEFT_OUT``. This file imports nothing that those do not, or it would
-ship what only it needs.
+``followup_rules.bridge`` has answered every request in :func:`requests`, and an error has been put into words; unless
+it is in ``LEFT_OUT``. The build stops at a verb without a request and at a request that is refused. This file imports
+nothing that the page does not, so that nothing is shipped for this file alone.
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 import traceback
 import zipimport
 from types import ModuleType
+from typing import Any
 
 from followup_rules import bridge
 
@@ -20,7 +21,7 @@ LEFT_OUT = {
     "lzma": "as bz2",
     "compression": "as bz2",
 }
-"""Modules that others do without, each with who imports it and why the page needs none."""
+"""Modules that the page does without, each with who imports it and why it is not needed."""
 PANEL = {
     "version": 1,
     "areas": ["Coding", "Process"],
@@ -32,15 +33,83 @@ PANEL = {
     "session_on": "2026-11-25",
 }
 TABLE = "area,interviewer,verdict\nCoding,Ana,yes\n"
-ASKED = {"panel": PANEL, "text": TABLE, "level": 1, "number": 1, "outcome": "hire", "place": "Coding"}
+EXERCISE = {"level": 1, "number": 1}
+
+Request = dict[str, Any]
+
+
+class NeededError(Exception):
+    """A verb has no request, or a request is refused; the message names it."""
+
+
+def requests() -> dict[str, list[Request]]:
+    """Return the requests of each verb of the bridge, without ``do``: one for each channel, format or reader it has."""
+    [place, *_] = ask("exercise", EXERCISE)["places"]
+    return {
+        "decide": [{"panel": PANEL}],
+        "beside": [{"panel": PANEL, "channel": channel} for channel in ("mail", "phone")],
+        "draft": [{"panel": PANEL, "channel": channel} for channel in ("mail", "phone")],
+        "draw": [{"panel": PANEL}],
+        "next-round": [{"panel": PANEL}],
+        "render": [{"panel": PANEL, "format": form} for form in ("text", "markdown")],
+        "calendar": [{"panel": PANEL}],
+        "export": [{"panel": PANEL}],
+        "encode": [{"panel": PANEL}],
+        "decode": [{"text": ask("encode", {"panel": PANEL})}],
+        "parse": [
+            {"format": "json", "text": json.dumps(PANEL)},
+            {"format": "csv", "text": TABLE},
+            {"format": "tsv", "text": TABLE.replace(",", "\t")},
+        ],
+        "preview": [{"text": TABLE}],
+        "exercise": [EXERCISE],
+        "assess": [{**EXERCISE, "outcome": "hire", "place": place["id"]}],
+    }
+
+
+def verbs() -> list[str]:
+    """Return every verb of the bridge."""
+    return list(bridge._DOES)  # noqa: SLF001 - the page knows the verbs; only this file needs a list of them
+
+
+def ask_all() -> None:
+    """Make every request of every verb.
+
+    :raises NeededError: if a verb has no request, a request has no verb, or a request is refused.
+    """
+    made = requests()
+    for verb in verbs():
+        if not made.get(verb):
+            raise NeededError(
+                f"followup_rules.bridge has the verb {verb!r}, and docs/_tools/needed.py makes no request of it; "
+                "add one to requests(), so that the page gets the modules the verb needs"
+            )
+    for verb, given in made.items():
+        for request in given:
+            ask(verb, request)
+
+
+def ask(verb: str, request: Request) -> Any:
+    """Return the bridge's answer to a request.
+
+    :raises NeededError: if it refuses.
+    """
+    asked = json.dumps({"do": verb, **request})
+    answer = json.loads(bridge.call(asked))
+    if "error" in answer:
+        path, message = answer["error"]["path"], answer["error"]["message"]
+        raise NeededError(
+            f"followup_rules.bridge refuses a request of docs/_tools/needed.py: {path} {message}: {asked}"
+        )
+    return answer["ok"]
 
 
 def modules() -> list[str]:
-    """Return the names of the modules that the page needs; call this before anything else is imported."""
-    link = json.loads(bridge.call(json.dumps({"do": "encode", "panel": PANEL})))["ok"]
-    for verb in bridge._DOES:  # noqa: SLF001 - all of them, whatever they are
-        for more in ({}, {"format": "csv"}, {"format": "json", "text": json.dumps(PANEL)}, {"text": link}):
-            bridge.call(json.dumps({"do": verb, **ASKED, **more}))
+    """Return the names of the modules that the page needs; call this before anything else is imported.
+
+    :raises NeededError: as :func:`ask_all`.
+    """
+    ask_all()
     try:
         bridge.no_such_thing  # type: ignore[attr-defined] # noqa: B018
     except AttributeError:
