@@ -26,7 +26,7 @@ serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another
 test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
 
-check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, a strict build; spelling, links, length and grade of the guide
+check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, a strict build; HTML, spelling, links, length and grade of the guide
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
@@ -34,6 +34,7 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	node_modules/.bin/tsc
 	node_modules/.bin/biome check
 	$(SPHINX) -W -E -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
+	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
 	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --exclude '#panel=' build/check/html
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet

@@ -25,6 +25,7 @@ PARTS = (
     "apps.app",
     "apps.checker",
     "apps.practice",
+    "output.tables",
     "output.assets",
     "output.csp",
     "output.fingerprints",
