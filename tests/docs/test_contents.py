@@ -85,7 +85,7 @@ def test_every_technique_has_a_poor_and_a_better_exchange(guide, technique):
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path):
-    """Beside the words stands a grid that says the same, and a link from which the checker reads this very panel."""
+    """A grid says the same as the words, and the checker reads this very panel from a link."""
     page = guide.page("worked-panels")
     panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
     drawing = re.search(rf'aria-labelledby="grid-{path.stem}-title.*?</svg>', page, re.DOTALL)[0]

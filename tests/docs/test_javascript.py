@@ -95,7 +95,7 @@ def test_every_module_can_be_read_at_a_go():
     ],
 )
 def test_what_is_said_is_found(javascript, found):
-    """A word or part of a sentence is found in whatever quotes it stands, and however it is broken."""
+    """A word or part of a sentence is found in any kind of quotes, and across line breaks."""
     assert said(javascript) == found
 
 

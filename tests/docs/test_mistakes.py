@@ -39,7 +39,7 @@ def worked_panel(tmp_path):
 
 @pytest.mark.parametrize(("key", "value"), WRONG)
 def test_a_wrong_expectation_is_no_worked_panel(worked_panel, key, value):
-    """A worked panel that comes out otherwise than its author says is not published."""
+    """A worked panel with another outcome than its author says is not published."""
 
     def expect(text):
         case = json.loads(text)
@@ -127,7 +127,7 @@ def test_a_rule_without_an_anchor_stops_the_build(small_guide):
 
 
 def test_a_new_worked_panel_is_shown_by_the_next_build(small_guide):
-    """Whoever adds a worked panel, one file, sees it without building everything anew."""
+    """An author who adds a worked panel, one file, sees it without a full build."""
     small_guide("Hello.")
     new = json.loads((small_guide.source / "cases" / "one-clear-no.json").read_text(encoding="utf-8"))
     (small_guide.source / "cases" / "another.json").write_text(json.dumps({**new, "title": "Another"}))

@@ -5,6 +5,8 @@ Each package imports only from the packages below it: ``output``, ``apps``, ``di
 
 from __future__ import annotations
 
+import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,8 +35,14 @@ PARTS = (
 )
 
 
+def version() -> int:
+    """Return a number that changes with any of our files, so that Sphinx reads every page again after an edit."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    return zlib.crc32(b"".join(file.name.encode() + file.read_bytes() for file in files))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load every part; each is an extension of its own."""
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": version(), "parallel_read_safe": True, "parallel_write_safe": True}

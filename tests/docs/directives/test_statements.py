@@ -1,4 +1,4 @@
-"""The table of statements: the build notices whichever end of a row is missing."""
+"""The table of statements: the build names each passage, name or test that is missing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def statement(became=("rule", "clear-no"), tests=(HELD,)):
     ],
 )
 def test_a_missing_end_is_named(given, labels, fault):
-    """Whoever moves a passage, renames a rule or drops a test is told which statement hangs in the air."""
+    """A maintainer who moves a passage, renames a rule or drops a test is told which statement it belonged to."""
     [found] = faults([given], labels)
 
     assert fault in found

@@ -1,4 +1,4 @@
-"""What a page asks for: what is on it needs it, or it is not asked for."""
+"""A page loads a script or a style sheet only if something on it uses it."""
 
 from __future__ import annotations
 

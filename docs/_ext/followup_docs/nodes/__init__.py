@@ -1,1 +1,1 @@
-"""Nodes that several directives build, with their visitors and roles; may import only ``followup_rules``."""
+"""What directives share: nodes with their visitors, roles, links, templates; may import only ``followup_rules``."""
