@@ -24,6 +24,7 @@ PARTS = (
     "directives.statements",
     "directives.rules",
     "directives.after_outcome",
+    "directives.worksheet",
     "apps.app",
     "apps.checker",
     "apps.practice",

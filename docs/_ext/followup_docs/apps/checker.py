@@ -10,6 +10,7 @@ from followup_docs.apps.app import AppDirective, words
 from followup_docs.directives.cases import CasesDirective
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.lookup_table.table import decision_table
+from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 
 
 class CheckerDirective(AppDirective, CasesDirective):
-    """Writes the checker's form. Its content is the areas to start from, one a line.
+    """Writes the checker's form, with the areas of the guide to start from.
 
     ``:example:`` names the worked panel that "Show an example" fills in, ``:by-hand:`` the place on the page that
     decides a panel without the checker.
     """
 
-    has_content = True
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
     template = "checker/checker.html"
     main = "checker/main.mjs"
@@ -46,7 +46,7 @@ class CheckerDirective(AppDirective, CasesDirective):
         """Return the form as one node."""
         return [
             self.app(
-                areas=[line for line in self.content if line.strip()],
+                areas=list(GUIDE_AREAS),
                 words=checker_words(),
                 example=self._example(),
                 by_hand=self.options.get("by-hand", ""),
