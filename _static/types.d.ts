@@ -243,3 +243,62 @@ export interface Assessment {
   reasons: ReasonEntry[];
   awaited: AwaitedEntry[];
 }
+
+export interface LeftOut {
+  required: AreaStatus[];
+  optional: AreaStatus[];
+}
+
+export interface ByNumber {
+  one: string;
+  several: string;
+}
+
+export interface AwaitedTemplates {
+  named: string;
+  unnamed: string;
+}
+
+export interface GapWords {
+  lists: Record<string, string[]>;
+  named: number;
+  says: Record<string, string>;
+  people: ByNumber;
+  unnamed: ByNumber;
+  dissent: string;
+  awaited: AwaitedTemplates;
+}
+
+export interface AnswerEntry {
+  outcome: Outcome | null;
+  reasons: number[];
+  awaited: string[];
+}
+
+export interface ReasonTemplate {
+  rule: string;
+  text: string;
+}
+
+export interface Rests {
+  outcome: Outcome;
+  statuses: AreaStatus[];
+  verdicts: Verdict[];
+  dissent: boolean;
+}
+
+export interface LookupTable {
+  round: number;
+  policy: Record<string, unknown>;
+  verdicts: Verdict[];
+  judged: Verdict[];
+  pending: Verdict;
+  areas: Record<string, AreaStatus>;
+  left_out: LeftOut;
+  counted: [string, number[]][];
+  situations: [string, number][];
+  answers: AnswerEntry[];
+  reasons: ReasonTemplate[];
+  rules: Record<string, Rests>;
+  words: GapWords;
+}

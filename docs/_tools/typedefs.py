@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, Union, get_args, get_origin,
 
 from followup_rules.formats.grid import Grid
 from followup_rules.formats.table_preview import Preview
+from followup_rules.lookup_table.table import LookupTable
 from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Area, Panel
 from followup_rules.practice.assess import Assessment
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = Path(__file__).resolve().parents[2] / "_static" / "types.d.ts"
-ROOTS = (Panel, Report, Draft, Labels, Grid, Preview, Assessment)
+ROOTS = (Panel, Report, Draft, Labels, Grid, Preview, Assessment, LookupTable)
 """What the page is given, or gives. What those are made of is written too."""
 
 SIMPLE = {str: "string", bool: "boolean", int: "number", date: "string", NoneType: "null", Any: "unknown"}
@@ -85,16 +86,22 @@ def _type(hint: Any, *, optional: bool = False) -> str:
         return SIMPLE[hint]
     if hint is Area:
         return "string | Area"
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in (list, tuple):
-        item = _type(arguments[0])
-        return f"({item})[]" if " " in item else f"{item}[]"
-    if origin is dict:
-        return f"Record<string, {_type(arguments[1])}>"
-    if origin in (Union, UnionType):
-        return " | ".join(_type(part) for part in arguments if not (optional and part is NoneType))
+    if get_origin(hint):
+        return _generic(get_origin(hint), get_args(hint), optional=optional)
     name: str = hint.__name__
     return name
+
+
+def _generic(origin: Any, arguments: tuple[Any, ...], *, optional: bool) -> str:
+    """Return a list, a pair, a mapping or a union as TypeScript writes it."""
+    if origin in (Union, UnionType):
+        return " | ".join(_type(part) for part in arguments if not (optional and part is NoneType))
+    if origin is dict:
+        return f"Record<string, {_type(arguments[1])}>"
+    if origin is tuple and Ellipsis not in arguments:
+        return f"[{', '.join(_type(part) for part in arguments)}]"
+    item = _type(arguments[0])
+    return f"({item})[]" if "|" in item else f"{item}[]"
 
 
 if __name__ == "__main__":

@@ -8,13 +8,22 @@ the situation gives the outcome and what decides it, in sentences with gaps for 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from followup_rules.lookup_table.situations import counted, fold, mix_status, mixes, panels
-from followup_rules.model.panel import JUDGED, AreaStatus, Verdict
+from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import Policy
 from followup_rules.report.sentences import AWAITED, NOTHING_JUDGED, reason_template
-from followup_rules.report.words import FEWER_NAMED, MOST_NAMED, PEOPLE_SAY, SAYS, UNNAMED, list_template, possessive
+from followup_rules.report.words import (
+    FEWER_NAMED,
+    MOST_NAMED,
+    PEOPLE_SAY,
+    SAYS,
+    UNNAMED,
+    ByNumber,
+    list_template,
+    possessive,
+)
 from followup_rules.rules.decide import decide
 from followup_rules.rules.reading import AreaReading
 
@@ -27,25 +36,95 @@ if TYPE_CHECKING:
 class Answer(NamedTuple):
     """What is said of a situation: the outcome, each deciding rule with its sentence, and what is awaited."""
 
-    outcome: str | None
+    outcome: Outcome | None
     reasons: tuple[tuple[str, str], ...]
     awaited: tuple[str, ...]
 
 
-def decision_table(policy: Policy | None = None) -> dict[str, Any]:
+class AnswerEntry(TypedDict):
+    """What is said of a situation; ``reasons`` are places in the table's own ``reasons``."""
+
+    outcome: Outcome | None
+    reasons: list[int]
+    awaited: list[str]
+
+
+class ReasonTemplate(TypedDict):
+    """A rule that decides, and its sentence with gaps."""
+
+    rule: str
+    text: str
+
+
+class Rests(TypedDict):
+    """What a rule's finding rests on: the areas of some statuses, their scorecards of some verdicts, dissent."""
+
+    outcome: Outcome
+    statuses: list[AreaStatus]
+    verdicts: list[Verdict]
+    dissent: bool
+
+
+class LeftOut(TypedDict):
+    """The statuses in which an area is not counted."""
+
+    required: list[AreaStatus]
+    optional: list[AreaStatus]
+
+
+class AwaitedTemplates(TypedDict):
+    """What is said of an awaited verdict, with and without a name."""
+
+    named: str
+    unnamed: str
+
+
+class GapWords(TypedDict):
+    """What fills the gaps of the sentences.
+
+    ``lists``: how a list is joined, by its last word and its length; the last template is for every longer list too.
+    ``named``: how many the last template names.
+    """
+
+    lists: dict[str, list[str]]
+    named: int
+    says: dict[Verdict, str]
+    people: ByNumber
+    unnamed: ByNumber
+    dissent: str
+    awaited: AwaitedTemplates
+
+
+class LookupTable(TypedDict):
+    """The answer to every first-round panel under a policy.
+
+    ``round``, ``policy``: what the table holds for.
+    ``areas``: from the mix of ``verdicts`` on an area (each once, in their order, a space between) to its status.
+    ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which the
+    number makes a difference.
+    ``situations``: rows of a pattern and the place of an answer. A pattern holds, for each line of ``counted``, how
+    many steps are reached, or ``-`` for any number. The first row that fits holds.
+    """
+
+    round: int
+    policy: dict[str, Any]
+    verdicts: list[Verdict]
+    judged: list[Verdict]
+    pending: Verdict
+    areas: dict[str, AreaStatus]
+    left_out: LeftOut
+    counted: list[tuple[str, list[int]]]
+    situations: list[tuple[str, int]]
+    answers: list[AnswerEntry]
+    reasons: list[ReasonTemplate]
+    rules: dict[str, Rests]
+    words: GapWords
+
+
+def lookup_table(policy: Policy | None = None) -> LookupTable:
     """Return the answer to every first-round panel under a policy, as plain data ready for JSON.
 
     :param policy: the guide's where none is given.
-    :returns: ``round`` and ``policy``, which it holds for;
-        ``areas``: from the mix of ``verdicts`` on an area (each once, in their order, a space between) to its status;
-        ``left_out``: the statuses in which a ``required`` and an ``optional`` area is not counted;
-        ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which
-        the number makes a difference;
-        ``situations``: rows of a pattern and the place of an answer. A pattern holds, for each line of ``counted``, how
-        many steps are reached, or ``-`` for any number; the first row that fits holds;
-        ``answers``: outcome, reasons (places in ``reasons``) and what is awaited beside pending verdicts;
-        ``reasons``: a rule and its sentence; ``rules``: what each rule's finding rests on;
-        ``words``: what fills the gaps of the sentences.
 
     Rests on the guide's page "How the outcome is decided".
     """
@@ -62,8 +141,8 @@ def decision_table(policy: Policy | None = None) -> dict[str, Any]:
         "pending": Verdict.PENDING,
         "areas": {" ".join(mix): mix_status(mix, policy) for mix in mixes([*Verdict])},
         "left_out": {"required": _left_out(required=True), "optional": _left_out(required=False)},
-        "counted": [[what, steps] for what, steps in counted(policy).items()],
-        "situations": [[pattern, answers.index(answer)] for pattern, answer in rows],
+        "counted": [(what, steps) for what, steps in counted(policy).items()],
+        "situations": [(pattern, answers.index(answer)) for pattern, answer in rows],
         "answers": [
             {
                 "outcome": answer.outcome,
@@ -97,9 +176,9 @@ def _left_out(*, required: bool) -> list[AreaStatus]:
     return [area.status for area in areas if not area.counts]
 
 
-def _rules(decisions: Collection[Decision]) -> dict[str, dict[str, Any]]:
-    """Say what each rule's finding rests on: all areas of some statuses, the scorecards of some verdicts, dissent."""
-    rests: dict[str, dict[str, Any]] = {}
+def _rules(decisions: Collection[Decision]) -> dict[str, Rests]:
+    """Say what each rule's finding rests on."""
+    rests: dict[str, Rests] = {}
     for decision in decisions:
         statuses = {area.name: area.status for area in decision.reading.areas}
         for rule, found in ((reason.rule, reason.found) for reason in _deciding(decision)):
@@ -110,7 +189,7 @@ def _rules(decisions: Collection[Decision]) -> dict[str, dict[str, Any]]:
     return rests
 
 
-def _words() -> dict[str, Any]:
+def _words() -> GapWords:
     """Return what fills the gaps: how lists are joined, who says what, who is awaited."""
     lengths = range(MOST_NAMED + 2)
     return {

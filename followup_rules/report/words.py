@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice
@@ -80,10 +80,18 @@ MOST_NAMED = 7
 FEWER_NAMED = MOST_NAMED - 1
 """Where there are more, it names this many and says how many more there are."""
 
-PEOPLE_SAY = {"one": "{people} says {said}", "several": "{people} say {said}"}
+
+class ByNumber(TypedDict):
+    """The same words for one and for several."""
+
+    one: str
+    several: str
+
+
+PEOPLE_SAY: ByNumber = {"one": "{people} says {said}", "several": "{people} say {said}"}
 """Who says something: one person, or several."""
 
-UNNAMED = {"one": "an interviewer", "several": "{count} interviewers"}
+UNNAMED: ByNumber = {"one": "an interviewer", "several": "{count} interviewers"}
 """What stands for interviewers without a name."""
 
 
@@ -143,9 +151,9 @@ def _say(people: list[str | None], said: str) -> str:
     named = [name for name in people if name]
     unnamed = len(people) - len(named)
     if unnamed:
-        named.append(UNNAMED[_number(unnamed)].format(count=unnamed))
-    return PEOPLE_SAY[_number(len(people))].format(people=some(named), said=said)
+        named.append(_by_number(UNNAMED, unnamed).format(count=unnamed))
+    return _by_number(PEOPLE_SAY, len(people)).format(people=some(named), said=said)
 
 
-def _number(count: int) -> str:
-    return "one" if count == 1 else "several"
+def _by_number(words: ByNumber, count: int) -> str:
+    return words["one"] if count == 1 else words["several"]

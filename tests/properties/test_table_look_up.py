@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from followup_rules.formats.panel_json import from_dict, to_dict
-from followup_rules.lookup_table.table import decision_table
+from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.model.policy import Policy
@@ -56,7 +56,7 @@ def in_node(policy, cases):
 @cache
 def table_for(policy):
     """Return a policy's table, which takes a second to make."""
-    return decision_table(policy)
+    return lookup_table(policy)
 
 
 def _sent(panel):

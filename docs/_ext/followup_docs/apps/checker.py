@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from followup_docs.apps.app import AppDirective, words
 from followup_docs.directives.cases import CasesDirective
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.lookup_table.table import decision_table
+from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.rules.explain import EXPLAINED
 
@@ -50,7 +50,7 @@ class CheckerDirective(AppDirective, CasesDirective):
                 words=checker_words(),
                 example=self._example(),
                 by_hand=self.options.get("by-hand", ""),
-                table=decision_table(),
+                table=lookup_table(),
                 page=self._page,
                 rules_url=self._page("rules"),
             )
