@@ -5,12 +5,12 @@ What a page asks for at a press of a button is imported when it is asked for: an
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.formats import link
 from followup_rules.formats.grid import lay_out, to_svg
-from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.formats.panel_json import from_json, to_dict
 from followup_rules.formats.strict_json import load, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -18,11 +18,14 @@ from followup_rules.report.compose import compose
 from followup_rules.report.messages import draft
 from followup_rules.report.render import render
 from followup_rules.report.words import policy_remarks
+from followup_rules.rules.decide import decide
 from followup_rules.rules.next_round import next_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from followup_rules.model.panel import Panel
+    from followup_rules.rules.decide import Decision
 
 Request = dict[str, Any]
 
@@ -30,16 +33,19 @@ Request = dict[str, Any]
 def call(text: str) -> str:
     """Answer one request.
 
-    :param text: JSON such as ``{"do": "decide", "panel": {...}}``; what can be done, and what it takes beside ``do``:
-        ``decide`` (panel), ``beside`` (panel; channel: mail or phone), ``draft`` (panel; channel),
-        ``draw`` (panel), ``next-round`` (panel), ``render`` (panel; format: text or markdown), ``calendar`` (panel),
-        ``export`` (panel), ``encode`` (panel), ``decode`` (text), ``parse`` (text; format: json, csv or tsv),
-        ``preview`` (text: a table), ``exercise`` (level, number),
+    A panel comes as its JSON text. The newest one is remembered by that text, so that what is asked about it next does
+    not read, check and decide it again.
+
+    :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; what can be done, and what it takes beside ``do``:
+        ``decide`` (panel), ``extras`` (panel; channel: mail or phone), ``draw`` (panel), ``next-round`` (panel),
+        ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
+        ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table),
+        ``exercise`` (level, number),
         ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
-        return to_canonical_json({"ok": _answer(_load(text))})
+        return to_canonical_json({"ok": _answer(load(text))})
     except PanelError as error:
         return to_canonical_json({"error": {"path": error.path, "message": error.message}})
     except Exception as error:  # noqa: BLE001 - the page must hear of a fault of ours too, in words
@@ -47,42 +53,38 @@ def call(text: str) -> str:
         return to_canonical_json({"error": {"path": "", "message": message}})
 
 
-def _load(text: str) -> Any:
-    """Read a request; what is wrong inside its panel is told as a path into the panel."""
-    try:
-        return load(text)
-    except PanelError as error:
-        raise PanelError(re.sub(r"^panel(\.|(?=\[)|$)", "", error.path), error.message) from None
-
-
 def _answer(request: Any) -> Any:
     if not isinstance(request, dict):
         raise PanelError("", f"must be an object, not {checks.kind(request)}")
-    return _choose(_DOES, request, "do")(request)
+    verb = request.get("do")
+    if not isinstance(verb, str) or verb not in _DOES:
+        raise PanelError("do", f"must be {checks.listed(list(_DOES))}")
+    return _DOES[verb](request)
 
 
-def _choose(choices: dict[str, Callable[..., Any]], request: Request, key: str) -> Callable[..., Any]:
-    chosen = request.get(key)
-    if not isinstance(chosen, str) or chosen not in choices:
-        raise PanelError(key, f"must be {checks.listed(list(choices))}")
-    return choices[chosen]
+def _panel(request: Request) -> Panel:
+    return _read(_text(request, "panel"))
 
 
-def _parse(request: Request) -> Any:
-    from followup_rules.formats.registry import READERS  # noqa: PLC0415
-
-    return to_dict(_choose(READERS, request, "format")(_text(request)))
-
-
-def _panel(request: Request) -> Any:
-    return from_dict(request.get("panel"))
+@lru_cache(maxsize=1)
+def _read(text: str) -> Panel:
+    return from_json(text)
 
 
-def _beside(request: Request) -> Any:
-    """Answer with all that is shown beside a report: the draft, who judged what, what the policy sets otherwise."""
+def _decision(request: Request) -> Decision:
+    return _decide(_text(request, "panel"))
+
+
+@lru_cache(maxsize=1)
+def _decide(text: str) -> Decision:
+    return decide(_read(text))
+
+
+def _extras(request: Request) -> Any:
+    """Answer with all that is shown beside a report: the draft, who judged what, what the policy changes."""
     panel = _panel(request)
-    told = draft(panel, request.get("channel", "mail"))
-    return {"draft": told, "grid": lay_out(panel), "policy": policy_remarks(panel.policy.values)}
+    drafted = draft(panel, request.get("channel", "mail"), _decision(request))
+    return {"draft": drafted, "grid": lay_out(panel), "policy": policy_remarks(panel.policy.values)}
 
 
 def _draw(request: Request) -> Any:
@@ -92,7 +94,7 @@ def _draw(request: Request) -> Any:
 
 def _render(request: Request) -> Any:
     panel = _panel(request)
-    return render(compose(panel), request.get("format", "text"), panel)
+    return render(compose(panel, _decision(request)), request.get("format", "text"), panel)
 
 
 def _preview(request: Request) -> Any:
@@ -130,17 +132,16 @@ def _assess(request: Request) -> Any:
     return assess(asked.panel, request.get("outcome"), request.get("place"))
 
 
-def _text(request: Request) -> str:
-    text = request.get("text")
+def _text(request: Request, key: str = "text") -> str:
+    text = request.get(key)
     if not isinstance(text, str):
-        raise PanelError("text", f"must be text, not {checks.kind(text)}")
+        raise PanelError(key, f"must be text, not {checks.kind(text)}")
     return text
 
 
 _DOES: dict[str, Callable[[Request], Any]] = {
-    "decide": lambda request: compose(_panel(request)),
-    "beside": _beside,
-    "draft": lambda request: draft(_panel(request), request.get("channel", "mail")),
+    "decide": lambda request: compose(_panel(request), _decision(request)),
+    "extras": _extras,
     "draw": _draw,
     "next-round": lambda request: to_dict(next_round(_panel(request))),
     "render": _render,
@@ -148,7 +149,7 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "export": lambda request: {"json": to_pretty_json(to_dict(_panel(request)))},
     "encode": lambda request: link.encode_link(_panel(request)),
     "decode": lambda request: to_dict(link.decode_link(_text(request))),
-    "parse": _parse,
+    "parse": lambda request: to_dict(from_json(_text(request))),
     "preview": _preview,
     "exercise": _exercise,
     "assess": _assess,

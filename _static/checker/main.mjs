@@ -5,14 +5,14 @@ import { data, disclose, reveal, show, write } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
+import { Export } from "./exchange/export.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
+import { showNotice } from "./exchange/notice.mjs";
 import { Paste } from "./exchange/paste.mjs";
-import { say } from "./exchange/said.mjs";
-import { Take } from "./exchange/take.mjs";
 import { clearHalfDates, showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
-import { field, labelOf } from "./form/fields.mjs";
+import { field, isField, labelOf } from "./form/fields.mjs";
 import { keepFocus, listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
 import { areaNames, clearAreas, readForm, showForm } from "./form/view.mjs";
 import { KeepingControls } from "./keeping/controls.mjs";
@@ -20,22 +20,21 @@ import { Device } from "./keeping/device.mjs";
 import { Keeping } from "./keeping/keeping.mjs";
 import { guardLeaving, listenToReturn } from "./keeping/leaving.mjs";
 import { Tab } from "./keeping/tab.mjs";
-import { Answers } from "./outcome/answers.mjs";
-import { goToGrounds, listenToOutcomeKeys } from "./outcome/bar.mjs";
+import { listenToOutcomeKeys, showInForm } from "./outcome/bar.mjs";
 import { Conversation } from "./outcome/conversation.mjs";
+import { Answers, showFreshness } from "./outcome/freshness.mjs";
 import { showGrid } from "./outcome/grid.mjs";
 import { lookUp } from "./outcome/look-up.mjs";
+import { markUserText } from "./outcome/mark-user-text.mjs";
 import { Message } from "./outcome/message.mjs";
 import { startNextRound } from "./outcome/next-round.mjs";
-import { markOwn } from "./outcome/own.mjs";
-import { fill, lineItem, showOutline, showReport } from "./outcome/report.mjs";
-import { showWhoseAnswer } from "./outcome/standing.mjs";
+import { fillPart, lineItem } from "./outcome/parts.mjs";
+import { showOutline, showReport } from "./outcome/report.mjs";
 import { listenToSteps } from "./outcome/steps.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
-import { fromPanel, withTable } from "./state/from-panel.mjs";
-import { blank, isUntouched } from "./state/state.mjs";
+import { takeTable } from "./state/edits.mjs";
+import { blank, isUntouched, stateOf } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
-import { fieldAt, toPanel } from "./state/to-panel.mjs";
 
 /** @typedef {import("./state/state.mjs").State} State */
 
@@ -67,7 +66,7 @@ const message = new Message(outcome, store);
 const engine = pageEngine((state) => {
   const isAwaited = hasFocusInEngine(root);
   showEngine(root, state);
-  showStanding();
+  showWhoseAnswer();
   if (isHopeless(state)) keepSite();
   if (state.name !== "ready") return;
   if (isAwaited) document.getElementById("outcome-heading")?.focus();
@@ -82,16 +81,16 @@ const link = new IncomingLink({
   engine,
   location,
   history: window.history,
-  onPanel: (panel) => arrive(fromPanel(panel), "link-opened"),
+  onPanel: (panel) => arrive(stateOf(panel), "link-opened"),
   onError: (why) => refuse("link-refused", why),
 });
 const file = new IncomingFile({
   engine,
-  onPanel: (panel) => arrive(fromPanel(panel), "file-opened"),
+  onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
   onTable: (text) => paste.offer(text),
   onError: (why) => refuse("file-refused", why),
-  onTooLarge: () => say(tools, "file-too-large"),
-  onWaiting: () => say(tools, isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
+  onTooLarge: () => showNotice(tools, "file-too-large"),
+  onWaiting: () => showNotice(tools, isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
 });
 const paste = new Paste(tools, {
   engine,
@@ -99,14 +98,14 @@ const paste = new Paste(tools, {
   onUse: (panel) => {
     keeping.setAside(store.state);
     clearAreas(panelForm);
-    store.change(withTable(store.state, panel));
-    say(tools, "table-used");
+    store.change(takeTable(store.state, panel));
+    showNotice(tools, "table-used");
   },
 });
-const take = new Take(outcome, {
+const exported = new Export(outcome, {
   engine,
-  panel: () => toPanel(store.state).panel,
-  nameOf: (path) => labelOf(fieldAt(toPanel(store.state).fields, path)),
+  panel: () => store.projection,
+  nameOf: (path) => labelOf(store.projection.fieldAt(path, isField)),
   mark: () => store.state,
   onSaved: (saved) => {
     if (Object.keys(saved.drafts).length === 0) keeping.noteSafe(saved);
@@ -115,37 +114,37 @@ const take = new Take(outcome, {
 
 const conversation = new Conversation({
   engine,
-  read: () => toPanel(store.state),
+  read: () => store.projection,
   channel: () => message.channel,
-  onReport: (report, sent) => {
-    if (answers.areAheadOf(sent.panel, toPanel(store.state).panel)) return;
-    answers.noteFull(sent.panel);
-    showReport(page, report, sent, store.state, words);
+  onReport: (report, projection) => {
+    if (answers.areAheadOf(projection.text, store.projection.text)) return;
+    answers.noteFull(projection.text);
+    showReport(page, report, projection, store.state, words);
     showWrong(null);
     announce(report);
   },
-  onError: (error, sent) => {
-    answers.noteRefused(sent.panel);
-    showWrong({ field: fieldAt(sent.fields, error.path), message: error.message });
+  onError: (error, projection) => {
+    answers.noteRefused(projection.text);
+    showWrong({ field: projection.fieldAt(error.path, isField), message: error.message });
     write(outcome, "announce", error.message);
   },
-  onBeside: ({ draft, grid, policy }) => {
-    message.take(draft);
+  onExtras: ({ draft, grid, policy }) => {
+    message.update(draft);
     showGrid(outcome, grid, words);
-    fill(outcome, "policy", policy.map(lineItem));
+    fillPart(outcome, "policy", policy.map(lineItem));
   },
-  onSlow: () => showStanding(),
+  onSlow: () => showWhoseAnswer(),
 });
 
 /**
- * Take over a whole panel that stands elsewhere too.
+ * Take over a whole panel that is kept elsewhere too.
  *
  * @param {State} state
- * @param {string} said
+ * @param {string} notice
  */
-function arrive(state, said) {
+function arrive(state, notice) {
   keeping.setAside(store.state);
-  takeOver(state, said);
+  takeOver(state, notice);
 }
 
 /**
@@ -160,9 +159,9 @@ function beginAnew(state) {
 
 /**
  * @param {State} state
- * @param {string} said
+ * @param {string} notice
  */
-function takeOver(state, said) {
+function takeOver(state, notice) {
   const held = document.activeElement !== document.body;
   keeping.device.part();
   clearHalfDates(panelForm);
@@ -170,34 +169,33 @@ function takeOver(state, said) {
   keeping.noteSafe(state);
   store.change(state);
   if (held) keepFocus();
-  say(tools, said);
+  showNotice(tools, notice);
 }
 
 /**
- * @param {string} said
+ * @param {string} notice
  * @param {string} why
  */
-function refuse(said, why) {
+function refuse(notice, why) {
   write(tools, "refusal", why);
-  say(tools, said);
+  showNotice(tools, notice);
 }
 
-/** @param {{field: string | null, message: string} | null} error */
+/** @param {{field: string | null, message: string} | null} error `field` is the id of one on the page */
 function showWrong(error) {
-  const isShown = Boolean(error?.field && document.getElementById(error.field));
-  showFieldError(root, isShown ? /** @type {{field: string, message: string}} */ (error) : null);
+  const isBeside = Boolean(error?.field);
+  showFieldError(root, isBeside ? /** @type {{field: string, message: string}} */ (error) : null);
   write(outcome, "general-error", error?.message ?? "");
-  show(outcome, "general-error", Boolean(error) && !isShown);
-  showStanding();
+  show(outcome, "general-error", Boolean(error) && !isBeside);
+  showWhoseAnswer();
 }
 
 /** Show at once what the table says of the panel, whatever the engine is doing. */
 function answerAtOnce() {
-  const sent = toPanel(store.state);
-  const short = lookUp(table, sent.panel);
+  const short = lookUp(table, store.state);
   if (!short) return;
-  answers.noteShort(sent.panel);
-  showOutline(page, short, sent, words);
+  answers.noteShort(store.projection.text);
+  showOutline(page, short, store.projection, words);
   announce(short);
 }
 
@@ -207,19 +205,19 @@ function announce(answer) {
 }
 
 /** Say whose answer is shown, and whether it is up to date. */
-function showStanding() {
-  const standing = answers.to(toPanel(store.state).panel);
-  root.dataset.answer = standing;
-  showWhoseAnswer(outcome, standing, isUntouched(store.state));
+function showWhoseAnswer() {
+  const freshness = answers.to(store.projection.text);
+  root.dataset.answer = freshness;
+  showFreshness(outcome, freshness, isUntouched(store.state));
   message.show();
   if (link.isWaiting && engine.state.name !== "ready")
-    say(tools, isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
+    showNotice(tools, isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
 }
 
 /** @param {State} state */
 function render(state) {
   showForm(panelForm, state, words);
-  markOwn(outcome, state);
+  markUserText(outcome, state);
   for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
     tools.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
   }
@@ -227,7 +225,7 @@ function render(state) {
   root.toggleAttribute("data-untouched", isUntouched(state));
   answerAtOnce();
   conversation.refresh();
-  if (!conversation.isNear) showStanding();
+  if (!conversation.isNear) showWhoseAnswer();
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
@@ -235,7 +233,7 @@ const ACTIONS = {
   toggle: (button) => void disclose(button, button.getAttribute("aria-expanded") !== "true"),
   undo: () => store.undo(),
   redo: () => store.redo(),
-  example: () => arrive(fromPanel(data("checker-example")), "example-shown"),
+  example: () => arrive(stateOf(data("checker-example")), "example-shown"),
   "start-again": () => beginAnew(blank(guideAreas)),
   "start-blank": () => {
     beginAnew(blank([""]));
@@ -251,20 +249,20 @@ const ACTIONS = {
     message.show();
     conversation.refresh();
   },
-  "copy-draft": () => take.copy(message.text),
+  "copy-draft": () => exported.copy(message.text),
   "new-draft": () => message.reset(),
   "next-round": () =>
     startNextRound(root, { engine, store, onError: (message) => showWrong({ field: null, message }) }),
-  "make-link": () => take.link(),
-  "copy-link": () => take.copyLink(),
-  "save-file": () => take.file(),
-  "copy-markdown": () => take.markdown(),
-  "save-calendar": () => take.calendar(),
-  "copy-picture": () => take.copyPicture(),
-  "save-picture": () => take.savePicture(),
+  "make-link": () => exported.link(),
+  "copy-link": () => exported.copyLink(),
+  "save-file": () => exported.file(),
+  "copy-markdown": () => exported.markdown(),
+  "save-calendar": () => exported.calendar(),
+  "copy-picture": () => exported.copyPicture(),
+  "save-picture": () => exported.savePicture(),
   print: () => print(),
   ...controls.actions,
-  "show-in-panel": (button) => goToGrounds(root, /** @type {HTMLElement} */ (button.closest("li"))),
+  "show-in-panel": (button) => showInForm(root, /** @type {HTMLElement} */ (button.closest("li"))),
 };
 
 root.addEventListener("click", (event) => {
@@ -276,16 +274,16 @@ root.addEventListener("click", (event) => {
 });
 addEventListener("hashchange", () => {
   link.open();
-  showStanding();
+  showWhoseAnswer();
 });
 store.subscribe((state) => {
-  if (!link.isWaiting && !file.isWaiting) say(tools, null);
-  take.forget();
+  if (!link.isWaiting && !file.isWaiting) showNotice(tools, null);
+  exported.forget();
   keeping.keep(state);
   render(state);
 });
 listenToForm(panelForm, store);
-listenToKeys(panelForm, store);
+listenToKeys(panelForm, store, words.verdict_keys);
 listenToUndoKeys(store);
 listenToOutcomeKeys(root);
 listenToSteps(outcome, store);
@@ -294,6 +292,6 @@ listenToFiles(field("file"), file);
 guardLeaving({ wouldLose: () => keeping.wouldLose(store.state), isKept: () => keeping.tab.keeps });
 listenToReturn(() => controls.catchUp());
 show(tools, "taken-up", begun.source === "device");
-if (begun.isTypedOver) say(tools, "typed-over");
+if (begun.isTypedOver) showNotice(tools, "typed-over");
 render(store.state);
 startInTime(root, engine);

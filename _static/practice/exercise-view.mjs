@@ -1,6 +1,7 @@
 /** One panel to practise on, shown as Python gives it, and what Python says of a guess. */
 
 import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
+import { fromWire, roundOf } from "../page/panel.mjs";
 
 /** @typedef {Record<string, any>} Data what `followup_rules.bridge` answers */
 /** @typedef {{outcomes: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
@@ -11,16 +12,14 @@ import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs
  * @param {Words} words
  */
 export function showExercise(root, exercise, words) {
-  const { panel, level, number, remark, places } = exercise;
+  const { level, number, remark, places } = exercise;
+  const panel = fromWire(exercise.panel);
   root.querySelector("form")?.reset();
   write(root, "level", String(level));
   write(root, "number", String(number));
   writeOrHide(root, "remark", remark);
-  const several = panel.scorecards.some((/** @type {Data} */ card) => (card.round ?? 1) > 1);
-  list(root, "areas").replaceChildren(...panel.areas.map((/** @type {any} */ area) => areaRow(area, panel, words)));
-  list(root, "dissent").replaceChildren(
-    ...(panel.dissent ?? []).map((/** @type {Data} */ it) => dissentItem(it, several)),
-  );
+  list(root, "areas").replaceChildren(...panel.areas.map((it) => areaRow(it, words)));
+  list(root, "dissent").replaceChildren(...panel.dissent.map((it) => dissentItem(it, roundOf(panel) > 1)));
   list(root, "places").replaceChildren(...places.map(placeChoice));
   levelChoice(root, level).checked = true;
   show(root, "exercise", true);
@@ -59,42 +58,39 @@ export function showProgress(root, { right, answered }) {
 }
 
 /**
- * @param {string | {name: string, required: boolean}} area
- * @param {Data} panel
+ * @param {import("../page/panel.mjs").Area} area
  * @param {Words} words
  */
-function areaRow(area, panel, words) {
-  const { name, required } = typeof area === "string" ? { name: area, required: true } : area;
+function areaRow({ name, required, scorecards }, words) {
   const row = make("area");
   write(row, "area", name);
   show(row, "optional", !required);
-  const cards = panel.scorecards.filter((/** @type {Data} */ card) => card.area === name);
-  list(row, "cards").replaceChildren(
-    ...(cards.length > 0 ? cards.map((/** @type {Data} */ card) => cardItem(card, words)) : [make("nobody")]),
+  list(row, "scorecards").replaceChildren(
+    ...(scorecards.length > 0 ? scorecards.map((it) => scorecardItem(it, words)) : [make("nobody")]),
   );
   return row;
 }
 
 /**
- * @param {Data} card
+ * @param {import("../page/panel.mjs").Scorecard} scorecard
  * @param {Words} words
  */
-function cardItem({ verdict, interviewer, evidence, round = 1 }, words) {
-  const item = make("card");
+function scorecardItem({ verdict, interviewer, evidence, round }, words) {
+  const item = make("scorecard");
   item.querySelector("[data-mark]")?.classList.add(`is-${verdict}`);
   setSymbol(item, verdict);
   write(item, "verdict", words.verdicts[verdict] ?? verdict);
   write(item, "interviewer", interviewer);
   writeOrHide(item, "round", round > 1 ? String(round) : null);
-  writeOrHide(item, "evidence", evidence ?? null);
+  writeOrHide(item, "evidence", evidence);
   return item;
 }
 
 /**
- * @param {Data} dissent
+ * @param {import("../page/panel.mjs").Dissent} dissent
  * @param {boolean} several whether there has been more than one round
  */
-function dissentItem({ interviewer, reason, round = 1 }, several) {
+function dissentItem({ interviewer, reason, round }, several) {
   const item = make("dissent");
   write(item, "interviewer", interviewer);
   write(item, "reason", reason);

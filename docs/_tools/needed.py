@@ -22,16 +22,18 @@ LEFT_OUT = {
     "compression": "as bz2",
 }
 """Modules that the page does without, each with who imports it and why it is not needed."""
-PANEL = {
-    "version": 1,
-    "areas": ["Coding", "Process"],
-    "scorecards": [
-        {"area": "Coding", "interviewer": "Ana", "verdict": "yes", "evidence": "x"},
-        {"area": "Coding", "interviewer": "Ben", "verdict": "no"},
-    ],
-    "interviewed_on": "2026-11-24",
-    "session_on": "2026-11-25",
-}
+PANEL = json.dumps(
+    {
+        "version": 1,
+        "areas": ["Coding", "Process"],
+        "scorecards": [
+            {"area": "Coding", "interviewer": "Ana", "verdict": "yes", "evidence": "x"},
+            {"area": "Coding", "interviewer": "Ben", "verdict": "no"},
+        ],
+        "interviewed_on": "2026-11-24",
+        "session_on": "2026-11-25",
+    }
+)
 TABLE = "area,interviewer,verdict\nCoding,Ana,yes\n"
 EXERCISE = {"level": 1, "number": 1}
 
@@ -47,8 +49,7 @@ def requests() -> dict[str, list[Request]]:
     [place, *_] = ask("exercise", EXERCISE)["places"]
     return {
         "decide": [{"panel": PANEL}],
-        "beside": [{"panel": PANEL, "channel": channel} for channel in ("mail", "phone")],
-        "draft": [{"panel": PANEL, "channel": channel} for channel in ("mail", "phone")],
+        "extras": [{"panel": PANEL, "channel": channel} for channel in ("mail", "phone")],
         "draw": [{"panel": PANEL}],
         "next-round": [{"panel": PANEL}],
         "render": [{"panel": PANEL, "format": form} for form in ("text", "markdown")],
@@ -56,11 +57,7 @@ def requests() -> dict[str, list[Request]]:
         "export": [{"panel": PANEL}],
         "encode": [{"panel": PANEL}],
         "decode": [{"text": ask("encode", {"panel": PANEL})}],
-        "parse": [
-            {"format": "json", "text": json.dumps(PANEL)},
-            {"format": "csv", "text": TABLE},
-            {"format": "tsv", "text": TABLE.replace(",", "\t")},
-        ],
+        "parse": [{"text": PANEL}],
         "preview": [{"text": TABLE}],
         "exercise": [EXERCISE],
         "assess": [{**EXERCISE, "outcome": "hire", "place": place["id"]}],

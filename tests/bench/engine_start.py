@@ -51,9 +51,8 @@ KINDS = {
 #: A page of the guide that starts nothing itself.
 QUIET_PAGE = "about.html"
 
-QUESTION = json.dumps(
-    {"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}}
-)
+PANEL = {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}
+QUESTION = json.dumps({"do": "decide", "panel": json.dumps(PANEL)})
 
 # Starts a worker and takes the time until the first answer is there; then asks on, as often as it is told. What fails
 # without a word, as Pyodide may, is given up.

@@ -29,7 +29,7 @@ FRAME = 1000 / 60
 # says it last. A message sent while a frame is made arrives once the page has laid it out and painted it. Animation
 # frames are not counted: a page that is busy has none, so that however long it takes there would be one.
 WATCH = """({ expected, whole, patience }) => {
-  const field = document.querySelector(".card .verdict input");
+  const field = document.querySelector(".scorecard .verdict input");
   const outcome = document.querySelector("#outcome [data-text=outcome]");
   const changes = document.querySelector("#outcome [data-list=changes]");
   globalThis.taken = new Promise((resolve, reject) => {

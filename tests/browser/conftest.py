@@ -149,17 +149,17 @@ class Checker:
         """Return an area of the form by its heading."""
         return self.root.get_by_role("group", name=name, exact=True)
 
-    def card(self, area, row=0):
+    def scorecard(self, area, place=0):
         """Return a scorecard of an area by its place."""
-        return self.area(area).locator(".card").nth(row)
+        return self.area(area).locator(".scorecard").nth(place)
 
     def press(self, button):
         """Press a button of the page by its whole name."""
         self.page.get_by_role("button", name=button, exact=True).click()
 
-    def say(self, area, interviewer, verdict, row=0):
-        """Write an interviewer and choose a verdict, or none, in one row of an area."""
-        card = self.card(area, row)
+    def say(self, area, interviewer, verdict, place=0):
+        """Write an interviewer and choose a verdict, or none, in one scorecard of an area."""
+        card = self.scorecard(area, place)
         card.get_by_label("Interviewer").fill(interviewer)
         if verdict:
             card.get_by_role("radio", name=verdict, exact=True).check()

@@ -31,7 +31,7 @@ def need_more_information(checker):
 def wrong(checker):
     """Two rows that cannot both stand."""
     checker.area("Coding").get_by_role("button", name="Add interviewer").click()
-    checker.say("Coding", "Ben", "No", row=1)
+    checker.say("Coding", "Ben", "No", place=1)
     expect(checker.outcome).to_contain_text("Out of date", use_inner_text=True)
 
 
@@ -44,8 +44,8 @@ def everything_open(checker):
 
 def a_changed_verdict_and_a_link(checker):
     """A verdict that the session changed, the link to the panel, a message in one's own words, a copy on the device."""
-    checker.card("Coding").get_by_role("radio", name="Maybe").check()
-    checker.card("Coding").get_by_role("button", name="Record that it was Yes before").click()
+    checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
+    checker.scorecard("Coding").get_by_role("button", name="Record that it was Yes before").click()
     checker.press("Keep it on this device for 30 days")
     checker.part("Message to the candidate").get_by_label("Text").fill("Dear S.T.")
     checker.press("Link")
@@ -57,7 +57,7 @@ def the_return_visit(checker):
     need_more_information(checker)
     checker.press("Start the return visit")
     expect(checker.word).to_have_text("Not ready")
-    checker.card("Coding").get_by_role("button", name="Change").click()
+    checker.scorecard("Coding").get_by_role("button", name="Change").click()
 
 
 def a_pasted_table(checker):

@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SITE, tab_to
+from tests.browser.conftest import SITE, Checker, tab_to
 
 ANSWERS_HELD_BACK = """globalThis.held = { back: false, answers: [], release() {
         this.back = false;
@@ -26,6 +26,21 @@ WORDS_NOTED = """() => {
     const noted = new MutationObserver(() => words.push(word.textContent));
     noted.observe(word, { childList: true, characterData: true, subtree: true });
 }"""
+
+WORK_COUNTED = """globalThis.work = { panels: 0, states: 0, asked: [] };
+    const { stringify } = JSON;
+    JSON.stringify = (value, ...more) => {
+        if (value?.scorecards) work.panels += 1;
+        if (value?.drafts || value?.state) work.states += 1;
+        return stringify(value, ...more);
+    };
+    globalThis.Worker = class extends Worker {
+        postMessage(message) {
+            if (message.type === "ask") work.asked.push(JSON.parse(message.text).do);
+            super.postMessage(message);
+        }
+    };"""
+"""A script for a browser that counts what the page writes as JSON, and what it asks Python."""
 
 
 def test_a_panel_entered_by_keyboard_alone(ready):
@@ -55,7 +70,7 @@ def test_a_conflict_needs_more_information(ready):
     """Two people disagree on one area: need more information, a plan, and a message that names the area and nobody."""
     ready.everybody_says("Yes")
     ready.area("Coding").get_by_role("button", name="Add interviewer").click()
-    ready.say("Coding", "Cleo", "No", row=1)
+    ready.say("Coding", "Cleo", "No", place=1)
 
     expect(ready.word).to_have_text("Need more information")
     expect(ready.part("Why")).to_contain_text("Ben says yes and Cleo says no")
@@ -104,8 +119,8 @@ def test_an_error_stands_beside_its_field(ready):
     """The same interviewer twice on an area: told at that row, what was typed stays, and mending it is enough."""
     ready.everybody_says("Yes")
     ready.area("Coding").get_by_role("button", name="Add interviewer").click()
-    ready.say("Coding", "Ben", "No", row=1)
-    second = ready.area("Coding").locator(".card").nth(1)
+    ready.say("Coding", "Ben", "No", place=1)
+    second = ready.area("Coding").locator(".scorecard").nth(1)
     expect(second).to_contain_text("is a second verdict by 'Ben' on 'Coding'")
     expect(second.get_by_label("Interviewer")).to_have_value("Ben")
     expect(ready.outcome.locator(".outcome-head")).to_contain_text("Out of date", use_inner_text=True)
@@ -150,7 +165,7 @@ def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page, 
     checker.wait_until_ready()
     page.evaluate("held.back = true")
     checker.everybody_says("Yes", ("Coding", "No"))
-    checker.card("Coding").get_by_role("radio", name="Yes").check()
+    checker.scorecard("Coding").get_by_role("radio", name="Yes").check()
     expect(checker.word).to_have_text("Hire")
     page.evaluate(WORDS_NOTED)
     page.evaluate("held.release()")
@@ -162,7 +177,7 @@ def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page, 
 def test_a_date_that_undo_makes_whole_is_not_called_half(ready):
     """A day is deleted by mistake and the date told to be half; Undo brings it back, and nothing is told any more."""
     day = ready.form.get_by_label("Session on")
-    half = ready.form.locator("#session-sessionOn-half")
+    half = ready.form.locator("#session-session_on-half")
     day.fill("2026-11-20")
     ready.form.get_by_label("Role").fill("Developer")
     day.press("Backspace")
@@ -230,3 +245,21 @@ def test_the_engine_is_the_only_thing_fetched_late(ready, watch):
 
     assert set(engine) <= listed
     assert (SITE / manifest["path"]).is_dir()
+
+
+def test_one_key_is_written_once(page, address, watch):
+    """One key: the panel is written once for all that is done with it, what is kept once for tab and device."""
+    watch.follow(page)
+    page.add_init_script(WORK_COUNTED)
+    page.goto(f"{address}checker.html")
+    checker = Checker(page)
+    checker.wait_until_ready()
+    checker.everybody_says("Yes", ("Coding", None))
+    checker.press("Keep it on this device for 30 days")
+    expect(checker.part("At a glance").get_by_role("row")).to_have_count(6)
+    checker.scorecard("Coding").get_by_role("radio", name="No", exact=True).focus()
+    page.evaluate("Object.assign(work, { panels: 0, states: 0, asked: [] })")
+    page.keyboard.press("n")
+    expect(checker.part("At a glance").get_by_role("row", name="Coding")).to_contain_text("No")
+
+    assert page.evaluate("work") == {"panels": 1, "states": 1, "asked": ["decide", "extras"]}

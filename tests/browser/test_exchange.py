@@ -32,8 +32,8 @@ def test_a_pasted_table_shows_what_was_understood(ready):
     expect(ready.area("Architecture")).to_be_visible()
     ready.press("Use these rows")
 
-    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
-    expect(ready.card("Coding").get_by_label("Evidence")).to_have_value("Found the boundary case")
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.scorecard("Coding").get_by_label("Evidence")).to_have_value("Found the boundary case")
     expect(ready.word).to_have_text("Need more information")
     expect(ready.area("Architecture")).to_have_count(0)
     expect(ready.form.get_by_label("Hiring manager")).to_have_value("Hana")
@@ -72,7 +72,7 @@ def test_a_file_opens_however_it_comes(ready, way):
 
     expect(ready.root).to_contain_text("Opened from a file.", use_inner_text=True)
     expect(ready.form.get_by_label("Candidate (initials")).to_have_value("A.B.")
-    expect(ready.card("Coding")).to_contain_text("Changed in the session from No: Cleo saw more")
+    expect(ready.scorecard("Coding")).to_contain_text("Changed in the session from No: Cleo saw more")
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_a_file_that_cannot_be_read_changes_nothing(ready, text, why):
     ready.say("Coding", "Ben", "No")
     give(ready, text, "dropped")
 
-    expect(ready.root.locator('[data-said="file-refused"]')).to_contain_text(why, use_inner_text=True)
+    expect(ready.root.locator('[data-notice="file-refused"]')).to_contain_text(why, use_inner_text=True)
     expect(ready.root).to_contain_text("Nothing here was changed.", use_inner_text=True)
-    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
 
 
 def test_a_dropped_table_is_previewed(ready):
@@ -231,7 +231,7 @@ def test_a_link_that_opens_leaves_the_keyboard_on_the_page(page, address, watch)
     watch.follow(page)
     page.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Team fit': 'no'}))}")
     checker = Checker(page)
-    checker.card("Coding").get_by_label("Interviewer").focus()
+    checker.scorecard("Coding").get_by_label("Interviewer").focus()
     expect(checker.area("Team fit")).to_be_visible(timeout=SLOW)
 
     expect(page.get_by_role("heading", name="The panel", exact=True)).to_be_focused()
@@ -243,7 +243,7 @@ def test_where_python_never_comes_a_link_and_a_file_are_not_promised(page, addre
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Team fit': 'no'}))}")
     checker = Checker(page)
-    said = checker.root.locator(".said")
+    said = checker.root.locator(".notices")
     expect(said).to_contain_text("which this browser cannot open without Python", use_inner_text=True)
     panel = {"name": "panel.json", "mimeType": "application/json", "buffer": b'{"version": 1, "scorecards": []}'}
     page.locator("#file").set_input_files(panel)

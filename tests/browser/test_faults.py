@@ -150,7 +150,7 @@ def test_no_answer_is_taken_from_a_file_of_another_build(opened, faults, name):
 def test_one_s_own_words_stay_in_sight_without_python(opened, page, faults, watch):
     """Plan and message are put in one's own words; then Python is gone for good: both can be read on, and copied."""
     checker = opened()
-    checker.card("Coding").get_by_role("radio", name="Maybe").check()
+    checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
     visit = checker.part("Return visit")
     visit.get_by_label("Question on Coding").fill("Trace a retry loop", timeout=SLOW)
     body = checker.part("Message to the candidate").get_by_label("Text")

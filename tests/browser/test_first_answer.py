@@ -44,7 +44,7 @@ def checker(request, page, address, watch, faults):
         page.add_init_script(script)
     page.goto(f"{address}checker.html")
     opened = Checker(page)
-    opened.card("Architecture").get_by_label("Interviewer").focus()
+    opened.scorecard("Architecture").get_by_label("Interviewer").focus()
     page.locator(f"#check[data-engine={standing}]").wait_for(state="attached", timeout=60_000)
     return opened
 
@@ -58,7 +58,7 @@ def test_the_outcome_follows_a_verdict_within_two_frames(checker):
     page = checker.page
     checker.everybody_says("Yes", ("Team-sized projects", None))
     expect(checker.word).to_have_text("Not ready")
-    checker.card("Team-sized projects").get_by_role("radio", name="No", exact=True).focus()
+    checker.scorecard("Team-sized projects").get_by_role("radio", name="No", exact=True).focus()
     page.evaluate(COUNT, "Reject")
     page.keyboard.press("n")
     expect(checker.word).to_have_text("Reject")

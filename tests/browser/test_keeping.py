@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,8 +10,10 @@ from playwright.sync_api import expect
 
 from followup_rules import Panel
 from followup_rules.formats.link import encode_link
-from tests.browser.conftest import BLOCKED, NO_STORAGE, SLOW, Checker
+from tests.browser.conftest import BLOCKED, NO_STORAGE, ROOT, SLOW, Checker
 
+VERSION_2 = json.loads((ROOT / "tests" / "js" / "kept-version-2.json").read_text(encoding="utf-8"))["state"]
+"""What the page kept before its fields had Python's names."""
 NO_MORE_WORKERS = "() => { globalThis.Worker = class { constructor() { throw new Error('no memory'); } }; }"
 
 
@@ -30,7 +33,7 @@ def test_what_is_typed_lives_in_the_tab(ready, address, watch):
         "What you type stays in this tab, and goes when you close it.", use_inner_text=True
     )
     other = open_checker(ready.page.context, address, watch)
-    expect(other.card("Coding").get_by_label("Interviewer")).to_have_value("")
+    expect(other.scorecard("Coding").get_by_label("Interviewer")).to_have_value("")
     assert ready.page.evaluate("localStorage.length") == 0
 
 
@@ -39,15 +42,15 @@ def test_keeping_on_the_device_is_asked_for_and_ended(ready, address, watch):
     ready.say("Coding", "Ben", "No")
     ready.press("Keep it on this device for 30 days")
     expect(ready.root).to_contain_text(re.compile(r"Kept on this device.* until \w+ \d+, \d{4}"), use_inner_text=True)
-    ready.card("Coding").get_by_label("Interviewer").fill("Benno")
+    ready.scorecard("Coding").get_by_label("Interviewer").fill("Benno")
     later = open_checker(ready.page.context, address, watch)
 
-    expect(later.card("Coding").get_by_label("Interviewer")).to_have_value("Benno")
+    expect(later.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Benno")
     expect(later.root).to_contain_text("Taken up from what this device keeps.", use_inner_text=True)
     later.press("Forget now")
     expect(ready.root).to_contain_text("What you type stays in this tab", use_inner_text=True)
     assert ready.page.evaluate("localStorage.length") == 0
-    expect(later.card("Coding").get_by_label("Interviewer")).to_have_value("Benno")
+    expect(later.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Benno")
 
 
 def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
@@ -55,18 +58,18 @@ def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
     ready.say("Coding", "Ben", "No")
     ready.press("Keep it on this device for 30 days")
     other = open_checker(ready.page.context, address, watch)
-    other.card("Coding").get_by_label("Interviewer").fill("Other")
+    other.scorecard("Coding").get_by_label("Interviewer").fill("Other")
     notice = ready.root.get_by_text("This device keeps another state of the checker")
     expect(notice).to_be_visible()
-    ready.card("Coding").get_by_label("Interviewer").fill("Mine")
-    expect(other.card("Coding").get_by_label("Interviewer")).to_have_value("Other")
+    ready.scorecard("Coding").get_by_label("Interviewer").fill("Mine")
+    expect(other.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Other")
     assert "Other" in kept(ready)
     ready.press("Keep this one instead")
     expect(notice).to_be_hidden()
     assert "Mine" in kept(ready)
     other.press("Use that one")
 
-    expect(other.card("Coding").get_by_label("Interviewer")).to_have_value("Mine")
+    expect(other.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Mine")
     expect(other.root.get_by_text("This device keeps another state of the checker")).to_be_hidden()
 
 
@@ -83,7 +86,7 @@ def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
     assert "Ben" in kept(ready)
     checker.press("Use that one")
 
-    expect(checker.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
 
 
 def test_closing_the_tab_asks_once_there_is_text(ready):
@@ -108,9 +111,9 @@ def test_an_example_takes_the_place_of_nothing_for_good(ready):
     ready.say("Coding", "Bruno", "No")
     ready.press("An example")
     page.reload()
-    expect(ready.card("Coding").get_by_label("Interviewer")).not_to_have_value("Bruno")
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).not_to_have_value("Bruno")
     ready.press("Undo")
-    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Bruno")
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Bruno")
     ready.press("Redo")
     page.on("dialog", lambda dialog: dialog.dismiss())
 
@@ -141,7 +144,7 @@ def test_a_page_that_comes_back_goes_on_from_what_was_typed_since(ready):
             dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
         }"""
     )
-    name = ready.card("Coding").get_by_label("Interviewer")
+    name = ready.scorecard("Coding").get_by_label("Interviewer")
     expect(name).to_have_value("Benno")
     ready.press("Undo")
 
@@ -156,7 +159,7 @@ def test_what_is_typed_before_the_page_is_ready_is_not_written_over(ready, watch
     on_its_way = []
     ready.page.route("**/checker/main.mjs", lambda route: on_its_way.append(route))  # noqa: PLW0108 - no builtin will do
     ready.page.reload(wait_until="commit")
-    name = ready.card("Coding").get_by_label("Interviewer")
+    name = ready.scorecard("Coding").get_by_label("Interviewer")
     name.fill("Cleo")
     for route in on_its_way:
         route.continue_()
@@ -191,7 +194,7 @@ def test_where_nothing_can_be_kept_a_link_asks_too(page, checker, watch):
     with page.expect_event("dialog"):
         checker.part("Why").get_by_role("link").first.click(no_wait_after=True)
 
-    expect(checker.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
 
 
 def test_a_way_through_the_guide_asks_nothing(ready):
@@ -203,7 +206,7 @@ def test_a_way_through_the_guide_asks_nothing(ready):
     expect(ready.page.locator("#clear-no")).to_be_visible()
     ready.page.go_back()
 
-    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
     assert asked == []
 
 
@@ -214,13 +217,13 @@ def test_a_crash_of_python_loses_nothing(ready, watch):
     expect(ready.word).to_have_text("Hire")
     ready.page.workers[0].evaluate("() => void setTimeout(() => { throw new Error('gone'); })")
     expect(ready.outcome).to_contain_text("has stopped", use_inner_text=True)
-    ready.card("Coding").get_by_role("radio", name="No").check()
+    ready.scorecard("Coding").get_by_role("radio", name="No").check()
     expect(ready.word).to_have_text("Reject")
     expect(ready.outcome).to_contain_text("This is the short form", use_inner_text=True)
 
     expect(ready.part("Next steps")).to_be_visible(timeout=SLOW)
     expect(ready.word).to_have_text("Reject")
-    expect(ready.card("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
 
 
 def test_mail_and_phone_keep_their_own_words_without_python(ready, watch):
@@ -245,6 +248,28 @@ def test_mail_and_phone_keep_their_own_words_without_python(ready, watch):
     message.get_by_role("radio", name="Mail").check()
 
     expect(body).to_have_value("Dear Robin")
+
+
+def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch):
+    """A tab that was open when the guide was renewed goes on: every field holds what was typed in it."""
+    watch.follow(page)
+    page.add_init_script(f"sessionStorage['followup-checker'] ??= JSON.stringify({json.dumps(VERSION_2)});")
+    page.goto(f"{address}checker.html")
+    checker = Checker(page)
+    ben, cy = (checker.scorecard("Coding", place) for place in (0, 1))
+    session = {"Role": "Engineer", "Hiring manager": "Hana", "Session on": "2026-11-23"}
+
+    expect(ben.get_by_label("Evidence")).to_have_value("Guessed")
+    expect(ben).to_contain_text("Record that it was No before")
+    expect(cy).to_contain_text("Changed in the session from Maybe: Heard more")
+    expect(checker.form.get_by_label("Notes for the panel")).to_have_value("Ask HR")
+    for label, value in session.items():
+        expect(checker.form.get_by_label(label, exact=True)).to_have_value(value)
+    expect(checker.form.get_by_label("Who cannot go along with it").nth(1)).to_have_value("Dan")
+    expect(checker.form.locator("#policy-max_rounds")).to_have_value("3x")
+    checker.wait_until_ready()
+    expect(checker.form.locator("#policy-max_rounds")).to_have_attribute("aria-invalid", "true")
+    expect(checker.part("Message to the candidate").get_by_label("Text")).to_have_value("Dear A.B.")
 
 
 def kept(checker):

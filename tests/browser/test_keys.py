@@ -59,7 +59,7 @@ def test_twelve_scorecards_take_at_most_forty_keys(ready):
 
 def test_one_key_sets_and_clears_a_verdict(ready):
     """y, n and m choose; Backspace clears; pressing the chosen one again clears it too."""
-    first = ready.card("Architecture")
+    first = ready.scorecard("Architecture")
     first.get_by_role("radio", name="Yes").focus()
     for key, chosen in (("n", "No"), ("m", "Maybe"), ("y", "Yes")):
         ready.page.keyboard.press(key)
@@ -82,7 +82,7 @@ def test_arrows_go_up_and_down_the_rows(ready):
     ready.page.keyboard.press("y")
     ready.page.keyboard.press("ArrowUp")
     expect(ready.page.locator("#r1-verdict-yes")).to_be_focused()
-    expect(ready.card("Architecture").get_by_role("radio", checked=True)).to_have_count(0)
+    expect(ready.scorecard("Architecture").get_by_role("radio", checked=True)).to_have_count(0)
 
 
 def test_undo_and_redo_for_everything(ready):
@@ -111,7 +111,7 @@ def test_undo_and_redo_for_everything(ready):
     expect(step).not_to_be_checked()
     page.keyboard.press("Control+y")
     expect(step).to_be_checked()
-    ready.card("Process").get_by_role("radio", name="Yes").focus()
+    ready.scorecard("Process").get_by_role("radio", name="Yes").focus()
     page.keyboard.press("n")
     expect(ready.word).to_have_text("Reject")
     page.keyboard.press("Control+z")

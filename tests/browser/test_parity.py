@@ -33,10 +33,11 @@ ASK_THE_WORKER = """async (texts) => {
 
 def requests_about(panel):
     """Return every question the page can ask about a panel."""
-    about = [{"do": "decide"}, {"do": "beside", "channel": "mail"}, {"do": "beside", "channel": "phone"}]
+    about = [{"do": "decide"}, {"do": "extras", "channel": "mail"}, {"do": "extras", "channel": "phone"}]
     about += [{"do": "render", "format": "text"}, {"do": "render", "format": "markdown"}, {"do": "calendar"}]
-    about += [{"do": verb} for verb in ("draft", "draw", "export", "encode", "next-round")]
-    return [json.dumps({**request, "panel": panel}, ensure_ascii=False) for request in about]
+    about += [{"do": verb} for verb in ("draw", "export", "encode", "next-round")]
+    text = json.dumps(panel, ensure_ascii=False)
+    return [json.dumps({**request, "panel": text}, ensure_ascii=False) for request in about]
 
 
 def test_every_worked_panel_gives_the_same_bytes(checker):
@@ -48,14 +49,19 @@ def test_every_worked_panel_gives_the_same_bytes(checker):
     assert checker.page.evaluate(ASK_THE_WORKER, asked) == expected
 
 
+WRONG = (
+    '{"version": 1, "scorecards": [{"area": "", "verdict": "yes"}]}',
+    '{"version": 1, "scorecards": [{"area": "Coding", "verdict": "perhaps"}]}',
+    '{"version": 1, "scorecards": [], "session_on": "2026-02-30"}',
+    '{"version": NaN}',
+)
+
+
 def test_what_cannot_be_read_is_refused_in_the_same_words(checker):
     """A bad panel gives the same error in the page as at a prompt, and never a crash."""
     asked = [
-        '{"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "", "verdict": "yes"}]}}',
-        '{"do": "decide", "panel": {"version": 1, "scorecards": [{"area": "Coding", "verdict": "perhaps"}]}}',
-        '{"do": "decide", "panel": {"version": 1, "scorecards": [], "session_on": "2026-02-30"}}',
-        '{"do": "decide", "panel": {"version": NaN}}',
-        '{"do": "parse", "format": "csv", "text": "area,verdict"}',
+        *(json.dumps({"do": "decide", "panel": panel}) for panel in WRONG),
+        '{"do": "preview", "text": "area,verdict"}',
         '{"do": "preview", "text": "area,interviewer,verdict\\nCoding,Ben,perhaps\\nCoding,Cy,y"}',
         '{"do": "decode", "text": "panel=1.damaged"}',
         '{"do": "dance"}',

@@ -105,9 +105,9 @@ def the_panel_meets(checker):
     for area, interviewer in PEOPLE.items():
         checker.say(area, interviewer, "No" if area == "Coding" else "Yes")
     checker.area("Coding").get_by_role("button", name="Add evidence").first.click()
-    checker.card("Coding").get_by_label("Evidence").fill(EVIDENCE)
+    checker.scorecard("Coding").get_by_label("Evidence").fill(EVIDENCE)
     checker.area("Coding").get_by_role("button", name="Add interviewer").click()
-    checker.say("Coding", SECOND_ON_CODING, "Yes", row=1)
+    checker.say("Coding", SECOND_ON_CODING, "Yes", place=1)
     form.get_by_label("Candidate (initials").fill(CANDIDATE)
     form.get_by_label("Hiring manager").fill("Hana Holm")
     form.get_by_label("Who tells the candidate").fill("Hana Holm")
@@ -117,7 +117,7 @@ def the_panel_meets(checker):
 
 def a_verdict_is_changed(checker):
     """Ben hears Cleo's evidence and makes his no a maybe; the first verdict and the reason stay on record."""
-    card = checker.card("Coding")
+    card = checker.scorecard("Coding")
     card.get_by_role("radio", name="Maybe").check()
     card.get_by_role("button", name="Record that it was No before").click()
     expect(card.get_by_label("Why it was changed")).to_be_focused()
@@ -172,10 +172,10 @@ def the_return_visit(checker):
     checker.press("Start the return visit")
     coding = checker.area("Coding")
     expect(checker.root.get_by_role("heading", name="The panel: return visit, round 2")).to_be_visible()
-    expect(coding.locator(".card-past").first).to_contain_text(re.compile(r"Round 1\s+Ben Brandt\s+Maybe"))
+    expect(coding.locator(".scorecard-past").first).to_contain_text(re.compile(r"Round 1\s+Ben Brandt\s+Maybe"))
     expect(checker.word).to_have_text("Not ready")
     expect(checker.part("Still awaited")).to_contain_text(f"Waiting for {SECOND_ON_CODING}'s verdict on Coding.")
-    expect(checker.card("Coding", 2)).to_contain_text("Trace a retry loop aloud")
-    expect(checker.card("Coding", 2).get_by_label("Interviewer")).to_be_focused()
+    expect(checker.scorecard("Coding", 2)).to_contain_text("Trace a retry loop aloud")
+    expect(checker.scorecard("Coding", 2).get_by_label("Interviewer")).to_be_focused()
     checker.page.keyboard.press("Enter")
     checker.page.keyboard.press("y")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
+from followup_docs.apps.app import imports
 from followup_docs.nodes.rule_links import title
 from followup_rules.practice import assess
 from followup_rules.report import messages
@@ -82,6 +84,38 @@ def test_every_module_can_be_read_at_a_go():
     lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
 
     assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+def circle(files):
+    """Return modules that import each other in a circle, or nothing."""
+    try:
+        TopologicalSorter({file.resolve(): imports(file) for file in files}).prepare()
+    except CycleError as error:
+        return [path.name for path in error.args[1]]
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Each module can be read, moved and tested with nothing but what it imports."""
+    assert circle(FILES) == []
+
+
+def test_a_circle_is_found(tmp_path):
+    """A circle over several folders is named; what two modules share is none."""
+    (tmp_path / "outcome").mkdir()
+    texts = {
+        "main.mjs": 'import { one } from "./outcome/one.mjs";\nimport { shared } from "./shared.mjs";\n',
+        "shared.mjs": "export const shared = 1;\n",
+        "outcome/one.mjs": 'import {\n  two,\n} from "../two.mjs";\nimport { shared } from "../shared.mjs";\n',
+        "two.mjs": "export const two = 2;\n",
+    }
+    files = [tmp_path / name for name in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    assert circle(files) == []
+    files[-1].write_text('import { one } from "./outcome/one.mjs";\n', encoding="utf-8")
+
+    assert {*circle(files)} == {"one.mjs", "two.mjs"}
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,10 @@ def requests():
     """Yield every request the page can make, about every worked panel."""
     more = {"level": 2, "number": 3, "outcome": "hire", "place": "Coding", "text": "area,verdict\nCoding,yes\n"}
     for case in WORKED.values():
-        panel = case["panel"]
+        panel = json.dumps(case["panel"])
         for verb in bridge._DOES:
-            yield {"do": verb, "panel": panel, **more, "format": "csv"}
+            yield {"do": verb, "panel": panel, **more}
         link = json.loads(bridge.call(json.dumps({"do": "encode", "panel": panel})))["ok"]
         yield {"do": "decode", "text": link}
-        yield {"do": "parse", "format": "json", "text": json.dumps(panel)}
+        yield {"do": "parse", "text": panel}
         yield {"do": "render", "panel": panel, "format": "markdown"}

@@ -24,11 +24,11 @@ beforeEach(() => {
       },
       ask: (/** @type {any} */ request) => new Promise((resolve, reject) => asked.push({ request, resolve, reject })),
     }),
-    read: () => /** @type {any} */ ({ panel: { typed } }),
+    read: () => /** @type {any} */ ({ text: typed }),
     channel: () => "phone",
-    onReport: (report, sent) => shown.push(["report", report, sent.panel.typed]),
+    onReport: (report, projection) => shown.push(["report", report, projection.text]),
     onError: (error) => shown.push(["error", error.message]),
-    onBeside: (beside) => shown.push(["beside", beside]),
+    onExtras: (extras) => shown.push(["extras", extras]),
     onSlow: () => shown.push(["slow"]),
   });
 });
@@ -39,23 +39,23 @@ async function answer(/** @type {any} */ it) {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-test("The panel's report is shown first, then what stands beside it, for the chosen way of telling", async () => {
+test("The panel's report is shown first, then the extras beside it, for the chosen way of telling", async () => {
   conversation.refresh();
   await answer({ ok: { outcome: "hire" } });
   assert.deepEqual(shown, [["report", { outcome: "hire" }, "first"]]);
   await answer({ ok: { policy: [] } });
 
-  assert.deepEqual(shown.at(-1), ["beside", { policy: [] }]);
+  assert.deepEqual(shown.at(-1), ["extras", { policy: [] }]);
   assert.deepEqual(
     asked.map(({ request }) => request),
     [
-      { do: "decide", panel: { typed: "first" } },
-      { do: "beside", panel: { typed: "first" }, channel: "phone" },
+      { do: "decide", panel: "first" },
+      { do: "extras", panel: "first", channel: "phone" },
     ],
   );
 });
 
-test("What is typed while a question is out is asked next, once, before anything beside the outcome that is past", async () => {
+test("What is typed while a question is out is asked next, once, before the extras of an outcome that is past", async () => {
   conversation.refresh();
   typed = "second";
   conversation.refresh();
@@ -66,11 +66,11 @@ test("What is typed while a question is out is asked next, once, before anything
   await answer({ ok: 3 });
 
   assert.deepEqual(
-    asked.map(({ request }) => [request.do, request.panel.typed]),
+    asked.map(({ request }) => [request.do, request.panel]),
     [
       ["decide", "first"],
       ["decide", "third"],
-      ["beside", "third"],
+      ["extras", "third"],
     ],
   );
   assert.deepEqual(shown, [
@@ -103,7 +103,7 @@ test("While the engine is not ready nothing is asked, and the newest panel is as
   state = { name: "ready" };
   conversation.refresh();
 
-  assert.deepEqual(asked[0]?.request.panel, { typed: "newest" });
+  assert.deepEqual(asked[0]?.request.panel, "newest");
 });
 
 test("A question lost with its worker is asked again when there is a new one", async () => {
@@ -124,26 +124,26 @@ test("What is typed while the rest is out is decided next, and its rest is the l
   await answer({ ok: 1 });
   typed = "second";
   conversation.refresh();
-  await answer({ ok: "beside 1" });
+  await answer({ ok: "extras 1" });
   await answer({ ok: 2 });
-  await answer({ ok: "beside 2" });
+  await answer({ ok: "extras 2" });
 
   assert.deepEqual(
-    asked.map(({ request }) => [request.do, request.panel.typed]),
+    asked.map(({ request }) => [request.do, request.panel]),
     [
       ["decide", "first"],
-      ["beside", "first"],
+      ["extras", "first"],
       ["decide", "second"],
-      ["beside", "second"],
+      ["extras", "second"],
     ],
   );
   assert.deepEqual(shown.slice(-2), [
     ["report", 2, "second"],
-    ["beside", "beside 2"],
+    ["extras", "extras 2"],
   ]);
 });
 
-test("A panel that is wrong has nothing beside it, and an outcome without the rest is still shown", async () => {
+test("A panel that is wrong has no extras, and an outcome without the rest is still shown", async () => {
   conversation.refresh();
   await answer({ error: { path: "areas[0]", message: "is empty" } });
   assert.equal(asked.length, 1);
@@ -154,7 +154,7 @@ test("A panel that is wrong has nothing beside it, and an outcome without the re
   assert.deepEqual(shown, [
     ["error", "is empty"],
     ["report", 1, "first"],
-    ["beside", NOTHING],
+    ["extras", NOTHING],
   ]);
 });
 
@@ -164,7 +164,7 @@ test("Where the worker is lost over the rest, the message of the panel before do
   asked.at(-1)?.reject(new EngineFailure("stalled", ""));
   await refreshed;
 
-  assert.deepEqual(shown.at(-1), ["beside", NOTHING]);
+  assert.deepEqual(shown.at(-1), ["extras", NOTHING]);
 });
 
 test("Where the worker is lost over the rest, outcome and rest are asked for again", async () => {
@@ -178,7 +178,7 @@ test("Where the worker is lost over the rest, outcome and rest are asked for aga
 
   assert.deepEqual(shown.slice(-2), [
     ["report", 1, "first"],
-    ["beside", 2],
+    ["extras", 2],
   ]);
 });
 

@@ -55,7 +55,7 @@ function open(inTab = new Map(), other = {}) {
 const typed = (/** @type {string} */ name) => edit(blank(["Coding"]), "r1", { interviewer: name });
 
 /** @param {Device} device */
-const seen = (device) => [device.standing, JSON.parse(onDevice.get("followup-checker-kept") ?? "null")?.state ?? null];
+const seen = (device) => [device.status, JSON.parse(onDevice.get("followup-checker-kept") ?? "null")?.state ?? null];
 
 test("Until somebody asks for it, nothing is kept on the device", () => {
   const device = open();
@@ -74,7 +74,7 @@ test("What is kept on the device follows what is typed, and a new tab goes on fr
 
   assert.deepEqual(seen(device), ["on", typed("Benno")]);
   assert.deepEqual(later.take(), typed("Benno"));
-  assert.equal(later.standing, "on");
+  assert.equal(later.status, "on");
 });
 
 test("What is kept on the device is forgotten after its day, counted from the last change", () => {
@@ -109,20 +109,20 @@ test("A conflict ends with the other tab's state, or with this one's, as somebod
   mine.keep(typed("Mine"));
   theirs.keep(typed("Theirs"));
   assert.deepEqual(mine.take(), typed("Theirs"));
-  assert.deepEqual([mine.standing, theirs.standing], ["on", "on"]);
+  assert.deepEqual([mine.status, theirs.status], ["on", "on"]);
   mine.update(typed("Mine again"));
-  assert.deepEqual([mine.standing, theirs.standing], ["on", "conflict"]);
+  assert.deepEqual([mine.status, theirs.status], ["on", "conflict"]);
   theirs.keep(typed("Theirs after all"));
 
   assert.deepEqual(seen(theirs), ["on", typed("Theirs after all")]);
-  assert.equal(mine.standing, "conflict");
+  assert.equal(mine.status, "conflict");
 });
 
 test("A tab that is reloaded goes on without a conflict", () => {
   const inTab = new Map();
   open(inTab).keep(typed("Ben"));
   const reloaded = open(inTab);
-  assert.equal(reloaded.standing, "on");
+  assert.equal(reloaded.status, "on");
   reloaded.update(typed("Benno"));
 
   assert.deepEqual(seen(reloaded), ["on", typed("Benno")]);
@@ -133,10 +133,10 @@ test("A tab that was duplicated is in conflict once the other one has written", 
   const first = open(inTab);
   first.keep(typed("Ben"));
   const second = open(new Map(inTab));
-  assert.deepEqual([first.standing, second.standing], ["on", "on"]);
+  assert.deepEqual([first.status, second.status], ["on", "on"]);
   first.update(typed("Benno"));
 
-  assert.deepEqual([first.standing, second.standing], ["on", "conflict"]);
+  assert.deepEqual([first.status, second.status], ["on", "conflict"]);
 });
 
 test("Forget now removes it from the device, for every tab, and nothing is kept from then on", () => {
@@ -146,7 +146,7 @@ test("Forget now removes it from the device, for every tab, and nothing is kept 
   other.forget();
   one.update(typed("Benno"));
 
-  assert.deepEqual([one.standing, other.standing, onDevice.size], ["off", "off", 0]);
+  assert.deepEqual([one.status, other.status, onDevice.size], ["off", "off", 0]);
 });
 
 test("Where the browser refuses storage, the page says so once it is asked for, and goes on", () => {
@@ -156,12 +156,12 @@ test("Where the browser refuses storage, the page says so once it is asked for, 
     device.update(typed("Ben"));
     assert.equal(device.take(), null);
     device.forget();
-    assert.equal(device.standing, "off");
+    assert.equal(device.status, "off");
     device.keep(typed("Ben"));
 
-    assert.equal(device.standing, "refused");
+    assert.equal(device.status, "refused");
     device.update(typed("Benno"));
-    assert.equal(device.standing, "refused");
+    assert.equal(device.status, "refused");
   }
 });
 
@@ -174,7 +174,7 @@ test("Storage that is full says so, and another try that goes through puts it ri
   };
   const device = open(new Map(), { device: () => ({ ...box, setItem }) });
   device.keep(typed("Ben"));
-  assert.equal(device.standing, "refused");
+  assert.equal(device.status, "refused");
   isFull = false;
   device.keep(typed("Ben"));
 
@@ -189,7 +189,7 @@ test("What the device keeps and cannot be read is as if nothing had been kept, a
     "{",
     "null",
     "7",
-    good.replace('"version":2', '"version":1'),
+    good.replace('"version":3', '"version":1'),
     good.replace(/"until":\d+/, '"u":0'),
   ];
   for (const text of damaged) {

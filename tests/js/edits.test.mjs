@@ -5,7 +5,7 @@ import {
   addArea,
   addCommunicator,
   addDissent,
-  addRow,
+  addScorecard,
   edit,
   editDraft,
   editPlan,
@@ -22,13 +22,13 @@ const two = () => blank(["Architecture", "Coding"]);
 const inRoundTwo = () => edit(two(), "r2", /** @type {any} */ ({ round: 2 }));
 
 /** @param {State} state */
-const rowIds = (state) => state.areas.map(({ rows }) => rows.map(({ id }) => id));
+const scorecardIds = (state) => state.areas.map(({ scorecards }) => scorecards.map(({ id }) => id));
 
 /** @param {State} state */
 const areaIds = (state) => state.areas.map(({ id }) => id);
 
 test("What is added gets an id that nothing else has, or had", () => {
-  const grown = addRow(addCommunicator(addDissent(addArea(remove(addArea(two()), "a3")))), "a1");
+  const grown = addScorecard(addCommunicator(addDissent(addArea(remove(addArea(two()), "a3")))), "a1");
 
   const ids = [...JSON.stringify(grown).matchAll(/"id":"(\w+)"/g)].map(([, id]) => id);
   assert.equal(new Set(ids).size, ids.length);
@@ -39,26 +39,26 @@ test("A new area comes last, with one scorecard to fill in", () => {
   const grown = addArea(two());
 
   assert.deepEqual(areaIds(grown), ["a1", "a2", "a3"]);
-  assert.deepEqual(rowIds(grown), [["r1"], ["r2"], ["r3"]]);
+  assert.deepEqual(scorecardIds(grown), [["r1"], ["r2"], ["r3"]]);
 });
 
 test("A further interviewer comes at the end of the area, or right below the one before", () => {
-  const three = addRow(addRow(two(), "a1"), "a1");
+  const three = addScorecard(addScorecard(two(), "a1"), "a1");
 
-  assert.deepEqual(rowIds(three), [["r1", "r3", "r4"], ["r2"]]);
-  assert.deepEqual(rowIds(addRow(three, "a1", "r1")), [["r1", "r5", "r3", "r4"], ["r2"]]);
-  assert.deepEqual(rowIds(addRow(three, "a1", "r4")), [["r1", "r3", "r4", "r5"], ["r2"]]);
-  assert.deepEqual(rowIds(addRow(three, "a2", "r1")), [
+  assert.deepEqual(scorecardIds(three), [["r1", "r3", "r4"], ["r2"]]);
+  assert.deepEqual(scorecardIds(addScorecard(three, "a1", "r1")), [["r1", "r5", "r3", "r4"], ["r2"]]);
+  assert.deepEqual(scorecardIds(addScorecard(three, "a1", "r4")), [["r1", "r3", "r4", "r5"], ["r2"]]);
+  assert.deepEqual(scorecardIds(addScorecard(three, "a2", "r1")), [
     ["r1", "r3", "r4"],
     ["r2", "r5"],
   ]);
 });
 
 test("What is added during a return visit is of the return visit", () => {
-  const grown = addDissent(addArea(addRow(inRoundTwo(), "a1")));
+  const grown = addDissent(addArea(addScorecard(inRoundTwo(), "a1")));
 
   assert.deepEqual(
-    grown.areas.map(({ rows }) => rows.map(({ round }) => round)),
+    grown.areas.map(({ scorecards }) => scorecards.map(({ round }) => round)),
     [[1, 2], [2], [2]],
   );
   assert.equal(grown.dissent[0]?.round, 2);
@@ -69,8 +69,8 @@ test("Typing in one field changes that field and nothing else", () => {
   const before = two();
   const after = edit(before, "r2", { interviewer: "Ben" });
 
-  assert.equal(after.areas[1]?.rows[0]?.interviewer, "Ben");
-  assert.equal(before.areas[1]?.rows[0]?.interviewer, "");
+  assert.equal(after.areas[1]?.scorecards[0]?.interviewer, "Ben");
+  assert.equal(before.areas[1]?.scorecards[0]?.interviewer, "");
   assert.deepEqual(edit(after, "r2", { interviewer: "" }), before);
 });
 
@@ -79,25 +79,25 @@ test("Areas, dissent, people, the session and the policy are changed in the same
   state = edit(state, "a1", { name: "Design", required: false });
   state = edit(state, "d3", { interviewer: "Dan", reason: "Gut" });
   state = edit(state, "c1", { name: "Hana" });
-  state = edit(state, "session", { sessionOn: "2026-11-23" });
+  state = edit(state, "session", { session_on: "2026-11-23" });
   state = edit(edit(state, "policy", { max_rounds: "3" }), "policy", { maybe_limit: "2" });
 
   assert.deepEqual([state.areas[0]?.name, state.areas[0]?.required], ["Design", false]);
   assert.deepEqual(state.dissent, [{ id: "d3", interviewer: "Dan", reason: "Gut", round: 1 }]);
   assert.deepEqual(state.communicators, [{ id: "c1", name: "Hana" }]);
-  assert.deepEqual(state.session, { ...two().session, sessionOn: "2026-11-23" });
+  assert.deepEqual(state.session, { session_on: "2026-11-23" });
   assert.deepEqual(state.policy, { max_rounds: "3", maybe_limit: "2" });
 });
 
 test("The first verdict there was is remembered, so that a change can go on record, whatever came between", () => {
   /** @param {string[]} verdicts */
-  const was = (...verdicts) =>
-    verdicts.reduce((state, it) => setVerdict(state, "r1", it), two()).areas[0]?.rows[0]?.was;
+  const first = (...verdicts) =>
+    verdicts.reduce((state, it) => setVerdict(state, "r1", it), two()).areas[0]?.scorecards[0]?.firstVerdict;
 
-  assert.equal(was("yes"), "");
-  assert.equal(was("yes", "no"), "yes");
-  assert.equal(was("yes", "no", "maybe"), "yes");
-  assert.equal(was("yes", "pending", "no"), "yes");
+  assert.equal(first("yes"), "");
+  assert.equal(first("yes", "no"), "yes");
+  assert.equal(first("yes", "no", "maybe"), "yes");
+  assert.equal(first("yes", "pending", "no"), "yes");
 });
 
 test("To choose the verdict that stands there already is no step", () => {
@@ -106,11 +106,11 @@ test("To choose the verdict that stands there already is no step", () => {
   assert.equal(setVerdict(state, "r1", "yes"), state);
 });
 
-test("Whoever goes back to the verdict on record has changed nothing, and no change is on record", () => {
-  const before = edit(two(), "r1", { verdict: "yes", first: "maybe", why: "Heard more" });
-  const { verdict, first, why } = setVerdict(before, "r1", "maybe").areas[0]?.rows[0] ?? {};
+test("To go back to the verdict on record is to change nothing, and no change is on record", () => {
+  const before = edit(two(), "r1", { verdict: "yes", "changed.from": "maybe", "changed.reason": "Heard more" });
+  const { verdict, changed } = setVerdict(before, "r1", "maybe").areas[0]?.scorecards[0] ?? {};
 
-  assert.deepEqual([verdict, first, why], ["maybe", "", ""]);
+  assert.deepEqual([verdict, changed], ["maybe", { from: "", reason: "" }]);
 });
 
 test("What a change does not touch stays the very same", () => {
@@ -124,19 +124,23 @@ test("What a change does not touch stays the very same", () => {
 });
 
 test("To choose a verdict changes that scorecard alone, its record of an earlier change included", () => {
-  const before = edit(addRow(two(), "a1"), "r1", { verdict: "yes", first: "maybe", why: "Heard more" });
-  const [changed, other] = setVerdict(before, "r1", "no").areas[0]?.rows ?? [];
+  const before = edit(addScorecard(two(), "a1"), "r1", {
+    verdict: "yes",
+    "changed.from": "maybe",
+    "changed.reason": "Heard more",
+  });
+  const [changed, other] = setVerdict(before, "r1", "no").areas[0]?.scorecards ?? [];
 
-  assert.deepEqual(changed, { ...before.areas[0]?.rows[0], verdict: "no", was: "yes" });
-  assert.equal(other, before.areas[0]?.rows[1]);
+  assert.deepEqual(changed, { ...before.areas[0]?.scorecards[0], verdict: "no", firstVerdict: "yes" });
+  assert.equal(other, before.areas[0]?.scorecards[1]);
 });
 
 test("An area moves up and down, a scorecard within its area; at the end there is no further", () => {
-  const state = addRow(addArea(two()), "a1");
+  const state = addScorecard(addArea(two()), "a1");
 
   assert.deepEqual(areaIds(move(state, "a1", 1)), ["a2", "a1", "a3"]);
   assert.deepEqual(areaIds(move(state, "a3", -1)), ["a1", "a3", "a2"]);
-  assert.deepEqual(rowIds(move(state, "r4", -1)), [["r4", "r1"], ["r2"], ["r3"]]);
+  assert.deepEqual(scorecardIds(move(state, "r4", -1)), [["r4", "r1"], ["r2"], ["r3"]]);
   for (const [id, by] of /** @type {[string, number][]} */ ([
     ["a1", -1],
     ["a3", 1],
@@ -161,7 +165,7 @@ test("Each line of a plan for the return visit keeps what is typed in it, and is
   assert.deepEqual(state.areas[0]?.plan, []);
 });
 
-test("A message in one's own words is kept for its way of telling, and can be given up for the draft", () => {
+test("A message in the user's own words is kept for its way of telling, and can be given up for the draft", () => {
   const own = { basis: "b", subject: "s", body: "Dear" };
   const both = editDraft(editDraft(two(), "mail", own), "phone", { ...own, body: "Say" });
 
@@ -179,7 +183,7 @@ test("A next step is ticked off once, however often it is ticked, and the tick c
 
 test("Removing takes away one thing with all that is in it", () => {
   assert.deepEqual(areaIds(remove(two(), "a1")), ["a2"]);
-  assert.deepEqual(rowIds(remove(two(), "r1")), [[], ["r2"]]);
+  assert.deepEqual(scorecardIds(remove(two(), "r1")), [[], ["r2"]]);
   assert.deepEqual(remove(addDissent(two()), "d3").dissent, []);
   assert.deepEqual(
     remove(addCommunicator(two()), "c1").communicators.map(({ id }) => id),

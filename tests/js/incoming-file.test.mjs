@@ -50,7 +50,7 @@ test("A panel in a file is read by Python and taken over, whatever white space i
     const page = pageWith();
     await page.files.take(fileOf(text));
 
-    assert.deepEqual(page.asked, [{ do: "parse", format: "json", text }]);
+    assert.deepEqual(page.asked, [{ do: "parse", text }]);
     assert.deepEqual(page.told, [["panel", { version: 1 }]]);
   }
 });

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { Device } from "../../_static/checker/keeping/device.mjs";
 import { Keeping } from "../../_static/checker/keeping/keeping.mjs";
-import { isState } from "../../_static/checker/keeping/shape.mjs";
 import { Tab } from "../../_static/checker/keeping/tab.mjs";
 import { addDissent, edit, editDraft, editPlan, tick } from "../../_static/checker/state/edits.mjs";
-import { fromPanel } from "../../_static/checker/state/from-panel.mjs";
-import { blank } from "../../_static/checker/state/state.mjs";
+import { blank, stateOf } from "../../_static/checker/state/state.mjs";
+import { toWire } from "../../_static/page/panel.mjs";
 
 /** A tab's storage. @param {string | null} [text] what the form's state was kept as */
 function keeper(text = null) {
@@ -24,7 +25,7 @@ const refusing = () => {
 
 /** A form with something in every place that can hold something. */
 function full() {
-  let state = fromPanel({
+  let state = stateOf({
     version: 1,
     areas: ["Coding"],
     scorecards: [
@@ -56,7 +57,7 @@ test("A form whose areas were all removed comes back empty", () => {
 
 test("What cannot be read is as if nothing had been kept", () => {
   const good = JSON.stringify(full());
-  const damaged = [null, "", "{", "[]", "null", "7", '{"version":2}', good.slice(0, -2)];
+  const damaged = [null, "", "{", "[]", "null", "7", '{"version":2}', '{"version":3}', good.slice(0, -2)];
   for (const text of damaged) assert.equal(new Tab(keeper(text)).recall(), null, String(text));
 });
 
@@ -64,26 +65,98 @@ test("What was kept by another version of the page, or is damaged anywhere, is n
   /** @type {[string, (state: any) => void][]} */
   const damages = [
     ["an earlier version", (it) => Object.assign(it, { version: 1 })],
-    ["a later version", (it) => Object.assign(it, { version: 3 })],
+    ["version 2, but with scorecards as they are now", (it) => Object.assign(it, { version: 2 })],
+    ["a later version", (it) => Object.assign(it, { version: 4 })],
     ["a number that is text", (it) => Object.assign(it, { last: "7" })],
     ["areas that are no list", (it) => Object.assign(it, { areas: { 0: it.areas[0] } })],
     ["an area without a plan", (it) => delete it.areas[0].plan],
     ["a name that is no text", (it) => Object.assign(it.areas[0], { name: 7 })],
-    ["a row that is no row", (it) => it.areas[0].rows.unshift(7)],
-    ["a row without its first verdict", (it) => delete it.areas[0].rows[0].first],
+    ["a scorecard that is none", (it) => it.areas[0].scorecards.unshift(7)],
+    ["a scorecard without its first verdict", (it) => delete it.areas[0].scorecards[0].firstVerdict],
+    ["a change without its reason", (it) => delete it.areas[0].scorecards[0].changed.reason],
+    ["an id that the page would not give", (it) => Object.assign(it.areas[0], { id: "x" })],
     ["a line of a plan without a question", (it) => delete it.areas[0].plan[0].question],
     ["a dissent without a round", (it) => delete it.dissent[0].round],
     ["a person without a name", (it) => delete it.communicators[0].name],
     ["a session that is a list", (it) => Object.assign(it, { session: [it.session] })],
-    ["a session without notes", (it) => delete it.session.notes],
-    ["a policy value that is no text", (it) => Object.assign(it.policy, { max_rounds: 3 })],
+    ["a policy that is a list", (it) => Object.assign(it, { policy: ["3"] })],
     ["a message without its basis", (it) => delete it.drafts.mail.basis],
     ["a step that is no text", (it) => it.done.push(7)],
     ["a stray line that is no object", (it) => it.strays.push("Process")],
   ];
   for (const [what, damage] of damages) {
     const state = structuredClone(full());
-    assert.ok(isState(state));
+    assert.ok(new Tab(keeper(JSON.stringify(state))).recall());
+    damage(state);
+
+    assert.equal(new Tab(keeper(JSON.stringify(state))).recall(), null, what);
+  }
+});
+
+/** What the page before this one kept, and the panel that it asked Python about. */
+const BEFORE = JSON.parse(readFileSync(new URL("kept-version-2.json", import.meta.url), "utf8"));
+
+test("What the page before this one kept is opened, and nothing that was typed is lost", () => {
+  const state = new Tab(keeper(JSON.stringify(BEFORE.state))).recall();
+  assert.ok(state);
+
+  assert.deepEqual(toWire(state), BEFORE.panel);
+  for (const part of /** @type {const} */ ([
+    "policy",
+    "drafts",
+    "done",
+    "strays",
+    "last",
+    "dissent",
+    "communicators",
+  ])) {
+    assert.deepEqual(state[part], BEFORE.state[part], part);
+  }
+  for (const [at, { rows, ...area }] of BEFORE.state.areas.entries()) {
+    const { scorecards, ...opened } = /** @type {import("../../_static/page/panel.mjs").Area} */ (state.areas[at]);
+    assert.deepEqual(opened, area);
+    assert.deepEqual(
+      scorecards.map(({ changed, firstVerdict, ...it }) => ({
+        ...it,
+        was: firstVerdict,
+        first: changed.from,
+        why: changed.reason,
+      })),
+      rows,
+    );
+  }
+  assert.equal(state.areas.length, BEFORE.state.areas.length);
+});
+
+test("What the page before this one kept on the device is opened, and is kept on from there", () => {
+  const held = new Map([["followup-checker-kept", JSON.stringify({ stamp: "s1", until: 2e12, state: BEFORE.state })]]);
+  const box = () => ({
+    getItem: (/** @type {string} */ key) => held.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void held.set(key, value),
+    removeItem: (/** @type {string} */ key) => void held.delete(key),
+  });
+  const device = new Device({ device: box, tab: keeper(), now: () => 2e12 - 1, stamp: () => "s2" });
+  const state = device.take();
+  assert.ok(state);
+  device.update(edit(state, "session", { notes: "Asked HR" }));
+
+  assert.deepEqual(toWire(state), BEFORE.panel);
+  assert.equal(device.status, "on");
+  assert.equal(JSON.parse(held.get("followup-checker-kept") ?? "").state.session.notes, "Asked HR");
+});
+
+test("Where something that the page before this one kept is damaged, it is not taken up", () => {
+  /** @type {[string, (state: any) => void][]} */
+  const damages = [
+    ["areas that are no list", (it) => Object.assign(it, { areas: { 0: it.areas[0] } })],
+    ["an area without rows", (it) => delete it.areas[0].rows],
+    ["a row that is no row", (it) => it.areas[0].rows.unshift(7)],
+    ["a row without its first verdict", (it) => delete it.areas[0].rows[0].was],
+    ["a session that is a list", (it) => Object.assign(it, { session: [it.session] })],
+    ["no session", (it) => delete it.session],
+  ];
+  for (const [what, damage] of damages) {
+    const state = structuredClone(BEFORE.state);
     damage(state);
 
     assert.equal(new Tab(keeper(JSON.stringify(state))).recall(), null, what);
@@ -117,10 +190,10 @@ test("Where the browser has no room left, the form knows that what was typed las
  * A page of the checker, opened in a tab that another one of it may have been in before.
  *
  * @param {ReturnType<typeof keeper>} storage
- * @param {{standing?: string, kept?: import("../../_static/checker/state/state.mjs").State | null}} [device]
+ * @param {{status?: string, kept?: import("../../_static/checker/state/state.mjs").State | null}} [device]
  */
-function page(storage, { standing = "off", kept = null } = {}) {
-  const device = /** @type {any} */ ({ standing, take: () => kept, update: () => {} });
+function page(storage, { status = "off", kept = null } = {}) {
+  const device = /** @type {any} */ ({ status, take: () => kept, update: () => {} });
   return new Keeping({ tab: new Tab(storage), device, areas: ["Coding"] });
 }
 
@@ -147,7 +220,7 @@ test("What stands elsewhere too, is blank, or is kept on the device need not be 
   const keeping = page(keeper());
   keeping.noteSafe(EXAMPLE);
   for (const state of [EXAMPLE, NOTHING]) keeping.setAside(state);
-  const onDevice = page(keeper(), { standing: "on" });
+  const onDevice = page(keeper(), { status: "on" });
   onDevice.setAside(full());
 
   assert.deepEqual([keeping.wouldLose(EXAMPLE), onDevice.wouldLose(EXAMPLE)], [false, false]);

@@ -7,6 +7,7 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 
 import { lookUp } from "../../_static/checker/outcome/look-up.mjs";
+import { fromWire } from "../../_static/page/panel.mjs";
 
 /** @type {any} */ let table = null;
 let answers = 0;
@@ -18,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     table = given;
     continue;
   }
-  const found = lookUp(table, given.panel);
+  const found = lookUp(table, fromWire(given.panel));
   try {
     assert.deepEqual(found, given.expected);
   } catch (error) {

@@ -6,7 +6,7 @@ import { Bench } from "./engine-fakes.mjs";
 /** @typedef {import("../../_static/engine/client.mjs").FailureReason} FailureReason */
 
 const DECIDE = { do: "decide" };
-const BESIDE = { do: "beside" };
+const EXTRAS = { do: "extras" };
 
 function ready() {
   const bench = new Bench();
@@ -109,20 +109,20 @@ test("A panel that kills Python is asked about twice, not for ever", async () =>
 
 test("A panel that is decided well and kills Python in the next question does not go on for ever either", async () => {
   const bench = ready();
-  await dieOver(bench, BESIDE);
+  await dieOver(bench, EXTRAS);
   comeAgain(bench);
   await answered(bench, DECIDE);
-  await dieOver(bench, BESIDE);
+  await dieOver(bench, EXTRAS);
 
   assert.equal(bench.engine.state.name, "failed");
 });
 
 test("Once it has answered what it died over, the engine may be started again by itself another time", async () => {
   const bench = ready();
-  await dieOver(bench, BESIDE);
+  await dieOver(bench, EXTRAS);
   comeAgain(bench);
   await answered(bench, DECIDE);
-  await answered(bench, BESIDE);
+  await answered(bench, EXTRAS);
   await dieOver(bench, DECIDE);
 
   assert.equal(bench.engine.state.name, "waiting");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addDissent, edit } from "../../_static/checker/state/edits.mjs";
-import { blank, holdsNoText, isUntouched, roundOf } from "../../_static/checker/state/state.mjs";
+import { blank, holdsNoText, isUntouched } from "../../_static/checker/state/state.mjs";
+import { roundOf } from "../../_static/page/panel.mjs";
 
 const two = () => blank(["Architecture", "Coding"]);
 
@@ -10,7 +11,7 @@ test("A form to fill in has one empty scorecard for each area, under the ids tha
   const { areas, communicators, dissent, last } = two();
 
   assert.deepEqual(
-    areas.map(({ id, name, rows }) => [id, name, rows.map((row) => [row.id, row.verdict, row.round])]),
+    areas.map(({ id, name, scorecards }) => [id, name, scorecards.map((it) => [it.id, it.verdict, it.round])]),
     [
       ["a1", "Architecture", [["r1", "pending", 1]]],
       ["a2", "Coding", [["r2", "pending", 1]]],
@@ -21,9 +22,9 @@ test("A form to fill in has one empty scorecard for each area, under the ids tha
 
 test("The panel is in the highest round that a scorecard is from", () => {
   const [first, second] = two().areas;
-  const rows = [1, 3, 2].map((round) => ({ ...second.rows[0], round }));
+  const scorecards = [1, 3, 2].map((round) => ({ ...second.scorecards[0], round }));
 
-  assert.equal(roundOf({ ...two(), areas: [first, { ...second, rows }] }), 3);
+  assert.equal(roundOf({ ...two(), areas: [first, { ...second, scorecards }] }), 3);
   assert.equal(roundOf(two()), 1);
   assert.equal(roundOf(blank([])), 1);
 });

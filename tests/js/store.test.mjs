@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { edit } from "../../_static/checker/state/edits.mjs";
+import { Projection } from "../../_static/checker/state/projection.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
 import { Store } from "../../_static/checker/state/store.mjs";
+import { toWire } from "../../_static/page/panel.mjs";
 
 const start = blank(["Coding"]);
 const typed = (/** @type {string} */ name) => edit(start, "r1", { interviewer: name });
@@ -54,8 +56,8 @@ test("What is typed on in one field is one step, and a choice is always one of i
   store.change(edit(store.state, "r1", { verdict: "no" }));
   const seen = [1, 2, 3].map(() => {
     store.undo();
-    const row = store.state.areas[0]?.rows[0];
-    return [row?.interviewer, row?.verdict];
+    const it = store.state.areas[0]?.scorecards[0];
+    return [it?.interviewer, it?.verdict];
   });
 
   assert.deepEqual(seen, [
@@ -73,4 +75,20 @@ test("Where there is nothing to undo or redo, nobody is told of anything", () =>
   store.change(start);
 
   assert.equal(store.canUndo, false);
+});
+
+test("A state is projected once, however often it is asked for, also after Undo brings it back", () => {
+  /** @type {unknown[]} */ const projected = [];
+  const store = new Store(start, [], (state) => {
+    projected.push(state);
+    return new Projection(state);
+  });
+  const before = store.projection;
+  store.change(typed("Ben"));
+  assert.notEqual(store.projection, before);
+  assert.deepEqual(store.projection.panel, toWire(typed("Ben")));
+  store.undo();
+
+  assert.equal(store.projection, before);
+  assert.deepEqual(projected, [start, typed("Ben")]);
 });

@@ -157,7 +157,7 @@ def test_a_panel_the_table_is_not_for_waits_for_python():
         {"dissent": [{"interviewer": "Dan", "round": 2}]},
         {"dissent": [{"interviewer": " "}]},
         {"areas": ["Coding", "Coding "]},
-        {"areas": ["Coding", ""]},
+        {"areas": ["Coding", " "]},
         {"areas": ["Caf\u00e9", "Cafe\u0301"]},
         {"scorecards": [card, {**card, "interviewer": "Ana ", "verdict": "no"}]},
         {"scorecards": [{**card, "interviewer": " "}]},

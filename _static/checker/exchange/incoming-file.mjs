@@ -62,7 +62,7 @@ export class IncomingFile {
       onWaiting();
       return;
     }
-    const answer = await engine.ask({ do: "parse", format: "json", text }).catch(() => null);
+    const answer = await engine.ask({ do: "parse", text }).catch(() => null);
     if (!answer || this.#waiting !== text) return;
     this.#waiting = null;
     if ("ok" in answer) onPanel(answer.ok);

@@ -61,8 +61,8 @@ function mark(field, message) {
   note.className = "field-error from-python";
   note.id = `${field.id}${SUFFIX}`;
   note.textContent = message;
-  const row = field.closest("[data-errors]");
-  if (row) row.prepend(note);
+  const item = field.closest("[data-errors]");
+  if (item) item.prepend(note);
   else field.before(note);
   describe(field, [...descriptions(field), note.id]);
   if (!field.matches("fieldset")) field.setAttribute("aria-invalid", "true");

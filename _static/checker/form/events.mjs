@@ -1,8 +1,9 @@
 /** What people do in the form, as steps of its state; and where the focus goes then. */
 
 import { disclose, list, reveal } from "../../page/dom.mjs";
-import { addArea, addCommunicator, addDissent, addRow, edit, move, remove, setVerdict } from "../state/edits.mjs";
-import { rowOf, UNSET } from "../state/state.mjs";
+import { UNSET } from "../../page/panel.mjs";
+import { addArea, addCommunicator, addDissent, addScorecard, edit, move, remove, setVerdict } from "../state/edits.mjs";
+import { scorecardOf } from "../state/state.mjs";
 import { showHalfDate } from "./errors.mjs";
 import { field } from "./fields.mjs";
 import { changeOf } from "./view.mjs";
@@ -40,7 +41,7 @@ function type(input, store) {
 
 /**
  * @param {Store} store
- * @param {string} id of a row
+ * @param {string} id of a scorecard
  * @param {string} verdict
  */
 export function choose(store, id, verdict) {
@@ -67,7 +68,7 @@ function clearsVerdict(target) {
 const ACTIONS = {
   open: (button) => startOf(disclose(button, true))?.focus(),
   "add-area": (_, store) => add(store, addArea, (last) => `a${last}-name`),
-  "add-row": (button, store) => addInterviewer(store, idAround(button)),
+  "add-scorecard": (button, store) => addInterviewer(store, idAround(button)),
   "add-dissent": (_, store) => add(store, addDissent, (last) => `d${last}-interviewer`),
   "add-communicator": (_, store) => add(store, addCommunicator, (last) => `c${last}-name`),
   "move-up": (button, store) => shift(button, store, -1),
@@ -81,12 +82,12 @@ const ACTIONS = {
 /**
  * @param {Store} store
  * @param {string} areaId
- * @param {string} [below] the row to stand below
+ * @param {string} [below] the scorecard to add it below
  */
 export function addInterviewer(store, areaId, below) {
   add(
     store,
-    (state) => addRow(state, areaId, below),
+    (state) => addScorecard(state, areaId, below),
     (last) => `r${last}-interviewer`,
   );
 }
@@ -123,9 +124,9 @@ function shift(button, store, by) {
  */
 function recordChange(button, store) {
   const id = idAround(button);
-  store.change(edit(store.state, id, { first: rowOf(store.state, id)?.was ?? "" }));
-  reveal(field(`${id}-why`));
-  field(`${id}-why`).focus();
+  store.change(edit(store.state, id, { "changed.from": scorecardOf(store.state, id)?.firstVerdict ?? "" }));
+  reveal(field(`${id}-changed-reason`));
+  field(`${id}-changed-reason`).focus();
 }
 
 /**
@@ -136,7 +137,7 @@ function recordChange(button, store) {
  */
 function noChange(button, store) {
   const id = idAround(button);
-  store.change(edit(store.state, id, { was: rowOf(store.state, id)?.verdict ?? "" }));
+  store.change(edit(store.state, id, { firstVerdict: scorecardOf(store.state, id)?.verdict ?? "" }));
   /** @type {HTMLElement | null} */ (document.querySelector(`#${id}-verdict input:checked`))?.focus();
 }
 
@@ -172,7 +173,7 @@ function headingAbove(item, root) {
  */
 function startOf(element) {
   if (element?.matches("button, h2")) return /** @type {HTMLElement} */ (element);
-  const starts = element?.querySelectorAll("h3, .card-past button, input, textarea") ?? [];
+  const starts = element?.querySelectorAll("h3, .scorecard-past button, input, textarea") ?? [];
   return /** @type {HTMLElement | undefined} */ ([...starts].find((it) => !it.closest("[hidden]"))) ?? null;
 }
 

@@ -10,10 +10,25 @@ export function field(id) {
 
 /**
  * @param {string} id
+ * @returns {boolean} whether the page has a field of that id
+ */
+export function isField(id) {
+  return field(id) !== null;
+}
+
+/**
+ * @param {string} id
  * @param {string} value
  */
 export function setField(id, value) {
-  const it = field(id);
+  setValue(field(id), value);
+}
+
+/**
+ * @param {HTMLInputElement} it
+ * @param {string} value
+ */
+export function setValue(it, value) {
   if (it.value !== value) it.value = value;
 }
 

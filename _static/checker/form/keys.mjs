@@ -1,31 +1,29 @@
-/** One key for a verdict, and keys that go where the eye goes: to the next row, up and down, into the evidence. */
+/** One key for a verdict, and keys to move: to the next scorecard, up and down, into the evidence. */
 
 import { reveal } from "../../page/dom.mjs";
-import { UNSET } from "../state/state.mjs";
+import { UNSET } from "../../page/panel.mjs";
 import { addInterviewer, choose } from "./events.mjs";
 import { field } from "./fields.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
-/** @typedef {"name" | "verdict" | "evidence"} Place where in a row the focus is */
+/** @typedef {"name" | "verdict" | "evidence"} Place where in a scorecard the focus is */
 
-const VERDICTS = new Map([
-  ["y", "yes"],
-  ["n", "no"],
-  ["m", "maybe"],
-  ["backspace", UNSET],
-  ["delete", UNSET],
-]);
+/** @typedef {Readonly<Record<string, string>>} VerdictKeys the verdict that each key chooses */
+
+const CLEARING = { backspace: UNSET, delete: UNSET };
 
 /**
  * @param {HTMLElement} root
  * @param {Store} store
+ * @param {VerdictKeys} choosing the words of one letter that Python reads
  */
-export function listenToKeys(root, store) {
+export function listenToKeys(root, store, choosing) {
+  const verdicts = { ...choosing, ...CLEARING };
   root.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    const row = /** @type {HTMLElement | null} */ (target.closest(".card"));
-    if (!row || event.altKey || event.isComposing) return;
-    const done = press(placeOf(target), row.dataset.id ?? "", event, store);
+    const scorecard = /** @type {HTMLElement | null} */ (target.closest(".scorecard"));
+    if (!scorecard || event.altKey || event.isComposing) return;
+    const done = press(placeOf(target), scorecard.dataset.id ?? "", event, store, verdicts);
     if (done) event.preventDefault();
   });
 }
@@ -42,12 +40,13 @@ function placeOf(target) {
 
 /**
  * @param {Place | null} place
- * @param {string} id of the row
+ * @param {string} id of the scorecard
  * @param {KeyboardEvent} event
  * @param {Store} store
+ * @param {VerdictKeys} verdicts
  * @returns {boolean} whether the key did something here
  */
-function press(place, id, { key, ctrlKey, metaKey }, store) {
+function press(place, id, { key, ctrlKey, metaKey }, store, verdicts) {
   const pressed = key.toLowerCase();
   if (place === "evidence") {
     const isDone = pressed === "escape" || (pressed === "enter" && (ctrlKey || metaKey));
@@ -56,36 +55,37 @@ function press(place, id, { key, ctrlKey, metaKey }, store) {
   if (ctrlKey || metaKey) return false;
   if (place === "name" && pressed === "enter") return focus(firstChoice(id));
   if (place === "name" || place === "verdict") {
-    if (pressed === "arrowdown") return goToRow(store, id, 1, place);
-    if (pressed === "arrowup") return goToRow(store, id, -1, place);
+    if (pressed === "arrowdown") return goToScorecard(store, id, 1, place);
+    if (pressed === "arrowup") return goToScorecard(store, id, -1, place);
   }
-  return place === "verdict" && pressOnVerdict(pressed, id, store);
+  return place === "verdict" && pressOnVerdict(pressed, id, store, verdicts);
 }
 
 /**
  * @param {string} pressed
- * @param {string} id of the row
+ * @param {string} id of the scorecard
  * @param {Store} store
+ * @param {VerdictKeys} verdicts
  * @returns {boolean}
  */
-function pressOnVerdict(pressed, id, store) {
-  const verdict = VERDICTS.get(pressed);
+function pressOnVerdict(pressed, id, store, verdicts) {
+  const verdict = Object.hasOwn(verdicts, pressed) ? verdicts[pressed] : undefined;
   if (verdict !== undefined) {
     choose(store, id, verdict);
     return focus(firstChoice(id));
   }
-  if (pressed === "enter") return goToRow(store, id, 1, "name");
+  if (pressed === "enter") return goToScorecard(store, id, 1, "name");
   if (pressed === "e") {
     reveal(field(`${id}-evidence`));
     return focus(field(`${id}-evidence`));
   }
   if (pressed !== "+") return false;
-  addInterviewer(store, store.state.areas.find((it) => it.rows.some((row) => row.id === id))?.id ?? "", id);
+  addInterviewer(store, store.state.areas.find((it) => it.scorecards.some((card) => card.id === id))?.id ?? "", id);
   return true;
 }
 
 /**
- * @param {string} id of a row
+ * @param {string} id of a scorecard
  * @returns {HTMLElement | null} its verdict that is chosen, else the first to choose
  */
 function firstChoice(id) {
@@ -94,7 +94,7 @@ function firstChoice(id) {
 }
 
 /**
- * Go to a neighbour of a row, past those of earlier rounds that are folded away. At the end there is none to go to.
+ * Go to a neighbour of a scorecard, past those of earlier rounds that are folded away. At the end there is none to go to.
  *
  * @param {Store} store
  * @param {string} id
@@ -102,10 +102,10 @@ function firstChoice(id) {
  * @param {Place} place
  * @returns {boolean}
  */
-function goToRow(store, id, by, place) {
-  const rows = store.state.areas.flatMap((it) => it.rows.map((row) => row.id));
-  for (let at = rows.indexOf(id) + by; rows[at] !== undefined; at += by) {
-    const next = /** @type {string} */ (rows[at]);
+function goToScorecard(store, id, by, place) {
+  const ids = store.state.areas.flatMap((it) => it.scorecards.map((card) => card.id));
+  for (let at = ids.indexOf(id) + by; ids[at] !== undefined; at += by) {
+    const next = /** @type {string} */ (ids[at]);
     if (document.getElementById(`${next}-fields`)?.hidden) continue;
     return focus(place === "verdict" ? firstChoice(next) : field(`${next}-interviewer`));
   }

@@ -1,15 +1,16 @@
-/** The form, shown as its state says; and the state that a form already holds. */
+/** Shows the form as its state says, and reads the state that a form already holds. */
 
 import { list, match, show, write, writeOrHide } from "../../page/dom.mjs";
+import { roundOf, UNSET } from "../../page/panel.mjs";
 import { edit } from "../state/edits.mjs";
-import { blank, roundOf, UNSET } from "../state/state.mjs";
+import { blank } from "../state/state.mjs";
 import { clearHalfDate } from "./errors.mjs";
-import { field, setField } from "./fields.mjs";
-import { showRow } from "./row.mjs";
+import { field, setField, setValue } from "./fields.mjs";
+import { showScorecard } from "./scorecard.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("../state/state.mjs").Area} Area */
-/** @typedef {Omit<import("./row.mjs").Setting, "plan">} Setting */
+/** @typedef {import("../../page/panel.mjs").Area} Area */
+/** @typedef {Omit<import("./scorecard.mjs").Setting, "plan">} Setting */
 
 /** What each area's element shows already: an area that has not changed since is not touched. @type {WeakMap<Element, {area: Area, round: number}>} */
 const shown = new WeakMap();
@@ -17,18 +18,18 @@ const shown = new WeakMap();
 /**
  * @param {HTMLElement} root
  * @param {State} state
- * @param {import("./row.mjs").Words} words
+ * @param {import("./scorecard.mjs").Words} words
  */
 export function showForm(root, state, words) {
   const setting = { round: roundOf(state), words };
   for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
-  for (const [name, value] of Object.entries(state.session)) {
-    setField(`session-${name}`, value);
-    clearHalfDate(field(`session-${name}`));
+  for (const input of fieldsOf(root, "session")) {
+    setValue(input, state.session[input.dataset.field ?? ""] ?? "");
+    clearHalfDate(input);
   }
   for (const [name, { default: usual }] of Object.entries(words.policy)) {
-    setField(`policy-${name}`, state.policy[name] ?? String(usual));
+    setField(`policy-${name}`, String(state.policy[name] ?? usual));
   }
   writeOrHide(field("panel-heading"), "round-now", String(setting.round));
   show(field("panel-heading"), "later-round", setting.round > 1);
@@ -57,8 +58,9 @@ function showArea(element, area, setting) {
   field(`${area.id}-planned`).checked = area.planned;
   show(element, "optional", !area.required);
   show(element, "unnamed", area.name === "");
-  const rows = paired(list(element, "rows"), area.rows, "card");
-  for (const [row, card] of rows) showRow(card, row, { ...setting, plan: area.plan });
+  for (const [it, child] of paired(list(element, "scorecards"), area.scorecards, "scorecard")) {
+    showScorecard(child, it, { ...setting, plan: area.plan });
+  }
   write(element, "area", area.name);
 }
 
@@ -83,7 +85,16 @@ function showPeople(root, { communicators, dissent }, round) {
 }
 
 /**
- * What stands in a form that no script has touched yet: the areas of the page, and what was typed before it was ready.
+ * @param {HTMLElement} root
+ * @param {"session" | "policy"} part
+ * @returns {NodeListOf<HTMLInputElement>} its fields. Each carries the name of the value that it holds.
+ */
+function fieldsOf(root, part) {
+  return root.querySelectorAll(`[id^="${part}-"][data-field]`);
+}
+
+/**
+ * Read a form that no script has touched yet: the areas of the page, and what was typed before it was ready.
  *
  * @param {HTMLElement} root
  * @returns {State}

@@ -1,6 +1,7 @@
 /** What people decide about keeping: on this device or not, and whose of two states. */
 
 import { show } from "../../page/dom.mjs";
+import { textOf } from "../state/state.mjs";
 import { showKeeping } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
@@ -40,7 +41,7 @@ export class KeepingControls {
   /** The browser shows the page as it was left: another copy of it in this tab may have gone on from there. */
   catchUp() {
     const kept = this.#keeping.tab.recall();
-    if (kept && JSON.stringify(kept) !== JSON.stringify(this.#store.state)) this.#store.change(kept);
+    if (kept && textOf(kept) !== textOf(this.#store.state)) this.#store.change(kept);
     this.show();
   }
 

@@ -5,7 +5,8 @@
  * written since is a conflict, for a person to resolve.
  */
 
-import { isState } from "./shape.mjs";
+import { textOf } from "../state/state.mjs";
+import { readState } from "./validate-state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Box */
@@ -17,7 +18,7 @@ import { isState } from "./shape.mjs";
  * @property {() => number} now
  * @property {() => string} stamp makes a stamp that no other change has
  */
-/** @typedef {"off" | "on" | "conflict" | "refused"} Standing */
+/** @typedef {"off" | "on" | "conflict" | "refused"} Status */
 
 export const DAYS = 30;
 const DAY = 86_400_000;
@@ -28,14 +29,16 @@ const SEEN = "followup-checker-seen";
 export class Device {
   /** @type {Parts} */ #parts;
   #refused = false;
+  /** @type {{text: string, kept: Kept | null} | null} what was read or written last, so that it is parsed once */
+  #newest = null;
 
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
   }
 
-  /** @returns {Standing} whether the device keeps anything, and whether it is what this tab knows */
-  get standing() {
+  /** @returns {Status} whether the device keeps anything, and whether it is what this tab knows */
+  get status() {
     if (this.#refused) return "refused";
     const kept = this.#read();
     if (!kept) return "off";
@@ -56,14 +59,13 @@ export class Device {
   update(state) {
     const kept = this.#read();
     if (!kept) return;
-    const isSame = JSON.stringify(kept.state) === JSON.stringify(state);
-    if (isSame) this.#see(kept.stamp);
-    else if (this.standing === "on") this.keep(state);
+    if (textOf(kept.state) === textOf(state)) this.#see(kept.stamp);
+    else if (this.status === "on") this.keep(state);
   }
 
   /** This tab goes on with something else; what is kept stays until somebody says which of the two it is to be. */
   part() {
-    if (this.standing === "on") this.#see("");
+    if (this.status === "on") this.#see("");
   }
 
   /**
@@ -72,11 +74,11 @@ export class Device {
    * @param {State} state
    */
   keep(state) {
-    const { device, tab, now, stamp } = this.#parts;
+    const { tab, now, stamp } = this.#parts;
     const kept = { stamp: stamp(), until: now() + DAYS * DAY, state };
     try {
       tab().setItem(SEEN, kept.stamp);
-      device().setItem(KEY, JSON.stringify(kept));
+      this.#write(kept);
       this.#refused = false;
     } catch {
       this.forget();
@@ -128,9 +130,10 @@ export class Device {
     try {
       const text = this.#parts.device().getItem(KEY);
       if (text === null) return null;
-      const kept = parsed(text);
+      if (this.#newest?.text !== text) this.#newest = { text, kept: parsed(text) };
+      const { kept } = this.#newest;
       const now = this.#parts.now();
-      if (isState(kept?.state) && kept.until > now) return this.#bounded(kept, now + DAYS * DAY);
+      if (kept && kept.until > now) return this.#bounded(kept, now + DAYS * DAY);
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.
@@ -146,18 +149,28 @@ export class Device {
   #bounded(kept, latest) {
     if (kept.until <= latest) return kept;
     const bounded = { ...kept, until: latest };
-    this.#parts.device().setItem(KEY, JSON.stringify(bounded));
+    this.#write(bounded);
     return bounded;
+  }
+
+  /** @param {Kept} kept */
+  #write(kept) {
+    const { stamp, until, state } = kept;
+    const text = `{"stamp":${JSON.stringify(stamp)},"until":${until},"state":${textOf(state)}}`;
+    this.#parts.device().setItem(KEY, text);
+    this.#newest = { text, kept };
   }
 }
 
 /**
  * @param {string} text
- * @returns {any}
+ * @returns {Kept | null} null where it cannot be read
  */
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    const { stamp, until, state: kept } = JSON.parse(text);
+    const state = readState(kept);
+    return state && { stamp, until, state };
   } catch {
     return null;
   }

@@ -82,6 +82,6 @@ export class Keeping {
 
   /** @param {State} state */
   #isUnsaved(state) {
-    return !this.#safe.has(state) && !holdsNoText(state, this.#areas) && this.device.standing !== "on";
+    return !this.#safe.has(state) && !holdsNoText(state, this.#areas) && this.device.status !== "on";
   }
 }

@@ -1,6 +1,7 @@
 /** What was typed, kept in the open tab and nowhere else. */
 
-import { isState } from "./shape.mjs";
+import { textOf } from "../state/state.mjs";
+import { readState } from "./validate-state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} Keeper A function, since even to ask for it may be refused. */
@@ -26,7 +27,7 @@ export class Tab {
 
   /** @param {State} state what the form holds */
   keep(state) {
-    this.#keeps = this.#try(() => this.#keeper().setItem(NOW, JSON.stringify(state)));
+    this.#keeps = this.#try(() => this.#keeper().setItem(NOW, textOf(state)));
   }
 
   /** @returns {State | null} what the form held, or null if there is nothing, or nothing that can be read */
@@ -36,7 +37,7 @@ export class Tab {
 
   /** @param {State} state what another panel takes the place of, and what stands nowhere else */
   setAside(state) {
-    this.#try(() => this.#keeper().setItem(BEFORE, JSON.stringify(state)));
+    this.#try(() => this.#keeper().setItem(BEFORE, textOf(state)));
   }
 
   /** @returns {State | null} what was set aside last */
@@ -65,8 +66,7 @@ export class Tab {
   /** @param {string} key */
   #get(key) {
     try {
-      const kept = JSON.parse(this.#keeper().getItem(key) ?? "null");
-      return isState(kept) ? kept : null;
+      return readState(JSON.parse(this.#keeper().getItem(key) ?? "null"));
     } catch {
       return null;
     }

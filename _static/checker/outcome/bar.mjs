@@ -1,7 +1,7 @@
 /** The outcome where it is a bar that opens over the form: closing it, and going from a finding to what it rests on. */
 
 import { disclose } from "../../page/dom.mjs";
-import { showGrounds } from "./grounds.mjs";
+import { highlightOne } from "./highlights.mjs";
 
 /**
  * Close the outcome where it is a bar; elsewhere it stays as it is.
@@ -28,12 +28,12 @@ export function listenToOutcomeKeys(root) {
  * @param {HTMLElement} root
  * @param {HTMLElement} finding
  */
-export function goToGrounds(root, finding) {
-  const first = showGrounds(/** @type {HTMLElement} */ (root.querySelector(".panel")), finding);
+export function showInForm(root, finding) {
+  const first = highlightOne(/** @type {HTMLElement} */ (root.querySelector(".panel")), finding);
   closeOutcome(root);
   first?.scrollIntoView({ block: "center" });
   const target = first?.querySelector(
-    "h3, .card-past:not([hidden]) button, .card-fields:not([hidden]) fieldset, .dissent input",
+    "h3, .scorecard-past:not([hidden]) button, .scorecard-fields:not([hidden]) fieldset, .dissent input",
   );
   /** @type {HTMLElement | null | undefined} */ (target ?? first?.querySelector("input"))?.focus({
     preventScroll: true,

@@ -7,24 +7,24 @@
 import { EngineFailure } from "../../engine/failure.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {import("../state/to-panel.mjs").Sent} Sent */
+/** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {{channel: string, subject: string | null, body: string}} Draft */
 /** @typedef {{columns: {interviewer: string | null, round: number}[], areas: {area: string, verdicts: (string | null)[]}[]}} Grid */
-/** @typedef {{draft: Draft | null, grid: Grid, policy: string[]}} Beside what is shown beside the report */
+/** @typedef {{draft: Draft | null, grid: Grid, policy: string[]}} Extras what is shown beside the report */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {() => Sent} read the panel as the form now holds it
+ * @property {() => Projection} read the panel as the form now holds it
  * @property {() => string} channel how the candidate is told: `mail` or `phone`
- * @property {(report: any, sent: Sent) => void} onReport
- * @property {(error: {path: string, message: string}, sent: Sent) => void} onError
- * @property {(beside: Beside) => void} onBeside
+ * @property {(report: any, projection: Projection) => void} onReport
+ * @property {(error: {path: string, message: string}, projection: Projection) => void} onError
+ * @property {(extras: Extras) => void} onExtras
  * @property {() => void} onSlow
  */
 
-/** Rather nothing beside a report than what belongs to an earlier one. @type {Beside} */
+/** Clear the extras rather than show stale ones. @type {Extras} */
 const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [] };
-/** After so many milliseconds without an answer, people are told that what they see is not the whole of it. */
+/** Milliseconds without an answer after which people are told that what they see is not all of it. */
 const SLOW = 2_000;
 
 /** One conversation with the engine. */
@@ -60,25 +60,29 @@ export class Conversation {
 
   async #askOnce() {
     this.#due = false;
-    const sent = this.#sides.read();
-    const answer = await this.#ask({ do: "decide", panel: sent.panel });
+    const projection = this.#sides.read();
+    const answer = await this.#ask({ do: "decide", panel: projection.text });
     if ("error" in answer) {
-      this.#sides.onError(answer.error, sent);
+      this.#sides.onError(answer.error, projection);
       return;
     }
-    this.#sides.onReport(answer.ok, sent);
-    if (!this.#due) await this.#askBeside(sent);
+    this.#sides.onReport(answer.ok, projection);
+    if (!this.#due) await this.#askForExtras(projection);
   }
 
-  /** @param {Sent} sent */
-  async #askBeside({ panel }) {
-    const { channel, onBeside } = this.#sides;
-    let beside = NOTHING;
+  /**
+   * Python has checked and decided this panel already, and knows it by its text.
+   *
+   * @param {Projection} projection
+   */
+  async #askForExtras({ text }) {
+    const { channel, onExtras } = this.#sides;
+    let extras = NOTHING;
     try {
-      const answer = await this.#ask({ do: "beside", panel, channel: channel() }, () => onBeside(NOTHING));
-      if ("ok" in answer) beside = answer.ok;
+      const answer = await this.#ask({ do: "extras", panel: text, channel: channel() }, () => onExtras(NOTHING));
+      if ("ok" in answer) extras = answer.ok;
     } finally {
-      onBeside(beside);
+      onExtras(extras);
     }
   }
 

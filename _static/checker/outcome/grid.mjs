@@ -1,7 +1,7 @@
 /** The areas by the interviewers, as a table whose marks are told apart by shape and word. */
 
 import { list, make, replace, setSymbol, write, writeOrHide } from "../../page/dom.mjs";
-import { showPart } from "./report.mjs";
+import { showPart } from "./parts.mjs";
 
 /** So many names stand side by side; more of them stand upright. */
 const ABREAST = 6;

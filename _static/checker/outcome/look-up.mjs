@@ -1,15 +1,17 @@
 /**
- * The answer to a panel out of the table that Python made when the site was built. Here is counting and looking up, no
- * rule: what is counted, where a number makes a difference and what is said of it all stands in the table.
+ * Looks a panel up in the table that Python made when the site was built. Only counts and looks up; holds no rule.
+ * What is counted, where a number makes a difference and what is said of it all comes with the table.
  */
 
-import { reasonText, waitingText } from "./gaps.mjs";
-import { plainPanel } from "./plain-panel.mjs";
+import { scorecardKey, settled } from "../../page/names.mjs";
+import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
+import { reasonText, waitingText } from "./fill-sentences.mjs";
 
-/** @typedef {import("./plain-panel.mjs").Area} Area */
-/** @typedef {import("./plain-panel.mjs").Card} Card */
-/** @typedef {import("./plain-panel.mjs").PlainPanel} PlainPanel */
+/** @typedef {import("../../page/panel.mjs").Panel} Panel */
+/** @typedef {{area: string, interviewer: string | null, verdict: string, round: number}} Entry a scorecard as a report names it, and its verdict */
+/** @typedef {{name: string, required: boolean, scorecards: Entry[]}} Area an area as a report names it */
 /** @typedef {Area & {status: string, counts: boolean}} ReadArea */
+/** @typedef {{interviewer: string, round: number}} Dissent */
 /**
  * What `followup_rules.lookup_table.table` returns; it says what each part is.
  *
@@ -26,7 +28,7 @@ import { plainPanel } from "./plain-panel.mjs";
  * @property {{outcome: string | null, reasons: number[], awaited: string[]}[]} answers
  * @property {{rule: string, text: string}[]} reasons
  * @property {Record<string, {outcome: string, statuses: string[], verdicts: string[], dissent: boolean}>} rules
- * @property {import("./gaps.mjs").GapWords} words
+ * @property {import("./fill-sentences.mjs").GapWords} words
  */
 /**
  * What the table holds of Python's report, in the same form.
@@ -40,33 +42,82 @@ import { plainPanel } from "./plain-panel.mjs";
 
 /**
  * @param {Table} table
- * @param {import("../state/to-panel.mjs").Panel} panel
+ * @param {Panel} panel
  * @returns {ShortReport | null} null where the table does not hold for the panel, so that only Python can tell
  */
 export function lookUp(table, panel) {
-  const plain = plainPanel(panel);
-  if (!plain || !holdsFor(table, plain)) return null;
-  const areas = plain.areas.map((area) => readArea(table, area));
-  const { outcome, reasons, awaited } = answerTo(table, situationOf(table, areas, plain.dissent.length));
+  const areas = areasOf(panel);
+  const dissent = dissentBegun(panel).map(({ interviewer, round }) => ({ interviewer: settled(interviewer), round }));
+  if (!isNamedWell(panel, areas, dissent) || !holdsFor(table, panel, areas, dissent)) return null;
+  const read = areas.map((area) => readArea(table, area));
+  const { outcome, reasons, awaited } = answerTo(table, situationOf(table, read, dissent.length));
   return {
     outcome,
-    areas: areas.map(({ name, status, required }) => ({ area: name, status, required })),
-    reasons: reasons.map((at) => reasonOf(table, at, areas, plain)),
+    areas: read.map(({ name, status, required }) => ({ area: name, status, required })),
+    reasons: reasons.map((at) => reasonOf(table, at, read, dissent)),
     awaited: [
-      ...cardsOf(areas, [table.pending]).map((card) => ({ ...named(card), text: waitingText(table.words, card) })),
+      ...scorecardsOf(read, [table.pending]).map((it) => ({ ...named(it), text: waitingText(table.words, it) })),
       ...awaited.map((text) => ({ area: null, interviewer: null, round: null, text })),
     ],
   };
 }
 
 /**
- * @param {Table} table
- * @param {PlainPanel} panel
+ * @param {Panel} panel
+ * @returns {Area[]} in plan order, then as scorecards name them; what has one name is one area
  */
-function holdsFor(table, { areas, dissent, policy }) {
-  const entries = [...areas.flatMap(({ cards }) => cards), ...dissent];
-  const setsNothing = Object.entries(policy).every(([name, value]) => table.policy[name] === value);
-  return setsNothing && entries.every(({ round }) => round === table.round);
+function areasOf(panel) {
+  /** @type {Map<string, Area>} */
+  const areas = new Map();
+  const begun = areasBegun(panel).map((it) => ({ ...it, name: settled(it.name) }));
+  for (const { name, required, planned } of begun) if (planned) areas.set(name, { name, required, scorecards: [] });
+  for (const { name, scorecards } of begun) {
+    for (const { interviewer, verdict, round } of scorecards) {
+      const area = areas.get(name) ?? { name, required: true, scorecards: [] };
+      areas.set(name, area);
+      area.scorecards.push({
+        area: name,
+        interviewer: interviewer === "" ? null : settled(interviewer),
+        verdict,
+        round,
+      });
+    }
+  }
+  return [...areas.values()];
+}
+
+/**
+ * @param {Panel} panel
+ * @param {Area[]} areas
+ * @param {Dissent[]} dissent
+ * @returns {boolean} false where a name is missing or is there twice: Python says then what is wrong
+ */
+function isNamedWell(panel, areas, dissent) {
+  const scorecards = areas.flatMap((it) => it.scorecards);
+  const names = [
+    ...areas.map(({ name }) => name),
+    ...[...scorecards, ...dissent].map(({ interviewer }) => interviewer),
+  ];
+  const planned = areasBegun(panel).flatMap((it) => (it.planned ? [settled(it.name)] : []));
+  const places = scorecards.filter(({ interviewer }) => interviewer !== null).map(scorecardKey);
+  return !names.includes("") && isOnceEach(planned) && isOnceEach(places);
+}
+
+/** @param {string[]} names */
+function isOnceEach(names) {
+  return new Set(names).size === names.length;
+}
+
+/**
+ * @param {Table} table
+ * @param {Panel} panel
+ * @param {Area[]} areas
+ * @param {Dissent[]} dissent
+ */
+function holdsFor(table, panel, areas, dissent) {
+  const rounds = [...areas.flatMap((it) => it.scorecards), ...dissent].map(({ round }) => round);
+  const setsNothing = Object.entries(policyOf(panel)).every(([name, value]) => table.policy[name] === value);
+  return setsNothing && rounds.every((round) => round === table.round);
 }
 
 /**
@@ -75,7 +126,7 @@ function holdsFor(table, { areas, dissent, policy }) {
  * @returns {ReadArea}
  */
 function readArea(table, area) {
-  const given = new Set(area.cards.map(({ verdict }) => verdict));
+  const given = new Set(area.scorecards.map(({ verdict }) => verdict));
   const status = /** @type {string} */ (table.areas[table.verdicts.filter((it) => given.has(it)).join(" ")]);
   return { ...area, status, counts: !table.left_out[area.required ? "required" : "optional"].includes(status) };
 }
@@ -88,7 +139,7 @@ function readArea(table, area) {
  */
 function situationOf(table, areas, dissent) {
   const counts = new Map([
-    ["judged", cardsOf(areas, table.judged).length],
+    ["judged", scorecardsOf(areas, table.judged).length],
     ["dissent", dissent],
   ]);
   for (const { status, counts: isCounted } of areas) {
@@ -111,31 +162,31 @@ function answerTo(table, situation) {
  * @param {Table} table
  * @param {number} at the place of the reason in the table
  * @param {ReadArea[]} areas
- * @param {PlainPanel} panel
+ * @param {Dissent[]} dissents
  */
-function reasonOf(table, at, areas, panel) {
+function reasonOf(table, at, areas, dissents) {
   const { rule, text } = /** @type {Table["reasons"][0]} */ (table.reasons[at]);
   const { outcome, ...rests } = /** @type {Table["rules"][""]} */ (table.rules[rule]);
-  const grounds = areas.filter((it) => it.counts && rests.statuses.includes(it.status));
-  const cards = cardsOf(grounds, rests.verdicts);
-  const dissent = rests.dissent ? panel.dissent : [];
-  const names = grounds.map(({ name }) => name);
+  const found = areas.filter((it) => it.counts && rests.statuses.includes(it.status));
+  const scorecards = scorecardsOf(found, rests.verdicts);
+  const dissent = rests.dissent ? dissents : [];
+  const names = found.map(({ name }) => name);
   return {
-    ...{ rule, decided: true, outcome, areas: names, scorecards: cards.map(named), dissent },
-    text: reasonText(table.words, text, { areas: names, cards, dissent }),
+    ...{ rule, decided: true, outcome, areas: names, scorecards: scorecards.map(named), dissent },
+    text: reasonText(table.words, text, { areas: names, scorecards, dissent }),
   };
 }
 
 /**
  * @param {Area[]} areas
  * @param {string[]} verdicts
- * @returns {Card[]}
+ * @returns {Entry[]}
  */
-function cardsOf(areas, verdicts) {
-  return areas.flatMap(({ cards }) => cards.filter(({ verdict }) => verdicts.includes(verdict)));
+function scorecardsOf(areas, verdicts) {
+  return areas.flatMap(({ scorecards }) => scorecards.filter(({ verdict }) => verdicts.includes(verdict)));
 }
 
-/** @param {Card} card */
+/** @param {Entry} scorecard */
 function named({ area, interviewer, round }) {
   return { area, interviewer, round };
 }

@@ -3,7 +3,7 @@
 import { show } from "../../page/dom.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editDraft } from "../state/edits.mjs";
-import { showPart } from "./report.mjs";
+import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("./conversation.mjs").Draft} Draft */
@@ -43,12 +43,12 @@ export class Message {
   }
 
   /** @param {Draft | null} draft null where there is none to the panel as it is */
-  take(draft) {
+  update(draft) {
     this.#newest = draft;
     this.show();
   }
 
-  /** Show the message that the state holds, else the draft. One's own words stand also where there is no draft. */
+  /** Show the message that the state holds, else the draft. The user's own words are shown also where there is no draft. */
   show() {
     const draft = this.#draft;
     const { drafts } = this.#store.state;
@@ -62,7 +62,7 @@ export class Message {
     showPart(this.#outcome, "draft", Boolean(draft) || Object.keys(drafts).length > 0);
   }
 
-  /** Give up one's own words for the draft. */
+  /** Give up the user's own words for the draft. */
   reset() {
     if (this.#draft) this.#store.change(editDraft(this.#store.state, this.channel, null));
     field("draft-body").focus();

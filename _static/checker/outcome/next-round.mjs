@@ -1,8 +1,7 @@
-/** The return visit, as Python lays it out: the form goes on with what is still to settle. */
+/** Starts the return visit: the form goes on with what is still to settle, as Python lays it out. */
 
-import { say } from "../exchange/said.mjs";
-import { fromPanel } from "../state/from-panel.mjs";
-import { toPanel } from "../state/to-panel.mjs";
+import { fromWire } from "../../page/panel.mjs";
+import { showNotice } from "../exchange/notice.mjs";
 import { closeOutcome } from "./bar.mjs";
 
 /**
@@ -18,16 +17,16 @@ import { closeOutcome } from "./bar.mjs";
  */
 export async function startNextRound(root, { engine, store, onError }) {
   const before = store.state;
-  const answer = await engine.ask({ do: "next-round", panel: toPanel(before).panel }).catch(() => null);
+  const answer = await engine.ask({ do: "next-round", panel: store.projection.text }).catch(() => null);
   if (!answer || store.state !== before) return;
   if ("error" in answer) {
     onError(answer.error.message);
     return;
   }
-  store.change({ ...fromPanel(answer.ok), done: before.done, drafts: before.drafts });
-  say(root, "next-round");
+  store.change({ ...before, ...fromWire(answer.ok) });
+  showNotice(root, "next-round");
   closeOutcome(root);
-  const first = root.querySelector('.card:not(.is-past) [data-field="interviewer"]');
+  const first = root.querySelector('.scorecard:not(.is-past) [data-field="interviewer"]');
   /** @type {HTMLElement | null} */ (first)?.focus();
   first?.scrollIntoView({ block: "center" });
 }

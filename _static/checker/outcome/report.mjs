@@ -1,39 +1,40 @@
-/** Python's report, shown, and the part of it that the table holds. Every sentence is Python's; here it is only put in its place. */
+/** Shows Python's report, and the part of it that the table holds. Every sentence is Python's. */
 
 import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { settled } from "../state/names.mjs";
-import { groundsOf, markAsked, markGrounds } from "./grounds.mjs";
+import { settled } from "../../page/names.mjs";
+import { highlightDeciding, itemsBehind, markAsked } from "./highlights.mjs";
+import { fillPart, lineItem } from "./parts.mjs";
 import { showSteps } from "./steps.mjs";
 import { showVisit } from "./visit.mjs";
 
-/** @typedef {import("../state/to-panel.mjs").Sent} Sent */
+/** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {Record<string, any>} Report what `followup_rules.report.compose` composes */
 /** @typedef {{outcomes: Record<string, string>, statuses: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
 
-/** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page where the outcome stands, and the panel that it is of */
+/** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page the outcome's element, and the form's */
 
-/** So many changes are listed at once; the others unfold. */
+/** Show five; fold the rest. */
 const FIRST_CHANGES = 5;
 
 /**
  * @param {Page} page
  * @param {Report} report
- * @param {Sent} sent the panel that was asked about
+ * @param {Projection} projection the panel that was asked about
  * @param {State} state
  * @param {Words} words
  */
-export function showReport(page, report, sent, state, words) {
+export function showReport(page, report, projection, state, words) {
   const { outcome, panel } = page;
-  const item = (/** @type {Report} */ found) => findingItem(found, sent, words);
-  showOutline(page, report, sent, words);
+  const item = (/** @type {Report} */ found) => findingItem(found, projection, words);
+  showOutline(page, report, projection, words);
   writeOrHide(outcome, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
-  fill(outcome, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
-  fill(outcome, "cautions", report.cautions.map(item));
+  fillPart(outcome, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
+  fillPart(outcome, "cautions", report.cautions.map(item));
   showChanges(outcome, report);
   showSteps(outcome, report, state);
-  showVisit(outcome, report.return_visit, sent, state, words);
-  markAsked(panel, report, sent);
+  showVisit(outcome, report.return_visit, projection, state, words);
+  markAsked(panel, report, projection);
 }
 
 /**
@@ -41,29 +42,29 @@ export function showReport(page, report, sent, state, words) {
  *
  * @param {Page} page
  * @param {Report} outline a report, or what the table holds of one
- * @param {Sent} sent the panel that it answers
+ * @param {Projection} projection the panel that it answers
  * @param {Words} words
  */
-export function showOutline({ outcome, panel }, outline, sent, words) {
+export function showOutline({ outcome, panel }, outline, projection, words) {
   const value = outline.outcome ?? "not-ready";
   const deciding = outline.reasons.filter((/** @type {Report} */ it) => it.decided);
   const head = /** @type {HTMLElement} */ (outcome.querySelector(".outcome-head"));
   head.dataset.outcome = value;
   setSymbol(head, value);
   write(outcome, "outcome", words.outcomes[value] ?? value);
-  fill(
+  fillPart(
     outcome,
     "awaited",
     outline.awaited.map((/** @type {Report} */ it) => lineItem(it.text)),
   );
-  fill(
+  fillPart(
     outcome,
     "reasons",
-    deciding.map((/** @type {Report} */ found) => findingItem(found, sent, words)),
+    deciding.map((/** @type {Report} */ found) => findingItem(found, projection, words)),
   );
-  showFacts(outcome, sent.panel);
-  showAreas(panel, outline, sent, words);
-  markGrounds(panel, deciding, sent, value);
+  showFacts(outcome, projection.panel);
+  showAreas(panel, outline, projection, words);
+  highlightDeciding(panel, deciding, projection, value);
 }
 
 /**
@@ -75,51 +76,23 @@ function showChanges(outcome, report) {
   const rest = items.slice(FIRST_CHANGES);
   replace(list(outcome, "more"), rest);
   writeOrHide(outcome, "more", rest.length > 0 ? String(rest.length) : null);
-  fill(outcome, "changes", items.slice(0, FIRST_CHANGES));
-}
-
-/**
- * Put items into their part of the page; a part without any is not shown.
- *
- * @param {HTMLElement} outcome
- * @param {string} name
- * @param {HTMLElement[]} items
- */
-export function fill(outcome, name, items) {
-  replace(list(outcome, name), items);
-  showPart(outcome, name, items.length > 0);
-}
-
-/**
- * @param {HTMLElement} outcome
- * @param {string} name
- * @param {boolean} visible
- */
-export function showPart(outcome, name, visible) {
-  outcome.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", !visible);
-}
-
-/** @param {string} text */
-export function lineItem(text) {
-  const item = make("line");
-  item.textContent = text;
-  return item;
+  fillPart(outcome, "changes", items.slice(0, FIRST_CHANGES));
 }
 
 /**
  * @param {Report} found a reason or a caution
- * @param {Sent} sent
+ * @param {Projection} projection
  * @param {Words} words
  */
-function findingItem(found, sent, words) {
+function findingItem(found, projection, words) {
   const item = make("finding");
   write(item, "text", found.text);
   write(item, "rule", words.rules[found.rule] ?? found.rule);
   const link = item.querySelector("a");
   link?.setAttribute("href", `${link.getAttribute("href")}#${found.rule}`);
-  const grounds = groundsOf(found, sent);
-  show(item, "cards", grounds.length > 0);
-  item.dataset.grounds = grounds.join(" ");
+  const behind = itemsBehind(found, projection);
+  show(item, "scorecards", behind.length > 0);
+  item.dataset.restsOn = behind.join(" ");
   return item;
 }
 
@@ -133,20 +106,23 @@ function changeItem({ text, outcome }) {
 }
 
 /**
- * Whose panel this is, for the sheet of paper.
+ * Whose panel this is, for the sheet of paper. The page has a place for each fact that it shows.
  *
  * @param {HTMLElement} outcome
  * @param {Record<string, any>} panel
  */
 function showFacts(outcome, panel) {
-  const facts = {
-    role: panel.role,
-    candidate: panel.candidate,
-    sessionOn: panel.session_on,
-    hiringManager: panel.hiring_manager,
-  };
-  for (const [name, fact] of Object.entries(facts)) writeOrHide(outcome, `fact-${name}`, fact ?? null);
-  show(outcome, "facts", Object.values(facts).some(Boolean));
+  const places = /** @type {NodeListOf<HTMLElement>} */ (outcome.querySelectorAll("[data-fact]"));
+  for (const place of places) {
+    const fact = panel[place.dataset.fact ?? ""] ?? null;
+    write(place, "fact", fact ?? "");
+    place.toggleAttribute("hidden", !fact);
+  }
+  show(
+    outcome,
+    "facts",
+    [...places].some((it) => !it.hidden),
+  );
 }
 
 /**
@@ -154,12 +130,12 @@ function showFacts(outcome, panel) {
  *
  * @param {HTMLElement} panel
  * @param {Report} report
- * @param {Sent} sent
+ * @param {Projection} projection
  * @param {Words} words
  */
-function showAreas(panel, report, sent, words) {
+function showAreas(panel, report, projection, words) {
   const statuses = new Map(
-    report.areas.map((/** @type {Report} */ it) => [sent.areas.get(settled(it.area)), it.status]),
+    report.areas.map((/** @type {Report} */ it) => [projection.areas.get(settled(it.area)), it.status]),
   );
   for (const element of /** @type {HTMLCollectionOf<HTMLElement>} */ (list(panel, "areas").children)) {
     const status = statuses.get(element.dataset.id) ?? "";

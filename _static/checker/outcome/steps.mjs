@@ -3,7 +3,7 @@
 import { list, match, write, writeOrHide } from "../../page/dom.mjs";
 import { tick } from "../state/edits.mjs";
 import { dayOf } from "./days.mjs";
-import { showPart } from "./report.mjs";
+import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */

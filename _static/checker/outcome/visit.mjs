@@ -1,26 +1,26 @@
 /** The plan of the return visit: what Python proposes for each open point, to be put in the panel's own words. */
 
 import { list, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { settled } from "../../page/names.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/edits.mjs";
-import { settled } from "../state/names.mjs";
-import { showPart } from "./report.mjs";
+import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("../state/to-panel.mjs").Sent} Sent */
+/** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {Record<string, any>} Report */
 /** @typedef {Report & {id: string}} Point one open point, with the id of its place on the page */
 
 /**
  * @param {HTMLElement} outcome
  * @param {Report | null} visit
- * @param {Sent} sent
+ * @param {Projection} projection
  * @param {State} state
  * @param {import("./report.mjs").Words} words
  */
-export function showVisit(outcome, visit, sent, state, words) {
-  const points = [...areaPoints(visit, sent), ...dissentPoints(visit)];
+export function showVisit(outcome, visit, projection, state, words) {
+  const points = [...areaPoints(visit, projection), ...dissentPoints(visit)];
   const parent = list(outcome, "visit");
   match(parent, points, "visit");
   for (const [index, point] of points.entries()) {
@@ -60,14 +60,14 @@ function showLine(point, state) {
  * Open areas, each line of an area's plan a point of its own.
  *
  * @param {Report | null} visit
- * @param {Sent} sent
+ * @param {Projection} projection
  * @returns {Point[]}
  */
-function areaPoints(visit, sent) {
+function areaPoints(visit, projection) {
   /** @type {Map<string, number>} */
   const lines = new Map();
   return (visit?.areas ?? []).map((/** @type {Report} */ point) => {
-    const area = sent.areas.get(settled(point.area)) ?? "";
+    const area = projection.areas.get(settled(point.area)) ?? "";
     const index = lines.get(area) ?? 0;
     lines.set(area, index + 1);
     return { ...point, id: `visit-${area}-${index}` };

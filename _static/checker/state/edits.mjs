@@ -2,50 +2,54 @@
  * Every way to change what the form holds. Each takes a state and gives a new one; parts that do not change are shared.
  */
 
-import { area, roundOf, row, rowOf, UNSET } from "./state.mjs";
+import { area, dissent, fromWire, planned, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
+import { scorecardOf } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
-/** @typedef {import("./state.mjs").Area} Area */
-/** @typedef {import("./state.mjs").Row} Row */
-/** @typedef {import("./state.mjs").Dissent} Dissent */
-/** @typedef {import("./state.mjs").Communicator} Communicator */
-/** @typedef {Row | Area | Dissent | Communicator} Item */
+/** @typedef {import("../../page/panel.mjs").Area} Area */
+/** @typedef {import("../../page/panel.mjs").Scorecard} Scorecard */
+/** @typedef {import("../../page/panel.mjs").Dissent} Dissent */
+/** @typedef {import("../../page/panel.mjs").Communicator} Communicator */
+/** @typedef {Scorecard | Area | Dissent | Communicator} Item */
 
 /**
- * Add an area without a name, with one empty row.
+ * Add an area without a name, with one empty scorecard.
  *
  * @param {State} state
  * @returns {State}
  */
 export function addArea(state) {
   const last = state.last + 1;
-  return { ...state, last, areas: [...state.areas, area(`a${last}`, "", [row(`r${last}`, roundOf(state))])] };
+  const empty = scorecard(`r${last}`, { round: roundOf(state) });
+  return { ...state, last, areas: [...state.areas, area(`a${last}`, { scorecards: [empty] })] };
 }
 
 /**
- * Add an empty row to an area, below another one or at its end.
+ * Add an empty scorecard to an area, below another one or at its end.
  *
  * @param {State} state
  * @param {string} areaId
- * @param {string} [below] the id of a row
+ * @param {string} [below] the id of a scorecard
  * @returns {State}
  */
-export function addRow(state, areaId, below) {
+export function addScorecard(state, areaId, below) {
   const last = state.last + 1;
-  const added = row(`r${last}`, roundOf(state));
-  const areas = state.areas.map((it) => (it.id === areaId ? { ...it, rows: inserted(it.rows, added, below) } : it));
+  const added = scorecard(`r${last}`, { round: roundOf(state) });
+  const areas = state.areas.map((it) =>
+    it.id === areaId ? { ...it, scorecards: inserted(it.scorecards, added, below) } : it,
+  );
   return { ...state, last, areas };
 }
 
 /**
- * @param {readonly Row[]} rows
- * @param {Row} added
+ * @param {readonly Scorecard[]} scorecards
+ * @param {Scorecard} added
  * @param {string | undefined} below
- * @returns {Row[]}
+ * @returns {Scorecard[]}
  */
-function inserted(rows, added, below) {
-  const at = rows.findIndex(({ id }) => id === below);
-  return at < 0 ? [...rows, added] : rows.toSpliced(at + 1, 0, added);
+function inserted(scorecards, added, below) {
+  const at = scorecards.findIndex(({ id }) => id === below);
+  return at < 0 ? [...scorecards, added] : scorecards.toSpliced(at + 1, 0, added);
 }
 
 /**
@@ -54,7 +58,7 @@ function inserted(rows, added, below) {
  */
 export function addDissent(state) {
   const last = state.last + 1;
-  const added = { id: `d${last}`, interviewer: "", reason: "", round: roundOf(state) };
+  const added = dissent(`d${last}`, { round: roundOf(state) });
   return { ...state, last, dissent: [...state.dissent, added] };
 }
 
@@ -68,7 +72,20 @@ export function addCommunicator(state) {
 }
 
 /**
- * Change fields of one item: an area, a row, a dissent, a communicator, the session (id `session`) or the policy.
+ * Take over only the areas and scorecards of a panel; the session, its people and the policy stay.
+ *
+ * @param {State} state
+ * @param {import("../../page/panel.mjs").Wire} panel
+ * @returns {State}
+ */
+export function takeTable(state, panel) {
+  const { areas, last } = fromWire(panel);
+  return { ...state, areas, last: Math.max(state.last, last), strays: [], drafts: {}, done: [] };
+}
+
+/**
+ * Change fields of one item: an area, a scorecard, a dissent, a communicator, the session (id `session`) or the policy.
+ * A name with a dot is that of a part: `changed.from`.
  *
  * @param {State} state
  * @param {string} id
@@ -76,15 +93,28 @@ export function addCommunicator(state) {
  * @returns {State}
  */
 export function edit(state, id, fields) {
-  if (id === "session") return { ...state, session: { ...state.session, ...fields } };
-  if (id === "policy")
-    return { ...state, policy: { ...state.policy, .../** @type {Record<string, string>} */ (fields) } };
-  return amend(state, id, (item) => [{ ...item, ...fields }]);
+  if (id === "session" || id === "policy") return { ...state, [id]: { ...state[id], ...fields } };
+  return amend(state, id, (item) => [withFields(item, fields)]);
 }
 
 /**
- * Set a row's verdict, remembering the first one there was, so that it can be kept on record. Whoever goes back to the
- * verdict on record has changed nothing.
+ * @template {Item} T
+ * @param {T} item
+ * @param {Record<string, string | boolean>} fields
+ * @returns {T}
+ */
+function withFields(item, fields) {
+  /** @type {Record<string, any>} */ const changed = { ...item };
+  for (const [name, value] of Object.entries(fields)) {
+    const [whole = "", part] = name.split(".");
+    changed[whole] = part ? { ...changed[whole], [part]: value } : value;
+  }
+  return /** @type {T} */ (changed);
+}
+
+/**
+ * Set a scorecard's verdict and keep the first one there was, so that it can go on record. To go back to the verdict on
+ * record is to change nothing.
  *
  * @param {State} state
  * @param {string} id
@@ -92,11 +122,12 @@ export function edit(state, id, fields) {
  * @returns {State}
  */
 export function setVerdict(state, id, verdict) {
-  const before = rowOf(state, id);
+  const before = scorecardOf(state, id);
   if (!before || before.verdict === verdict) return state;
+  if (verdict === before.changed.from)
+    return edit(state, id, { verdict, firstVerdict: verdict, "changed.from": "", "changed.reason": "" });
   const first = before.verdict === UNSET ? "" : before.verdict;
-  if (verdict === before.first) return edit(state, id, { verdict, was: verdict, first: "", why: "" });
-  return edit(state, id, { verdict, was: before.was || first });
+  return edit(state, id, { verdict, firstVerdict: before.firstVerdict || first });
 }
 
 /**
@@ -119,7 +150,7 @@ export function remove(state, id) {
  * @returns {State}
  */
 export function move(state, id, by) {
-  const areas = each(moved(state.areas, id, by), (it) => withRows(it, moved(it.rows, id, by)));
+  const areas = each(moved(state.areas, id, by), (it) => withScorecards(it, moved(it.scorecards, id, by)));
   return areas === state.areas ? state : { ...state, areas };
 }
 
@@ -149,14 +180,14 @@ function moved(items, id, by) {
 export function editPlan(state, areaId, index, fields) {
   const areas = state.areas.map((it) => {
     if (it.id !== areaId) return it;
-    const line = it.plan[index] ?? { question: "", who: "", evidence: "" };
-    return { ...it, plan: it.plan.toSpliced(index, 1, { ...line, ...fields }) };
+    const line = { ...planned(it.plan[index]), ...fields };
+    return { ...it, plan: it.plan.toSpliced(index, 1, line) };
   });
   return { ...state, areas };
 }
 
 /**
- * Keep a message in one's own words, or go back to Python's draft.
+ * Keep a message in the user's own words, or go back to Python's draft.
  *
  * @param {State} state
  * @param {string} channel
@@ -190,7 +221,7 @@ export function tick(state, step, isDone) {
 function amend(state, id, change) {
   return {
     ...state,
-    areas: each(amendIn(state.areas, id, change), (it) => withRows(it, amendIn(it.rows, id, change))),
+    areas: each(amendIn(state.areas, id, change), (it) => withScorecards(it, amendIn(it.scorecards, id, change))),
     dissent: amendIn(state.dissent, id, change),
     communicators: amendIn(state.communicators, id, change),
   };
@@ -210,11 +241,11 @@ function amendIn(items, id, change) {
 
 /**
  * @param {Area} area
- * @param {readonly Row[]} rows
- * @returns {Area} the same area where its rows are the same
+ * @param {readonly Scorecard[]} scorecards
+ * @returns {Area} the same area where its scorecards are the same
  */
-function withRows(area, rows) {
-  return rows === area.rows ? area : { ...area, rows };
+function withScorecards(area, scorecards) {
+  return scorecards === area.scorecards ? area : { ...area, scorecards };
 }
 
 /**

@@ -1,6 +1,7 @@
-/** The one place where the form's state lives: rooms change it here, and are told when it has changed. */
+/** The one place where the form's state lives: parts of the page change it here, and are told when it has changed. */
 
 import { begin, redo, step, undo } from "./history.mjs";
+import { Projection } from "./projection.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {(state: State) => void} Listener */
@@ -9,18 +10,29 @@ import { begin, redo, step, undo } from "./history.mjs";
 export class Store {
   #history;
   /** @type {Listener[]} */ #listeners = [];
+  #project;
+  /** @type {WeakMap<State, Projection>} */ #projections = new WeakMap();
 
   /**
    * @param {State} state
    * @param {readonly State[]} [past] what it was before
+   * @param {(state: State) => Projection} [project]
    */
-  constructor(state, past) {
+  constructor(state, past, project = (it) => new Projection(it)) {
     this.#history = begin(state, past);
+    this.#project = project;
   }
 
   /** @returns {State} */
   get state() {
     return this.#history.present;
+  }
+
+  /** @returns {Projection} the state as Python gets it, made once for each state */
+  get projection() {
+    const made = this.#projections.get(this.state) ?? this.#project(this.state);
+    this.#projections.set(this.state, made);
+    return made;
   }
 
   get canUndo() {

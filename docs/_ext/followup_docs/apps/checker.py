@@ -35,7 +35,7 @@ class CheckerDirective(AppDirective, CasesDirective):
         "page/standing",
         "checker/tools",
         "checker/form",
-        "checker/card",
+        "checker/scorecard",
         "checker/outcome",
         "checker/report",
         "checker/page",

@@ -1,6 +1,6 @@
-/** Fills the gaps in the sentences that Python wrote. Every word between the names comes with the table. */
+/** Fills the gaps in sentences that Python wrote. Every word between the names comes with the table. */
 
-/** @typedef {import("./plain-panel.mjs").Card} Card */
+/** @typedef {import("./look-up.mjs").Entry} Entry */
 /** @typedef {{one: string, several: string}} ByNumber */
 /**
  * @typedef {object} GapWords
@@ -16,10 +16,10 @@
 /**
  * @param {GapWords} words
  * @param {string} text
- * @param {{areas: string[], cards: Card[], dissent: {interviewer: string}[]}} found
+ * @param {{areas: string[], scorecards: Entry[], dissent: {interviewer: string}[]}} found
  * @returns {string}
  */
-export function reasonText(words, text, { areas, cards, dissent }) {
+export function reasonText(words, text, { areas, scorecards, dissent }) {
   const { and, or } = words.lists;
   const people = [...new Set(dissent.map((it) => it.interviewer))];
   const open = dissent.map(({ interviewer }) => filled(words.dissent, { interviewer }));
@@ -28,7 +28,7 @@ export function reasonText(words, text, { areas, cards, dissent }) {
     areas: joined(words, and, areas),
     either: joined(words, or, areas),
     count: areas.length,
-    said: whoSays(words, cards),
+    said: whoSays(words, scorecards),
     people: joined(words, and, people),
     open: joined(words, and, [...areas, ...open]),
   });
@@ -36,7 +36,7 @@ export function reasonText(words, text, { areas, cards, dissent }) {
 
 /**
  * @param {GapWords} words
- * @param {Card} card
+ * @param {Entry} scorecard
  * @returns {string} who and what is awaited
  */
 export function waitingText({ awaited }, { area, interviewer }) {
@@ -47,15 +47,15 @@ export function waitingText({ awaited }, { area, interviewer }) {
  * Who says what, together where they say the same.
  *
  * @param {GapWords} words
- * @param {Card[]} cards
+ * @param {Entry[]} scorecards
  */
-function whoSays(words, cards) {
-  const verdicts = [...new Set(cards.map(({ verdict }) => verdict))];
+function whoSays(words, scorecards) {
+  const verdicts = [...new Set(scorecards.map(({ verdict }) => verdict))];
   const groups = verdicts.map((it) =>
     say(
       words,
       it,
-      cards.filter(({ verdict }) => verdict === it),
+      scorecards.filter(({ verdict }) => verdict === it),
     ),
   );
   return joined(words, words.lists.and, groups);
@@ -64,14 +64,14 @@ function whoSays(words, cards) {
 /**
  * @param {GapWords} words
  * @param {string} verdict
- * @param {Card[]} cards
+ * @param {Entry[]} scorecards
  */
-function say(words, verdict, cards) {
-  const people = cards.flatMap(({ interviewer }) => interviewer ?? []);
-  const unnamed = cards.length - people.length;
+function say(words, verdict, scorecards) {
+  const people = scorecards.flatMap(({ interviewer }) => interviewer ?? []);
+  const unnamed = scorecards.length - people.length;
   if (unnamed > 0) people.push(filled(byNumber(words.unnamed, unnamed), { count: unnamed }));
   const gaps = { people: joined(words, words.lists.and, people), said: words.says[verdict] };
-  return filled(byNumber(words.people, cards.length), gaps);
+  return filled(byNumber(words.people, scorecards.length), gaps);
 }
 
 /**

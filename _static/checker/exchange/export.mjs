@@ -1,4 +1,4 @@
-/** Ways to leave with the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them. */
+/** Exports the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them. */
 
 import { show, write } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
@@ -6,18 +6,18 @@ import { pictureOf } from "./picture.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Took */
+/** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Result */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {() => any} panel the panel as the form now holds it
+ * @property {() => import("../state/projection.mjs").Projection} panel the panel as the form now holds it
  * @property {(path: string) => string} nameOf what the page calls the field that a path of Python's speaks of
  * @property {() => State} mark what the form holds, to say afterwards what was saved
  * @property {(saved: State) => void} onSaved told what is in a file
  */
 
-/** The ways out of one page. */
-export class Take {
+/** The exports of one page. */
+export class Export {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
   /** How many panels there have been: what was asked about an earlier one comes too late. */
@@ -58,7 +58,7 @@ export class Take {
   async file() {
     const isChecked = this.#sides.engine.state.name === "ready";
     const mark = this.#sides.mark();
-    const made = isChecked ? await this.#ask("export") : { json: JSON.stringify(this.#sides.panel(), null, 2) };
+    const made = isChecked ? await this.#ask("export") : { json: JSON.stringify(this.#sides.panel().panel, null, 2) };
     if (made === null) return;
     save("panel.json", "application/json", made.json);
     this.#sides.onSaved(mark);
@@ -120,22 +120,22 @@ export class Take {
     this.#say(null);
     const { engine, panel } = this.#sides;
     const asked = this.#panels;
-    const answer = await engine.ask({ do: verb, panel: panel(), ...details }).catch(() => null);
+    const answer = await engine.ask({ do: verb, panel: panel().text, ...details }).catch(() => null);
     if (asked !== this.#panels) return null;
     if (answer && "ok" in answer) return answer.ok;
     write(
       this.#root,
-      "take-error",
+      "export-error",
       answer ? `${this.#sides.nameOf(answer.error.path)} ${answer.error.message}`.trim() : "",
     );
     this.#say(answer ? "refused" : "not-started");
     return null;
   }
 
-  /** @param {Took | null} what */
-  #say(what) {
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-took]"))) {
-      part.toggleAttribute("hidden", part.dataset.took !== what);
+  /** @param {Result | null} result */
+  #say(result) {
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-result]"))) {
+      part.toggleAttribute("hidden", part.dataset.result !== result);
     }
   }
 }

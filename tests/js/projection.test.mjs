@@ -5,17 +5,29 @@ import {
   addArea,
   addCommunicator,
   addDissent,
-  addRow,
+  addScorecard,
   edit,
   editPlan,
   remove,
 } from "../../_static/checker/state/edits.mjs";
-import { cardKey, settled } from "../../_static/checker/state/names.mjs";
+import { Projection } from "../../_static/checker/state/projection.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
-import { fieldAt, toPanel } from "../../_static/checker/state/to-panel.mjs";
+import { scorecardKey, settled } from "../../_static/page/names.mjs";
+import { toWire } from "../../_static/page/panel.mjs";
+
+/** @param {string} id @returns {boolean} whether the page has a field of that id */
+function isField(id) {
+  const session = "role|candidate|hiring_manager|interviewed_on|session_on|promised_by|notes";
+  const scorecard = "interviewer|verdict|evidence|changed-from|changed-reason";
+  return [
+    new RegExp(`^(session-(${session})|policy-max_rounds)$`),
+    new RegExp(`^(a\\d+-name|r\\d+-(${scorecard})|d\\d+-(interviewer|reason)|c\\d+-name)$`),
+    /^visit-a[12]-0-(question|who|evidence)$/,
+  ].some((pattern) => pattern.test(id));
+}
 
 test("A scorecard without a verdict is sent as not in yet, and what is empty is not sent", () => {
-  const { panel } = toPanel(blank(["Coding"]));
+  const panel = toWire(blank(["Coding"]));
 
   assert.deepEqual(panel, {
     version: 1,
@@ -27,21 +39,27 @@ test("A scorecard without a verdict is sent as not in yet, and what is empty is 
 test("Everything typed is sent as it was typed", () => {
   let state = addDissent(blank(["Coding"]));
   state = edit(state, "a1", { required: false });
-  state = edit(state, "r1", { interviewer: " Ben ", verdict: "no", evidence: "Guessed", first: "yes", why: "Read on" });
+  state = edit(state, "r1", {
+    interviewer: " Ben ",
+    verdict: "no",
+    evidence: "Guessed",
+    "changed.from": "yes",
+    "changed.reason": "Read on",
+  });
   state = edit(state, "d2", { interviewer: "Dan", reason: "Too soon" });
   state = edit(state, "c1", { name: "Hana" });
   state = editPlan(state, "a1", 0, { question: "Why?", who: "Cleo", evidence: "A test" });
   state = edit(state, "session", {
     role: "Engineer",
     candidate: "A.B.",
-    hiringManager: "Hana",
-    interviewedOn: "2026-11-22",
-    sessionOn: "2026-11-23",
-    promisedBy: "2026-11-25",
+    hiring_manager: "Hana",
+    interviewed_on: "2026-11-22",
+    session_on: "2026-11-23",
+    promised_by: "2026-11-25",
     notes: "Ask HR",
   });
 
-  assert.deepEqual(toPanel(state).panel, {
+  assert.deepEqual(toWire(state), {
     version: 1,
     role: "Engineer",
     candidate: "A.B.",
@@ -69,12 +87,12 @@ test("Everything typed is sent as it was typed", () => {
 test("A number of the policy is sent as a number; what is none is sent as it was typed; what was emptied is not sent", () => {
   const state = edit(blank([]), "policy", { max_rounds: "3", maybe_limit: "2.5", same_area_split: "no", other: "" });
 
-  assert.deepEqual(toPanel(state).panel.policy, { max_rounds: 3, maybe_limit: "2.5", same_area_split: "no" });
-  assert.ok(!("policy" in toPanel(edit(blank([]), "policy", { max_rounds: "" })).panel));
+  assert.deepEqual(toWire(state).policy, { max_rounds: 3, maybe_limit: "2.5", same_area_split: "no" });
+  assert.ok(!("policy" in toWire(edit(blank([]), "policy", { max_rounds: "" }))));
 });
 
 test("An area, a dissent or a person that nobody has begun to fill in is not sent", () => {
-  const { panel } = toPanel(addArea(addDissent(addCommunicator(blank(["Coding"])))));
+  const panel = toWire(addArea(addDissent(addCommunicator(blank(["Coding"])))));
 
   assert.deepEqual(Object.keys(panel).sort(), ["areas", "scorecards", "version"]);
   assert.deepEqual(panel.areas, ["Coding"]);
@@ -82,14 +100,14 @@ test("An area, a dissent or a person that nobody has begun to fill in is not sen
 
 test("An area without a name is sent once a verdict is entered in it, for Python to say what is missing", () => {
   const state = addArea(blank([]));
-  const { panel, fields } = toPanel(edit(state, `r${state.last}`, { verdict: "yes" }));
+  const projection = new Projection(edit(state, `r${state.last}`, { verdict: "yes" }));
 
-  assert.deepEqual(panel.areas, [""]);
-  assert.equal(fieldAt(fields, "areas[0]"), `a${state.last}-name`);
+  assert.deepEqual(projection.panel.areas, [""]);
+  assert.equal(projection.fieldAt("areas[0]", isField), `a${state.last}-name`);
 });
 
 test("A planned area whose scorecards were all removed stays planned", () => {
-  const { panel } = toPanel(remove(blank(["Coding"]), "r1"));
+  const panel = toWire(remove(blank(["Coding"]), "r1"));
 
   assert.deepEqual([panel.areas, panel.scorecards], [["Coding"], []]);
 });
@@ -98,16 +116,16 @@ test("A line of the plan that was emptied keeps its place among the lines", () =
   let state = editPlan(blank(["Coding"]), "a1", 0, { question: "Why?" });
   state = editPlan(editPlan(state, "a1", 1, { question: "How?" }), "a1", 0, { question: "" });
 
-  assert.deepEqual(toPanel(state).panel.plan, [{ area: "Coding" }, { area: "Coding", question: "How?" }]);
+  assert.deepEqual(toWire(state).plan, [{ area: "Coding" }, { area: "Coding", question: "How?" }]);
 });
 
 test("An error leads to the field that its path names, whatever stands empty before it", () => {
-  let state = addDissent(addDissent(addCommunicator(addRow(addArea(blank(["Architecture", "Coding"])), "a2"))));
+  let state = addDissent(addDissent(addCommunicator(addScorecard(addArea(blank(["Architecture", "Coding"])), "a2"))));
   state = edit(state, "c5", { name: "Hana" });
   state = edit(state, "d7", { interviewer: "Dan" });
   state = edit(state, "policy", { max_rounds: "none" });
   state = editPlan(editPlan(state, "a1", 0, { who: "Cleo" }), "a2", 0, { who: "Wei" });
-  const { fields } = toPanel(state);
+  const projection = new Projection(state);
   /** @type {Record<string, string>} */
   const expected = {
     "areas[1]": "a2-name",
@@ -119,9 +137,9 @@ test("An error leads to the field that its path names, whatever stands empty bef
     "scorecards[1].verdict": "r2-verdict",
     "scorecards[1].evidence": "r2-evidence",
     "scorecards[1].area": "a2-name",
-    "scorecards[1].changed": "r2-first",
-    "scorecards[1].changed.from": "r2-first",
-    "scorecards[1].changed.reason": "r2-why",
+    "scorecards[1].changed": "r2-changed-from",
+    "scorecards[1].changed.from": "r2-changed-from",
+    "scorecards[1].changed.reason": "r2-changed-reason",
     "dissent[0].interviewer": "d7-interviewer",
     "dissent[0].reason": "d7-reason",
     "communicators[0]": "c5-name",
@@ -129,39 +147,40 @@ test("An error leads to the field that its path names, whatever stands empty bef
     "plan[1].who": "visit-a2-0-who",
     "plan[0].evidence": "visit-a1-0-evidence",
     "policy.max_rounds": "policy-max_rounds",
-    session_on: "session-sessionOn",
-    interviewed_on: "session-interviewedOn",
-    promised_by: "session-promisedBy",
-    hiring_manager: "session-hiringManager",
+    session_on: "session-session_on",
+    interviewed_on: "session-interviewed_on",
+    promised_by: "session-promised_by",
+    hiring_manager: "session-hiring_manager",
     role: "session-role",
     candidate: "session-candidate",
     notes: "session-notes",
   };
 
-  assert.deepEqual(Object.fromEntries(Object.keys(expected).map((path) => [path, fieldAt(fields, path)])), expected);
+  const found = Object.keys(expected).map((path) => [path, projection.fieldAt(path, isField)]);
+  assert.deepEqual(Object.fromEntries(found), expected);
 });
 
 test("An error about the whole panel, or about what has no field, leads to none", () => {
-  const { fields } = toPanel(blank(["Coding"]));
+  const projection = new Projection(blank(["Coding"]));
 
-  for (const path of ["", "policy.maybe_limit", "scorecards[7].verdict", "plan[0].who", "scorecards"]) {
-    assert.equal(fieldAt(fields, path), null, path);
+  for (const path of ["", "policy.unknown", "unknown", "scorecards[7].verdict", "plan[0].who", "scorecards"]) {
+    assert.equal(projection.fieldAt(path, isField), null, path);
   }
 });
 
-test("What a report says of a scorecard leads back to its rows, however the name was typed", () => {
-  let state = addRow(blank(["Cafe\u0301"]), "a1");
+test("What a report says of a scorecard leads back to it, however the name was typed", () => {
+  let state = addScorecard(blank(["Cafe\u0301"]), "a1");
   state = edit(state, "r1", { interviewer: " Ana" });
-  const { rows, areas } = toPanel(state);
+  const { scorecards, areas } = new Projection(state);
 
-  assert.deepEqual(rows.get(cardKey({ area: "Caf\u00e9", interviewer: "Ana", round: 1 })), ["r1"]);
-  assert.deepEqual(rows.get(cardKey({ area: "Caf\u00e9", interviewer: null, round: null })), ["r2"]);
+  assert.deepEqual(scorecards.get(scorecardKey({ area: "Caf\u00e9", interviewer: "Ana", round: 1 })), ["r1"]);
+  assert.deepEqual(scorecards.get(scorecardKey({ area: "Caf\u00e9", interviewer: null, round: null })), ["r2"]);
   assert.equal(areas.get(settled("Caf\u00e9 ")), "a1");
 });
 
-test("What a report says of a dissent leads back to all its rows", () => {
+test("What a report says of a dissent leads back to all that has the name", () => {
   let state = addDissent(addDissent(blank(["Coding"])));
   state = edit(edit(state, "d2", { interviewer: "Dan " }), "d3", { interviewer: "Dan" });
 
-  assert.deepEqual(toPanel(state).dissent.get("Dan"), ["d2", "d3"]);
+  assert.deepEqual(new Projection(state).dissent.get("Dan"), ["d2", "d3"]);
 });

@@ -1,6 +1,6 @@
 /** Names as Python compares them, and the keys under which what a report names is found again. */
 
-/** @typedef {{area: string | null, interviewer: string | null, round: number | null}} CardName How a report names a scorecard. */
+/** @typedef {{area: string | null, interviewer: string | null, round: number | null}} ScorecardName How a report names a scorecard. */
 
 /**
  * A name as Python gives it back.
@@ -15,9 +15,9 @@ export function settled(name) {
 /**
  * The key under which a scorecard is found again by what a report says of it.
  *
- * @param {CardName} card
+ * @param {ScorecardName} scorecard
  * @returns {string}
  */
-export function cardKey({ area, interviewer, round }) {
+export function scorecardKey({ area, interviewer, round }) {
   return JSON.stringify([settled(area ?? ""), settled(interviewer ?? ""), round ?? 1]);
 }

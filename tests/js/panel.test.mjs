@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { addArea, addDissent, addRow, editDraft, tick } from "../../_static/checker/state/edits.mjs";
-import { fromPanel, withTable } from "../../_static/checker/state/from-panel.mjs";
-import { cardKey } from "../../_static/checker/state/names.mjs";
-import { roundOf } from "../../_static/checker/state/state.mjs";
-import { toPanel } from "../../_static/checker/state/to-panel.mjs";
+import { addArea, addDissent, addScorecard, editDraft, takeTable, tick } from "../../_static/checker/state/edits.mjs";
+import { Projection } from "../../_static/checker/state/projection.mjs";
+import { stateOf } from "../../_static/checker/state/state.mjs";
+import { scorecardKey } from "../../_static/page/names.mjs";
+import { fromWire, roundOf, toWire } from "../../_static/page/panel.mjs";
 
-/** @typedef {import("../../_static/checker/state/from-panel.mjs").Panel} Panel */
+/** @typedef {import("../../_static/page/panel.mjs").Wire} Wire */
 
 const CASES = new URL("../../docs/cases/", import.meta.url);
 
-/** A panel with something in every place that can hold something. @type {Panel} */
+/** A panel with something in every place that can hold something. @type {Wire} */
 const FULL = {
   version: 1,
   role: "Engineer",
@@ -41,45 +41,59 @@ const FULL = {
   notes: "Ask HR",
 };
 
-test("Every worked panel comes out of the form as it went in", () => {
+test("A page leaves every worked panel as Python wrote it", () => {
   for (const name of readdirSync(CASES)) {
     const { panel } = JSON.parse(readFileSync(new URL(name, CASES), "utf8"));
 
-    const back = toPanel(fromPanel(panel)).panel;
+    const back = toWire(fromWire(panel));
     assert.deepEqual({ ...back, scorecards: sorted(back) }, { ...panel, scorecards: sorted(panel) }, name);
   }
 });
 
-test("Whatever a panel holds comes out of the form as it went in", () => {
-  /** @type {Record<string, Panel>} */
+test("A page leaves whatever a panel holds as Python wrote it", () => {
+  /** @type {Record<string, Wire>} */
   const panels = {
     "everything at once": FULL,
     "nothing at all": { version: 1, scorecards: [] },
     "no plan of areas": { version: 1, scorecards: [{ area: "Coding", verdict: "yes", round: 2 }] },
     "a plan for an area there is none of": { version: 1, scorecards: [], plan: [{ area: "Sales", who: "Cleo" }] },
+    "fields that only Python knows": {
+      version: 1,
+      location: "Bern",
+      remote: false,
+      tags: ["a"],
+      areas: ["Coding", { name: "Process", weight: 2 }],
+      scorecards: [
+        { area: "Coding", verdict: "yes", confidence: "high", changed: { from: "no", by: "Hana" } },
+        { area: "Coding", interviewer: "Ben", verdict: "no", seen: [1, 2] },
+      ],
+      dissent: [{ interviewer: "Dan", weight: "much" }],
+      plan: [{ area: "Coding", who: "Cleo", minutes: 30 }],
+      policy: { strict: true, limit: 2 },
+    },
     "a name that needs trimming": {
       version: 1,
       areas: ["Coding"],
       scorecards: [{ area: "Coding", interviewer: " Ben", verdict: "no" }],
     },
   };
-  for (const [what, panel] of Object.entries(panels)) assert.deepEqual(toPanel(fromPanel(panel)).panel, panel, what);
+  for (const [what, panel] of Object.entries(panels)) assert.deepEqual(toWire(fromWire(panel)), panel, what);
 });
 
 test("A scorecard finds its area, and a line of a plan too, however its name is typed", () => {
-  const { areas, strays } = fromPanel({
+  const { areas, strays } = fromWire({
     version: 1,
     areas: ["Caf\u00e9"],
     scorecards: [{ area: " Cafe\u0301", verdict: "no" }],
     plan: [{ area: "Cafe\u0301 ", who: "Cleo" }],
   });
 
-  assert.deepEqual([areas.map(({ rows, plan }) => [rows.length, plan.length]), strays], [[[1, 1]], []]);
+  assert.deepEqual([areas.map(({ scorecards, plan }) => [scorecards.length, plan.length]), strays], [[[1, 1]], []]);
 });
 
 test("Scorecards of areas that nobody planned come below the plan, in areas that are not planned", () => {
   assert.deepEqual(
-    fromPanel(FULL).areas.map(({ name, planned, required }) => [name, planned, required]),
+    fromWire(FULL).areas.map(({ name, planned, required }) => [name, planned, required]),
     [
       ["Coding", true, true],
       ["Process", true, false],
@@ -89,17 +103,17 @@ test("Scorecards of areas that nobody planned come below the plan, in areas that
 });
 
 test("A panel of a return visit is in its round, and its scorecards are found by it", () => {
-  const state = fromPanel(FULL);
-  const { rows } = toPanel(state);
+  const state = stateOf(FULL);
+  const { scorecards } = new Projection(state);
 
   assert.equal(roundOf(state), 2);
-  assert.equal(rows.get(cardKey({ area: "Coding", interviewer: "Wei", round: 2 }))?.length, 1);
-  assert.equal(rows.get(cardKey({ area: "Coding", interviewer: "Wei", round: 1 })), undefined);
+  assert.equal(scorecards.get(scorecardKey({ area: "Coding", interviewer: "Wei", round: 2 }))?.length, 1);
+  assert.equal(scorecards.get(scorecardKey({ area: "Coding", interviewer: "Wei", round: 1 })), undefined);
 });
 
 test("A panel that names nobody to tell the candidate still has a field for a name", () => {
   for (const communicators of [undefined, []]) {
-    const state = fromPanel({ version: 1, scorecards: [], communicators });
+    const state = fromWire({ version: 1, scorecards: [], communicators });
 
     assert.deepEqual(
       state.communicators.map(({ name }) => name),
@@ -109,22 +123,22 @@ test("A panel that names nobody to tell the candidate still has a field for a na
 });
 
 test("A form filled from a panel goes on giving ids that nothing else has", () => {
-  const state = addRow(addDissent(addArea(fromPanel(FULL))), "a1");
+  const state = addScorecard(addDissent(addArea(stateOf(FULL))), "a1");
 
   const ids = [...JSON.stringify(state).matchAll(/"id":"\w(\d+)"/g)].map(([, number]) => number);
-  const added = [state.areas.at(-1)?.rows.at(-1), state.areas[0]?.rows.at(-1), state.dissent.at(-1)];
-  assert.equal(new Set(ids).size, ids.length - 1); // an area that is added shares its number with its first row
+  const added = [state.areas.at(-1)?.scorecards.at(-1), state.areas[0]?.scorecards.at(-1), state.dissent.at(-1)];
+  assert.equal(new Set(ids).size, ids.length - 1); // an area that is added shares its number with its first scorecard
   assert.equal(new Set(added.map((it) => it?.id)).size, 3);
 });
 
 test("A table replaces areas and scorecards, and what was made of them; session, people and policy stay", () => {
-  const before = tick(editDraft(fromPanel(FULL), "mail", { basis: "", subject: "", body: "Dear" }), "make-offer", true);
-  const after = withTable(before, {
+  const before = tick(editDraft(stateOf(FULL), "mail", { basis: "", subject: "", body: "Dear" }), "make-offer", true);
+  const after = takeTable(before, {
     version: 1,
     areas: ["Design"],
     scorecards: [{ area: "Design", interviewer: "Ana", verdict: "yes" }],
   });
-  const { areas, scorecards, plan, ...rest } = toPanel(after).panel;
+  const { areas, scorecards, plan, ...rest } = toWire(after);
   const { areas: _areas, scorecards: _scorecards, plan: _plan, ...kept } = FULL;
 
   assert.deepEqual(
@@ -136,7 +150,7 @@ test("A table replaces areas and scorecards, and what was made of them; session,
   assert.ok(after.last >= before.last);
 });
 
-/** @param {Panel} panel */
+/** @param {Wire} panel */
 function sorted(panel) {
   return panel.scorecards.map((/** @type {object} */ card) => JSON.stringify(Object.entries(card).sort())).sort();
 }

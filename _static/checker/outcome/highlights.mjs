@@ -1,0 +1,84 @@
+/** Highlights in the form what a finding rests on: scorecards, dissent, or whole areas. */
+
+import { scorecardKey, settled } from "../../page/names.mjs";
+
+/** @typedef {import("../state/projection.mjs").Projection} Projection */
+/** @typedef {Record<string, any>} Report */
+
+/**
+ * The ids of what a finding rests on: scorecards and dissent, or whole areas where there are none.
+ *
+ * @param {Report} found
+ * @param {Projection} projection
+ * @returns {string[]}
+ */
+export function itemsBehind({ scorecards, areas, dissent = [] }, projection) {
+  const cards = scorecards.flatMap((/** @type {any} */ card) => projection.scorecards.get(scorecardKey(card)) ?? []);
+  const people = dissent.flatMap(
+    (/** @type {any} */ { interviewer }) => projection.dissent.get(settled(interviewer)) ?? [],
+  );
+  const found = [...new Set([...cards, ...people])];
+  if (found.length > 0) return found;
+  return areas.flatMap((/** @type {string} */ name) => projection.areas.get(settled(name)) ?? []);
+}
+
+/**
+ * Highlight what the outcome rests on, in its colour.
+ *
+ * @param {HTMLElement} panel
+ * @param {Report[]} deciding the reasons that decide
+ * @param {Projection} projection
+ * @param {string} outcome
+ */
+export function highlightDeciding(panel, deciding, projection, outcome) {
+  markAll(panel, "decides", deciding, projection);
+  for (const item of itemsOf(panel)) {
+    if (item.classList.contains("decides")) item.dataset.outcome = outcome;
+    else delete item.dataset.outcome;
+    item.classList.remove("shown");
+  }
+}
+
+/**
+ * Mark the scorecards that evidence is asked for.
+ *
+ * @param {HTMLElement} panel
+ * @param {Report} report
+ * @param {Projection} projection
+ */
+export function markAsked(panel, { cautions }, projection) {
+  const without = cautions.filter((/** @type {Report} */ it) => it.rule === "no-evidence");
+  markAll(panel, "is-asked", without, projection);
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {string} mark the class for the items that one of the findings rests on
+ * @param {Report[]} findings
+ * @param {Projection} projection
+ */
+function markAll(panel, mark, findings, projection) {
+  const ids = new Set(findings.flatMap((it) => itemsBehind(it, projection)));
+  for (const item of itemsOf(panel)) item.classList.toggle(mark, ids.has(item.dataset.id ?? ""));
+}
+
+/**
+ * Highlight what one finding rests on, and nothing else.
+ *
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} finding
+ * @returns {HTMLElement | null} the first that is highlighted
+ */
+export function highlightOne(panel, finding) {
+  const ids = finding.dataset.restsOn?.split(" ") ?? [];
+  for (const item of itemsOf(panel)) item.classList.toggle("shown", ids.includes(item.dataset.id ?? ""));
+  return panel.querySelector(".shown");
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @returns {NodeListOf<HTMLElement>}
+ */
+function itemsOf(panel) {
+  return panel.querySelectorAll("[data-id]");
+}

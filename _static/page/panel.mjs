@@ -1,0 +1,241 @@
+/**
+ * A panel in both its shapes: the JSON that Python reads and writes ("wire"), and that JSON grouped by area, each part
+ * with an id, for a page to show and edit.
+ *
+ * Fields have Python's names in both. What this module does not know goes from one shape to the other unchanged.
+ */
+
+import { settled } from "./names.mjs";
+
+/** @typedef {Record<string, any>} Wire The JSON of a panel, or of a part of it. */
+/** @typedef {{from: string, reason: string}} Changed The verdict before the session changed it, and why. Both are empty where nothing changed. */
+/** @typedef {{id: string, interviewer: string, verdict: string, evidence: string, round: number, changed: Changed, firstVerdict: string}} Scorecard `firstVerdict` is the one chosen first, offered for the record. It is not on the wire. */
+/** @typedef {{question: string, who: string, evidence: string}} Planned One line of the plan for a return visit. */
+/** @typedef {{id: string, name: string, required: boolean, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
+/** @typedef {{id: string, interviewer: string, reason: string, round: number}} Dissent */
+/** @typedef {{id: string, name: string}} Communicator */
+/**
+ * A panel grouped by area.
+ *
+ * @typedef {object} Panel
+ * @property {number} last the number of the newest id
+ * @property {readonly Area[]} areas
+ * @property {readonly Dissent[]} dissent
+ * @property {readonly Communicator[]} communicators
+ * @property {Readonly<Record<string, any>>} session every other field of the panel, by its name
+ * @property {Readonly<Record<string, any>>} policy what the panel sets, as it was read or typed
+ * @property {readonly Wire[]} strays lines of the plan that name no area of the panel
+ */
+
+/** The verdict of a scorecard that nobody has filled in. */
+export const UNSET = "pending";
+
+const AREA = { name: "", required: true, planned: true, scorecards: [], plan: [] };
+const SCORECARD = {
+  interviewer: "",
+  verdict: UNSET,
+  evidence: "",
+  round: 1,
+  changed: { from: "", reason: "" },
+  firstVerdict: "",
+};
+const DISSENT = { interviewer: "", reason: "", round: 1 };
+const PLANNED = { question: "", who: "", evidence: "" };
+
+/**
+ * @param {string} id
+ * @param {Partial<Area>} [given]
+ * @returns {Area}
+ */
+export function area(id, given) {
+  return { id, ...AREA, ...given };
+}
+
+/**
+ * @param {string} id
+ * @param {Wire} [given]
+ * @returns {Scorecard}
+ */
+export function scorecard(id, given) {
+  return { id, ...SCORECARD, ...given, changed: { ...SCORECARD.changed, ...given?.changed } };
+}
+
+/**
+ * @param {string} id
+ * @param {Wire} [given]
+ * @returns {Dissent}
+ */
+export function dissent(id, given) {
+  return { id, ...DISSENT, ...given };
+}
+
+/**
+ * @param {Wire} [given]
+ * @returns {Planned}
+ */
+export function planned(given) {
+  return { ...PLANNED, ...given };
+}
+
+/**
+ * Group a panel that Python has accepted by area.
+ *
+ * @param {Wire} panel
+ * @returns {Panel}
+ */
+export function fromWire({ version: _, areas = [], scorecards, dissent: dissents = [], plan = [], ...rest }) {
+  const { communicators = [], policy = {}, ...session } = rest;
+  let last = 0;
+  const nextId = (/** @type {string} */ letter) => `${letter}${++last}`;
+  /** @type {(Area & {scorecards: Scorecard[], plan: Planned[]})[]} */
+  const grouped = [];
+  /** @type {Map<string, typeof grouped[0]>} */
+  const byName = new Map();
+  const find = (/** @type {string} */ name) => byName.get(settled(name));
+  const add = (/** @type {Partial<Area> & {name: string}} */ given) => {
+    const added = { ...area(nextId("a"), given), scorecards: [], plan: [] };
+    grouped.push(added);
+    byName.set(settled(given.name), find(given.name) ?? added);
+    return added;
+  };
+  for (const it of areas) add(typeof it === "string" ? { name: it } : it);
+  for (const { area: name, ...given } of scorecards) {
+    const home = find(name) ?? add({ name, planned: false });
+    home.scorecards.push(scorecard(nextId("r"), given));
+  }
+  const strays = [];
+  for (const line of plan) {
+    const { area: name, ...given } = line;
+    const home = find(name);
+    if (home) home.plan.push(planned(given));
+    else strays.push(line);
+  }
+  const people = communicators.length > 0 ? communicators : [""];
+  return {
+    areas: grouped,
+    dissent: dissents.map((/** @type {Wire} */ it) => dissent(nextId("d"), it)),
+    communicators: people.map((/** @type {string} */ name) => ({ id: nextId("c"), name })),
+    session,
+    policy: { ...policy },
+    strays,
+    last,
+  };
+}
+
+/**
+ * Write the panel as Python reads it, as it was typed. What holds its default is left out, and so are areas, dissent
+ * and people that nobody has begun to fill in.
+ *
+ * @param {Panel} panel
+ * @returns {Wire}
+ */
+export function toWire(panel) {
+  const areas = areasBegun(panel);
+  const onPlan = areas.filter((it) => it.planned);
+  const lines = areas.flatMap((it) => it.plan.map((line) => ({ area: it.name, ...filled(line) })));
+  const lists = {
+    areas: onPlan.map(wireArea),
+    dissent: dissentBegun(panel).map(({ id: _, interviewer, ...it }) => ({
+      interviewer,
+      ...withoutDefaults(it, DISSENT),
+    })),
+    plan: [...lines, ...panel.strays],
+    communicators: communicatorsNamed(panel).map((it) => it.name),
+  };
+  const policy = policyOf(panel);
+  return {
+    version: 1,
+    ...withoutDefaults(panel.session, {}),
+    scorecards: areas.flatMap((it) => it.scorecards.map((card) => wireScorecard(it.name, card))),
+    ...Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0)),
+    ...(Object.keys(policy).length > 0 && { policy }),
+  };
+}
+
+/**
+ * @param {Pick<Panel, "areas">} panel
+ * @returns {Area[]} those that have a name or in which something was entered, in their order on the wire
+ */
+export function areasBegun({ areas }) {
+  return areas.filter((it) => it.name !== "" || !it.scorecards.every(isBlank));
+}
+
+/**
+ * @param {Pick<Panel, "dissent">} panel
+ * @returns {Dissent[]} in their order on the wire
+ */
+export function dissentBegun({ dissent }) {
+  return dissent.filter((it) => it.interviewer !== "" || it.reason !== "");
+}
+
+/**
+ * @param {Pick<Panel, "communicators">} panel
+ * @returns {Communicator[]} in their order on the wire
+ */
+export function communicatorsNamed({ communicators }) {
+  return communicators.filter((it) => it.name !== "");
+}
+
+/**
+ * @param {Pick<Panel, "policy">} panel
+ * @returns {Wire} the values that the panel sets, a whole number that was typed as a number
+ */
+export function policyOf({ policy }) {
+  const set = Object.entries(withoutDefaults(policy, {}));
+  return Object.fromEntries(set.map(([name, value]) => [name, /^\d{1,16}$/.test(value) ? Number(value) : value]));
+}
+
+/**
+ * @param {Pick<Panel, "areas">} panel
+ * @returns {number} the round the panel is in: the highest on a scorecard
+ */
+export function roundOf({ areas }) {
+  return areas.reduce((most, it) => it.scorecards.reduce((round, card) => Math.max(round, card.round), most), 1);
+}
+
+/**
+ * @param {Scorecard} card
+ * @returns {boolean} whether nobody has begun to fill it in
+ */
+export function isBlank({ interviewer, verdict, evidence }) {
+  return interviewer === "" && verdict === UNSET && evidence === "";
+}
+
+/**
+ * @param {Area} area
+ * @returns {string | Wire}
+ */
+function wireArea({ id: _id, planned: _planned, scorecards: _scorecards, plan: _plan, name, ...it }) {
+  const more = withoutDefaults(it, AREA);
+  return Object.keys(more).length > 0 ? { name, ...more } : name;
+}
+
+/**
+ * @param {string} area
+ * @param {Scorecard} card
+ * @returns {Wire}
+ */
+function wireScorecard(area, { id: _id, firstVerdict: _firstVerdict, verdict, changed, ...it }) {
+  const change = withoutDefaults(changed, SCORECARD.changed);
+  return {
+    ...{ area, verdict, ...withoutDefaults(it, SCORECARD) },
+    ...(Object.keys(change).length > 0 && { changed: change }),
+  };
+}
+
+/**
+ * @param {Wire} fields
+ * @param {Wire} defaults
+ * @returns {Wire} those that say something: neither empty nor their default
+ */
+function withoutDefaults(fields, defaults) {
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== "" && value !== defaults[name]));
+}
+
+/**
+ * @param {Wire} line of the plan
+ * @returns {Wire} what is said in it. A line that says nothing keeps its place, so that a report's lines are the form's.
+ */
+function filled(line) {
+  return Object.fromEntries(Object.entries(line).filter(([, value]) => typeof value !== "string" || value.trim()));
+}
