@@ -37,7 +37,7 @@ export class Export {
     this.#panels += 1;
     show(this.#root, "link", false);
     show(this.#root, "by-hand", false);
-    this.#say(null);
+    this.#showResult(null);
   }
 
   async link() {
@@ -62,7 +62,7 @@ export class Export {
     if (made === null) return;
     save("panel.json", "application/json", made.json);
     this.#sides.onSaved(mark);
-    this.#say(isChecked ? "saved" : "saved-unchecked");
+    this.#showResult(isChecked ? "saved" : "saved-unchecked");
   }
 
   async markdown() {
@@ -74,7 +74,7 @@ export class Export {
     const text = await this.#ask("calendar");
     if (text === null) return;
     save("follow-up-session.ics", "text/calendar", text);
-    this.#say("calendar");
+    this.#showResult("calendar");
   }
 
   async copyPicture() {
@@ -86,21 +86,21 @@ export class Export {
     const drawn = await this.#ask("draw");
     if (!drawn) return;
     save("panel.svg", "image/svg+xml", pictureOf(drawn.svg));
-    this.#say("picture");
+    this.#showResult("picture");
   }
 
   /**
    * Copy a text; where the browser refuses, show it selected, to be copied by hand.
    *
    * @param {string} text
-   * @param {HTMLInputElement} [from] where the text stands on the page already
+   * @param {HTMLInputElement} [from] where the page shows the text already
    */
   async copy(text, from) {
     show(this.#root, "by-hand", false);
-    this.#say(null);
+    this.#showResult(null);
     try {
       await navigator.clipboard.writeText(text);
-      this.#say("copied");
+      this.#showResult("copied");
     } catch {
       show(this.#root, "by-hand", !from);
       const source = from ?? field("copy-text");
@@ -113,11 +113,11 @@ export class Export {
   /**
    * @param {string} verb
    * @param {object} [details]
-   * @returns {Promise<any>} what Python makes, or null where it makes nothing, which has been said then
+   * @returns {Promise<any>} what Python makes, or null where it makes nothing, which the page then says
    */
   async #ask(verb, details = {}) {
-    // What was said of the last copy would otherwise stand beside this one before it is made.
-    this.#say(null);
+    // The result of the last export must not pass for that of this one.
+    this.#showResult(null);
     const { engine, panel } = this.#sides;
     const asked = this.#panels;
     const answer = await engine.ask({ do: verb, panel: panel().text, ...details }).catch(() => null);
@@ -128,12 +128,12 @@ export class Export {
       "export-error",
       answer ? `${this.#sides.nameOf(answer.error.path)} ${answer.error.message}`.trim() : "",
     );
-    this.#say(answer ? "refused" : "not-started");
+    this.#showResult(answer ? "refused" : "not-started");
     return null;
   }
 
   /** @param {Result | null} result */
-  #say(result) {
+  #showResult(result) {
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-result]"))) {
       part.toggleAttribute("hidden", part.dataset.result !== result);
     }

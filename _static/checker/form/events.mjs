@@ -142,7 +142,7 @@ function noChange(button, store) {
 }
 
 /**
- * Remove something, and go to what stands next to it, else to the heading above.
+ * Remove something, and go to what is next to it, else to the heading above.
  *
  * @param {HTMLElement} button
  * @param {Store} store
@@ -179,7 +179,7 @@ function startOf(element) {
 
 /**
  * @param {Element} element
- * @returns {string} the id of the item it stands in
+ * @returns {string} the id of the item around it
  */
 function idAround(element) {
   return /** @type {HTMLElement} */ (element.closest("[data-id]")).dataset.id ?? "";

@@ -24,7 +24,7 @@ export function showForm(root, state, words) {
   const setting = { round: roundOf(state), words };
   for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
-  for (const input of fieldsOf(root, "session")) {
+  for (const input of sessionFields(root)) {
     setValue(input, state.session[input.dataset.field ?? ""] ?? "");
     clearHalfDate(input);
   }
@@ -84,13 +84,17 @@ function showPeople(root, { communicators, dissent }, round) {
   }
 }
 
+/** The fields of each form's session. To look for them takes long on a large panel. @type {WeakMap<Element, NodeListOf<HTMLInputElement>>} */
+const found = new WeakMap();
+
 /**
  * @param {HTMLElement} root
- * @param {"session" | "policy"} part
- * @returns {NodeListOf<HTMLInputElement>} its fields. Each carries the name of the value that it holds.
+ * @returns {NodeListOf<HTMLInputElement>} the fields of the session. Each carries the name of the value that it holds.
  */
-function fieldsOf(root, part) {
-  return root.querySelectorAll(`[id^="${part}-"][data-field]`);
+function sessionFields(root) {
+  const fields = found.get(root) ?? root.querySelectorAll('[id^="session-"][data-field]');
+  found.set(root, /** @type {NodeListOf<HTMLInputElement>} */ (fields));
+  return /** @type {NodeListOf<HTMLInputElement>} */ (fields);
 }
 
 /**

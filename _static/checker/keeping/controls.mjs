@@ -65,7 +65,7 @@ export class KeepingControls {
     this.#focus("keep-on-device");
   }
 
-  /** @param {string} action of the button that stands in the place of the one that was pressed */
+  /** @param {string} action of the button that replaces the one that was pressed */
   #focus(action) {
     /** @type {HTMLElement | null} */ (this.#tools.querySelector(`[data-do="${action}"]`))?.focus();
   }

@@ -1,5 +1,5 @@
 /**
- * What was typed, kept on this device: only once somebody asks for it, and only for so many days after the last change.
+ * Keeps what was typed on this device: only once somebody asks for it, and for a limited time after the last change.
  *
  * Several tabs may keep the same thing. Each writes only over what it has read or written itself: what another tab has
  * written since is a conflict, for a person to resolve.

@@ -14,11 +14,11 @@ import { holdsNoText } from "../state/state.mjs";
  * @property {readonly string[]} areas the names that the page came with: they are nobody's text
  */
 
-/** What one page knows of where its states stand. */
+/** What one page knows of where its states are kept. */
 export class Keeping {
   /** @type {readonly string[]} */ #areas;
-  /** @type {WeakSet<State>} what stands elsewhere too: in a file, a link, or the example */ #safe = new WeakSet();
-  /** @type {State | null} what another panel has taken the place of, and what stands nowhere else */ #aside;
+  /** @type {WeakSet<State>} what is kept elsewhere too: in a file, a link, or the example */ #safe = new WeakSet();
+  /** @type {State | null} what another panel has taken the place of, and what is kept nowhere else */ #aside;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -50,7 +50,7 @@ export class Keeping {
     this.device.update(state);
   }
 
-  /** @param {State} state what stands elsewhere too */
+  /** @param {State} state what is kept elsewhere too */
   noteSafe(state) {
     this.#safe.add(state);
   }
@@ -70,7 +70,7 @@ export class Keeping {
 
   /**
    * @param {State} state what the form now holds
-   * @returns {boolean} whether closing the tab would lose what stands nowhere else
+   * @returns {boolean} whether closing the tab would lose what is kept nowhere else
    */
   wouldLose(state) {
     return this.#isUnsaved(state) || (this.#aside !== null && !this.#safe.has(this.#aside));

@@ -9,7 +9,7 @@ import { readState } from "./validate-state.mjs";
 const NOW = "followup-checker";
 const BEFORE = "followup-checker-before";
 
-/** The tab's copy: of what stands in the form, and of what another panel took the place of. */
+/** The tab's copy: of what the form holds, and of what another panel replaced. */
 export class Tab {
   /** @type {Keeper} */ #keeper;
   /** @type {boolean} */ #keeps;
@@ -35,7 +35,7 @@ export class Tab {
     return this.#get(NOW);
   }
 
-  /** @param {State} state what another panel takes the place of, and what stands nowhere else */
+  /** @param {State} state what another panel replaces, and what is kept nowhere else */
   setAside(state) {
     this.#try(() => this.#keeper().setItem(BEFORE, textOf(state)));
   }

@@ -3,7 +3,7 @@
 import { list, make, replace, setSymbol, write, writeOrHide } from "../../page/dom.mjs";
 import { showPart } from "./parts.mjs";
 
-/** So many names stand side by side; more of them stand upright. */
+/** The most names that fit side by side; more of them are turned upright. */
 const ABREAST = 6;
 
 /** What each row was made of: one that says the same is not made again. @type {WeakMap<Element, string>} */

@@ -36,7 +36,7 @@ export class Message {
     return this.#newest?.channel === this.channel ? this.#newest : null;
   }
 
-  /** @returns {string} the message as it now stands, subject first */
+  /** @returns {string} the message as it is now, subject first */
   get text() {
     const subject = this.#draft?.subject === null ? "" : field("draft-subject").value;
     return [subject, field("draft-body").value].filter(Boolean).join("\n\n");
