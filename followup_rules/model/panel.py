@@ -211,7 +211,7 @@ class Panel:
     areas: tuple[Area, ...] = ()
     dissent: tuple[Dissent, ...] = ()
     role: Text | None = session_field("Role")
-    candidate: Text | None = session_field("Candidate", "(initials will do)")
+    candidate: Text | None = session_field("Candidate", "initials will do")
     hiring_manager: Name | None = session_field("Hiring manager")
     communicators: tuple[Name, ...] = session_field("Who tells the candidate", many=True)
     interviewed_on: date | None = session_field("Interviewed on")
