@@ -15,12 +15,24 @@ from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
-from followup_rules.practice.samples import DISSENT, HIRING_MANAGER, PEOPLE, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
+
+ROLES = ("Backend engineer", "Frontend engineer", "Data engineer", "Platform engineer", "Mobile engineer")
+
+PEOPLE = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Farid", "Grace", "Hugo", "Ines", "Jun", "Kofi", "Lena", "Omar", "Petra")
+
+HIRING_MANAGER = "Hana"
+
+DISSENT = (
+    "Twice they called a colleague's mistake stupid, once in my interview and once at lunch. I cannot set that aside.",
+    "They told me they had run the migration alone. An hour later it was a team of four.",
+    "The role needs somebody on call from the first month, and they said they would not do that.",
+)
+"""Why somebody may not go along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
