@@ -143,7 +143,7 @@ _DOES: dict[str, Callable[[Request], Any]] = {
     "decide": lambda request: compose(_panel(request), _decision(request)),
     "extras": _extras,
     "draw": _draw,
-    "next-round": lambda request: to_dict(next_round(_panel(request))),
+    "next-round": lambda request: to_dict(next_round(_panel(request), _decision(request))),
     "render": _render,
     "calendar": _calendar,
     "export": lambda request: {"json": to_pretty_json(to_dict(_panel(request)))},

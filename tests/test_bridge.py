@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import pytest
 
@@ -24,6 +25,11 @@ from tests.building import WORKED, data, five
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
 PANEL = to_dict(GIVEN)
 TABLE = table.format_table(GIVEN)
+DECIDING = [
+    import_module(f"followup_rules.{name}")
+    for name in ("bridge", "report.compose", "report.messages", "rules.next_round")
+]
+"""The modules that decide a panel where they are given no decision."""
 JAMO = ("\uac00", "\u1100x \u1161y")
 """Two names whose initials look alike: a Korean syllable, and the two letters it is made of."""
 
@@ -224,14 +230,16 @@ def test_extras():
 def test_a_panel_is_checked_and_decided_once(monkeypatch):
     """What is asked about the panel that was asked about last is answered without checking or deciding it again."""
     done = []
-    for name in ("from_json", "decide"):
-        real = getattr(bridge, name)
-        monkeypatch.setattr(bridge, name, lambda *given, name=name, real=real: (done.append(name), real(*given))[1])
-    for given in (five("Ben Coding no", role="Engineer"), five("Ben Coding no", role="Baker")):
+    for module, name in [(bridge, "from_json"), *((module, "decide") for module in DECIDING)]:
+        real = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, name=name, real=real: (done.append(name), real(*given))[1])
+    for given in (five("Ben Coding maybe", role="Engineer"), five("Ben Coding maybe", role="Baker")):
+        expected = {"ok": compose(given)}
         done.clear()
-        answers = [asked(do, panel=to_dict(given)) for do in ("decide", "extras", "render", "encode", "decide")]
+        verbs = ("decide", "extras", "render", "encode", "next-round", "decide")
+        answers = [asked(verb, panel=to_dict(given)) for verb in verbs]
 
-        assert {"ok": compose(given)} == answers[0] == answers[-1]
+        assert expected == answers[0] == answers[-1]
         assert given.role in answers[1]["ok"]["draft"]["body"]
         assert ["from_json", "decide"] == done
 

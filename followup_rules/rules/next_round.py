@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.return_visit import ReturnVisit
 
 
-def next_round(panel: Panel) -> Panel:
+def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
     """Return the panel of the return visit: all that was said so far, and a pending scorecard for what is still open.
 
     Each open area gets one for everybody who is to look at it by the panel's plan, or one without a name. Where nothing
@@ -27,12 +27,13 @@ def next_round(panel: Panel) -> Panel:
     interviews, of the session and of the promise go: they were those of the round that has ended.
 
     :param panel: one whose outcome is need more information.
+    :param decision: the decision on the panel, where there is one already.
     :returns: a panel one round further on, which is not ready.
     :raises PanelError: where the outcome is another or still open, or where no further scorecards are accepted.
 
     Rests on the guide's statements ``bring-back``, ``what-was-missing`` and ``agree-plan``.
     """
-    decision = decide(panel)
+    decision = decision or decide(panel)
     visit = plan_return_visit(panel, decision)
     if visit is None:
         found = f"has the outcome {decision.outcome}" if decision.outcome else "has no outcome yet"
