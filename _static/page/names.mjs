@@ -1,6 +1,4 @@
-/** Names as Python compares them, and the keys under which what a report names is found again. */
-
-/** @typedef {{area: string | null, interviewer: string | null, round: number | null}} ScorecardName How a report names a scorecard. */
+/** Names as Python compares them. */
 
 /**
  * A name as Python gives it back.
@@ -10,14 +8,4 @@
  */
 export function settled(name) {
   return name.normalize("NFC").trim();
-}
-
-/**
- * The key under which a scorecard is found again by what a report says of it.
- *
- * @param {ScorecardName} scorecard
- * @returns {string}
- */
-export function scorecardKey({ area, interviewer, round }) {
-  return JSON.stringify([settled(area ?? ""), settled(interviewer ?? ""), round ?? 1]);
 }

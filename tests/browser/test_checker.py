@@ -41,6 +41,7 @@ WORK_COUNTED = """globalThis.work = { panels: 0, states: 0, asked: [] };
         }
     };"""
 """A script for a browser that counts what the page writes as JSON, and what it asks Python."""
+HIGHLIGHTED, DECIDING = re.compile(r"\bshown\b"), re.compile(r"\bdecides\b")
 
 
 def test_a_panel_entered_by_keyboard_alone(ready):
@@ -64,6 +65,34 @@ def test_a_clear_no_rejects(ready):
     expect(ready.part("Why")).to_contain_text("Coding: Ben says no.")
     expect(ready.part("Why").get_by_role("link")).to_have_attribute("href", re.compile(r"rules\.html#clear-no$"))
     expect(ready.part("What would change it")).to_contain_text("Only Ben can change this, and only with new evidence.")
+
+
+def test_of_two_anonymous_verdicts_on_one_area_the_no_is_asked_for_evidence(ready):
+    """Nobody wrote a name beside the yes and the no on Coding: the no alone needs evidence, and is pointed at."""
+    ready.everybody_says("Yes")
+    ready.area("Coding").get_by_role("button", name="Add interviewer").click()
+    ready.say("Coding", "", "Yes", place=0)
+    ready.say("Coding", "", "No", place=1)
+    yes, no = ready.scorecard("Coding"), ready.scorecard("Coding", place=1)
+    expect(no.get_by_text("Asked for")).to_be_visible()
+    expect(yes.get_by_text("Asked for")).to_be_hidden()
+    caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="No evidence is written down")
+    caution.get_by_role("button").click()
+
+    expect(no).to_have_class(HIGHLIGHTED)
+    expect(yes).not_to_have_class(HIGHLIGHTED)
+
+
+def test_of_two_anonymous_verdicts_on_one_area_the_no_is_marked_as_deciding(checker):
+    """A no and a maybe on Coding, nobody's name beside them: the no rejects, and stands out at once."""
+    checker.everybody_says("Yes")
+    checker.area("Coding").get_by_role("button", name="Add interviewer").click()
+    checker.say("Coding", "", "Maybe", place=0)
+    checker.say("Coding", "", "No", place=1)
+    expect(checker.word).to_have_text("Reject")
+
+    expect(checker.scorecard("Coding", place=1)).to_have_class(DECIDING)
+    expect(checker.scorecard("Coding")).not_to_have_class(DECIDING)
 
 
 def test_a_conflict_needs_more_information(ready):

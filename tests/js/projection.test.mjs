@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { itemsBehind } from "../../_static/checker/outcome/highlights.mjs";
 import {
   addArea,
   addCommunicator,
@@ -12,7 +13,7 @@ import {
 } from "../../_static/checker/state/edits.mjs";
 import { Projection } from "../../_static/checker/state/projection.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
-import { scorecardKey, settled } from "../../_static/page/names.mjs";
+import { settled } from "../../_static/page/names.mjs";
 import { toWire } from "../../_static/page/panel.mjs";
 
 /** @param {string} id @returns {boolean} whether the page has a field of that id */
@@ -168,14 +169,33 @@ test("An error about the whole panel, or about what has no field, leads to none"
   }
 });
 
-test("What a report says of a scorecard leads back to it, however the name was typed", () => {
-  let state = addScorecard(blank(["Cafe\u0301"]), "a1");
-  state = edit(state, "r1", { interviewer: " Ana" });
-  const { scorecards, areas } = new Projection(state);
+test("What a report says of an area leads back to it, however the name was typed", () => {
+  const { areas } = new Projection(blank(["Cafe\u0301"]));
 
-  assert.deepEqual(scorecards.get(scorecardKey({ area: "Caf\u00e9", interviewer: "Ana", round: 1 })), ["r1"]);
-  assert.deepEqual(scorecards.get(scorecardKey({ area: "Caf\u00e9", interviewer: null, round: null })), ["r2"]);
   assert.equal(areas.get(settled("Caf\u00e9 ")), "a1");
+});
+
+test("A place in the panel's list leads back to the scorecard that was sent there", () => {
+  const state = addScorecard(addArea(addScorecard(blank(["Architecture", "Coding"]), "a1")), "a2");
+  const { panel, scorecards } = new Projection(edit(state, "r2", { interviewer: "Ben" }));
+
+  assert.deepEqual(scorecards, ["r1", "r3", "r2", "r5"]);
+  assert.equal(panel.scorecards[scorecards.indexOf("r2")].interviewer, "Ben");
+});
+
+test("Of several anonymous scorecards of one area, a finding leads to those that it rests on", () => {
+  let state = addScorecard(addScorecard(blank(["Coding"]), "a1"), "a1");
+  state = edit(edit(state, "r1", { verdict: "yes" }), "r2", { verdict: "no" });
+  const projection = new Projection(edit(state, "r3", { verdict: "no" }));
+  const scorecards = [1, 2].map((index) => ({ area: "Coding", interviewer: null, round: 1, index }));
+
+  assert.deepEqual(itemsBehind({ areas: ["Coding"], scorecards }, projection), ["r2", "r3"]);
+});
+
+test("A finding that rests on no scorecard and on no dissent leads to its areas", () => {
+  const projection = new Projection(blank(["Coding", "Process"]));
+
+  assert.deepEqual(itemsBehind({ areas: ["Process"], scorecards: [], dissent: [] }, projection), ["a2"]);
 });
 
 test("What a report says of a dissent leads back to all that has the name", () => {

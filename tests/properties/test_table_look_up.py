@@ -68,15 +68,8 @@ def _expected(panel):
     """Return what Python says of a panel that the table is there for, else None."""
     if panel.round > 1 or any(one.round > 1 for one in panel.dissent):
         return None
-    said = _without_index(outline(decide(panel), indexes_of(panel)))
+    said = outline(decide(panel), indexes_of(panel))
     return {**said, "reasons": [reason for reason in said["reasons"] if reason["decided"]]}
-
-
-def _without_index(value):
-    """Leave out the places of scorecards, which the table does not tell."""
-    if isinstance(value, dict):
-        return {key: _without_index(part) for key, part in value.items() if key != "index"}
-    return [_without_index(part) for part in value] if isinstance(value, list) else value
 
 
 def small_panels(policy, *, several=True):

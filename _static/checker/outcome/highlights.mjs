@@ -1,6 +1,6 @@
 /** Highlights in the form what a finding rests on: scorecards, dissent, or whole areas. */
 
-import { scorecardKey, settled } from "../../page/names.mjs";
+import { settled } from "../../page/names.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {Record<string, any>} Report */
@@ -13,7 +13,7 @@ import { scorecardKey, settled } from "../../page/names.mjs";
  * @returns {string[]}
  */
 export function itemsBehind({ scorecards, areas, dissent = [] }, projection) {
-  const cards = scorecards.flatMap((/** @type {any} */ card) => projection.scorecards.get(scorecardKey(card)) ?? []);
+  const cards = scorecards.flatMap((/** @type {any} */ { index }) => projection.scorecards[index] ?? []);
   const people = dissent.flatMap(
     (/** @type {any} */ { interviewer }) => projection.dissent.get(settled(interviewer)) ?? [],
   );

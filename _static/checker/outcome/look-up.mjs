@@ -3,12 +3,12 @@
  * What is counted, where a number makes a difference and what is said of it all comes with the table.
  */
 
-import { scorecardKey, settled } from "../../page/names.mjs";
+import { settled } from "../../page/names.mjs";
 import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
 import { reasonText, waitingText } from "./fill-sentences.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */
-/** @typedef {{area: string, interviewer: string | null, verdict: string, round: number}} Entry a scorecard as a report names it, and its verdict */
+/** @typedef {{area: string, interviewer: string | null, verdict: string, round: number, index: number}} Entry a scorecard as a report names it, and its verdict */
 /** @typedef {{name: string, required: boolean, scorecards: Entry[]}} Area an area as a report names it */
 /** @typedef {Area & {status: string, counts: boolean}} ReadArea */
 /** @typedef {{interviewer: string, round: number}} Dissent */
@@ -57,7 +57,7 @@ export function lookUp(table, panel) {
     reasons: reasons.map((at) => reasonOf(table, at, read, dissent)),
     awaited: [
       ...scorecardsOf(read, [table.pending]).map((it) => ({ ...named(it), text: waitingText(table.words, it) })),
-      ...awaited.map((text) => ({ area: null, interviewer: null, round: null, text })),
+      ...awaited.map((text) => ({ area: null, interviewer: null, round: null, index: null, text })),
     ],
   };
 }
@@ -71,6 +71,7 @@ function areasOf(panel) {
   const areas = new Map();
   const begun = areasBegun(panel).map((it) => ({ ...it, name: settled(it.name) }));
   for (const { name, required, planned } of begun) if (planned) areas.set(name, { name, required, scorecards: [] });
+  let index = 0;
   for (const { name, scorecards } of begun) {
     for (const { interviewer, verdict, round } of scorecards) {
       const area = areas.get(name) ?? { name, required: true, scorecards: [] };
@@ -80,6 +81,7 @@ function areasOf(panel) {
         interviewer: interviewer === "" ? null : settled(interviewer),
         verdict,
         round,
+        index: index++,
       });
     }
   }
@@ -99,7 +101,9 @@ function isNamedWell(panel, areas, dissent) {
     ...[...scorecards, ...dissent].map(({ interviewer }) => interviewer),
   ];
   const planned = areasBegun(panel).flatMap((it) => (it.planned ? [settled(it.name)] : []));
-  const places = scorecards.filter(({ interviewer }) => interviewer !== null).map(scorecardKey);
+  const places = scorecards.flatMap(({ area, interviewer, round }) =>
+    interviewer === null ? [] : [JSON.stringify([area, interviewer, round])],
+  );
   return !names.includes("") && isOnceEach(planned) && isOnceEach(places);
 }
 
@@ -187,6 +191,6 @@ function scorecardsOf(areas, verdicts) {
 }
 
 /** @param {Entry} scorecard */
-function named({ area, interviewer, round }) {
-  return { area, interviewer, round };
+function named({ area, interviewer, round, index }) {
+  return { area, interviewer, round, index };
 }

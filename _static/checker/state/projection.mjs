@@ -1,9 +1,10 @@
 /**
  * The form's state as Python gets it: the panel's JSON, its text, and the way back to the page. An error names a path
- * into the panel (`scorecards[3].verdict`), a report names areas and people; both lead to ids here.
+ * into the panel (`scorecards[3].verdict`). A report names areas and people, and says at which place of the panel's list
+ * a scorecard is. All of these lead to ids here.
  */
 
-import { scorecardKey, settled } from "../../page/names.mjs";
+import { settled } from "../../page/names.mjs";
 import { areasBegun, communicatorsNamed, dissentBegun, toWire } from "../../page/panel.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
@@ -15,8 +16,7 @@ export class Projection {
   /** @type {Wire} */ panel;
   /** @type {string} the panel as JSON, which also tells whether two panels are the same */ text;
   /** @type {Map<string, string>} from the name of an area to its id */ areas = new Map();
-  /** @type {Map<string, string[]>} from the name of a scorecard (see `scorecardKey`) to the ids of all that have it */
-  scorecards = new Map();
+  /** @type {readonly string[]} the id of each scorecard, in the order of the panel's list */ scorecards;
   /** @type {Map<string, string[]>} from who dissents to the ids of their dissent */ dissent = new Map();
 
   /** @param {State} state */
@@ -24,11 +24,13 @@ export class Projection {
     this.#state = state;
     this.panel = toWire(state);
     this.text = JSON.stringify(this.panel);
-    for (const { id, name, scorecards } of areasBegun(state)) {
-      this.areas.set(settled(name), id);
-      for (const it of scorecards) gather(this.scorecards, scorecardKey({ ...it, area: name }), it.id);
+    const areas = areasBegun(state);
+    for (const { id, name } of areas) this.areas.set(settled(name), id);
+    this.scorecards = areas.flatMap((it) => it.scorecards.map(({ id }) => id));
+    for (const { id, interviewer } of dissentBegun(state)) {
+      const name = settled(interviewer);
+      this.dissent.set(name, [...(this.dissent.get(name) ?? []), id]);
     }
-    for (const { id, interviewer } of dissentBegun(state)) gather(this.dissent, settled(interviewer), id);
   }
 
   /**
@@ -46,15 +48,6 @@ export class Projection {
     }
     return null;
   }
-}
-
-/**
- * @param {Map<string, string[]>} map
- * @param {string} key
- * @param {string} id
- */
-function gather(map, key, id) {
-  map.set(key, [...(map.get(key) ?? []), id]);
 }
 
 /**
