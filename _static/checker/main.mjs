@@ -44,7 +44,7 @@ const panelForm = /** @type {HTMLElement} */ (root.querySelector(".panel"));
 const outcome = /** @type {HTMLElement} */ (document.getElementById("outcome"));
 const page = { outcome, panel: panelForm };
 const words = data("words");
-const table = data("decision-table");
+const table = data("lookup-table");
 const answers = new Answers();
 const guideAreas = areaNames(root);
 
