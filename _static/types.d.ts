@@ -168,10 +168,11 @@ export interface Report {
   return_visit: ReturnVisitEntry | null;
 }
 
-export interface Draft {
-  channel: string;
-  subject: string | null;
-  body: string;
+export interface Outline {
+  outcome: Outcome | null;
+  areas: AreaEntry[];
+  reasons: ReasonEntry[];
+  awaited: AwaitedEntry[];
 }
 
 export interface SessionLabel {
@@ -189,59 +190,18 @@ export interface PolicyLabel {
   options?: Record<string, string>;
 }
 
-export interface Labels {
+export interface PageWords {
   outcomes: Record<string, string>;
   statuses: Record<string, string>;
   verdicts: Record<string, string>;
-  verdict_keys: Record<string, string>;
+  verdict_keys: Record<string, Verdict>;
   sections: Record<string, string>;
   visit: Record<string, string>;
   hints: Record<string, string>;
   channels: Record<string, string>;
   session: Record<string, SessionLabel>;
   policy: Record<string, PolicyLabel>;
-}
-
-export interface GridColumn {
-  interviewer: string | null;
-  round: number;
-}
-
-export interface GridArea {
-  area: string;
-  verdicts: (string | null)[];
-}
-
-export interface Grid {
-  columns: GridColumn[];
-  areas: GridArea[];
-}
-
-export interface PreviewRow {
-  row: number;
-  area: string;
-  interviewer: string | null;
-  verdict: string;
-  evidence: string | null;
-  round: number | string;
-  error: string | null;
-}
-
-export interface Preview {
-  rows: PreviewRow[];
-  panel: Record<string, unknown>;
-  areas: string[];
-  understood: number;
-  refused: number;
-}
-
-export interface Assessment {
-  outcome: string;
-  outcome_right: boolean;
-  place_right: boolean;
-  text: string;
-  reasons: ReasonEntry[];
-  awaited: AwaitedEntry[];
+  rules: Record<string, string>;
 }
 
 export interface LeftOut {
@@ -301,4 +261,101 @@ export interface LookupTable {
   reasons: ReasonTemplate[];
   rules: Record<string, Rests>;
   words: GapWords;
+}
+
+export interface PreviewRow {
+  row: number;
+  area: string;
+  interviewer: string | null;
+  verdict: string;
+  evidence: string | null;
+  round: number | string;
+  error: string | null;
+}
+
+export interface Preview {
+  rows: PreviewRow[];
+  panel: Panel;
+  areas: string[];
+  understood: number;
+  refused: number;
+}
+
+export interface Place {
+  id: string;
+  text: string;
+}
+
+export interface Assessment {
+  outcome: string;
+  outcome_right: boolean;
+  place_right: boolean;
+  text: string;
+  reasons: ReasonEntry[];
+  awaited: AwaitedEntry[];
+}
+
+export interface Refusal {
+  path: string;
+  message: string;
+}
+
+export interface Draft {
+  channel: string;
+  subject: string | null;
+  body: string;
+}
+
+export interface GridColumn {
+  interviewer: string | null;
+  round: number;
+}
+
+export interface GridArea {
+  area: string;
+  verdicts: (string | null)[];
+}
+
+export interface Grid {
+  columns: GridColumn[];
+  areas: GridArea[];
+}
+
+export interface Extras {
+  draft: Draft;
+  grid: Grid;
+  policy: string[];
+}
+
+export interface Drawing {
+  svg: string;
+}
+
+export interface Export {
+  json: string;
+}
+
+export interface ExerciseData {
+  level: number;
+  number: number;
+  remark: string | null;
+  panel: Panel;
+  places: Place[];
+  link: string;
+}
+
+export interface Answers {
+  decide: Report;
+  extras: Extras;
+  draw: Drawing;
+  "next-round": Panel;
+  render: string;
+  calendar: string;
+  export: Export;
+  encode: string;
+  decode: Panel;
+  parse: Panel;
+  preview: Preview;
+  exercise: ExerciseData;
+  assess: Assessment;
 }

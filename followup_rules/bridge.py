@@ -6,16 +6,16 @@ What a page asks for at a press of a button is imported when it is asked for: an
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from followup_rules.formats import link
-from followup_rules.formats.grid import lay_out, to_svg
-from followup_rules.formats.panel_json import from_json, to_dict
+from followup_rules.formats.grid import Grid, lay_out, to_svg
+from followup_rules.formats.panel_json import PanelData, from_json, to_dict
 from followup_rules.formats.strict_json import load, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
-from followup_rules.report.messages import draft
+from followup_rules.report.messages import Draft, draft
 from followup_rules.report.render import render
 from followup_rules.report.words import policy_remarks
 from followup_rules.rules.decide import decide
@@ -24,10 +24,51 @@ from followup_rules.rules.next_round import next_round
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from followup_rules.formats.table_preview import Preview
     from followup_rules.model.panel import Panel
+    from followup_rules.practice.assess import Assessment, Place
+    from followup_rules.report.types import Report
     from followup_rules.rules.decide import Decision
 
 Request = dict[str, Any]
+
+
+class Refusal(TypedDict):
+    """Why there is no answer: a path into the panel, what is wrong there, and what is accepted."""
+
+    path: str
+    message: str
+
+
+class Extras(TypedDict):
+    """What is shown beside a report: the draft, who judged what, what the policy changes."""
+
+    draft: Draft
+    grid: Grid
+    policy: list[str]
+
+
+class Drawing(TypedDict):
+    """A drawing of who judged what. The page puts the symbols in."""
+
+    svg: str
+
+
+class Export(TypedDict):
+    """A panel as the text of a file."""
+
+    json: str
+
+
+class ExerciseData(TypedDict):
+    """One panel to practise on: what could decide it, and the link that opens it in the checker."""
+
+    level: int
+    number: int
+    remark: str | None
+    panel: PanelData
+    places: list[Place]
+    link: str
 
 
 def call(text: str) -> str:
@@ -47,19 +88,23 @@ def call(text: str) -> str:
     try:
         return to_canonical_json({"ok": _answer(load(text))})
     except PanelError as error:
-        return to_canonical_json({"error": {"path": error.path, "message": error.message}})
+        return _refused(error.path, error.message)
     except Exception as error:  # noqa: BLE001 - the page must hear of a fault of ours too, in words
         message = f"followup_rules made a mistake of its own ({type(error).__name__}); please report it"
-        return to_canonical_json({"error": {"path": "", "message": message}})
+        return _refused("", message)
+
+
+def _refused(path: str, message: str) -> str:
+    return to_canonical_json({"error": Refusal(path=path, message=message)})
 
 
 def _answer(request: Any) -> Any:
     if not isinstance(request, dict):
         raise PanelError("", f"must be an object, not {checks.kind(request)}")
     verb = request.get("do")
-    if not isinstance(verb, str) or verb not in _DOES:
-        raise PanelError("do", f"must be {checks.listed(list(_DOES))}")
-    return _DOES[verb](request)
+    if not isinstance(verb, str) or verb not in VERBS:
+        raise PanelError("do", f"must be {checks.listed(list(VERBS))}")
+    return VERBS[verb](request)
 
 
 def _panel(request: Request) -> Panel:
@@ -80,36 +125,58 @@ def _decide(text: str) -> Decision:
     return decide(_read(text))
 
 
-def _extras(request: Request) -> Any:
-    """Answer with all that is shown beside a report: the draft, who judged what, what the policy changes."""
+def _decided(request: Request) -> Report:
+    return compose(_panel(request), _decision(request))
+
+
+def _extras(request: Request) -> Extras:
     panel = _panel(request)
     drafted = draft(panel, request.get("channel", "mail"), _decision(request))
     return {"draft": drafted, "grid": lay_out(panel), "policy": policy_remarks(panel.policy.values)}
 
 
-def _draw(request: Request) -> Any:
-    """Answer with the drawing of who judged what; the page puts the symbols in."""
+def _draw(request: Request) -> Drawing:
     return {"svg": to_svg(_panel(request), slug="panel")}
 
 
-def _render(request: Request) -> Any:
+def _next_round(request: Request) -> PanelData:
+    return to_dict(next_round(_panel(request), _decision(request)))
+
+
+def _render(request: Request) -> str:
     panel = _panel(request)
     return render(compose(panel, _decision(request)), request.get("format", "text"), panel)
 
 
-def _preview(request: Request) -> Any:
-    from followup_rules.formats.table_preview import preview_table  # noqa: PLC0415
-
-    return preview_table(_text(request))
-
-
-def _calendar(request: Request) -> Any:
+def _calendar(request: Request) -> str:
     from followup_rules.formats.calendar import to_ics  # noqa: PLC0415
 
     return to_ics(_panel(request))
 
 
-def _exercise(request: Request) -> Any:
+def _export(request: Request) -> Export:
+    return {"json": to_pretty_json(to_dict(_panel(request)))}
+
+
+def _encode(request: Request) -> str:
+    return link.encode_link(_panel(request))
+
+
+def _decode(request: Request) -> PanelData:
+    return to_dict(link.decode_link(_text(request)))
+
+
+def _parse(request: Request) -> PanelData:
+    return to_dict(from_json(_text(request)))
+
+
+def _preview(request: Request) -> Preview:
+    from followup_rules.formats.table_preview import preview_table  # noqa: PLC0415
+
+    return preview_table(_text(request))
+
+
+def _exercise(request: Request) -> ExerciseData:
     from followup_rules.practice.assess import places  # noqa: PLC0415
     from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
@@ -124,7 +191,7 @@ def _exercise(request: Request) -> Any:
     }
 
 
-def _assess(request: Request) -> Any:
+def _assess(request: Request) -> Assessment:
     from followup_rules.practice.assess import assess  # noqa: PLC0415
     from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
@@ -139,18 +206,19 @@ def _text(request: Request, key: str = "text") -> str:
     return text
 
 
-_DOES: dict[str, Callable[[Request], Any]] = {
-    "decide": lambda request: compose(_panel(request), _decision(request)),
+VERBS: dict[str, Callable[[Request], Any]] = {
+    "decide": _decided,
     "extras": _extras,
     "draw": _draw,
-    "next-round": lambda request: to_dict(next_round(_panel(request), _decision(request))),
+    "next-round": _next_round,
     "render": _render,
     "calendar": _calendar,
-    "export": lambda request: {"json": to_pretty_json(to_dict(_panel(request)))},
-    "encode": lambda request: link.encode_link(_panel(request)),
-    "decode": lambda request: to_dict(link.decode_link(_text(request))),
-    "parse": lambda request: to_dict(from_json(_text(request))),
+    "export": _export,
+    "encode": _encode,
+    "decode": _decode,
+    "parse": _parse,
     "preview": _preview,
     "exercise": _exercise,
     "assess": _assess,
 }
+"""What a page can ask for. The page's type of each answer is made from what its function returns."""

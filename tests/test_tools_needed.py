@@ -29,7 +29,7 @@ def test_a_request_that_is_refused_stops_the_build(monkeypatch):
 
 def test_a_verb_without_a_request_stops_the_build(monkeypatch):
     """A maintainer who adds a verb is told to add a request of it."""
-    monkeypatch.setattr(needed, "verbs", lambda: [*bridge._DOES, "sing"])
+    monkeypatch.setattr(needed, "verbs", lambda: [*bridge.VERBS, "sing"])
 
     with pytest.raises(needed.NeededError, match=re.escape("has the verb 'sing', and docs/_tools/needed.py makes no")):
         needed.modules()

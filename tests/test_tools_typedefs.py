@@ -8,6 +8,9 @@ from typing import NotRequired, TypedDict
 import pytest
 import typedefs
 
+from followup_rules.formats.panel_json import PanelData
+from followup_rules.model.fields import Counted
+
 
 class Verdict(StrEnum):
     """An enumeration that has the name of another."""
@@ -15,11 +18,10 @@ class Verdict(StrEnum):
     MAYBE = "maybe"
 
 
-class Answer(TypedDict):
-    """Something that the page is given."""
-
-    words: dict[str, list[str | None]]
-    count: NotRequired[int]
+Answer = TypedDict(
+    "Answer", {"words": dict[str, list[str | None]], "next-round": PanelData, "count": NotRequired[Counted]}
+)
+"""Something that the page is given."""
 
 
 def test_the_file_is_made_from_the_types_of_today():
@@ -28,9 +30,14 @@ def test_the_file_is_made_from_the_types_of_today():
 
 
 def test_a_type(monkeypatch):
-    """Lists, texts that may be missing and keys that may be left out are told apart."""
+    """Lists, texts that may be missing and keys that may be left out are told apart; the data of a panel is a Panel."""
     monkeypatch.setattr(typedefs, "ROOTS", [Answer])
-    expected = "export interface Answer {\n  words: Record<string, (string | null)[]>;\n  count?: number;\n}\n"
+    expected = """export interface Answer {
+  words: Record<string, (string | null)[]>;
+  "next-round": Panel;
+  count?: number;
+}
+"""
 
     assert typedefs.typedefs().endswith(f"\n\n{expected}")
 

@@ -43,8 +43,8 @@ const tools = /** @type {HTMLElement} */ (root.querySelector(".tools"));
 const panelForm = /** @type {HTMLElement} */ (root.querySelector(".panel"));
 const outcome = /** @type {HTMLElement} */ (document.getElementById("outcome"));
 const page = { outcome, panel: panelForm };
-const words = data("words");
-const table = data("lookup-table");
+const words = /** @type {import("../types.d.ts").PageWords} */ (data("words"));
+const table = /** @type {import("../types.d.ts").LookupTable} */ (data("lookup-table"));
 const answers = new Answers();
 const guideAreas = areaNames(root);
 
@@ -199,7 +199,7 @@ function answerAtOnce() {
   announce(short);
 }
 
-/** @param {{outcome: string | null}} answer */
+/** @param {import("../types.d.ts").Outline} answer */
 function announce(answer) {
   write(outcome, "announce", words.outcomes[answer.outcome ?? "not-ready"]);
 }
@@ -233,7 +233,8 @@ const ACTIONS = {
   toggle: (button) => void disclose(button, button.getAttribute("aria-expanded") !== "true"),
   undo: () => store.undo(),
   redo: () => store.redo(),
-  example: () => arrive(stateOf(data("checker-example")), "example-shown"),
+  example: () =>
+    arrive(stateOf(/** @type {import("../types.d.ts").Panel} */ (data("checker-example"))), "example-shown"),
   "start-again": () => beginAnew(blank(guideAreas)),
   "start-blank": () => {
     beginAnew(blank([""]));

@@ -24,9 +24,23 @@ import { Retries } from "./retries.mjs";
  *   | {type: "answer", id: number, text: string}
  *   | {type: "failed", reason: FailureReason, detail: string}} FromWorker
  * @typedef {{type: "start", base: string, manifest: Manifest, isAfresh: boolean} | {type: "ask", id: number, text: string}} ToWorker
- * @typedef {{do: string, [given: string]: any}} Request what `followup_rules.bridge` takes
- * @typedef {{ok: any} | {error: {path: string, message: string}}} Answer
+ * @typedef {import("../types.d.ts").Answers} Answers
+ * @typedef {keyof Answers} Verb what Python can be asked to do
  * @typedef {{kind: string, resolve: (text: string) => void, reject: (why: Error) => void}} Question
+ */
+
+/**
+ * What `followup_rules.bridge` takes.
+ *
+ * @template {Verb} V
+ * @typedef {{do: V, [given: string]: unknown}} Request
+ */
+
+/**
+ * What it answers.
+ *
+ * @template {Verb} V
+ * @typedef {{ok: Answers[V]} | {error: import("../types.d.ts").Refusal}} Answer
  */
 
 /**
@@ -118,8 +132,9 @@ export class EngineClient {
   /**
    * Ask Python.
    *
-   * @param {Request} request
-   * @returns {Promise<Answer>} what it answers; rejected with an EngineFailure where there is no answer
+   * @template {Verb} V
+   * @param {Request<V>} request
+   * @returns {Promise<Answer<V>>} what it answers; rejected with an EngineFailure where there is no answer
    */
   ask(request) {
     if (this.#state.name !== "ready") return Promise.reject(new EngineFailure("crashed", "not ready"));

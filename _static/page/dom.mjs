@@ -142,7 +142,7 @@ export function reveal(element) {
 
 /**
  * @param {string} id
- * @returns {any} the data in a JSON block of the page, or null where there is none
+ * @returns {unknown} the data in a JSON block of the page, or null where there is none
  */
 export function data(id) {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null");

@@ -8,7 +8,7 @@ import { data } from "./dom.mjs";
  * @returns {EngineClient}
  */
 export function pageEngine(onChange) {
-  const manifest = data("engine-manifest");
+  const manifest = /** @type {import("../engine/client.mjs").Manifest | null} */ (data("engine-manifest"));
   const engine = new EngineClient({ makeWorker: startWorker, manifest, base: document.baseURI, onChange });
   addEventListener("online", () => engine.reconnect());
   return engine;

@@ -7,13 +7,20 @@
 
 import { settled } from "./names.mjs";
 
-/** @typedef {Record<string, any>} Wire The JSON of a panel, or of a part of it. */
-/** @typedef {{from: string, reason: string}} Changed The verdict before the session changed it, and why. Both are empty where nothing changed. */
-/** @typedef {{id: string, interviewer: string, verdict: string, evidence: string, round: number, changed: Changed, firstVerdict: string}} Scorecard `firstVerdict` is the one chosen first, offered for the record. It is not on the wire. */
-/** @typedef {{question: string, who: string, evidence: string}} Planned One line of the plan for a return visit. */
-/** @typedef {{id: string, name: string, required: boolean, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
-/** @typedef {{id: string, interviewer: string, reason: string, round: number}} Dissent */
+/** @typedef {import("../types.d.ts").Panel} WirePanel The JSON of a panel. */
+/** @typedef {import("../types.d.ts").Scorecard} WireScorecard */
+/** @typedef {import("../types.d.ts").Area} WireArea */
+/** @typedef {import("../types.d.ts").ChangedVerdict} WireChanged */
+/** @typedef {import("../types.d.ts").Dissent} WireDissent */
+/** @typedef {import("../types.d.ts").PlannedVisit} WirePlanned */
+/** @typedef {import("../types.d.ts").Verdict} Verdict */
+/** @typedef {{from: Verdict | "", reason: string}} Changed The verdict before the session changed it, and why. Both are empty where nothing changed. */
+/** @typedef {Omit<Required<WireScorecard>, "area" | "changed"> & {id: string, changed: Changed, firstVerdict: Verdict | ""}} Scorecard `firstVerdict` is the one chosen first, offered for the record. It is not on the wire. */
+/** @typedef {Omit<Required<WirePlanned>, "area">} Planned One line of the plan for a return visit. */
+/** @typedef {Required<WireArea> & {id: string, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
+/** @typedef {Required<WireDissent> & {id: string}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
+/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session every other field of a panel */
 /**
  * A panel grouped by area.
  *
@@ -22,15 +29,17 @@ import { settled } from "./names.mjs";
  * @property {readonly Area[]} areas
  * @property {readonly Dissent[]} dissent
  * @property {readonly Communicator[]} communicators
- * @property {Readonly<Record<string, any>>} session every other field of the panel, by its name
- * @property {Readonly<Record<string, any>>} policy what the panel sets, as it was read or typed
- * @property {readonly Wire[]} strays lines of the plan that name no area of the panel
+ * @property {Readonly<Session>} session
+ * @property {Readonly<Record<string, unknown>>} policy what the panel sets, as it was read or typed
+ * @property {readonly WirePlanned[]} strays lines of the plan that name no area of the panel
  */
 
 /** The verdict of a scorecard that nobody has filled in. */
 export const UNSET = "pending";
 
+/** @type {Omit<Area, "id">} */
 const AREA = { name: "", required: true, planned: true, scorecards: [], plan: [] };
+/** @type {Omit<Scorecard, "id">} */
 const SCORECARD = {
   interviewer: "",
   verdict: UNSET,
@@ -53,7 +62,7 @@ export function area(id, given) {
 
 /**
  * @param {string} id
- * @param {Wire} [given]
+ * @param {Partial<WireScorecard>} [given]
  * @returns {Scorecard}
  */
 export function scorecard(id, given) {
@@ -62,7 +71,7 @@ export function scorecard(id, given) {
 
 /**
  * @param {string} id
- * @param {Wire} [given]
+ * @param {Partial<WireDissent>} [given]
  * @returns {Dissent}
  */
 export function dissent(id, given) {
@@ -70,7 +79,7 @@ export function dissent(id, given) {
 }
 
 /**
- * @param {Wire} [given]
+ * @param {Partial<Planned>} [given]
  * @returns {Planned}
  */
 export function planned(given) {
@@ -80,7 +89,7 @@ export function planned(given) {
 /**
  * Group a panel that Python has accepted by area.
  *
- * @param {Wire} panel
+ * @param {WirePanel} panel
  * @returns {Panel}
  */
 export function fromWire({ version: _, areas = [], scorecards, dissent: dissents = [], plan = [], ...rest }) {
@@ -113,8 +122,8 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
   const people = communicators.length > 0 ? communicators : [""];
   return {
     areas: grouped,
-    dissent: dissents.map((/** @type {Wire} */ it) => dissent(nextId("d"), it)),
-    communicators: people.map((/** @type {string} */ name) => ({ id: nextId("c"), name })),
+    dissent: dissents.map((it) => dissent(nextId("d"), it)),
+    communicators: people.map((name) => ({ id: nextId("c"), name })),
     session,
     policy: { ...policy },
     strays,
@@ -127,7 +136,7 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
  * and people that nobody has begun to fill in.
  *
  * @param {Panel} panel
- * @returns {Wire}
+ * @returns {WirePanel} Python says which of the values that were typed it does not accept
  */
 export function toWire(panel) {
   const areas = areasBegun(panel);
@@ -147,7 +156,7 @@ export function toWire(panel) {
     version: 1,
     ...withoutDefaults(panel.session, {}),
     scorecards: areas.flatMap((it) => it.scorecards.map((card) => wireScorecard(it.name, card))),
-    ...Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0)),
+    ...withoutEmpty(lists),
     ...(Object.keys(policy).length > 0 && { policy }),
   };
 }
@@ -178,11 +187,16 @@ export function communicatorsNamed({ communicators }) {
 
 /**
  * @param {Pick<Panel, "policy">} panel
- * @returns {Wire} the values that the panel sets, a whole number that was typed as a number
+ * @returns {Record<string, unknown>} the values that the panel sets, a whole number that was typed as a number
  */
 export function policyOf({ policy }) {
   const set = Object.entries(withoutDefaults(policy, {}));
-  return Object.fromEntries(set.map(([name, value]) => [name, /^\d{1,16}$/.test(value) ? Number(value) : value]));
+  return Object.fromEntries(set.map(([name, value]) => [name, isWhole(value) ? Number(value) : value]));
+}
+
+/** @param {unknown} value */
+function isWhole(value) {
+  return typeof value === "string" && /^\d{1,16}$/.test(value);
 }
 
 /**
@@ -203,7 +217,7 @@ export function isBlank({ interviewer, verdict, evidence }) {
 
 /**
  * @param {Area} area
- * @returns {string | Wire}
+ * @returns {string | WireArea}
  */
 function wireArea({ id: _id, planned: _planned, scorecards: _scorecards, plan: _plan, name, ...it }) {
   const more = withoutDefaults(it, AREA);
@@ -213,10 +227,10 @@ function wireArea({ id: _id, planned: _planned, scorecards: _scorecards, plan: _
 /**
  * @param {string} area
  * @param {Scorecard} card
- * @returns {Wire}
+ * @returns {WireScorecard}
  */
 function wireScorecard(area, { id: _id, firstVerdict: _firstVerdict, verdict, changed, ...it }) {
-  const change = withoutDefaults(changed, SCORECARD.changed);
+  const change = /** @type {WireChanged} */ (withoutDefaults(changed, SCORECARD.changed));
   return {
     ...{ area, verdict, ...withoutDefaults(it, SCORECARD) },
     ...(Object.keys(change).length > 0 && { changed: change }),
@@ -224,18 +238,40 @@ function wireScorecard(area, { id: _id, firstVerdict: _firstVerdict, verdict, ch
 }
 
 /**
- * @param {Wire} fields
- * @param {Wire} defaults
- * @returns {Wire} those that say something: neither empty nor their default
+ * @template {object} T
+ * @param {T} fields
+ * @param {Partial<T>} defaults
+ * @returns {Partial<T>} those that say something: neither empty nor their default
  */
 function withoutDefaults(fields, defaults) {
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== "" && value !== defaults[name]));
+  const usual = /** @type {Record<string, unknown>} */ (defaults);
+  return pick(fields, ([name, value]) => value !== "" && value !== usual[name]);
 }
 
 /**
- * @param {Wire} line of the plan
- * @returns {Wire} what is said in it. A line that says nothing keeps its place, so that a report's lines are the form's.
+ * @template {Record<string, readonly unknown[]>} T
+ * @param {T} lists
+ * @returns {Partial<T>} those that hold something
+ */
+function withoutEmpty(lists) {
+  return pick(lists, ([, items]) => /** @type {readonly unknown[]} */ (items).length > 0);
+}
+
+/**
+ * @param {Planned} line of the plan
+ * @returns {Partial<Planned>} what is said in it. A line that says nothing keeps its place, so that a report's lines are
+ *   the form's.
  */
 function filled(line) {
-  return Object.fromEntries(Object.entries(line).filter(([, value]) => typeof value !== "string" || value.trim()));
+  return pick(line, ([, value]) => typeof value !== "string" || value.trim() !== "");
+}
+
+/**
+ * @template {object} T
+ * @param {T} fields
+ * @param {(field: [string, unknown]) => boolean} isPicked
+ * @returns {Partial<T>}
+ */
+function pick(fields, isPicked) {
+  return /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(fields).filter(isPicked)));
 }

@@ -3,13 +3,14 @@
 import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
 import { fromWire, roundOf } from "../page/panel.mjs";
 
-/** @typedef {Record<string, any>} Data what `followup_rules.bridge` answers */
-/** @typedef {{outcomes: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
+/** @typedef {import("../types.d.ts").PageWords} PageWords */
+/** @typedef {import("../types.d.ts").ReasonEntry} ReasonEntry */
+/** @typedef {import("../types.d.ts").AwaitedEntry} AwaitedEntry */
 
 /**
  * @param {HTMLElement} root
- * @param {Data} exercise
- * @param {Words} words
+ * @param {import("../types.d.ts").ExerciseData} exercise
+ * @param {PageWords} words
  */
 export function showExercise(root, exercise, words) {
   const { level, number, remark, places } = exercise;
@@ -40,7 +41,7 @@ function levelChoice(root, level) {
  * Say that there is no such panel, or, where the fault lies elsewhere, what went wrong.
  *
  * @param {HTMLElement} root
- * @param {{path: string, message: string}} refusal
+ * @param {import("../types.d.ts").Refusal} refusal
  */
 export function showRefusal(root, { path, message }) {
   writeOrHide(root, "no-panel", path && `${path} ${message}`);
@@ -59,7 +60,7 @@ export function showProgress(root, { right, answered }) {
 
 /**
  * @param {import("../page/panel.mjs").Area} area
- * @param {Words} words
+ * @param {PageWords} words
  */
 function areaRow({ name, required, scorecards }, words) {
   const row = make("area");
@@ -73,7 +74,7 @@ function areaRow({ name, required, scorecards }, words) {
 
 /**
  * @param {import("../page/panel.mjs").Scorecard} scorecard
- * @param {Words} words
+ * @param {PageWords} words
  */
 function scorecardItem({ verdict, interviewer, evidence, round }, words) {
   const item = make("scorecard");
@@ -99,7 +100,7 @@ function dissentItem({ interviewer, reason, round }, several) {
 }
 
 /**
- * @param {{id: string, text: string}} place
+ * @param {import("../types.d.ts").Place} place
  * @param {number} at
  */
 function placeChoice({ id, text }, at) {
@@ -113,9 +114,9 @@ function placeChoice({ id, text }, at) {
  * Show what Python says of a guess, and go there: it may lie below the window, and is to be heard as well as seen.
  *
  * @param {HTMLElement} root
- * @param {Data} assessment
+ * @param {import("../types.d.ts").Assessment} assessment
  * @param {string} link the fragment that opens the panel in the checker
- * @param {Words} words
+ * @param {PageWords} words
  */
 export function showAssessment(root, assessment, link, words) {
   const { outcome, text, reasons, awaited } = assessment;
@@ -132,12 +133,13 @@ export function showAssessment(root, assessment, link, words) {
 }
 
 /**
- * @param {Data} found a reason, or what is awaited
- * @param {Words} words
+ * @param {ReasonEntry | AwaitedEntry} found
+ * @param {PageWords} words
  */
-function reasonItem({ text, rule }, words) {
+function reasonItem(found, words) {
+  const rule = "rule" in found ? found.rule : null;
   const item = make("reason");
-  write(item, "text", text);
+  write(item, "text", found.text);
   writeOrHide(item, "rule", rule ? (words.rules[rule] ?? rule) : null);
   const link = item.querySelector("a");
   if (rule) link?.setAttribute("href", `${link.getAttribute("href")}#${rule}`);

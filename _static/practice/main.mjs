@@ -12,7 +12,7 @@ import { Visits } from "./visits.mjs";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("trainer"));
 const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
-const words = data("words");
+const words = /** @type {import("../types.d.ts").PageWords} */ (data("words"));
 const progress = new Progress();
 
 /** Whether somebody waits for Python with the focus where its button was. */
@@ -42,8 +42,9 @@ const visits = new Visits({
 /**
  * Ask Python. Where the engine dies over it there is no answer; the page then says so by itself.
  *
- * @param {import("../engine/client.mjs").Request} request
- * @returns {Promise<import("../engine/client.mjs").Answer | null>}
+ * @template {import("../engine/client.mjs").Verb} V
+ * @param {import("../engine/client.mjs").Request<V>} request
+ * @returns {Promise<import("../engine/client.mjs").Answer<V> | null>}
  */
 function ask(request) {
   return engine.ask(request).catch(() => null);

@@ -8,14 +8,16 @@
 import { hashOf, placeIn } from "./address.mjs";
 
 /** @typedef {import("./address.mjs").Place} Place */
-/** @typedef {{path: string, message: string}} Refusal */
-/** @typedef {Record<string, any> & Place} Exercise */
+/** @typedef {import("../types.d.ts").Refusal} Refusal */
+/** @typedef {import("../types.d.ts").ExerciseData} ExerciseData */
+/** @typedef {import("../engine/client.mjs").Request<"exercise">} Request */
+/** @typedef {import("../engine/client.mjs").Answer<"exercise">} Answer */
 /**
  * @typedef {object} Sides
- * @property {(request: import("../engine/client.mjs").Request) => Promise<{ok: any} | {error: Refusal} | null>} ask Python; null where it gave no answer
+ * @property {(request: Request) => Promise<Answer | null>} ask Python; null where it gave no answer
  * @property {{hash: string}} location
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
- * @property {(exercise: Exercise, isFirst: boolean) => void} onExercise
+ * @property {(exercise: ExerciseData, isFirst: boolean) => void} onExercise
  * @property {(refusal: Refusal) => void} onRefused
  */
 
@@ -23,7 +25,7 @@ export const FIRST = { level: 1, number: 1 };
 
 export class Visits {
   /** @type {Sides} */ #sides;
-  /** @type {Exercise | null} */ #shown = null;
+  /** @type {ExerciseData | null} */ #shown = null;
   /** @type {Place} what the address named last: it may name something else on the page since */ #named = FIRST;
   /** @type {Map<number, number>} the number that each level was left at */ #leftAt = new Map();
 
@@ -33,7 +35,7 @@ export class Visits {
     this.#wanted();
   }
 
-  /** @returns {Exercise | null} the panel that is shown */
+  /** @returns {ExerciseData | null} the panel that is shown */
   get shown() {
     return this.#shown;
   }
@@ -68,7 +70,7 @@ export class Visits {
     return this.#named;
   }
 
-  /** @param {Exercise} exercise */
+  /** @param {ExerciseData} exercise */
   #show(exercise) {
     const isFirst = this.#shown === null;
     this.#shown = exercise;

@@ -10,23 +10,47 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    NotRequired,
+    TypedDict,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
-from followup_rules.formats.grid import Grid
+from followup_rules.bridge import VERBS, Refusal
 from followup_rules.formats.table_preview import Preview
 from followup_rules.lookup_table.table import LookupTable
 from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Area, Panel
-from followup_rules.practice.assess import Assessment
-from followup_rules.report.labels import Labels
-from followup_rules.report.messages import Draft
-from followup_rules.report.types import Report
+from followup_rules.practice.assess import Assessment, Place
+from followup_rules.report.labels import PageWords
+from followup_rules.report.types import Outline, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = Path(__file__).resolve().parents[2] / "_static" / "types.d.ts"
-ROOTS = (Panel, Report, Draft, Labels, Grid, Preview, Assessment, LookupTable)
+
+_NAMED: dict[str, Any] = {
+    cls.__name__: cls for cls in (Panel, Report, Outline, PageWords, LookupTable, Preview, Place, Assessment, Refusal)
+}
+
+
+def _hints(of: Any) -> dict[str, Any]:
+    """Return the annotations of a class or function; a name that its module imports for types only is one of ours."""
+    return get_type_hints(of, localns=_NAMED, include_extras=True)
+
+
+Answers: Any = TypedDict("Answers", {verb: _hints(answer)["return"] for verb, answer in VERBS.items()})  # type: ignore[misc]
+"""What Python answers to each verb."""
+
+ROOTS = (*_NAMED.values(), Answers)
 """What the page is given, or gives. What those are made of is written too."""
 
 SIMPLE = {str: "string", bool: "boolean", int: "number", date: "string", NoneType: "null", Any: "unknown"}
@@ -57,7 +81,7 @@ def _parts(cls: Any) -> Iterator[Any]:
     """Yield the types that a type is made of and that have a name of their own."""
     if issubclass(cls, StrEnum):
         return
-    waiting = list(get_type_hints(cls).values())
+    waiting = list(_hints(cls).values())
     while waiting:
         hint = waiting.pop(0)
         waiting += get_args(hint)
@@ -68,16 +92,21 @@ def _parts(cls: Any) -> Iterator[Any]:
 def _definition(cls: Any) -> str:
     if issubclass(cls, StrEnum):
         return f"export type {cls.__name__} = {' | '.join(f'"{value.value}"' for value in cls)};\n"
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     if is_typeddict(cls):
-        whole = get_type_hints(cls, include_extras=True)
-        keys = [(key, get_origin(whole[key]) is not NotRequired, hint) for key, hint in hints.items()]
+        keys = [(key, get_origin(hint) is not NotRequired, hint) for key, hint in hints.items()]
     else:
         keys = [(field.key, field.required, hints[field.name]) for field in model_fields(cls)]
     if cls is Panel:
         keys = [("version", True, int), *((key, required or key == "scorecards", hint) for key, required, hint in keys)]
-    lines = [f"  {key}{'' if required else '?'}: {_type(hint, optional=not required)};" for key, required, hint in keys]
+    lines = [
+        f"  {_key(key)}{'' if required else '?'}: {_type(hint, optional=not required)};" for key, required, hint in keys
+    ]
     return "\n".join([f"export interface {cls.__name__} {{", *lines, "}\n"])
+
+
+def _key(key: str) -> str:
+    return key if key.isidentifier() else f'"{key}"'
 
 
 def _type(hint: Any, *, optional: bool = False) -> str:
@@ -93,7 +122,10 @@ def _type(hint: Any, *, optional: bool = False) -> str:
 
 
 def _generic(origin: Any, arguments: tuple[Any, ...], *, optional: bool) -> str:
-    """Return a list, a pair, a mapping or a union as TypeScript writes it."""
+    """Return a list, a pair, a mapping or a union as TypeScript writes it; plain data made of a class by its name."""
+    if origin in (Annotated, NotRequired):
+        named = [meant for meant in arguments[1:] if is_dataclass(meant)]
+        return _type(named[0] if named else arguments[0], optional=optional)
     if origin in (Union, UnionType):
         return " | ".join(_type(part) for part in arguments if not (optional and part is NoneType))
     if origin is dict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from followup_rules.formats.strict_json import below, load
 from followup_rules.model import checks
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Reader = Callable[[Any, str], Any]
+
+PanelData = Annotated[dict[str, Any], Panel]
+"""A panel as plain data, as :func:`to_dict` writes it."""
 
 REQUIRED = ("version", "scorecards")
 """The keys that a panel has to have: even one without a scorecard says so."""

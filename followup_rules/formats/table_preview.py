@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from followup_rules.formats.panel_json import to_dict
+from followup_rules.formats.panel_json import PanelData, to_dict
 from followup_rules.formats.table import header_line, read_round, read_rows
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -35,7 +35,7 @@ class Preview(TypedDict):
     """Every row of a table, and the panel that those that were understood make, as plain data."""
 
     rows: list[PreviewRow]
-    panel: dict[str, Any]
+    panel: PanelData
     areas: list[str]
     understood: int
     refused: int

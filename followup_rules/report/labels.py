@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
-from followup_rules.model.panel import SESSION, VERDICT_WORDS
+from followup_rules.model.panel import SESSION, VERDICT_WORDS, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice, plain
 from followup_rules.report.messages import CHANNELS
 from followup_rules.report.words import HINTS, NO_OUTCOME, NOT_READY, OUTCOMES, SECTIONS, STATUSES, VERDICTS, VISIT
@@ -40,13 +40,19 @@ class Labels(TypedDict):
     outcomes: dict[str, str]
     statuses: dict[str, str]
     verdicts: dict[str, str]
-    verdict_keys: dict[str, str]
+    verdict_keys: dict[str, Verdict]
     sections: dict[str, str]
     visit: dict[str, str]
     hints: dict[str, str]
     channels: dict[str, str]
     session: dict[str, SessionLabel]
     policy: dict[str, PolicyLabel]
+
+
+class PageWords(Labels):
+    """The words that a page with an app has from the start: the labels, and in ``rules`` a title for each rule."""
+
+    rules: dict[str, str]
 
 
 def labels() -> Labels:
@@ -61,9 +67,7 @@ def labels() -> Labels:
         "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
         "statuses": _texts(STATUSES),
         "verdicts": _texts(VERDICTS),
-        "verdict_keys": {
-            word: verdict.value for verdict, words in VERDICT_WORDS.items() for word in words if len(word) == 1
-        },
+        "verdict_keys": {word: verdict for verdict, words in VERDICT_WORDS.items() for word in words if len(word) == 1},
         "sections": SECTIONS,
         "visit": VISIT,
         "hints": HINTS,

@@ -64,7 +64,7 @@ def requests():
     more = {"level": 2, "number": 3, "outcome": "hire", "place": "Coding", "text": "area,verdict\nCoding,yes\n"}
     for case in WORKED.values():
         panel = json.dumps(case["panel"])
-        for verb in bridge._DOES:
+        for verb in bridge.VERBS:
             yield {"do": verb, "panel": panel, **more}
         link = json.loads(bridge.call(json.dumps({"do": "encode", "panel": panel})))["ok"]
         yield {"do": "decode", "text": link}

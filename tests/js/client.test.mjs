@@ -6,7 +6,7 @@ import { Bench, MANIFEST } from "./engine-fakes.mjs";
 
 /** @typedef {import("../../_static/engine/client.mjs").ToWorker} ToWorker */
 
-const DECIDE = { do: "decide" };
+const DECIDE = /** @type {const} */ ({ do: "decide" });
 
 /** @param {Partial<import("../../_static/engine/client.mjs").Parts>} [parts] */
 function started(parts) {
@@ -65,7 +65,7 @@ test("Starting twice starts one worker", () => {
 test("Each question gets its own answer, in whatever order they come", async () => {
   const { engine, worker } = ready();
   const first = engine.ask({ do: "decide", panel: {} });
-  const second = engine.ask({ do: "draft", panel: {} });
+  const second = engine.ask({ do: "extras", panel: {} });
   const [, one, two] = /** @type {(ToWorker & {type: "ask"})[]} */ (worker.posted);
   worker.say({ type: "answer", id: two?.id ?? 0, text: '{"ok":2}' });
   worker.say({ type: "answer", id: one?.id ?? 0, text: '{"error":{"path":"","message":"no"}}' });

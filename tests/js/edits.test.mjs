@@ -90,7 +90,7 @@ test("Areas, dissent, people, the session and the policy are changed in the same
 });
 
 test("The first verdict there was is remembered, so that a change can go on record, whatever came between", () => {
-  /** @param {string[]} verdicts */
+  /** @param {import("../../_static/types.d.ts").Verdict[]} verdicts */
   const first = (...verdicts) =>
     verdicts.reduce((state, it) => setVerdict(state, "r1", it), two()).areas[0]?.scorecards[0]?.firstVerdict;
 

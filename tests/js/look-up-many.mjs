@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { lookUp } from "../../_static/checker/outcome/look-up.mjs";
 import { fromWire } from "../../_static/page/panel.mjs";
 
-/** @type {any} */ let table = null;
+/** @type {import("../../_static/types.d.ts").LookupTable | null} */ let table = null;
 let answers = 0;
 let nulls = 0;
 

@@ -6,11 +6,11 @@ import { addArea, addDissent, addScorecard, editDraft, takeTable, tick } from ".
 import { stateOf } from "../../_static/checker/state/state.mjs";
 import { fromWire, roundOf, toWire } from "../../_static/page/panel.mjs";
 
-/** @typedef {import("../../_static/page/panel.mjs").Wire} Wire */
+/** @typedef {import("../../_static/types.d.ts").Panel} Panel */
 
 const CASES = new URL("../../docs/cases/", import.meta.url);
 
-/** A panel with something in every place that can hold something. @type {Wire} */
+/** A panel with something in every place that can hold something. @type {Panel} */
 const FULL = {
   version: 1,
   role: "Engineer",
@@ -49,13 +49,13 @@ test("A page leaves every worked panel as Python wrote it", () => {
 });
 
 test("A page leaves whatever a panel holds as Python wrote it", () => {
-  /** @type {Record<string, Wire>} */
+  /** @type {Record<string, Panel>} */
   const panels = {
     "everything at once": FULL,
     "nothing at all": { version: 1, scorecards: [] },
     "no plan of areas": { version: 1, scorecards: [{ area: "Coding", verdict: "yes", round: 2 }] },
     "a plan for an area there is none of": { version: 1, scorecards: [], plan: [{ area: "Sales", who: "Cleo" }] },
-    "fields that only Python knows": {
+    "fields that only Python knows": /** @type {any} */ ({
       version: 1,
       location: "Bern",
       remote: false,
@@ -68,7 +68,7 @@ test("A page leaves whatever a panel holds as Python wrote it", () => {
       dissent: [{ interviewer: "Dan", weight: "much" }],
       plan: [{ area: "Coding", who: "Cleo", minutes: 30 }],
       policy: { strict: true, limit: 2 },
-    },
+    }),
     "a name that needs trimming": {
       version: 1,
       areas: ["Coding"],
@@ -143,7 +143,7 @@ test("A table replaces areas and scorecards, and what was made of them; session,
   assert.ok(after.last >= before.last);
 });
 
-/** @param {Wire} panel */
+/** @param {Panel} panel */
 function sorted(panel) {
-  return panel.scorecards.map((/** @type {object} */ card) => JSON.stringify(Object.entries(card).sort())).sort();
+  return panel.scorecards.map((card) => JSON.stringify(Object.entries(card).sort())).sort();
 }

@@ -36,6 +36,9 @@ test("the first answer to each panel counts, whatever is tried after it", () => 
   assert.deepEqual(progress.count, { right: 2, answered: 3 });
 });
 
+/** @type {import("../../_static/types.d.ts").ExerciseData} */
+const EXERCISE = { level: 1, number: 1, remark: null, panel: { version: 1, scorecards: [] }, places: [], link: "" };
+
 /**
  * A page at an address, and Python that knows three levels.
  *
@@ -50,7 +53,9 @@ function pageAt(hash) {
       await page.meanwhile?.();
       if (!page.alive) return null;
       if (page.broken) return { error: { path: "", message: "a mistake of its own" } };
-      return level <= 3 ? { ok: { level, number } } : { error: { path: "level", message: "must be 1, 2 or 3" } };
+      return level <= 3
+        ? { ok: { ...EXERCISE, level, number } }
+        : { error: { path: "level", message: "must be 1, 2 or 3" } };
     },
     location: page.location,
     history: {

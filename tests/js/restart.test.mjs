@@ -4,9 +4,10 @@ import { test } from "node:test";
 import { Bench } from "./engine-fakes.mjs";
 
 /** @typedef {import("../../_static/engine/client.mjs").FailureReason} FailureReason */
+/** @typedef {import("../../_static/engine/client.mjs").Request<import("../../_static/engine/client.mjs").Verb>} Request */
 
-const DECIDE = { do: "decide" };
-const EXTRAS = { do: "extras" };
+const DECIDE = /** @type {const} */ ({ do: "decide" });
+const EXTRAS = /** @type {const} */ ({ do: "extras" });
 
 function ready() {
   const bench = new Bench();
@@ -18,7 +19,7 @@ function ready() {
  * Ask, and have the worker die over it.
  *
  * @param {Bench} bench
- * @param {import("../../_static/engine/client.mjs").Request} request
+ * @param {Request} request
  */
 async function dieOver(bench, request) {
   const question = bench.engine.ask(request);
@@ -28,7 +29,7 @@ async function dieOver(bench, request) {
 
 /**
  * @param {Bench} bench
- * @param {import("../../_static/engine/client.mjs").Request} request
+ * @param {Request} request
  */
 async function answered(bench, request) {
   const question = bench.engine.ask(request);

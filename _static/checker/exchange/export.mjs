@@ -5,6 +5,7 @@ import { field } from "../form/fields.mjs";
 import { pictureOf } from "./picture.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {import("../../engine/client.mjs").Answers} Answers */
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Result */
 /**
@@ -111,9 +112,10 @@ export class Export {
   }
 
   /**
-   * @param {string} verb
+   * @template {keyof Answers} Verb
+   * @param {Verb} verb
    * @param {object} [details]
-   * @returns {Promise<any>} what Python makes, or null where it makes nothing, which the page then says
+   * @returns {Promise<Answers[Verb] | null>} what Python makes, or null where it makes nothing, which the page then says
    */
   async #ask(verb, details = {}) {
     // The result of the last export must not pass for that of this one.

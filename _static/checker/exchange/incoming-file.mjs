@@ -8,7 +8,7 @@
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {(panel: any) => void} onPanel
+ * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
  * @property {(text: string) => void} onTable
  * @property {(message: string) => void} onError
  * @property {() => void} onTooLarge

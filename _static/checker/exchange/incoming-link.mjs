@@ -10,7 +10,7 @@
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {{hash: string, pathname: string, search: string}} location
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
- * @property {(panel: any) => void} onPanel
+ * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
  * @property {(message: string) => void} onError
  */
 
@@ -49,7 +49,7 @@ export class IncomingLink {
     if (answer && this.#waiting === text) this.#take(answer);
   }
 
-  /** @param {import("../../engine/client.mjs").Answer} answer */
+  /** @param {import("../../engine/client.mjs").Answer<"decode">} answer */
   #take(answer) {
     const { history, location, onPanel, onError } = this.#sides;
     if (location.hash === this.#waiting) history.replaceState(null, "", location.pathname + location.search);

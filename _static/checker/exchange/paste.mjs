@@ -4,13 +4,12 @@ import { disclose, list, make, replace, show, write, writeOrHide } from "../../p
 import { field } from "../form/fields.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {{row: number, area: string, interviewer: string | null, verdict: string, evidence: string | null, round: string | number, error: string | null}} TableRow */
-/** @typedef {{rows: TableRow[], panel: any, areas: string[], understood: number, refused: number}} Preview */
+/** @typedef {import("../../types.d.ts").Preview} Preview */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {(panel: any) => void} onUse
- * @property {{verdicts: Record<string, string>}} words
+ * @property {(panel: import("../../types.d.ts").Panel) => void} onUse
+ * @property {import("../../types.d.ts").PageWords} words
  */
 
 /** The box of one page. */
@@ -70,7 +69,7 @@ export class Paste {
     this.toggle(false);
   }
 
-  /** @param {import("../../engine/client.mjs").Answer | null} answer */
+  /** @param {import("../../engine/client.mjs").Answer<"preview"> | null} answer */
   #show(answer) {
     const error = answer && "error" in answer ? [answer.error.path, answer.error.message].join(" ") : null;
     this.#preview = answer && "ok" in answer ? answer.ok : null;
@@ -86,7 +85,7 @@ export class Paste {
     this.#root.querySelector('[data-do="use-table"]')?.setAttribute("aria-disabled", String(understood === 0));
   }
 
-  /** @param {TableRow} row */
+  /** @param {import("../../types.d.ts").PreviewRow} row */
   #rowOf({ row, area, interviewer, verdict, evidence, round, error }) {
     const line = make(error ? "paste-error" : "paste-row");
     const word = this.#sides.words.verdicts[verdict] ?? verdict;

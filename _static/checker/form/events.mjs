@@ -10,6 +10,7 @@ import { changeOf } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
+/** @typedef {import("../../page/panel.mjs").Verdict} Verdict */
 
 /**
  * @param {HTMLElement} root
@@ -35,14 +36,14 @@ function type(input, store) {
   const change = changeOf(input);
   if (!change) return;
   const { id, fields } = change;
-  if (typeof fields.verdict === "string") choose(store, id, fields.verdict);
+  if (typeof fields.verdict === "string") choose(store, id, /** @type {Verdict} */ (fields.verdict));
   else store.change(edit(store.state, id, fields), input.id);
 }
 
 /**
  * @param {Store} store
  * @param {string} id of a scorecard
- * @param {string} verdict
+ * @param {Verdict} verdict
  */
 export function choose(store, id, verdict) {
   store.change(setVerdict(store.state, id, verdict));

@@ -8,8 +8,9 @@ import { field } from "./fields.mjs";
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {"name" | "verdict" | "evidence"} Place where in a scorecard the focus is */
 
-/** @typedef {Readonly<Record<string, string>>} VerdictKeys the verdict that each key chooses */
+/** @typedef {Readonly<import("../../types.d.ts").PageWords["verdict_keys"]>} VerdictKeys the verdict that each key chooses */
 
+/** @type {VerdictKeys} */
 const CLEARING = { backspace: UNSET, delete: UNSET };
 
 /**

@@ -6,9 +6,9 @@ import { UNSET } from "../../page/panel.mjs";
 import { field, setValue } from "./fields.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Scorecard} Scorecard */
-/** @typedef {{verdicts: Record<string, string>, policy: Record<string, {default: string | number}>}} Words */
+/** @typedef {import("../../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../../page/panel.mjs").Planned} Planned */
-/** @typedef {{round: number, words: Words, plan: readonly Planned[]}} Setting the round the panel is in, Python's words, and what is planned for the area */
+/** @typedef {{round: number, words: PageWords, plan: readonly Planned[]}} Setting the round the panel is in, Python's words, and what is planned for the area */
 
 /**
  * @param {HTMLElement} element
@@ -43,7 +43,9 @@ function textsIn(element) {
  * @returns {string}
  */
 function valueAt(scorecard, name) {
-  return name.split(".").reduce((it, part) => it?.[part], /** @type {any} */ (scorecard)) ?? "";
+  /** @type {unknown} */ let value = scorecard;
+  for (const part of name.split(".")) value = /** @type {Record<string, unknown> | undefined} */ (value)?.[part];
+  return String(value ?? "");
 }
 
 /**

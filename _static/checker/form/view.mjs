@@ -10,6 +10,7 @@ import { showScorecard } from "./scorecard.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../../page/panel.mjs").Area} Area */
+/** @typedef {import("../../page/panel.mjs").Session} Session */
 /** @typedef {Omit<import("./scorecard.mjs").Setting, "plan">} Setting */
 
 /** What each area's element shows already: an area that has not changed since is not touched. @type {WeakMap<Element, {area: Area, round: number}>} */
@@ -18,14 +19,14 @@ const shown = new WeakMap();
 /**
  * @param {HTMLElement} root
  * @param {State} state
- * @param {import("./scorecard.mjs").Words} words
+ * @param {import("../../types.d.ts").PageWords} words
  */
 export function showForm(root, state, words) {
   const setting = { round: roundOf(state), words };
   for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
   for (const input of sessionFields(root)) {
-    setValue(input, state.session[input.dataset.field ?? ""] ?? "");
+    setValue(input, state.session[/** @type {keyof Session} */ (input.dataset.field)] ?? "");
     clearHalfDate(input);
   }
   for (const [name, { default: usual }] of Object.entries(words.policy)) {

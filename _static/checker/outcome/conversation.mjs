@@ -8,21 +8,19 @@ import { EngineFailure } from "../../engine/failure.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
-/** @typedef {{channel: string, subject: string | null, body: string}} Draft */
-/** @typedef {{columns: {interviewer: string | null, round: number}[], areas: {area: string, verdicts: (string | null)[]}[]}} Grid */
-/** @typedef {{draft: Draft | null, grid: Grid, policy: string[]}} Extras what is shown beside the report */
+/** @typedef {import("../../types.d.ts").Extras | typeof NOTHING} Extras */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => Projection} read the panel as the form now holds it
  * @property {() => string} channel how the candidate is told: `mail` or `phone`
- * @property {(report: any, projection: Projection) => void} onReport
- * @property {(error: {path: string, message: string}, projection: Projection) => void} onError
+ * @property {(report: import("../../types.d.ts").Report, projection: Projection) => void} onReport
+ * @property {(error: import("../../types.d.ts").Refusal, projection: Projection) => void} onError
  * @property {(extras: Extras) => void} onExtras
  * @property {() => void} onSlow
  */
 
-/** Clear the extras rather than show stale ones. @type {Extras} */
+/** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[]}} */
 const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [] };
 /** Milliseconds without an answer after which people are told that what they see is not all of it. */
 const SLOW = 2_000;
@@ -77,7 +75,7 @@ export class Conversation {
    */
   async #askForExtras({ text }) {
     const { channel, onExtras } = this.#sides;
-    let extras = NOTHING;
+    /** @type {Extras} */ let extras = NOTHING;
     try {
       const answer = await this.#ask({ do: "extras", panel: text, channel: channel() }, () => onExtras(NOTHING));
       if ("ok" in answer) extras = answer.ok;
@@ -87,7 +85,8 @@ export class Conversation {
   }
 
   /**
-   * @param {import("../../engine/client.mjs").Request} request
+   * @template {import("../../engine/client.mjs").Verb} V
+   * @param {import("../../engine/client.mjs").Request<V>} request
    * @param {() => void} [onSlow]
    */
   async #ask(request, onSlow) {

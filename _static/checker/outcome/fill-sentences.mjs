@@ -1,22 +1,13 @@
 /** Fills the gaps in sentences that Python wrote. Every word between the names comes with the table. */
 
 /** @typedef {import("./look-up.mjs").Entry} Entry */
-/** @typedef {{one: string, several: string}} ByNumber */
-/**
- * @typedef {object} GapWords
- * @property {{and: string[], or: string[]}} lists by length; the last also for all that are longer
- * @property {number} named how many the longest of them names
- * @property {Record<string, string>} says
- * @property {ByNumber} people
- * @property {ByNumber} unnamed
- * @property {string} dissent
- * @property {{named: string, unnamed: string}} awaited
- */
+/** @typedef {import("../../types.d.ts").GapWords} GapWords */
+/** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
 
 /**
  * @param {GapWords} words
  * @param {string} text
- * @param {{areas: string[], scorecards: Entry[], dissent: {interviewer: string}[]}} found
+ * @param {{areas: string[], scorecards: Entry[], dissent: ReasonEntry["dissent"]}} found
  * @returns {string}
  */
 export function reasonText(words, text, { areas, scorecards, dissent }) {
@@ -75,7 +66,7 @@ function say(words, verdict, scorecards) {
 }
 
 /**
- * @param {ByNumber} forms
+ * @param {import("../../types.d.ts").ByNumber} forms
  * @param {number} count
  */
 function byNumber(forms, count) {

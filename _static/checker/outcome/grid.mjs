@@ -3,6 +3,9 @@
 import { list, make, replace, setSymbol, write, writeOrHide } from "../../page/dom.mjs";
 import { showPart } from "./parts.mjs";
 
+/** @typedef {import("../../types.d.ts").PageWords} PageWords */
+/** @typedef {import("../../types.d.ts").GridArea} GridArea */
+
 /** The most names that fit side by side; more of them are turned upright. */
 const ABREAST = 6;
 
@@ -11,8 +14,8 @@ const made = new WeakMap();
 
 /**
  * @param {HTMLElement} outcome
- * @param {import("./conversation.mjs").Grid} grid
- * @param {{verdicts: Record<string, string>}} words
+ * @param {import("../../types.d.ts").Grid} grid
+ * @param {PageWords} words
  */
 export function showGrid(outcome, { columns, areas }, words) {
   outcome.querySelector(".glance-grid")?.classList.toggle("is-wide", columns.length > ABREAST);
@@ -28,7 +31,7 @@ export function showGrid(outcome, { columns, areas }, words) {
 }
 
 /**
- * @param {{interviewer: string | null, round: number}} column
+ * @param {import("../../types.d.ts").GridColumn} column
  * @param {boolean} hasRounds
  */
 function columnOf({ interviewer, round }, hasRounds) {
@@ -41,8 +44,8 @@ function columnOf({ interviewer, round }, hasRounds) {
 /**
  * @param {HTMLElement} rows
  * @param {number} index
- * @param {{area: string, verdicts: (string | null)[]}} line
- * @param {{verdicts: Record<string, string>}} words
+ * @param {GridArea} line
+ * @param {PageWords} words
  */
 function showLine(rows, index, line, words) {
   const there = rows.children[index];
@@ -55,8 +58,8 @@ function showLine(rows, index, line, words) {
 }
 
 /**
- * @param {{area: string, verdicts: (string | null)[]}} line
- * @param {{verdicts: Record<string, string>}} words
+ * @param {GridArea} line
+ * @param {PageWords} words
  */
 function rowOf({ area, verdicts }, words) {
   const row = make("grid-area");
@@ -67,7 +70,7 @@ function rowOf({ area, verdicts }, words) {
 
 /**
  * @param {string} verdict
- * @param {{verdicts: Record<string, string>}} words
+ * @param {PageWords} words
  */
 function cellOf(verdict, words) {
   const cell = make("grid-cell");

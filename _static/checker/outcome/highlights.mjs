@@ -3,30 +3,31 @@
 import { settled } from "../../page/names.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
-/** @typedef {Record<string, any>} Report */
+/** @typedef {import("../../types.d.ts").Report} Report */
+/** @typedef {import("../../types.d.ts").CautionEntry} CautionEntry */
+/** @typedef {import("../../types.d.ts").DissentEntry} DissentEntry */
+/** @typedef {Pick<CautionEntry, "areas" | "scorecards"> & {dissent?: DissentEntry[]}} Finding a reason or a caution */
 
 /**
  * The ids of what a finding rests on: scorecards and dissent, or whole areas where there are none.
  *
- * @param {Report} found
+ * @param {Finding} found
  * @param {Projection} projection
  * @returns {string[]}
  */
 export function itemsBehind({ scorecards, areas, dissent = [] }, projection) {
-  const cards = scorecards.flatMap((/** @type {any} */ { index }) => projection.scorecards[index] ?? []);
-  const people = dissent.flatMap(
-    (/** @type {any} */ { interviewer }) => projection.dissent.get(settled(interviewer)) ?? [],
-  );
+  const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
+  const people = dissent.flatMap(({ interviewer }) => projection.dissent.get(settled(interviewer)) ?? []);
   const found = [...new Set([...cards, ...people])];
   if (found.length > 0) return found;
-  return areas.flatMap((/** @type {string} */ name) => projection.areas.get(settled(name)) ?? []);
+  return areas.flatMap((name) => projection.areas.get(settled(name)) ?? []);
 }
 
 /**
  * Highlight what the outcome rests on, in its colour.
  *
  * @param {HTMLElement} panel
- * @param {Report[]} deciding the reasons that decide
+ * @param {Finding[]} deciding the reasons that decide
  * @param {Projection} projection
  * @param {string} outcome
  */
@@ -47,14 +48,14 @@ export function highlightDeciding(panel, deciding, projection, outcome) {
  * @param {Projection} projection
  */
 export function markAsked(panel, { cautions }, projection) {
-  const without = cautions.filter((/** @type {Report} */ it) => it.rule === "no-evidence");
+  const without = cautions.filter((it) => it.rule === "no-evidence");
   markAll(panel, "is-asked", without, projection);
 }
 
 /**
  * @param {HTMLElement} panel
  * @param {string} mark the class for the items that one of the findings rests on
- * @param {Report[]} findings
+ * @param {Finding[]} findings
  * @param {Projection} projection
  */
 function markAll(panel, mark, findings, projection) {

@@ -8,42 +8,21 @@ import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
 import { reasonText, waitingText } from "./fill-sentences.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */
-/** @typedef {{area: string, interviewer: string | null, verdict: string, round: number, index: number}} Entry a scorecard as a report names it, and its verdict */
+/** @typedef {import("../../types.d.ts").LookupTable} LookupTable */
+/** @typedef {import("../../types.d.ts").Outline} Outline */
+/** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
+/** @typedef {import("../../types.d.ts").ScorecardEntry} ScorecardEntry */
+/** @typedef {import("../../types.d.ts").DissentEntry} DissentEntry */
+/** @typedef {import("../../types.d.ts").Verdict} Verdict */
+/** @typedef {ScorecardEntry & {verdict: Verdict}} Entry a scorecard as a report names it, and its verdict */
 /** @typedef {{name: string, required: boolean, scorecards: Entry[]}} Area an area as a report names it */
-/** @typedef {Area & {status: string, counts: boolean}} ReadArea */
-/** @typedef {{interviewer: string, round: number}} Dissent */
-/**
- * What `followup_rules.lookup_table.table` returns; it says what each part is.
- *
- * @typedef {object} Table
- * @property {number} round
- * @property {Record<string, unknown>} policy
- * @property {string[]} verdicts
- * @property {string[]} judged
- * @property {string} pending
- * @property {Record<string, string>} areas
- * @property {{required: string[], optional: string[]}} left_out
- * @property {[string, number[]][]} counted
- * @property {[string, number][]} situations
- * @property {{outcome: string | null, reasons: number[], awaited: string[]}[]} answers
- * @property {{rule: string, text: string}[]} reasons
- * @property {Record<string, {outcome: string, statuses: string[], verdicts: string[], dissent: boolean}>} rules
- * @property {import("./fill-sentences.mjs").GapWords} words
- */
-/**
- * What the table holds of Python's report, in the same form.
- *
- * @typedef {object} ShortReport
- * @property {string | null} outcome
- * @property {{area: string, status: string, required: boolean}[]} areas
- * @property {Record<string, any>[]} reasons those that decide
- * @property {Record<string, any>[]} awaited
- */
+/** @typedef {Area & {status: import("../../types.d.ts").AreaStatus, counts: boolean}} ReadArea */
 
 /**
- * @param {Table} table
+ * @param {LookupTable} table
  * @param {Panel} panel
- * @returns {ShortReport | null} null where the table does not hold for the panel, so that only Python can tell
+ * @returns {Outline | null} with the reasons that decide; null where the table does not hold for the panel, so that only
+ *   Python can tell
  */
 export function lookUp(table, panel) {
   const areas = areasOf(panel);
@@ -91,7 +70,7 @@ function areasOf(panel) {
 /**
  * @param {Panel} panel
  * @param {Area[]} areas
- * @param {Dissent[]} dissent
+ * @param {DissentEntry[]} dissent
  * @returns {boolean} false where a name is missing or is there twice: Python says then what is wrong
  */
 function isNamedWell(panel, areas, dissent) {
@@ -113,10 +92,10 @@ function isOnceEach(names) {
 }
 
 /**
- * @param {Table} table
+ * @param {LookupTable} table
  * @param {Panel} panel
  * @param {Area[]} areas
- * @param {Dissent[]} dissent
+ * @param {DissentEntry[]} dissent
  */
 function holdsFor(table, panel, areas, dissent) {
   const rounds = [...areas.flatMap((it) => it.scorecards), ...dissent].map(({ round }) => round);
@@ -125,18 +104,20 @@ function holdsFor(table, panel, areas, dissent) {
 }
 
 /**
- * @param {Table} table
+ * @param {LookupTable} table
  * @param {Area} area
  * @returns {ReadArea}
  */
 function readArea(table, area) {
   const given = new Set(area.scorecards.map(({ verdict }) => verdict));
-  const status = /** @type {string} */ (table.areas[table.verdicts.filter((it) => given.has(it)).join(" ")]);
+  const status = /** @type {ReadArea["status"]} */ (
+    table.areas[table.verdicts.filter((it) => given.has(it)).join(" ")]
+  );
   return { ...area, status, counts: !table.left_out[area.required ? "required" : "optional"].includes(status) };
 }
 
 /**
- * @param {Table} table
+ * @param {LookupTable} table
  * @param {ReadArea[]} areas
  * @param {number} dissent
  * @returns {string} for each line of what is counted, how many of its steps are reached
@@ -153,24 +134,25 @@ function situationOf(table, areas, dissent) {
 }
 
 /**
- * @param {Table} table
+ * @param {LookupTable} table
  * @param {string} situation
  */
 function answerTo(table, situation) {
   const fits = (/** @type {string} */ pattern) => [...pattern].every((it, at) => it === "-" || it === situation[at]);
   const [, at] = /** @type {[string, number]} */ (table.situations.find(([pattern]) => fits(pattern)));
-  return /** @type {Table["answers"][0]} */ (table.answers[at]);
+  return /** @type {LookupTable["answers"][0]} */ (table.answers[at]);
 }
 
 /**
- * @param {Table} table
+ * @param {LookupTable} table
  * @param {number} at the place of the reason in the table
  * @param {ReadArea[]} areas
- * @param {Dissent[]} dissents
+ * @param {DissentEntry[]} dissents
+ * @returns {ReasonEntry}
  */
 function reasonOf(table, at, areas, dissents) {
-  const { rule, text } = /** @type {Table["reasons"][0]} */ (table.reasons[at]);
-  const { outcome, ...rests } = /** @type {Table["rules"][""]} */ (table.rules[rule]);
+  const { rule, text } = /** @type {LookupTable["reasons"][0]} */ (table.reasons[at]);
+  const { outcome, ...rests } = /** @type {LookupTable["rules"][""]} */ (table.rules[rule]);
   const found = areas.filter((it) => it.counts && rests.statuses.includes(it.status));
   const scorecards = scorecardsOf(found, rests.verdicts);
   const dissent = rests.dissent ? dissents : [];
@@ -183,14 +165,17 @@ function reasonOf(table, at, areas, dissents) {
 
 /**
  * @param {Area[]} areas
- * @param {string[]} verdicts
+ * @param {Verdict[]} verdicts
  * @returns {Entry[]}
  */
 function scorecardsOf(areas, verdicts) {
   return areas.flatMap(({ scorecards }) => scorecards.filter(({ verdict }) => verdicts.includes(verdict)));
 }
 
-/** @param {Entry} scorecard */
+/**
+ * @param {Entry} scorecard
+ * @returns {ScorecardEntry}
+ */
 function named({ area, interviewer, round, index }) {
   return { area, interviewer, round, index };
 }

@@ -6,7 +6,7 @@ import { editDraft } from "../state/edits.mjs";
 import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
-/** @typedef {import("./conversation.mjs").Draft} Draft */
+/** @typedef {import("../../types.d.ts").Draft} Draft */
 
 /** The message of one page. */
 export class Message {

@@ -9,9 +9,12 @@ import { showVisit } from "./visit.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {Record<string, any>} Report what `followup_rules.report.compose` composes */
-/** @typedef {{outcomes: Record<string, string>, statuses: Record<string, string>, verdicts: Record<string, string>, rules: Record<string, string>}} Words */
-
+/** @typedef {import("../../page/panel.mjs").Session} Session */
+/** @typedef {import("../../types.d.ts").Report} Report */
+/** @typedef {import("../../types.d.ts").Outline} Outline */
+/** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
+/** @typedef {import("../../types.d.ts").CautionEntry} CautionEntry */
+/** @typedef {import("../../types.d.ts").PageWords} PageWords */
 /** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page the outcome's element, and the form's */
 
 /** Show five; fold the rest. */
@@ -22,14 +25,14 @@ const FIRST_CHANGES = 5;
  * @param {Report} report
  * @param {Projection} projection the panel that was asked about
  * @param {State} state
- * @param {Words} words
+ * @param {PageWords} words
  */
 export function showReport(page, report, projection, state, words) {
   const { outcome, panel } = page;
-  const item = (/** @type {Report} */ found) => findingItem(found, projection, words);
+  const item = (/** @type {ReasonEntry | CautionEntry} */ found) => findingItem(found, projection, words);
   showOutline(page, report, projection, words);
   writeOrHide(outcome, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
-  fillPart(outcome, "also", report.reasons.filter((/** @type {Report} */ it) => !it.decided).map(item));
+  fillPart(outcome, "also", report.reasons.filter((it) => !it.decided).map(item));
   fillPart(outcome, "cautions", report.cautions.map(item));
   showChanges(outcome, report);
   showSteps(outcome, report, state);
@@ -41,13 +44,13 @@ export function showReport(page, report, projection, state, words) {
  * Show how the areas read, the outcome, and what decides it, or who is awaited.
  *
  * @param {Page} page
- * @param {Report} outline a report, or what the table holds of one
+ * @param {Outline} outline a report, or what the table holds of one
  * @param {Projection} projection the panel that it answers
- * @param {Words} words
+ * @param {PageWords} words
  */
 export function showOutline({ outcome, panel }, outline, projection, words) {
   const value = outline.outcome ?? "not-ready";
-  const deciding = outline.reasons.filter((/** @type {Report} */ it) => it.decided);
+  const deciding = outline.reasons.filter((it) => it.decided);
   const head = /** @type {HTMLElement} */ (outcome.querySelector(".outcome-head"));
   head.dataset.outcome = value;
   setSymbol(head, value);
@@ -55,12 +58,12 @@ export function showOutline({ outcome, panel }, outline, projection, words) {
   fillPart(
     outcome,
     "awaited",
-    outline.awaited.map((/** @type {Report} */ it) => lineItem(it.text)),
+    outline.awaited.map((it) => lineItem(it.text)),
   );
   fillPart(
     outcome,
     "reasons",
-    deciding.map((/** @type {Report} */ found) => findingItem(found, projection, words)),
+    deciding.map((found) => findingItem(found, projection, words)),
   );
   showFacts(outcome, projection.panel);
   showAreas(panel, outline, projection, words);
@@ -80,9 +83,9 @@ function showChanges(outcome, report) {
 }
 
 /**
- * @param {Report} found a reason or a caution
+ * @param {ReasonEntry | CautionEntry} found
  * @param {Projection} projection
- * @param {Words} words
+ * @param {PageWords} words
  */
 function findingItem(found, projection, words) {
   const item = make("finding");
@@ -96,7 +99,7 @@ function findingItem(found, projection, words) {
   return item;
 }
 
-/** @param {Report} change */
+/** @param {import("../../types.d.ts").WhatWouldChangeEntry} change */
 function changeItem({ text, outcome }) {
   const item = make("change");
   setSymbol(item, outcome);
@@ -109,12 +112,12 @@ function changeItem({ text, outcome }) {
  * Whose panel this is, for the sheet of paper. The page has a place for each fact that it shows.
  *
  * @param {HTMLElement} outcome
- * @param {Record<string, any>} panel
+ * @param {Projection["panel"]} panel
  */
 function showFacts(outcome, panel) {
   const places = /** @type {NodeListOf<HTMLElement>} */ (outcome.querySelectorAll("[data-fact]"));
   for (const place of places) {
-    const fact = panel[place.dataset.fact ?? ""] ?? null;
+    const fact = panel[/** @type {keyof Session} */ (place.dataset.fact)];
     write(place, "fact", fact ?? "");
     place.toggleAttribute("hidden", !fact);
   }
@@ -129,14 +132,12 @@ function showFacts(outcome, panel) {
  * Say beside each area how it reads.
  *
  * @param {HTMLElement} panel
- * @param {Report} report
+ * @param {Outline} outline
  * @param {Projection} projection
- * @param {Words} words
+ * @param {PageWords} words
  */
-function showAreas(panel, report, projection, words) {
-  const statuses = new Map(
-    report.areas.map((/** @type {Report} */ it) => [projection.areas.get(settled(it.area)), it.status]),
-  );
+function showAreas(panel, outline, projection, words) {
+  const statuses = new Map(outline.areas.map((it) => [projection.areas.get(settled(it.area)), it.status]));
   for (const element of /** @type {HTMLCollectionOf<HTMLElement>} */ (list(panel, "areas").children)) {
     const status = statuses.get(element.dataset.id) ?? "";
     const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));

@@ -7,7 +7,7 @@ import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {Record<string, any>} Report */
+/** @typedef {import("../../types.d.ts").Report} Report */
 
 /**
  * @param {HTMLElement} outcome
@@ -15,7 +15,7 @@ import { showPart } from "./parts.mjs";
  * @param {State} state
  */
 export function showSteps(outcome, report, state) {
-  const steps = report.next_steps.map((/** @type {Report} */ step) => ({ ...step, id: keyOf(step.id, report) }));
+  const steps = report.next_steps.map((step) => ({ ...step, id: keyOf(step.id, report) }));
   const parent = list(outcome, "steps");
   match(parent, steps, "step");
   for (const [index, { id, text, owner, due }] of steps.entries()) {

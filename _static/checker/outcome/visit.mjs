@@ -9,15 +9,16 @@ import { showPart } from "./parts.mjs";
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
-/** @typedef {Record<string, any>} Report */
-/** @typedef {Report & {id: string}} Point one open point, with the id of its place on the page */
+/** @typedef {import("../../types.d.ts").ReturnVisitEntry} ReturnVisitEntry */
+/** @typedef {import("../../types.d.ts").OpenAreaEntry & {id: string}} AreaPoint an open area, with the id of its place on the page */
+/** @typedef {import("../../types.d.ts").OpenDissentEntry & {id: string}} DissentPoint */
 
 /**
  * @param {HTMLElement} outcome
- * @param {Report | null} visit
+ * @param {ReturnVisitEntry | null} visit
  * @param {Projection} projection
  * @param {State} state
- * @param {import("./report.mjs").Words} words
+ * @param {import("../../types.d.ts").PageWords} words
  */
 export function showVisit(outcome, visit, projection, state, words) {
   const points = [...areaPoints(visit, projection), ...dissentPoints(visit)];
@@ -25,15 +26,16 @@ export function showVisit(outcome, visit, projection, state, words) {
   match(parent, points, "visit");
   for (const [index, point] of points.entries()) {
     const item = /** @type {HTMLElement} */ (parent.children[index]);
-    write(item, "what", point.area ?? point.interviewer);
-    if (point.why) setSymbol(item, point.why);
-    writeOrHide(item, "why", point.why ? (words.statuses[point.why] ?? null) : null);
-    writeOrHide(item, "reason", point.reason ?? null);
+    const isArea = "area" in point;
+    write(item, "what", isArea ? point.area : point.interviewer);
+    if (isArea) setSymbol(item, point.why);
+    writeOrHide(item, "why", isArea ? (words.statuses[point.why] ?? null) : null);
+    writeOrHide(item, "reason", isArea ? null : point.reason);
     write(item, "question", point.question);
     write(item, "evidence", point.evidence);
-    show(item, "editable", Boolean(point.area));
-    show(item, "told", !point.area);
-    if (point.area) showLine(point, state);
+    show(item, "editable", isArea);
+    show(item, "told", !isArea);
+    if (isArea) showLine(point, state);
   }
   showPart(outcome, "visit", points.length > 0);
 }
@@ -42,7 +44,7 @@ export function showVisit(outcome, visit, projection, state, words) {
  * What was typed stays as it was typed. A field that was emptied stays empty while somebody is in it, and shows Python's
  * proposal again afterwards.
  *
- * @param {Point} point
+ * @param {AreaPoint} point
  * @param {State} state
  */
 function showLine(point, state) {
@@ -59,14 +61,14 @@ function showLine(point, state) {
 /**
  * Open areas, each line of an area's plan a point of its own.
  *
- * @param {Report | null} visit
+ * @param {ReturnVisitEntry | null} visit
  * @param {Projection} projection
- * @returns {Point[]}
+ * @returns {AreaPoint[]}
  */
 function areaPoints(visit, projection) {
   /** @type {Map<string, number>} */
   const lines = new Map();
-  return (visit?.areas ?? []).map((/** @type {Report} */ point) => {
+  return (visit?.areas ?? []).map((point) => {
     const area = projection.areas.get(settled(point.area)) ?? "";
     const index = lines.get(area) ?? 0;
     lines.set(area, index + 1);
@@ -75,14 +77,11 @@ function areaPoints(visit, projection) {
 }
 
 /**
- * @param {Report | null} visit
- * @returns {Point[]}
+ * @param {ReturnVisitEntry | null} visit
+ * @returns {DissentPoint[]}
  */
 function dissentPoints(visit) {
-  return (visit?.dissent ?? []).map((/** @type {Report} */ point, /** @type {number} */ index) => ({
-    ...point,
-    id: `visit-dissent-${index}`,
-  }));
+  return (visit?.dissent ?? []).map((point, index) => ({ ...point, id: `visit-dissent-${index}` }));
 }
 
 /**

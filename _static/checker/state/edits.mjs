@@ -75,7 +75,7 @@ export function addCommunicator(state) {
  * Take over only the areas and scorecards of a panel; the session, its people and the policy stay.
  *
  * @param {State} state
- * @param {import("../../page/panel.mjs").Wire} panel
+ * @param {import("../../page/panel.mjs").WirePanel} panel
  * @returns {State}
  */
 export function takeTable(state, panel) {
@@ -104,10 +104,10 @@ export function edit(state, id, fields) {
  * @returns {T}
  */
 function withFields(item, fields) {
-  /** @type {Record<string, any>} */ const changed = { ...item };
+  /** @type {Record<string, unknown>} */ const changed = { ...item };
   for (const [name, value] of Object.entries(fields)) {
     const [whole = "", part] = name.split(".");
-    changed[whole] = part ? { ...changed[whole], [part]: value } : value;
+    changed[whole] = part ? { .../** @type {object} */ (changed[whole]), [part]: value } : value;
   }
   return /** @type {T} */ (changed);
 }
@@ -118,7 +118,7 @@ function withFields(item, fields) {
  *
  * @param {State} state
  * @param {string} id
- * @param {string} verdict
+ * @param {import("../../page/panel.mjs").Verdict} verdict
  * @returns {State}
  */
 export function setVerdict(state, id, verdict) {

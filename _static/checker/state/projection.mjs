@@ -8,12 +8,12 @@ import { settled } from "../../page/names.mjs";
 import { areasBegun, communicatorsNamed, dissentBegun, toWire } from "../../page/panel.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
-/** @typedef {import("../../page/panel.mjs").Wire} Wire */
+/** @typedef {import("../../page/panel.mjs").WirePanel} WirePanel */
 
 /** One state as Python gets it. Make one a state: the store does, and keeps it. */
 export class Projection {
   /** @type {State} */ #state;
-  /** @type {Wire} */ panel;
+  /** @type {WirePanel} */ panel;
   /** @type {string} the panel as JSON, which also tells whether two panels are the same */ text;
   /** @type {Map<string, string>} from the name of an area to its id */ areas = new Map();
   /** @type {readonly string[]} the id of each scorecard, in the order of the panel's list */ scorecards;

@@ -41,11 +41,11 @@ export function textOf(state) {
  */
 export function blank(names) {
   const areas = names.map((name, index) => area(`a${index + 1}`, { name, scorecards: [scorecard(`r${index + 1}`)] }));
-  return { ...stateOf({ scorecards: [] }), last: Math.max(names.length, 1), areas };
+  return { ...stateOf({ version: 1, scorecards: [] }), last: Math.max(names.length, 1), areas };
 }
 
 /**
- * @param {import("../../page/panel.mjs").Wire} panel one that Python has accepted
+ * @param {import("../../page/panel.mjs").WirePanel} panel one that Python has accepted
  * @returns {State} a form filled in with it
  */
 export function stateOf(panel) {

@@ -18,7 +18,7 @@ from sphinx.util import logging
 
 from followup_docs.nodes.rule_links import RulesDirective, title
 from followup_docs.nodes.templates import ROOT, render, sources
-from followup_rules.report.labels import labels
+from followup_rules.report.labels import PageWords, labels
 from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class AppDirective(RulesDirective):
         return app_html("", html, format="html", main=self.main, styles=self.styles)
 
 
-def words() -> dict[str, Any]:
+def words() -> PageWords:
     """Return the words a page shows before Python has loaded, and the names of the rules."""
     return {**labels(), "rules": {rule: title(rule) for rule in EXPLAINED}}
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from followup_rules.report.labels import PageWords
+
 
 class CheckerDirective(AppDirective, CasesDirective):
     """Writes the checker's form, with the areas of the guide to start from.
@@ -66,7 +68,7 @@ class CheckerDirective(AppDirective, CasesDirective):
         return to_dict(self.case(self.options["example"]).panel)
 
 
-def checker_words() -> dict[str, Any]:
+def checker_words() -> PageWords:
     """Return the words of every page with an app, and the form's own: a hint about dissent."""
     said = words()
     dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]
