@@ -1,14 +1,13 @@
 /** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
 import { keepSite } from "../offline/registration.mjs";
-import { data, disclose, reveal, show, write } from "../page/dom.mjs";
+import { data, disclose, reveal, show, showOne, write } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
 import { Export } from "./exchange/export.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
-import { showNotice } from "./exchange/notice.mjs";
 import { Paste } from "./exchange/paste.mjs";
 import { clearHalfDates, showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
@@ -25,10 +24,9 @@ import { Conversation } from "./outcome/conversation.mjs";
 import { Answers, showFreshness } from "./outcome/freshness.mjs";
 import { showGrid } from "./outcome/grid.mjs";
 import { lookUp } from "./outcome/look-up.mjs";
-import { markUserText } from "./outcome/mark-user-text.mjs";
 import { Message } from "./outcome/message.mjs";
 import { startNextRound } from "./outcome/next-round.mjs";
-import { fillPart, lineItem } from "./outcome/parts.mjs";
+import { fillPart, lineItem, markUserText } from "./outcome/parts.mjs";
 import { showOutline, showReport } from "./outcome/report.mjs";
 import { listenToSteps } from "./outcome/steps.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
@@ -89,8 +87,8 @@ const file = new IncomingFile({
   onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
   onTable: (text) => paste.offer(text),
   onError: (why) => refuse("file-refused", why),
-  onTooLarge: () => showNotice(tools, "file-too-large"),
-  onWaiting: () => showNotice(tools, isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
+  onTooLarge: () => showNotice("file-too-large"),
+  onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
 });
 const paste = new Paste(tools, {
   engine,
@@ -99,7 +97,7 @@ const paste = new Paste(tools, {
     keeping.setAside(store.state);
     clearAreas(panelForm);
     store.change(takeTable(store.state, panel));
-    showNotice(tools, "table-used");
+    showNotice("table-used");
   },
 });
 const exported = new Export(outcome, {
@@ -169,7 +167,7 @@ function takeOver(state, notice) {
   keeping.noteSafe(state);
   store.change(state);
   if (held) keepFocus();
-  showNotice(tools, notice);
+  showNotice(notice);
 }
 
 /**
@@ -178,7 +176,12 @@ function takeOver(state, notice) {
  */
 function refuse(notice, why) {
   write(tools, "refusal", why);
-  showNotice(tools, notice);
+  showNotice(notice);
+}
+
+/** @param {string | null} name of one sentence about what has just come in, or none */
+function showNotice(name) {
+  showOne(tools, "notice", name);
 }
 
 /** @param {{field: string | null, message: string} | null} error `field` is the id of one on the page */
@@ -211,7 +214,7 @@ function showWhoseAnswer() {
   showFreshness(outcome, freshness, isUntouched(store.state));
   message.show();
   if (link.isWaiting && engine.state.name !== "ready")
-    showNotice(tools, isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
+    showNotice(isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
 }
 
 /** @param {State} state */
@@ -278,7 +281,7 @@ addEventListener("hashchange", () => {
   showWhoseAnswer();
 });
 store.subscribe((state) => {
-  if (!link.isWaiting && !file.isWaiting) showNotice(tools, null);
+  if (!link.isWaiting && !file.isWaiting) showNotice(null);
   exported.forget();
   keeping.keep(state);
   render(state);
@@ -293,6 +296,6 @@ listenToFiles(field("file"), file);
 guardLeaving({ wouldLose: () => keeping.wouldLose(store.state), isKept: () => keeping.tab.keeps });
 listenToReturn(() => controls.catchUp());
 show(tools, "taken-up", begun.source === "device");
-if (begun.isTypedOver) showNotice(tools, "typed-over");
+if (begun.isTypedOver) showNotice("typed-over");
 render(store.state);
 startInTime(root, engine);

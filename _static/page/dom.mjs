@@ -39,6 +39,19 @@ export function writeOrHide(root, name, text) {
 }
 
 /**
+ * Of several parts, show the one of a name, or none.
+ *
+ * @param {ParentNode} root
+ * @param {string} kind the parts have their name in an attribute `data-` and this
+ * @param {string | null} name
+ */
+export function showOne(root, kind, name) {
+  for (const part of root.querySelectorAll(`[data-${kind}]`)) {
+    part.toggleAttribute("hidden", part.getAttribute(`data-${kind}`) !== name);
+  }
+}
+
+/**
  * Make one of what a <template> holds.
  *
  * @param {string} name the template's id without "-template"

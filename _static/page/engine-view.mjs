@@ -1,6 +1,6 @@
 /** How the engine is doing, in words that stand in the page already. */
 
-import { show, write, writeOrHide } from "./dom.mjs";
+import { show, showOne, write, writeOrHide } from "./dom.mjs";
 
 /** @typedef {import("../engine/client.mjs").EngineState} EngineState */
 
@@ -12,7 +12,7 @@ export function showEngine(root, state) {
   const hadFocus = hasFocusInEngine(root);
   root.dataset.engine = state.name;
   show(root, "engine", state.name !== "ready");
-  choose(root, "engineIs", "engine-is", partFor(state));
+  showOne(root, "engine-is", partFor(state));
   show(root, "ask", state.name === "idle");
   if (state.name === "loading") showProgress(root, state);
   if (state.name === "waiting" || state.name === "failed") showFailure(root, state);
@@ -69,7 +69,7 @@ function megabytes(bytes) {
  * @param {EngineState & {name: "waiting" | "failed"}} state
  */
 function showFailure(root, { name, reason, detail }) {
-  choose(root, "reason", "reason", reason);
+  showOne(root, "reason", reason);
   writeOrHide(root, "detail", detail || null);
   show(root, "again", name === "waiting");
   show(root, "retry", name === "failed" && reason !== "no-engine");
@@ -82,18 +82,4 @@ function showFailure(root, { name, reason, detail }) {
 function shownFailure(root) {
   const shown = root.querySelectorAll('[data-reason]:not([hidden]), [data-show="again"]:not([hidden])');
   return [...shown].map(({ textContent }) => textContent).join(" ");
-}
-
-/**
- * Of several parts, show the one that fits.
- *
- * @param {HTMLElement} root
- * @param {string} key
- * @param {string} attribute
- * @param {string} value
- */
-function choose(root, key, attribute, value) {
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-${attribute}]`))) {
-    part.toggleAttribute("hidden", part.dataset[key] !== value);
-  }
 }

@@ -1,8 +1,7 @@
 /** Exports the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them. */
 
-import { show, write } from "../../page/dom.mjs";
+import { show, showOne, write } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
-import { pictureOf } from "./picture.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../../engine/client.mjs").Answers} Answers */
@@ -16,6 +15,8 @@ import { pictureOf } from "./picture.mjs";
  * @property {() => State} mark what the form holds, to say afterwards what was saved
  * @property {(saved: State) => void} onSaved told what is in a file
  */
+
+const SVG = "http://www.w3.org/2000/svg";
 
 /** The exports of one page. */
 export class Export {
@@ -136,10 +137,30 @@ export class Export {
 
   /** @param {Result | null} result */
   #showResult(result) {
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-result]"))) {
-      part.toggleAttribute("hidden", part.dataset.result !== result);
-    }
+    showOne(this.#root, "result", result);
   }
+}
+
+/**
+ * Make Python's drawing stand alone: with the symbols that it refers to, on paper of its own.
+ *
+ * @param {string} svg
+ * @returns {string}
+ */
+function pictureOf(svg) {
+  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml");
+  const names = new Set([...drawing.querySelectorAll("use")].map((use) => use.getAttribute("href") ?? ""));
+  const held = drawing.createElementNS(SVG, "defs");
+  for (const name of names) {
+    const symbol = name.startsWith("#") && document.querySelector(`symbol${name}`);
+    if (symbol) held.append(drawing.importNode(symbol, true));
+  }
+  const paper = drawing.createElementNS(SVG, "rect");
+  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: "#fff" })) {
+    paper.setAttribute(name, value);
+  }
+  drawing.querySelector("desc")?.after(held, paper);
+  return new XMLSerializer().serializeToString(drawing);
 }
 
 /**

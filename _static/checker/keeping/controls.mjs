@@ -1,8 +1,7 @@
 /** What people decide about keeping: on this device or not, and whose of two states. */
 
-import { show } from "../../page/dom.mjs";
+import { show, write } from "../../page/dom.mjs";
 import { textOf } from "../state/state.mjs";
-import { showKeeping } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("./keeping.mjs").Keeping} Keeping */
@@ -35,7 +34,17 @@ export class KeepingControls {
 
   /** Say what becomes of what is typed. */
   show() {
-    showKeeping(this.#tools, this.#keeping);
+    const { status, until } = this.#keeping.device;
+    const { keeps } = this.#keeping.tab;
+    const isTabs = status === "off" || status === "refused";
+    show(this.#tools, "kept-in-tab", isTabs && keeps);
+    show(this.#tools, "kept-nowhere", isTabs && !keeps);
+    show(this.#tools, "kept-on-device", status === "on");
+    show(this.#tools, "keep-conflict", status === "conflict");
+    show(this.#tools, "keep-refused", status === "refused" && keeps);
+    if (until === null) return;
+    const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+    write(this.#tools, "kept-until", day.format(until));
   }
 
   /** The browser shows the page as it was left: another copy of it in this tab may have gone on from there. */

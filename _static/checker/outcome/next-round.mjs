@@ -1,7 +1,7 @@
 /** Starts the return visit: the form goes on with what is still to settle, as Python lays it out. */
 
+import { showOne } from "../../page/dom.mjs";
 import { fromWire } from "../../page/panel.mjs";
-import { showNotice } from "../exchange/notice.mjs";
 import { closeOutcome } from "./bar.mjs";
 
 /**
@@ -24,7 +24,7 @@ export async function startNextRound(root, { engine, store, onError }) {
     return;
   }
   store.change({ ...before, ...fromWire(answer.ok) });
-  showNotice(root, "next-round");
+  showOne(root, "notice", "next-round");
   closeOutcome(root);
   const first = root.querySelector('.scorecard:not(.is-past) [data-field="interviewer"]');
   /** @type {HTMLElement | null} */ (first)?.focus();

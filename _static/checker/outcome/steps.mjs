@@ -2,7 +2,6 @@
 
 import { list, match, write, writeOrHide } from "../../page/dom.mjs";
 import { tick } from "../state/edits.mjs";
-import { dayOf } from "./days.mjs";
 import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
@@ -36,6 +35,20 @@ export function showSteps(outcome, report, state) {
  */
 function keyOf(step, { outcome, round }) {
   return `step-${outcome ?? "not-ready"}-${round}-${step}`;
+}
+
+/**
+ * @param {string} date as in 2026-11-25
+ * @returns {string} the day as the page's language writes it
+ */
+function dayOf(date) {
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  return day.format(new Date(`${date}T00:00:00Z`));
 }
 
 /**
