@@ -28,7 +28,7 @@ def test_a_pasted_table_shows_what_was_understood(ready):
     ready.page.get_by_label("Paste the rows").fill(TABLE)
     box = ready.page.locator("#paste")
     expect(box).to_contain_text("2 understood, 1 not understood and left out")
-    expect(box.get_by_role("row").filter(has_text="perhaps")).to_contain_text("must be yes, no, maybe")
+    expect(box.get_by_role("row").filter(has_text="perhaps")).to_contain_text("must be yes (or y), no (or n)")
     expect(ready.area("Architecture")).to_be_visible()
     ready.press("Use these rows")
 
