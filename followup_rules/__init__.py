@@ -13,36 +13,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from followup_rules.bridge import call
-    from followup_rules.formats.calendar import to_ics
-    from followup_rules.formats.grid import to_svg
-    from followup_rules.formats.link import decode_link, encode_link
-    from followup_rules.formats.panel_json import from_dict, from_json, to_dict
-    from followup_rules.formats.schema import schema
-    from followup_rules.formats.table import format_table, parse_table
-    from followup_rules.formats.table_preview import preview_table
-    from followup_rules.model.errors import PanelError
-    from followup_rules.model.panel import (
-        Area,
-        AreaStatus,
-        ChangedVerdict,
-        Dissent,
-        Outcome,
-        Panel,
-        PlannedVisit,
-        Scorecard,
-        Verdict,
-    )
-    from followup_rules.model.policy import Policy
-    from followup_rules.practice.assess import assess, places
-    from followup_rules.practice.exercises import exercise
-    from followup_rules.report.compose import compose
-    from followup_rules.report.messages import draft
-    from followup_rules.report.render import render
-    from followup_rules.report.types import Report
-    from followup_rules.rules.decide import Decision, decide
-    from followup_rules.rules.explain import explain
-    from followup_rules.rules.next_round import next_round
+    from followup_rules.bridge import call as call
+    from followup_rules.formats.calendar import to_ics as to_ics
+    from followup_rules.formats.grid import to_svg as to_svg
+    from followup_rules.formats.link import decode_link as decode_link
+    from followup_rules.formats.link import encode_link as encode_link
+    from followup_rules.formats.panel_json import from_dict as from_dict
+    from followup_rules.formats.panel_json import from_json as from_json
+    from followup_rules.formats.panel_json import to_dict as to_dict
+    from followup_rules.formats.schema import schema as schema
+    from followup_rules.formats.table import format_table as format_table
+    from followup_rules.formats.table import parse_table as parse_table
+    from followup_rules.formats.table_preview import preview_table as preview_table
+    from followup_rules.model.errors import PanelError as PanelError
+    from followup_rules.model.panel import Area as Area
+    from followup_rules.model.panel import AreaStatus as AreaStatus
+    from followup_rules.model.panel import ChangedVerdict as ChangedVerdict
+    from followup_rules.model.panel import Dissent as Dissent
+    from followup_rules.model.panel import Outcome as Outcome
+    from followup_rules.model.panel import Panel as Panel
+    from followup_rules.model.panel import PlannedVisit as PlannedVisit
+    from followup_rules.model.panel import Scorecard as Scorecard
+    from followup_rules.model.panel import Verdict as Verdict
+    from followup_rules.model.policy import Policy as Policy
+    from followup_rules.practice.assess import assess as assess
+    from followup_rules.practice.assess import places as places
+    from followup_rules.practice.exercises import exercise as exercise
+    from followup_rules.report.compose import compose as compose
+    from followup_rules.report.messages import draft as draft
+    from followup_rules.report.render import render as render
+    from followup_rules.report.types import Report as Report
+    from followup_rules.rules.decide import Decision as Decision
+    from followup_rules.rules.decide import decide as decide
+    from followup_rules.rules.explain import explain as explain
+    from followup_rules.rules.next_round import next_round as next_round
 
 __version__ = "0.1.0"
 
@@ -72,7 +76,8 @@ _NAMES = {
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = sorted(_MODULES)  # noqa: PLE0605 - a list of strings
+if not TYPE_CHECKING:
+    __all__ = sorted(_MODULES)  # noqa: PLE0605 - a list of texts
 
 
 def __getattr__(name: str) -> Any:

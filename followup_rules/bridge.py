@@ -1,6 +1,6 @@
-"""The door for the browser: one text in, one text out, and never an exception.
+"""What a page asks: one text in, one text out, and never an exception.
 
-What a page asks for at a press of a button is imported when it is asked for: an outcome does not wait for it.
+Modules that only a button needs are imported when it is pressed, so that no outcome waits for them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from followup_rules.formats.strict_json import load, to_canonical_json, to_prett
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
-from followup_rules.report.messages import Draft, draft
+from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
 from followup_rules.report.render import render
 from followup_rules.report.words import policy_remarks
 from followup_rules.rules.decide import decide
@@ -74,11 +74,11 @@ class ExerciseData(TypedDict):
 def call(text: str) -> str:
     """Answer one request.
 
-    A panel comes as its JSON text. The newest one is remembered by that text, so that what is asked about it next does
-    not read, check and decide it again.
+    A panel comes as its JSON text. The decision on the newest one is remembered by that text, so that the next request
+    about it does not read, check and decide it again.
 
     :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; what can be done, and what it takes beside ``do``:
-        ``decide`` (panel), ``extras`` (panel; channel: mail or phone), ``draw`` (panel), ``next-round`` (panel),
+        ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
         ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
         ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table),
         ``exercise`` (level, number),
@@ -101,19 +101,11 @@ def _refused(path: str, message: str) -> str:
 def _answer(request: Any) -> Any:
     if not isinstance(request, dict):
         raise PanelError("", f"must be an object, not {checks.kind(request)}")
-    verb = request.get("do")
-    if not isinstance(verb, str) or verb not in VERBS:
-        raise PanelError("do", f"must be {checks.listed(list(VERBS))}")
-    return VERBS[verb](request)
+    return checks.entry(request.get("do"), "do", VERBS)(request)
 
 
 def _panel(request: Request) -> Panel:
-    return _read(_text(request, "panel"))
-
-
-@lru_cache(maxsize=1)
-def _read(text: str) -> Panel:
-    return from_json(text)
+    return _decision(request).panel
 
 
 def _decision(request: Request) -> Decision:
@@ -122,7 +114,7 @@ def _decision(request: Request) -> Decision:
 
 @lru_cache(maxsize=1)
 def _decide(text: str) -> Decision:
-    return decide(_read(text))
+    return decide(from_json(text))
 
 
 def _decided(request: Request) -> Report:
@@ -131,7 +123,7 @@ def _decided(request: Request) -> Report:
 
 def _extras(request: Request) -> Extras:
     panel = _panel(request)
-    drafted = draft(panel, request.get("channel", "mail"), _decision(request))
+    drafted = draft(panel, request.get("channel", DEFAULT_CHANNEL), _decision(request))
     return {"draft": drafted, "grid": lay_out(panel), "policy": policy_remarks(panel.policy.values)}
 
 

@@ -135,7 +135,7 @@ def _panel_of_verdicts(given: Sequence[str]) -> Panel:
 
 def _form(asked: argparse.Namespace) -> str:
     """Tell what the input holds: as asked, else by its suffix; standard input is JSON unless asked otherwise."""
-    named = format_of(".json" if asked.source == "-" else Path(asked.source).name)
+    named = format_of("standard-input.json" if asked.source == "-" else asked.source)
     form: str = asked.form or (named.id if named else "")
     if form not in INPUTS:
         raise PanelError("", f"cannot tell what it holds from its name; say --from {', '.join(INPUTS)}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,29 @@ def test_another_name_is_not():
 def test_type_checkers_see_the_same_names():
     """An editor completes the very names that can be imported."""
     tree = ast.parse(Path(followup_rules.__file__).read_text(encoding="utf-8"))
-    [block] = [node for node in tree.body if isinstance(node, ast.If)]
+    block = next(node for node in tree.body if isinstance(node, ast.If))
     seen = {alias.name: f"{node.module}" for node in block.body for alias in node.names}
 
+    assert all(alias.asname == alias.name for node in block.body for alias in node.names)
     assert seen == {name: f"followup_rules.{module}" for name, module in followup_rules._MODULES.items()}
+
+
+@pytest.mark.needs_native
+def test_a_strict_type_checker_accepts_an_import(tmp_path):
+    """Somebody who checks types strictly may import from the package."""
+    (tmp_path / "user.py").write_text("from followup_rules import Panel, decide\n\nprint(decide(Panel()).outcome)\n")
+    mypy = [
+        "-m",
+        "mypy",
+        "--strict",
+        "--config-file=",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+        str(tmp_path / "user.py"),
+    ]
+
+    checked = subprocess.run(
+        [sys.executable, *mypy], cwd=REFERENCE.parents[1], capture_output=True, text=True, check=False
+    )
+
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout

@@ -9,7 +9,7 @@ import pytest
 import typedefs
 
 from followup_rules.formats.panel_json import PanelData
-from followup_rules.model.fields import Counted
+from followup_rules.model.fields import PositiveInteger
 
 
 class Verdict(StrEnum):
@@ -19,7 +19,7 @@ class Verdict(StrEnum):
 
 
 Answer = TypedDict(
-    "Answer", {"words": dict[str, list[str | None]], "next-round": PanelData, "count": NotRequired[Counted]}
+    "Answer", {"words": dict[str, list[str | None]], "next-round": PanelData, "count": NotRequired[PositiveInteger]}
 )
 """Something that the page is given."""
 

@@ -14,6 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from followup_rules import bridge
+from followup_rules.report.messages import CHANNELS
+from followup_rules.report.render import TextFormat
 
 LEFT_OUT = {
     "ssl": "asyncio takes it where it is; the page opens no connection",
@@ -45,14 +47,14 @@ class NeededError(Exception):
 
 
 def requests() -> dict[str, list[Request]]:
-    """Return the requests of each verb of the bridge, without ``do``: one for each channel, format or reader it has."""
+    """Return the requests of each verb of the bridge, without ``do``: one for each channel or format it has."""
     [place, *_] = ask("exercise", EXERCISE)["places"]
     return {
         "decide": [{"panel": PANEL}],
-        "extras": [{"panel": PANEL, "channel": channel} for channel in ("mail", "phone")],
+        "extras": [{"panel": PANEL, "channel": channel} for channel in CHANNELS],
         "draw": [{"panel": PANEL}],
         "next-round": [{"panel": PANEL}],
-        "render": [{"panel": PANEL, "format": form} for form in ("text", "markdown")],
+        "render": [{"panel": PANEL, "format": form} for form in TextFormat],
         "calendar": [{"panel": PANEL}],
         "export": [{"panel": PANEL}],
         "encode": [{"panel": PANEL}],

@@ -1,1 +1,1 @@
-"""What people open and save: JSON, tables, links, calendar files, pictures, and the list of all formats."""
+"""What people open and save: JSON, tables, links, calendars, pictures, schemas. Imports practice and what is below."""

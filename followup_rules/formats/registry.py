@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.panel_json import from_json
@@ -54,6 +55,13 @@ class Format:
     def __post_init__(self) -> None:
         if not self.reader and not self.writer:
             raise RegistryError(f"the format {self.id!r} has neither a reader nor a writer; a format needs one of them")
+        if self.is_lines and not self.reader:
+            raise RegistryError(f"the format {self.id!r} holds a panel on each line and has no reader")
+        if self.writer and len(self.writer.around) != len(("before", "between", "after")):
+            raise RegistryError(f"the writer of the format {self.id!r} needs what is written before, between and after")
+        for suffix in self.suffixes:
+            if not suffix.startswith("."):
+                raise RegistryError(f"the suffix {suffix!r} of the format {self.id!r} has no full stop in front")
 
 
 def _line(value: object) -> str:
@@ -73,6 +81,18 @@ def _written(report: Callable[[Report, Panel], str]) -> Writer:
 FORMATS = registry(
     "format",
     (
+        Format(
+            id="text",
+            label="Text",
+            suffixes=(".txt",),
+            writer=_written(lambda report, panel: render(report, "text")),
+        ),
+        Format(
+            id="markdown",
+            label="Markdown",
+            suffixes=(".md",),
+            writer=_written(lambda report, panel: render(report, "markdown", panel)),
+        ),
         Format(
             id="json",
             label="JSON",
@@ -99,22 +119,22 @@ FORMATS = registry(
             is_lines=True,
             writer=Writer(report=lambda report, panel: _line(report), bad_line=_line, around=("", "", "")),
         ),
-        Format(
-            id="text",
-            label="Text",
-            suffixes=(".txt",),
-            writer=_written(lambda report, panel: render(report, "text")),
-        ),
-        Format(
-            id="markdown",
-            label="Markdown",
-            suffixes=(".md",),
-            writer=_written(lambda report, panel: render(report, "markdown", panel)),
-        ),
     ),
     optional=["reader", "is_lines", "writer"],
 )
 """Every format by its id."""
+
+
+def _by_suffix() -> dict[str, Format]:
+    found: dict[str, Format] = {}
+    for form in FORMATS.values():
+        for suffix in form.suffixes:
+            if found.setdefault(suffix, form) is not form:
+                raise RegistryError(
+                    f"the suffix {suffix!r} is that of the formats {found[suffix].id!r} and {form.id!r}"
+                )
+    return found
+
 
 READERS = {form.id: form.reader for form in FORMATS.values() if form.reader and not form.is_lines}
 """What reads one panel from text, by the id of the format."""
@@ -126,6 +146,9 @@ WRITERS = {form.id: form.writer for form in FORMATS.values() if form.writer}
 """What writes reports, by the id of the format."""
 
 
+_BY_SUFFIX = _by_suffix()
+
+
 def format_of(name: str) -> Format | None:
     """Tell by the name of a file which format it is in; ``None`` where its ending is that of none."""
-    return next((form for form in FORMATS.values() if name.lower().endswith(form.suffixes)), None)
+    return _BY_SUFFIX.get(PurePath(name).suffix.lower())

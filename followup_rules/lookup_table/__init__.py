@@ -1,1 +1,1 @@
-"""The rules worked out beforehand as tables, for the page before Python has loaded and for paper."""
+"""The rules worked out beforehand as a table, for the page and for paper. Imports formats and what is below."""

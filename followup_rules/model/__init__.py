@@ -1,1 +1,1 @@
-"""The data: a panel, a policy, and the checks on their values. Imports nothing else of the package."""
+"""The data: panel, policy, the guide's areas, and checks on their values. Imports nothing else of followup_rules."""

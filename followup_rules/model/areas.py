@@ -8,10 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_rules.model.registry import registry
+from followup_rules.model.registry import RegistryError, registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+FEWEST_EXAMPLES = 3
+"""A practice panel shows no line twice, so it needs several for each verdict."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,18 +23,24 @@ class GuideArea:
     """One of the guide's areas, with what an interviewer might write beside each verdict, for practice panels.
 
     :param id: its name.
-    :param yes: three examples of evidence for a yes; likewise ``maybe`` and ``no``.
+    :param yes: examples of evidence for a yes; likewise ``maybe`` and ``no``.
     """
 
     id: str
-    yes: tuple[str, str, str] | None = None
-    maybe: tuple[str, str, str] | None = None
-    no: tuple[str, str, str] | None = None
+    yes: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for verdict, lines in self.evidence.items():
+            if len(lines) < FEWEST_EXAMPLES:
+                needed = f"{FEWEST_EXAMPLES} examples of evidence for each verdict"
+                raise RegistryError(f"the area {self.id!r} has {len(lines)} for {verdict}; an area needs {needed}")
 
     @property
     def evidence(self) -> Mapping[str, tuple[str, ...]]:
         """What an interviewer might write, by verdict; nothing for the verdicts that say nothing."""
-        return {"yes": self.yes or (), "maybe": self.maybe or (), "no": self.no or ()}
+        return {"yes": self.yes, "maybe": self.maybe, "no": self.no}
 
 
 GUIDE_AREAS = registry(

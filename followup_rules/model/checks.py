@@ -25,7 +25,7 @@ MAX_NESTING = 32
 MAX_INTEGER = 2**53
 LONGEST_QUOTE = 60
 
-Choice = TypeVar("Choice", bound="StrEnum")
+Member = TypeVar("Member", bound="StrEnum")
 Thing = TypeVar("Thing")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -161,34 +161,34 @@ def boolean(value: Any, path: str) -> bool:
     return value
 
 
-def choice(value: Any, path: str, kinds: type[Choice]) -> Choice:
+def choice(value: Any, path: str, kinds: type[Member]) -> Member:
     """Accept one of an enumeration's values, as its member or its text.
 
     :raises PanelError: at ``path``, listing what is accepted.
     """
     if type(value) is kinds:
         return value
-    member: Choice | None = _members(kinds).get(value) if isinstance(value, str) else None
+    member: Member | None = _members(kinds).get(value) if isinstance(value, str) else None
     if member:
         return member
     found = quoted(value) if isinstance(value, str) else kind(value)
     raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
 
 
-def entry(value: Any, path: str, entries: Mapping[str, Thing]) -> Thing:
-    """Accept the id of an entry of a registry, and return the entry.
+def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
+    """Accept the key of an entry, a text or a whole number, and return the entry.
 
-    :raises PanelError: at ``path``, listing the ids.
+    :raises PanelError: at ``path``, listing the keys.
     """
-    found = entries.get(value) if isinstance(value, str) else None
+    found = entries.get(value) if type(value) is int or isinstance(value, str) else None
     if found is None:
         given = quoted(value) if isinstance(value, str) else kind(value)
-        raise PanelError(path, f"must be {listed(list(entries))}, not {given}")
+        raise PanelError(path, f"must be {listed([str(key) for key in entries])}, not {given}")
     return found
 
 
 @cache
-def _members(kinds: type[Choice]) -> dict[str, Choice]:
+def _members(kinds: type[Member]) -> dict[str, Member]:
     return {member.value: member for member in kinds}
 
 

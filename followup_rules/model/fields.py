@@ -20,7 +20,7 @@ Name = Annotated[str, checks.name]
 Text = Annotated[str, checks.text]
 """A text of at most 10,000 characters."""
 
-Counted = Annotated[int, checks.positive]
+PositiveInteger = Annotated[int, checks.positive]
 """A whole number from 1, such as a round."""
 
 

@@ -6,22 +6,21 @@ a link or Python.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.fields import Counted, Name, Text, model_fields, settle_fields
+from followup_rules.model.fields import Kind, Name, PositiveInteger, Text, model_fields, settle_fields
 from followup_rules.model.policy import Policy
-from followup_rules.model.registry import registry, require_each
+from followup_rules.model.registry import RegistryError, registry, require_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from dataclasses import Field
 
-    from followup_rules.model.fields import Kind
 
 VERSION = 1
 
@@ -49,7 +48,23 @@ VERDICT_WORDS: Mapping[Verdict, tuple[str, ...]] = {
 """Every word for a verdict, in any case: at a prompt, in a table and, where it is one letter, as a key on the page."""
 require_each("word in model/panel.py for the verdict", Verdict, VERDICT_WORDS)
 
-_VERDICTS_BY_WORD = {word: verdict for verdict, words in VERDICT_WORDS.items() for word in words}
+
+def _by_word() -> dict[str, Verdict]:
+    by_word: dict[str, Verdict] = {}
+    for verdict, words in VERDICT_WORDS.items():
+        for word in words:
+            if word != word.strip().lower() or not word:
+                raise RegistryError(f"the word {word!r} for the verdict {verdict.value!r} is not in small letters")
+            if by_word.setdefault(word, verdict) is not verdict:
+                raise RegistryError(
+                    f"the word {word!r} is for the verdicts {by_word[word].value!r} and {verdict.value!r}"
+                )
+        if verdict.value not in words:
+            raise RegistryError(f"the verdict {verdict.value!r} is not among its own words")
+    return by_word
+
+
+_VERDICTS_BY_WORD = _by_word()
 
 
 def read_verdict(word: str, path: str, empty: Verdict | None = None) -> Verdict:
@@ -110,7 +125,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedVerdict:
-    """The verdict a scorecard held before the session changed it, and why it was changed."""
+    """A verdict that the session changed.
+
+    :param from_: the verdict before. In JSON its key is ``from``.
+    :param reason: why it was changed.
+    """
 
     from_: Verdict
     reason: Text | None = None
@@ -132,7 +151,7 @@ class Scorecard:
     verdict: Verdict
     interviewer: Name | None = None
     evidence: Text | None = None
-    round: Counted = 1
+    round: PositiveInteger = 1
     changed: ChangedVerdict | None = None
 
     def __post_init__(self) -> None:
@@ -146,11 +165,15 @@ class Scorecard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:
-    """Somebody on the panel cannot go along with where the session is heading."""
+    """Somebody on the panel cannot go along with where the session is heading.
+
+    :param reason: why, if they say.
+    :param round: the round in which they dissent, from 1.
+    """
 
     interviewer: Name
     reason: Text | None = None
-    round: Counted = 1
+    round: PositiveInteger = 1
 
     def __post_init__(self) -> None:
         settle_fields(self)
@@ -158,7 +181,12 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedVisit:
-    """What the panel has agreed for one area of the return visit: the question, who asks it, what would settle it."""
+    """What the panel has agreed for one area of the return visit.
+
+    :param question: what to ask.
+    :param who: the person who asks it.
+    :param evidence: what would settle the area.
+    """
 
     area: Name
     question: Text | None = None
@@ -185,13 +213,12 @@ class SessionField:
     kind: str = ""
 
 
-def session_field(label: str, hint: str = "", *, long: bool = False, many: bool = False) -> Any:
+def session_field(label: str, hint: str = "", *, long: bool = False, default: Any = None) -> Any:
     """Make a field of :class:`Panel` that is a fact of the session; its annotation gives its kind.
 
-    :param long: whether a form gives it several lines.
-    :param many: whether it is a list.
+    :param long: whether a form gives a text several lines.
     """
-    return field(default=() if many else None, metadata={"label": label, "hint": hint, "long": long})
+    return field(default=default, metadata={"label": label, "hint": hint, "long": long})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,11 +227,18 @@ class Panel:
 
     :param scorecards: at most 2,000, no two by the same interviewer on the same area in the same round.
     :param areas: the plan, at most 200 areas, none twice; empty where there is no plan.
+    :param dissent: who cannot go along with the outcome.
+    :param role: what the candidate is interviewed for.
+    :param candidate: who they are; initials will do.
+    :param hiring_manager: who leads the hiring.
     :param communicators: who tells the candidate; there should be exactly one.
+    :param plan: what has been agreed for a return visit.
+    :param notes: anything else the panel wants on record.
+    :param policy: the guide's where none is given.
     :param interviewed_on: the day of the (last) interview, ``datetime.date`` or ``YYYY-MM-DD``.
     :param session_on: the day of the follow-up session, not before ``interviewed_on``.
     :param promised_by: the day by which the candidate was promised an answer.
-    :raises PanelError: naming the value that cannot stand.
+    :raises PanelError: naming the value that is not accepted.
     """
 
     scorecards: tuple[Scorecard, ...] = ()
@@ -213,7 +247,7 @@ class Panel:
     role: Text | None = session_field("Role")
     candidate: Text | None = session_field("Candidate", "initials will do")
     hiring_manager: Name | None = session_field("Hiring manager")
-    communicators: tuple[Name, ...] = session_field("Who tells the candidate", many=True)
+    communicators: tuple[Name, ...] = session_field("Who tells the candidate", default=())
     interviewed_on: date | None = session_field("Interviewed on")
     session_on: date | None = session_field("Session on")
     promised_by: date | None = session_field("Answer promised by")
@@ -223,6 +257,7 @@ class Panel:
 
     def __post_init__(self) -> None:
         settle_fields(self)
+        object.__setattr__(self, "scorecards", _distinct(self.scorecards))
         _check_sizes(self)
         _check_repeats(self)
         _check_days(self)
@@ -233,7 +268,8 @@ class Panel:
 
         :param verdicts: area to one verdict or several: ``{"Architecture": "yes", "Coding": ["yes", "no"]}``.
             The areas are the plan; an area with no verdict was planned and nobody covered it.
-            Each verdict is a :class:`Verdict` or a word of :data:`VERDICT_WORDS` in any case.
+            Each verdict is a :class:`Verdict`, or one of its words in any case: ``yes`` or ``y``, ``no`` or ``n``,
+            ``maybe`` or ``m``, ``pending``, ``not-assessed``.
         :raises PanelError: naming the area, where something else is given.
         """
         given = [(area, [said] if isinstance(said, str) else list(said)) for area, said in verdicts.items()]
@@ -256,6 +292,13 @@ class Panel:
         """Every area: those of the plan in its order, then those that only scorecards name, as they appear."""
         planned = [area.name for area in self.areas]
         return tuple(dict.fromkeys([*planned, *(card.area for card in self.scorecards)]))
+
+
+def _distinct(cards: tuple[Scorecard, ...]) -> tuple[Scorecard, ...]:
+    """Return each scorecard as an object of its own, so that two equal anonymous ones can be told apart."""
+    if len({id(card) for card in cards}) == len(cards):
+        return cards
+    return tuple(replace(card) for card in cards)
 
 
 def _check_sizes(panel: Panel) -> None:
@@ -294,7 +337,13 @@ def _check_days(panel: Panel) -> None:
         )
 
 
-_SESSION_KINDS = {checks.name: "name", checks.text: "text", date: "day"}
+_SESSION_KINDS = {
+    Kind(checks.text, optional=True): "text",
+    Kind(checks.name, optional=True): "name",
+    Kind(checks.name, many=True): "names",
+    Kind(date, optional=True): "day",
+}
+"""The kinds of field that a form has, by what the annotation of a session field accepts."""
 
 
 def session_fields(cls: type) -> dict[str, SessionField]:
@@ -308,13 +357,12 @@ def session_fields(cls: type) -> dict[str, SessionField]:
 
 
 def _session_field(given: Field[Any], kind: Kind) -> SessionField:
-    name = _SESSION_KINDS.get(kind.of, "")
-    shown = f"{name}s" if kind.many else name
+    shown = _SESSION_KINDS.get(kind, "")
     return SessionField(
         id=given.name,
         label=given.metadata["label"],
         hint=given.metadata["hint"],
-        kind="long-text" if given.metadata["long"] else shown,
+        kind="long-text" if given.metadata["long"] and shown == "text" else shown,
     )
 
 

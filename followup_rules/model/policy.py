@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.registry import registry
+from followup_rules.model.registry import RegistryError, registry, require_each
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from dataclasses import Field
 
 
 class SameAreaSplit(StrEnum):
@@ -62,14 +63,16 @@ class Choice(PolicyValue):
     """A value that is one of a few: members of an enumeration, or true and false.
 
     :param words: every accepted value with the words that complete the label, such as "are a conflict to settle".
+    :param pronoun: stands for the label in front of those words: "they are a conflict to settle".
     """
 
     words: Mapping[Any, str] = field(default_factory=dict)
+    pronoun: str = "it"
 
     def check(self, value: Any, path: str) -> Any:
         """Accept one of the values, as it is or as its text."""
         for accepted in self.words:
-            if type(value) in (type(accepted), str) and value == accepted:
+            if value == accepted and (isinstance(value, str) or type(value) is type(accepted)):
                 return accepted
         given = checks.quoted(value) if isinstance(value, str) else checks.kind(value)
         raise PanelError(path, f"must be {self.accepted}, not {given}")
@@ -80,15 +83,21 @@ class Choice(PolicyValue):
         return checks.listed([plain(value) for value in self.words])
 
 
-def number(default: int, *, least: int, label: str = "", means: str = "", why: str = "") -> Any:
-    """Make a field of :class:`Policy` that is a whole number."""
-    value = Number(default=default, least=least, label=label, means=means, why=why)
+def number(default: int, *, least: int, **texts: str) -> Any:
+    """Make a field of :class:`Policy` that is a whole number.
+
+    :param texts: ``label``, ``means`` and ``why``, as in :class:`PolicyValue`.
+    """
+    value = Number(default=default, least=least, **texts)
     return field(default=default, metadata={"value": value})
 
 
-def choice(default: Any, words: Mapping[Any, str], *, label: str = "", means: str = "", why: str = "") -> Any:
-    """Make a field of :class:`Policy` that is one of a few values."""
-    value = Choice(default=default, words=words, label=label, means=means, why=why)
+def choice(default: Any, words: Mapping[Any, str], *, pronoun: str = "it", **texts: str) -> Any:
+    """Make a field of :class:`Policy` that is one of a few values.
+
+    :param texts: ``label``, ``means`` and ``why``, as in :class:`PolicyValue`.
+    """
+    value = Choice(default=default, words=words, pronoun=pronoun, **texts)
     return field(default=default, metadata={"value": value})
 
 
@@ -115,6 +124,7 @@ class Policy:
     same_area_split: SameAreaSplit = choice(
         SameAreaSplit.CONFLICT,
         {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
+        pronoun="they",
         label="A yes and a no on one area",
         means="How a yes and a no on one area read.",
         why="When two people saw opposite things, one of them may have missed something, and a second look is "
@@ -149,10 +159,28 @@ class Policy:
 def policy_values(cls: type) -> dict[str, Number | Choice]:
     """Return the values that a policy has, by name.
 
-    :raises RegistryError: where one lacks a part.
+    :raises RegistryError: where one lacks a part, or its default is not accepted.
     """
-    return registry("policy value", (replace(given.metadata["value"], id=given.name) for given in fields(cls)))
+    values = registry("policy value", (_described(given) for given in fields(cls)))
+    for value in values.values():
+        if isinstance(value, Choice):
+            require_each(f"words for the policy value {value.id!r} set to", value.words, value.words)
+        try:
+            value.check(value.default, "")
+        except PanelError as error:
+            raise RegistryError(f"the default of the policy value {value.id!r} {error.message}") from None
+    return values
+
+
+def _described(given: Field[Any]) -> Number | Choice:
+    value = given.metadata.get("value")
+    if not isinstance(value, (Number, Choice)):
+        raise RegistryError(f"the policy value {given.name!r} is neither a number() nor a choice()")
+    return replace(value, id=given.name)
 
 
 POLICY_VALUES = policy_values(Policy)
 """Every value of a policy by its name."""
+
+_DOCUMENTED = "".join(f"\n    :param {value.id}: {value.means} {value.accepted}." for value in POLICY_VALUES.values())
+Policy.__doc__ = (Policy.__doc__ or "") + _DOCUMENTED

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sized
 from dataclasses import fields
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ class HasId(Protocol):
 
 Entry = TypeVar("Entry", bound=HasId)
 
-EMPTY: tuple[Any, ...] = ("", None, (), {})
-"""What a part holds that was not given. Parts have such defaults so that :func:`registry` can name the entry."""
-
 
 class RegistryError(TypeError):
     """An entry of a registry lacks a part, or two entries share an id. The message names both."""
+
+
+def is_missing(part: Any) -> bool:
+    """Tell whether a part was not given. Parts have empty defaults, so that the error can name the entry."""
+    return part is None or (isinstance(part, str) and not part.strip()) or (isinstance(part, Sized) and len(part) == 0)
 
 
 def registry(kind: str, entries: Iterable[Entry], optional: Collection[str] = ()) -> dict[str, Entry]:
@@ -40,7 +43,7 @@ def registry(kind: str, entries: Iterable[Entry], optional: Collection[str] = ()
     for entry in entries:
         parts = [field.name for field in fields(entry)]  # type: ignore[arg-type] # a protocol cannot ask for a dataclass
         for part in parts:
-            if part not in optional and getattr(entry, part) in EMPTY:
+            if part not in optional and is_missing(getattr(entry, part)):
                 needed = ", ".join(name for name in parts if name not in optional)
                 raise RegistryError(f"the {kind} {entry.id!r} has no {part}; each {kind} needs {needed}")
         if entry.id in listed:
@@ -57,7 +60,7 @@ def require_each(what: str, ids: Iterable[Any], given: Mapping[Any, Any]) -> Non
     """
     wanted = list(ids)
     for name in wanted:
-        if given.get(name) in EMPTY:
+        if is_missing(given.get(name)):
             raise RegistryError(f"there is no {what} {_shown(name)}; add one")
     for name in given:
         if name not in wanted:
@@ -71,9 +74,15 @@ def require_gaps(what: str, text: str, gaps: Collection[str]) -> None:
     :param text: a template such as ``Not in the plan of areas: {areas}.``
     :raises RegistryError: naming the first gap that nobody fills.
     """
-    for gap in re.findall(r"\{(\w*)\}", text):
-        if gap not in gaps:
-            raise RegistryError(f"the {what} has the gap {{{gap}}}; filled in are {', '.join(sorted(gaps))}")
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError as error:
+        raise RegistryError(f"the {what} is no template: {error}") from None
+    for _, gap, form, conversion in parts:
+        if gap is not None and (gap not in gaps or form or conversion):
+            raise RegistryError(
+                f"the {what} has the gap {{{gap}}}; the gaps that are filled in: {', '.join(sorted(gaps))}"
+            )
 
 
 def _shown(name: Any) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from followup_rules.model import checks
-from followup_rules.model.errors import PanelError
+from followup_rules.model.registry import require_each
 from followup_rules.report.compose import compose
 from followup_rules.report.labels import labels
 from followup_rules.report.types import AwaitedEntry, ReasonEntry
 from followup_rules.report.words import NO_OUTCOME, joined
+from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from followup_rules.model.panel import Panel
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
 """The places that can decide: all areas taken together, somebody's dissent, or one area by its name."""
 
-SUM_UP = ("everyone-agrees", "bunch-of-maybes")
-"""Rules in which no area decides by itself, but all that are named do."""
-
 ANSWERS = labels()["outcomes"]
 """What can be answered, in words."""
 
 PLACES = {TOGETHER: "Several areas together", DISSENT: "No area: somebody dissents"}
 SAID_OF_PLACES = {TOGETHER: "several areas together", DISSENT: "somebody's dissent"}
+require_each("phrase in practice/assess.py for the place", PLACES, SAID_OF_PLACES)
+
+AREAS_TOGETHER = {rule.id for rule in RULES if rule.areas_together}
 
 TEXTS = {
     (True, True): "Right, and for the right reason.",
@@ -74,8 +75,7 @@ def assess(panel: Panel, outcome: Any, place: Any) -> Assessment:
     """
     known = {one["id"]: one["text"] for one in places(panel)}
     for path, given, accepted in (("outcome", outcome, ANSWERS), ("place", place, known)):
-        if not isinstance(given, str) or given not in accepted:
-            raise PanelError(path, f"must be {checks.listed(list(accepted))}")
+        checks.entry(given, path, accepted)
     report = compose(panel)
     found, deciding = report["outcome"] or NO_OUTCOME, deciding_places(report)
     is_right = outcome == found, place in deciding
@@ -105,6 +105,6 @@ def deciding_places(report: Report) -> list[str]:
 
 
 def _places_of(reason: ReasonEntry) -> list[str]:
-    if reason["rule"] in SUM_UP and len(reason["areas"]) > 1:
+    if reason["rule"] in AREAS_TOGETHER and len(reason["areas"]) > 1:
         return [TOGETHER]
     return [f"{AREA}{area}" for area in reason["areas"]] + ([DISSENT] if reason["dissent"] else [])

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.model import checks
 from followup_rules.model.areas import GUIDE_AREAS
-from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
 
@@ -157,10 +156,8 @@ def exercise(level: Any, number: Any) -> Exercise:
     :returns: the same panel for the same level and number, always.
     :raises PanelError: at ``level`` or ``number``, where there is none such.
     """
-    if type(level) is not int or level not in LEVELS:
-        raise PanelError("level", f"must be {checks.listed([str(known) for known in LEVELS])}")
+    patterns = checks.entry(level, "level", LEVELS).patterns
     checks.integer(number, "number", least=1)
-    patterns = LEVELS[level].patterns
     block, place = divmod(number - 1, len(patterns))
     pattern = _shuffled(patterns, f"{level} {block}")[place]
     return Exercise(

@@ -1,1 +1,1 @@
-"""A decision in words: its shape, its sentences, text and Markdown, and the message to the candidate."""
+"""A decision in words: the report's shape, its sentences, text and Markdown, messages. Imports rules and model."""

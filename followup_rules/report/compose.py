@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followup_rules.model.panel import VERSION
 from followup_rules.report import sentences
 from followup_rules.rules.changes import what_would_change
-from followup_rules.rules.decide import decide
+from followup_rules.rules.decide import decision_on
 from followup_rules.rules.next_steps import next_steps
 from followup_rules.rules.return_visit import plan_return_visit
 
@@ -43,9 +43,9 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
     :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps,
         the return visit.
     """
-    decision = decision or decide(panel)
+    decision = decision_on(panel, decision)
     visit = plan_return_visit(panel, decision)
-    indexes = indexes_of(panel)
+    indexes = indexes_of(decision.panel)
     last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
     return {
         "version": VERSION,

@@ -9,7 +9,7 @@ from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
 from followup_rules.model.registry import registry, require_each, require_gaps
 from followup_rules.report.words import joined
-from followup_rules.rules.decide import decide
+from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | Non
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
     """
     by = checks.entry(channel, "channel", CHANNELS)
-    decision = decision or decide(panel)
+    decision = decision_on(panel, decision)
     role = f" about the role of {panel.role}" if panel.role else ""
     body = by.texts[decision.outcome].format(role=role, open=_open(plan_return_visit(panel, decision)))
     return {"channel": by.id, "subject": by.subjects.get(decision.outcome), "body": body}

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
 
 
-class Format(StrEnum):
+class TextFormat(StrEnum):
     """Forms in which a report is written for people."""
 
     TEXT = "text"
@@ -46,7 +46,7 @@ Section = tuple[str, list[str]]
 """Which section, as in :data:`SECTIONS`, and its lines."""
 
 
-def render(report: Report, form: Format | str = Format.TEXT, panel: Panel | None = None) -> str:
+def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Panel | None = None) -> str:
     """Write a report for people to read.
 
     :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped, and next steps can be ticked.
@@ -54,7 +54,7 @@ def render(report: Report, form: Format | str = Format.TEXT, panel: Panel | None
         evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
     :raises PanelError: at ``format``, where it is neither.
     """
-    if checks.choice(form, "format", Format) is Format.MARKDOWN:
+    if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
         return _markdown(_title(report), list(_sections(report, panel, _escaped)))
     return _text(_title(report), list(_sections(report, panel, _one_line)))
 
@@ -88,8 +88,8 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
 
 def _session(panel: Panel) -> list[str]:
     facts = {name: getattr(panel, name) for name in SESSION}
-    facts["communicators"] = joined(dict.fromkeys(panel.communicators))
-    return [f"{fact.label}: {facts[name]}" for name, fact in SESSION.items() if facts[name]]
+    shown = {name: joined(dict.fromkeys(fact)) if isinstance(fact, tuple) else fact for name, fact in facts.items()}
+    return [f"{fact.label}: {shown[name]}" for name, fact in SESSION.items() if shown[name]]
 
 
 def _verdicts(panel: Panel) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import registry, require_each, require_gaps
@@ -26,33 +26,39 @@ if TYPE_CHECKING:
     from followup_rules.rules.rule import Finding
 
 
-def _always(found: Finding, reading: Reading) -> str:
-    return "always"
+class Chooser(NamedTuple):
+    """A way to choose among the forms of a sentence, and the forms that it may choose."""
+
+    forms: tuple[str, ...]
+    choose: Callable[[Finding, Reading], str]
 
 
-def _by_number(found: Finding, reading: Reading) -> str:
+def _one_or_several(found: Finding) -> str:
     return "one" if len(found.areas) == 1 else "several"
 
 
-def _by_bunch(found: Finding, reading: Reading) -> str:
-    return _by_number(found, reading) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
+ALWAYS = Chooser(("always",), lambda found, reading: "always")
+BY_NUMBER = Chooser(("one", "several"), lambda found, reading: _one_or_several(found))
+BY_BUNCH = Chooser(
+    ("one", "several", "every verdict"),
+    lambda found, reading: (
+        _one_or_several(found) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
+    ),
+)
+BY_ROUNDS = Chooser(("only", "last"), lambda found, reading: "only" if reading.policy.max_rounds == 1 else "last")
 
-
-def _by_rounds(found: Finding, reading: Reading) -> str:
-    return "only" if reading.policy.max_rounds == 1 else "last"
-
-
-_FORMS: Mapping[Callable[[Finding, Reading], str], tuple[str, ...]] = {
-    _always: ("always",),
-    _by_number: ("one", "several"),
-    _by_bunch: ("one", "several", "every verdict"),
-    _by_rounds: ("only", "last"),
+REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
+    "area": lambda found: found.areas[0] if found.areas else None,
+    "areas": lambda found: some(found.areas),
+    "either": lambda found: some(found.areas, "or"),
+    "count": lambda found: len(found.areas),
+    "said": lambda found: who_says(found.scorecards),
+    "people": lambda found: some(list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))),
+    "open": lambda found: some(
+        [*found.areas, *(possessive(dissent.interviewer, "dissent") for dissent in found.dissent)]
+    ),
 }
-"""Every way to choose among the forms of a sentence, and what it may choose."""
-
-REASON_GAPS = ("area", "areas", "either", "count", "said", "people", "open")
-"""What a reason's sentence may ask for: ``areas`` (``either``: joined by "or"; ``area``: the first; ``count``: how
-many), who ``said`` what there, the ``people`` who dissent, and all that is ``open``."""
+"""What the sentence of a rule may ask for, and what fills it in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,16 +66,16 @@ class ReasonSentence:
     """What is said about the finding of a rule.
 
     :param id: the id of the rule.
-    :param forms: the sentence in each form that ``choose`` may choose, with gaps as in :data:`REASON_GAPS`.
-    :param choose: chooses the form that fits a finding.
+    :param forms: the sentence in each form that there is to choose from, with gaps as in :data:`REASON_GAPS`.
+    :param by: chooses the form that fits a finding.
     """
 
     id: str
     forms: Mapping[str, str]
-    choose: Callable[[Finding, Reading], str] = _by_number
+    by: Chooser = BY_NUMBER
 
     def __post_init__(self) -> None:
-        require_each(f"form of the sentence for the rule {self.id!r}", _FORMS[self.choose], self.forms)
+        require_each(f"form of the sentence for the rule {self.id!r}", self.by.forms, self.forms)
         for form in self.forms.values():
             require_gaps(f"sentence for the rule {self.id!r}", form, REASON_GAPS)
 
@@ -86,7 +92,7 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="bunch-of-maybes",
-            choose=_by_bunch,
+            by=BY_BUNCH,
             forms={
                 "one": "1 area reads only maybe: {areas}. "
                 "That argues for rejecting: nobody who looked there could say yes.",
@@ -98,7 +104,7 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="final-round",
-            choose=_by_rounds,
+            by=BY_ROUNDS,
             forms={
                 "only": "Still open: {open}. The policy allows no further visit.",
                 "last": "Another visit was to settle what was open, and this one did not: {open}.",
@@ -120,14 +126,14 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="uncovered-area",
-            choose=_always,
+            by=ALWAYS,
             forms={
                 "always": "Nobody has judged {either}. The gap is the panel's, not the candidate's: close it first."
             },
         ),
         ReasonSentence(
             id="dissent",
-            choose=_always,
+            by=ALWAYS,
             forms={"always": "{people} cannot go along with it. For a hire everyone has to agree."},
         ),
         ReasonSentence(
@@ -142,7 +148,16 @@ REASON_SENTENCES = registry(
 """What is said about each rule's finding, by the id of the rule."""
 require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
 
-CAUTION_GAPS = ("areas", "communicators", "interviewed_on", "session_on", "interviewer", "cards", "changed")
+CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
+    "areas": lambda found, panel: some(found.areas),
+    "communicators": lambda found, panel: some(dict.fromkeys(panel.communicators)),
+    "interviewed_on": lambda found, panel: panel.interviewed_on,
+    "session_on": lambda found, panel: panel.session_on,
+    "interviewer": lambda found, panel: found.scorecards[0].interviewer if found.scorecards else None,
+    "cards": lambda found, panel: some([_verdict_on(card) for card in found.scorecards]),
+    "changed": lambda found, panel: some([_change_of(card, card.changed) for card in found.scorecards if card.changed]),
+}
+"""What the sentence of a caution may ask for, and what fills it in."""
 
 CAUTION_SENTENCES = {
     "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
@@ -162,6 +177,7 @@ for _id, _sentence in CAUTION_SENTENCES.items():
     require_gaps(f"sentence for the caution {_id!r}", _sentence, CAUTION_GAPS)
 
 AWAITED = "Waiting for {whose} on {area}."
+require_gaps("sentence for an awaited verdict", AWAITED, ["whose", "area"])
 NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
 
 STEPS: Mapping[str, str] = {
@@ -177,6 +193,8 @@ STEPS: Mapping[str, str] = {
     "tell-candidate": "{what}{when}.",
 }
 require_each("sentence in report/sentences.py for the next step", Step, STEPS)
+for _id, _sentence in STEPS.items():
+    require_gaps(f"sentence for the next step {_id!r}", _sentence, ["what", "when"])
 
 TELL = {
     Outcome.HIRE: "Tell the candidate the good news and what comes next",
@@ -185,6 +203,8 @@ TELL = {
     None: "Tell the candidate the outcome once there is one",
 }
 require_each("sentence in report/sentences.py for telling the outcome", (*Outcome, None), TELL)
+for _sentence in TELL.values():
+    require_gaps("sentence for telling the outcome", _sentence, ["about"])
 
 WHY_OPEN = {
     AreaStatus.CONFLICT: (
@@ -205,46 +225,34 @@ WHY_OPEN = {
     ),
 }
 require_each("question and evidence in report/sentences.py for an area that reads", OPEN, WHY_OPEN)
+for _texts in WHY_OPEN.values():
+    for _text in _texts:
+        require_gaps("question or evidence for an open area", _text, ["area"])
 
 DISSENT_OPEN = (
     "What did {interviewer} see or miss that the others read otherwise?",
     "Something the candidate does or says that answers the concern, one way or the other.",
 )
+for _text in DISSENT_OPEN:
+    require_gaps("question or evidence for dissent", _text, ["interviewer"])
 
 
 def reason_text(reason: Reason, reading: Reading) -> str:
     """Say what a rule found in this panel."""
-    found = reason.found
-    people = list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))
-    return reason_template(reason, reading).format(
-        area=found.areas[0] if found.areas else None,
-        areas=some(found.areas),
-        either=some(found.areas, "or"),
-        count=len(found.areas),
-        said=who_says(found.scorecards),
-        people=some(people),
-        open=some([*found.areas, *(possessive(dissent.interviewer, "dissent") for dissent in found.dissent)]),
-    )
+    template = reason_template(reason, reading)
+    return template.format(**{gap: fill(reason.found) for gap, fill in REASON_GAPS.items()})
 
 
 def reason_template(reason: Reason, reading: Reading) -> str:
     """Return the sentence of :data:`REASON_SENTENCES` that fits what a rule found, its gaps not filled yet."""
     sentence = REASON_SENTENCES[reason.rule.id]
-    return sentence.forms[sentence.choose(reason.found, reading)]
+    return sentence.forms[sentence.by.choose(reason.found, reading)]
 
 
 def caution_text(remark: Remark, panel: Panel) -> str:
     """Say what a caution found in this panel."""
-    cards = remark.found.scorecards
-    return CAUTION_SENTENCES[remark.caution.id].format(
-        areas=some(remark.found.areas),
-        communicators=some(dict.fromkeys(panel.communicators)),
-        interviewed_on=panel.interviewed_on,
-        session_on=panel.session_on,
-        interviewer=cards[0].interviewer if cards else None,
-        cards=some([_verdict_on(card) for card in cards]),
-        changed=some([_change_of(card, card.changed) for card in cards if card.changed]),
-    )
+    gaps = {gap: fill(remark.found, panel) for gap, fill in CAUTION_GAPS.items()}
+    return CAUTION_SENTENCES[remark.caution.id].format(**gaps)
 
 
 def awaited_text(card: Scorecard) -> str:

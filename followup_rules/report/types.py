@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypedDict
 
-from followup_rules.model.fields import Counted
+from followup_rules.model.fields import PositiveInteger
 from followup_rules.model.panel import AreaStatus, Outcome
 from followup_rules.rules.next_steps import Step
 
@@ -43,7 +43,7 @@ class ScorecardEntry(TypedDict):
 
     area: str
     interviewer: str | None
-    round: Counted
+    round: PositiveInteger
     index: Index
 
 
@@ -51,7 +51,7 @@ class DissentEntry(TypedDict):
     """Dissent that is pointed at."""
 
     interviewer: str
-    round: Counted
+    round: PositiveInteger
 
 
 class ReasonEntry(TypedDict):
@@ -80,7 +80,7 @@ class AwaitedEntry(TypedDict):
 
     area: str | None
     interviewer: str | None
-    round: Counted | None
+    round: PositiveInteger | None
     index: Index | None
     text: str
 
@@ -152,7 +152,7 @@ class Report(Outline):
     version: Version
     ready: bool
     certain: Outcome | None
-    round: Counted
+    round: PositiveInteger
     policy: PolicyValues
     cautions: list[CautionEntry]
     what_would_change: list[WhatWouldChangeEntry]

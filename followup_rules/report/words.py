@@ -107,7 +107,7 @@ def policy_remarks(values: Mapping[str, Any]) -> list[str]:
 
 def _policy_remark(value: Number | Choice, given: Any) -> str:
     if isinstance(value, Choice):
-        return f"{value.label} {value.words[given]}; in the guide they {value.words[value.default]}."
+        return f"{value.label} {value.words[given]}; in the guide {value.pronoun} {value.words[value.default]}."
     return f"{value.label}: {given}, where the guide has {value.default}."
 
 

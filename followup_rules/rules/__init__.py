@@ -1,1 +1,1 @@
-"""From a panel to a decision: the rules, the cautions, and what follows. Its only texts for people explain a rule."""
+"""From a panel to a decision: rules, cautions and what follows, with no other text than explanations. Imports model."""

@@ -42,11 +42,13 @@ class Remark:
 class Decision:
     """Outcome, reasons and cautions, without prose.
 
+    :param panel: the panel that was decided.
     :param outcome: ``None`` while the panel is not ready.
     :param certain: while not ready, the outcome that comes out however the pending verdicts come in; else ``None``.
     :param awaited: the pending scorecards that hold the outcome up.
     """
 
+    panel: Panel
     outcome: Outcome | None
     certain: Outcome | None
     reading: Reading
@@ -75,6 +77,7 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     fired = [(rule, found) for rule in ranked if (found := rule.find(reading))]
     outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(
+        panel=panel,
         outcome=outcome,
         certain=_certain(panel, ranked) if reading.judged and not outcome else None,
         reading=reading,
@@ -90,6 +93,18 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
             if card.verdict is Verdict.PENDING
         ),
     )
+
+
+def decision_on(panel: Panel, decision: Decision | None) -> Decision:
+    """Return the decision on a panel: the given one, or a new one where none is given.
+
+    :raises ValueError: where the given one is on another panel.
+    """
+    if decision is None:
+        return decide(panel)
+    if decision.panel != panel:
+        raise ValueError("the decision is on another panel; decide this one, or leave the decision out")
+    return decision
 
 
 def _certain(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_rules.model import checks
-from followup_rules.model.errors import PanelError
+from followup_rules.model.registry import registry
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from followup_rules.rules.rule import Caution, Rule
 
-EXPLAINED: dict[str, Rule | Caution] = {rule.id: rule for rule in RULES} | {caution.id: caution for caution in CAUTIONS}
+EXPLAINED: dict[str, Rule | Caution] = registry("rule or caution", [*RULES, *CAUTIONS])
 """Every rule and caution by its id."""
 
 
@@ -22,6 +22,4 @@ def explain(rule: str) -> str:
     :param rule: its id, such as ``clear-no``; the guide's page on the rules has an anchor of that name.
     :raises PanelError: where there is none of that id, listing those there are.
     """
-    if rule not in EXPLAINED:
-        raise PanelError("rule", f"must be {checks.listed(list(EXPLAINED))}, not {checks.quoted(rule)}")
-    return EXPLAINED[rule].explanation
+    return checks.entry(rule, "rule", EXPLAINED).explanation

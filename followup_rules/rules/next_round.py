@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import JUDGED, Outcome, Scorecard, Verdict
-from followup_rules.rules.decide import decide
+from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
 
     Rests on the guide's statements ``bring-back``, ``what-was-missing`` and ``agree-plan``.
     """
-    decision = decision or decide(panel)
+    decision = decision_on(panel, decision)
     visit = plan_return_visit(panel, decision)
     if visit is None:
         found = f"has the outcome {decision.outcome}" if decision.outcome else "has no outcome yet"

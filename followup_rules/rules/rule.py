@@ -28,6 +28,7 @@ class Rule:
 
     :param outcome: the outcome it calls for.
     :param precedence: its rank over the other rules, higher first.
+    :param areas_together: whether no area that it finds decides by itself, but all of them do together.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Rule:
     outcome: Outcome
     precedence: int
     find: Callable[[Reading], Finding | None]
+    areas_together: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ highest precedence among those that found something.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
-from followup_rules.model.registry import registry
+from followup_rules.model.registry import RegistryError, registry
 from followup_rules.rules.rule import Finding, Rule, about, named
 
 if TYPE_CHECKING:
@@ -106,25 +107,43 @@ def everyone_agrees(reading: Reading) -> Finding | None:
     return about(areas) if agreed else None
 
 
-def _rule(precedence: int, outcome: Outcome, find: Callable[[Reading], Finding | None]) -> Rule:
+def _rule(
+    precedence: int, outcome: Outcome, find: Callable[[Reading], Finding | None], *, areas_together: bool = False
+) -> Rule:
     id_, explanation = named(find)
-    return Rule(id=id_, explanation=explanation, outcome=outcome, precedence=precedence, find=find)
+    return Rule(
+        id=id_,
+        explanation=explanation,
+        outcome=outcome,
+        precedence=precedence,
+        find=find,
+        areas_together=areas_together,
+    )
 
 
-RULES: Sequence[Rule] = tuple(
-    registry(
-        "rule",
-        (
-            _rule(80, Outcome.REJECT, clear_no),
-            _rule(70, Outcome.REJECT, bunch_of_maybes),
-            _rule(60, Outcome.REJECT, final_round),
-            _rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
-            _rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
-            _rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
-            _rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
-            _rule(10, Outcome.HIRE, everyone_agrees),
-        ),
-    ).values()
+def ranked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return complete rules, the highest precedence first.
+
+    :raises RegistryError: where a rule lacks a part, or two have the same precedence.
+    """
+    in_order = sorted(registry("rule", rules).values(), key=lambda rule: rule.precedence, reverse=True)
+    for rule, lower in pairwise(in_order):
+        if rule.precedence == lower.precedence:
+            raise RegistryError(f"the rules {rule.id!r} and {lower.id!r} have the same precedence; no two may")
+    return tuple(in_order)
+
+
+RULES: Sequence[Rule] = ranked(
+    (
+        _rule(80, Outcome.REJECT, clear_no),
+        _rule(70, Outcome.REJECT, bunch_of_maybes, areas_together=True),
+        _rule(60, Outcome.REJECT, final_round),
+        _rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
+        _rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
+        _rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
+        _rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
+        _rule(10, Outcome.HIRE, everyone_agrees, areas_together=True),
+    )
 )
 """Every rule, the highest precedence first."""
 

@@ -13,7 +13,7 @@ PANEL = {
 }
 
 
-class Counted:
+class PositiveInteger:
     """A keyboard that counts the keys pressed beside names and evidence."""
 
     def __init__(self, page):
@@ -32,7 +32,7 @@ class Counted:
 
 def test_twelve_scorecards_take_at_most_forty_keys(ready):
     """Twelve scorecards, two of them with evidence, take at most 40 key presses beside names and evidence."""
-    keys = Counted(ready.page)
+    keys = PositiveInteger(ready.page)
     ready.page.locator("#r1-interviewer").focus()
     scorecards = [(area, *card) for area, cards in PANEL.items() for card in cards]
     for at, (area, interviewer, verdict) in enumerate(scorecards):

@@ -112,7 +112,8 @@ def test_the_same_scorecards_in_each_format():
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("panel.json", "json"), ("PANEL.CSV", "csv"), ("a.b.jsonl", "jsonl"), ("notes.pdf", None)]
+    ("name", "expected"),
+    [("panel.json", "json"), ("PANEL.CSV", "csv"), ("a.b.jsonl", "jsonl"), ("a.pdf", None), (".json", None)],
 )
 def test_a_format_is_known_by_its_suffix(name, expected):
     """A file says by its name what it holds, in small letters or capitals; other names say nothing."""

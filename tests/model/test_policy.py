@@ -57,6 +57,13 @@ class Unexplained:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Undescribed:
+    """A policy with a field that says nothing about itself."""
+
+    hold_on_friday: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Explained:
     """A policy with a yes/no value."""
 
@@ -73,6 +80,8 @@ def test_an_incomplete_value_is_named():
     """If somebody adds a policy value and forgets why it is so, Python says which value lacks what at import."""
     with pytest.raises(RegistryError, match="policy value 'hold_on_friday' has no why"):
         policy_values(Unexplained)
+    with pytest.raises(RegistryError, match="the policy value 'hold_on_friday' is neither"):
+        policy_values(Undescribed)
 
 
 def test_a_value_may_be_true_or_false():
@@ -94,3 +103,9 @@ def test_a_value_may_be_true_or_false():
 def test_a_value_says_what_is_accepted(name, accepted):
     """The guide and the errors take from the value what is accepted."""
     assert accepted == POLICY_VALUES[name].accepted
+
+
+def test_the_documentation_has_every_value():
+    """Somebody who asks Python for help on the policy reads what each value means and what it accepts."""
+    for value in POLICY_VALUES.values():
+        assert f":param {value.id}: {value.means} {value.accepted}." in Policy.__doc__

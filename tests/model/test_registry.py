@@ -69,5 +69,8 @@ def test_a_gap_that_nobody_fills_is_named():
     """A template that asks for something that it is never given fails before anybody reads it."""
     require_gaps("sentence", "{area} and {count}", ["area", "count"])
 
-    with pytest.raises(RegistryError, match=r"the sentence has the gap \{who\}; filled in are area, count"):
-        require_gaps("sentence", "{area} by {who}", ["count", "area"])
+    for gap in ("who", "are-as", "area!r", "area.name", "area:>9", ""):
+        with pytest.raises(RegistryError, match=r"the sentence has the gap .* filled in: area, count"):
+            require_gaps("sentence", f"{{area}} by {{{gap}}}", ["count", "area"])
+    with pytest.raises(RegistryError, match="the sentence is no template"):
+        require_gaps("sentence", "{area", ["area"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from followup_rules import Area, Panel, PlannedVisit, compose
+from followup_rules import Area, Panel, PlannedVisit, compose, decide
 from followup_rules.formats.strict_json import to_canonical_json
 from tests.building import card, dissent, five, panel, plan
 
@@ -135,6 +136,32 @@ def test_anonymous_scorecards_are_told_apart():
     [clear_no, *_] = compose(given)["reasons"]
 
     assert [0, 1] == [entry["index"] for entry in clear_no["scorecards"]]
+
+
+def test_one_anonymous_scorecard_given_twice():
+    """Two anonymous scorecards have a place each, also where the same object was given for both."""
+    no = card("- Coding no")
+    [clear_no, *_] = compose(panel(no, no, areas=plan("Coding")))["reasons"]
+
+    assert [0, 1] == [entry["index"] for entry in clear_no["scorecards"]]
+
+
+def test_a_change_of_any_one_of_several_points_at_none():
+    """Where it does not matter whose no of an earlier round is lifted, no scorecard is pointed at."""
+    later = card("Ben Coding yes", round=2)
+    given = panel("Ben Coding no", "Cy Coding no", later, "Dan Process no", areas=plan("Coding", "Process"))
+    [way] = [what for what in compose(given)["what_would_change"] if "one of the 2" in what["text"]]
+
+    assert [(None, None), ("Dan", 3)] == [(change["interviewer"], change["index"]) for change in way["changes"]]
+
+
+def test_a_decision_that_is_there_is_used():
+    """A decision made before is used, also on an equal panel, and refused on another one."""
+    given = five("Ben Coding maybe")
+
+    assert compose(given) == compose(given, decide(replace(given)))
+    with pytest.raises(ValueError, match="the decision is on another panel"):
+        compose(given, decide(five()))
 
 
 def test_awaited_where_nothing_is_judged():

@@ -146,7 +146,7 @@ def test_another_channel(channel):
         ({"texts": {}}, "there is no text of the message channel 'chat' for the outcome 'hire'; add one"),
         (
             {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {candidate}."}},
-            "the text of the message channel 'chat' has the gap {candidate}; filled in are open, role",
+            "the text of the message channel 'chat' has the gap {candidate}; the gaps that are filled in: open, role",
         ),
         (
             {"texts": dict.fromkeys((*Outcome, None), "Hello."), "subjects": {Outcome.HIRE: "Hello"}},
