@@ -1,5 +1,6 @@
 """How Sphinx builds the guide. Its pages load nothing from other sites: no web fonts, no MathJax, no intersphinx."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ nitpicky = True
 nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures that the reference has no entry for
 suppress_warnings = ["myst.header"]  # the changelog's title is the page's own
 autodoc_preserve_defaults = True
+autodoc_type_aliases = {"Name": "str", "Text": "str", "PositiveInteger": "int"}
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 pygments_style = "a11y-high-contrast-light"
@@ -37,3 +39,15 @@ html_domain_indices = False
 html_permalinks_icon = "#"
 
 followup_offline = True  # browsers keep the site after a visit to the checker, and it works without a network
+
+
+def name_aliases(app, domain, objtype, content):  # noqa: ANN001, ANN201
+    """Show each type alias as the type it is. Inside ``| None`` Sphinx would print its own placeholder."""
+    for annotations in app.env.current_document.autodoc_annotations.values():
+        for name, annotation in annotations.items():
+            annotations[name] = re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", annotation)
+
+
+def setup(app):  # noqa: ANN001, ANN201
+    """Connect what is above."""
+    app.connect("object-description-transform", name_aliases, priority=400)

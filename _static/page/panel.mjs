@@ -187,16 +187,20 @@ export function communicatorsNamed({ communicators }) {
 
 /**
  * @param {Pick<Panel, "policy">} panel
- * @returns {Record<string, unknown>} the values that the panel sets, a whole number that was typed as a number
+ * @returns {Record<string, unknown>} the values that the panel sets
  */
 export function policyOf({ policy }) {
   const set = Object.entries(withoutDefaults(policy, {}));
-  return Object.fromEntries(set.map(([name, value]) => [name, isWhole(value) ? Number(value) : value]));
+  return Object.fromEntries(set.map(([name, value]) => [name, policyValue(value)]));
 }
 
-/** @param {unknown} value */
-function isWhole(value) {
-  return typeof value === "string" && /^\d{1,16}$/.test(value);
+/**
+ * @param {unknown} value as it was read, or the text of a field
+ * @returns {unknown} a whole number, true or false where the text is one
+ */
+function policyValue(value) {
+  if (value === "true" || value === "false") return value === "true";
+  return typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
 }
 
 /**

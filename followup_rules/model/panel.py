@@ -125,9 +125,9 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedVerdict:
-    """A verdict that the session changed.
+    r"""A verdict that the session changed.
 
-    :param from_: the verdict before. In JSON its key is ``from``.
+    :param from\_: the verdict before. In JSON its key is ``from``.
     :param reason: why it was changed.
     """
 

@@ -151,3 +151,10 @@ def test_practice_panels_and_checker_start_from_the_same_areas(guide):
     areas = re.findall(r'data-field="name" value="([^"]*)"', guide.page("checker"))
 
     assert [area for area in areas if area] == list(GUIDE_AREAS)
+
+
+def test_the_reference_shows_plain_types(guide):
+    """Somebody who looks a parameter up reads ``str | None``, and nothing of how the package writes its types."""
+    page = guide.page("reference")
+
+    assert [] == [text for text in ("Annotated[", "TypeAlias", " at 0x") if text in page]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-MADE_BY_NUMBER = re.compile(r"id[0-9]+|sd-tab-item-.*|index-[0-9]+|module-.*|followup_rules\b.*|followup-.*")
-"""Anchors that Sphinx counts out, or that name a module or an option of the command: those follow the code."""
+MADE_BY_NUMBER = re.compile(r"id[0-9]+|sd-tab-item-.*|index-[0-9]+|module-.*")
+"""Anchors that Sphinx counts out: those follow the order of things on the page."""
 
 NO_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 TOOLS = {"template", "svg", "script"}
