@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from followup_rules.batch import compose_lines, utf8, write_each
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
-from followup_rules.formats.registry import INPUTS, READERS, WRITERS, format_of
+from followup_rules.formats.registry import FORMATS, INPUTS, READERS, WRITERS, format_of
 from followup_rules.formats.schema import Subject, schema
 from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.model.errors import PanelError
@@ -87,7 +87,7 @@ def _add_decide(parser: argparse.ArgumentParser) -> None:
         metavar="FILE|AREA=VERDICT",
         help="a file, - for standard input, or Architecture=yes Coding=yes,no",
     )
-    parser.add_argument("--from", dest="form", choices=INPUTS, help="what the file holds; by its suffix where left out")
+    _add_from(parser, INPUTS)
     parser.add_argument(
         "--format", choices=[*WRITERS], default="text", help="markdown holds the whole panel, names and evidence too"
     )
@@ -96,10 +96,15 @@ def _add_decide(parser: argparse.ArgumentParser) -> None:
 
 def _add_reader(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
     parser.add_argument("source", metavar="FILE", help="a panel, or - for standard input")
-    parser.add_argument(
-        "--from", dest="form", choices=[*READERS], help="what the file holds; by its suffix where left out"
-    )
+    _add_from(parser, list(READERS))
     parser.set_defaults(run=run)
+
+
+def _add_from(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    named = ", ".join(f"{name} ({FORMATS[name].label})" for name in formats)
+    parser.add_argument(
+        "--from", dest="form", choices=formats, help=f"what the file holds: {named}; told by its suffix if left out"
+    )
 
 
 def _decide(asked: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ from typing import (
 )
 
 from followup_rules.bridge import VERBS, Refusal
+from followup_rules.formats.panel_json import REQUIRED
 from followup_rules.formats.table_preview import Preview
 from followup_rules.lookup_table.table import LookupTable
 from followup_rules.model.fields import model_fields
@@ -98,7 +99,7 @@ def _definition(cls: Any) -> str:
     else:
         keys = [(field.key, field.required, hints[field.name]) for field in model_fields(cls)]
     if cls is Panel:
-        keys = [("version", True, int), *((key, required or key == "scorecards", hint) for key, required, hint in keys)]
+        keys = [("version", True, int), *((key, required or key in REQUIRED, hint) for key, required, hint in keys)]
     lines = [
         f"  {_key(key)}{'' if required else '?'}: {_type(hint, optional=not required)};" for key, required, hint in keys
     ]

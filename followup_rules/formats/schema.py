@@ -7,6 +7,7 @@ from datetime import date
 from enum import EnumType, StrEnum
 from typing import Any, get_type_hints, is_typeddict
 
+from followup_rules.formats.panel_json import REQUIRED
 from followup_rules.model import checks
 from followup_rules.model.fields import Kind, kind_of, model_fields
 from followup_rules.model.panel import VERSION, Area, Panel
@@ -126,4 +127,4 @@ def _panel() -> Schema:
     for key, most in _MOST.items():
         whole["properties"][key]["maxItems"] = most
     whole["properties"] = {"version": _SIMPLE["version"], **whole["properties"]}
-    return {**whole, "required": ["version", "scorecards"]}
+    return {**whole, "required": [*REQUIRED]}
