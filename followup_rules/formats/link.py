@@ -6,19 +6,24 @@ import base64
 import binascii
 import re
 import zlib
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import is_dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.formats.panel_json import from_dict, to_dict
 from followup_rules.formats.strict_json import load, to_canonical_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.panel import ChangedVerdict, Panel
+from followup_rules.model.fields import model_fields
+from followup_rules.model.panel import Area, Panel
+from followup_rules.model.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from followup_rules.model.panel import Dissent, Scorecard
+    from followup_rules.model.fields import ModelField
+
+Thing = TypeVar("Thing")
 
 VERSION = "1"
 MARK = "panel="
@@ -62,18 +67,8 @@ def decode_link(text: str) -> Panel:
 
 def without_private_texts(panel: Panel) -> Panel:
     """Return the panel with initials for names and without free text: what a link may carry."""
-    short = initials(_names(panel))
-    return Panel(
-        areas=panel.areas,
-        scorecards=tuple(_short_scorecard(card, short) for card in panel.scorecards),
-        dissent=tuple(_short_dissent(dissent, short) for dissent in panel.dissent),
-        hiring_manager=panel.hiring_manager and short[panel.hiring_manager],
-        communicators=tuple(short[name] for name in panel.communicators),
-        interviewed_on=panel.interviewed_on,
-        session_on=panel.session_on,
-        promised_by=panel.promised_by,
-        policy=panel.policy,
-    )
+    agreed = replace(panel, plan=())
+    return _shared(agreed, initials(_people(agreed)))
 
 
 def initials(names: Iterable[str]) -> dict[str, str]:
@@ -89,22 +84,47 @@ def initials(names: Iterable[str]) -> dict[str, str]:
     return short
 
 
-def _names(panel: Panel) -> list[str]:
-    people = [card.interviewer for card in panel.scorecards] + [dissent.interviewer for dissent in panel.dissent]
-    return [name for name in (*people, panel.hiring_manager, *panel.communicators) if name]
+def _people(thing: Any) -> Iterator[str]:
+    """Yield everybody who is named, in the panel's order."""
+    cls: type = type(thing)
+    for given in model_fields(cls):
+        values = _values(getattr(thing, given.name))
+        if _is_person(given):
+            yield from values
+        elif _is_part(given):
+            yield from chain.from_iterable(map(_people, values))
 
 
-def _short_scorecard(card: Scorecard, short: dict[str, str]) -> Scorecard:
-    return replace(
-        card,
-        interviewer=card.interviewer and short[card.interviewer],
-        evidence=card.evidence and EVIDENCE_LEFT_OUT,
-        changed=card.changed and ChangedVerdict(from_=card.changed.from_),
-    )
+def _shared(thing: Thing, short: Mapping[str, str]) -> Thing:
+    """Return a panel or a part of one as a link carries it; a field that is added to the model too."""
+    cls: type = type(thing)
+    changes: dict[str, Any] = {}
+    for given in model_fields(cls):
+        value = getattr(thing, given.name)
+        if given.kind.of is checks.text:
+            changes[given.name] = EVIDENCE_LEFT_OUT if value and given.name == "evidence" else None
+        elif _is_person(given):
+            shown = tuple(short[name] for name in _values(value))
+            changes[given.name] = shown if given.kind.many else next(iter(shown), None)
+        elif _is_part(given):
+            parts = tuple(_shared(part, short) for part in _values(value))
+            changes[given.name] = parts if given.kind.many else next(iter(parts), None)
+    return replace(thing, **changes)  # type: ignore[type-var] # every class of the model is a dataclass
 
 
-def _short_dissent(dissent: Dissent, short: dict[str, str]) -> Dissent:
-    return replace(dissent, interviewer=short[dissent.interviewer], reason=None)
+def _values(value: Any) -> tuple[Any, ...]:
+    """Return what a field holds: one value, several or none."""
+    return value if isinstance(value, tuple) else (value,) if value is not None else ()
+
+
+def _is_person(given: ModelField) -> bool:
+    """Tell whether a field names people rather than an area."""
+    return given.kind.of is checks.name and given.name != "area"
+
+
+def _is_part(given: ModelField) -> bool:
+    """Tell whether a field holds objects in which somebody may be named. Areas and the policy travel as they are."""
+    return is_dataclass(given.kind.of) and given.kind.of not in (Area, Policy)
 
 
 def _unpacked(packed: str) -> str:

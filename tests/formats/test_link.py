@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
 from followup_rules import Area, ChangedVerdict, Panel, PanelError, PlannedVisit, Policy, compose, from_dict
 from followup_rules.formats import link
+from followup_rules.model import checks
+from followup_rules.model.fields import model_fields
+from followup_rules.model.panel import Verdict
 from tests.building import WORKED, card, dissent, five, panel, plan, refused
 
 SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"))
@@ -88,6 +91,30 @@ def test_nothing_private():
 
     assert b"coding" in written
     assert [] == [word for word in (b"xyzzy", b"plugh") if word in written]
+
+
+def whole(cls):
+    """Make one of the model's classes with a secret in each of its texts and for everybody it names."""
+    values = {}
+    for given in model_fields(cls):
+        if given.kind.of is checks.text or given.kind.of is checks.name:
+            value = "Coding" if given.name in ("area", "name") else "Xyzzy Plugh"
+        elif is_dataclass(given.kind.of):
+            value = whole(given.kind.of)
+        else:
+            value = Verdict.YES if given.kind.of is Verdict else None
+        if value is not None:
+            values[given.name] = (value,) if given.kind.many else value
+    return cls(**values)
+
+
+def test_a_field_that_is_added_is_private_too():
+    """Whatever text or name the model has in any of its fields, a link carries none of it but initials."""
+    written = unpacked(link.encode_link(whole(Panel)))
+
+    assert b"Xyzzy" not in written
+    assert b"Coding" in written
+    assert {"interviewer": "XP"}.items() <= json.loads(written)["scorecards"][0].items()
 
 
 def test_evidence_is_told_of_and_not_told():
