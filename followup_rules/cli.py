@@ -175,8 +175,9 @@ def _explain(asked: argparse.Namespace) -> int:
 
 def _rules(asked: argparse.Namespace) -> int:
     outcomes = {rule.id: f"{rule.outcome} " for rule in RULES}
+    width = max(map(len, EXPLAINED)) + 1
     for id_, thing in EXPLAINED.items():
-        print(f"{id_:<16} {outcomes.get(id_, 'caution '):<22}{thing.explanation.splitlines()[0]}")
+        print(f"{id_:<{width}} {outcomes.get(id_, 'caution '):<22}{thing.explanation.splitlines()[0]}")
     return READY
 
 

@@ -87,9 +87,9 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
 
 
 def _session(panel: Panel) -> list[str]:
-    facts = {name: getattr(panel, name) for name in SESSION}
-    shown = {name: joined(dict.fromkeys(fact)) if isinstance(fact, tuple) else fact for name, fact in facts.items()}
-    return [f"{fact.label}: {shown[name]}" for name, fact in SESSION.items() if shown[name]]
+    given = ((fact, getattr(panel, name)) for name, fact in SESSION.items())
+    shown = ((fact, joined(dict.fromkeys(value)) if fact.kind == "names" else value) for fact, value in given)
+    return [f"{fact.label}: {value}" for fact, value in shown if value]
 
 
 def _verdicts(panel: Panel) -> list[str]:

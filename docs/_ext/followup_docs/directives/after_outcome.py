@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
 
 from followup_docs.directives.cases import CasesDirective, outcome
 from followup_docs.nodes import marks
@@ -57,11 +58,15 @@ def _steps(report: Report) -> list[nodes.Node]:
     return [paragraph([marks.outcome(report["outcome"])]), nodes.bullet_list("", *items)]
 
 
+def _channel(given: str) -> str:
+    return directives.choice(given, [*CHANNELS])
+
+
 class DraftDirective(CasesDirective):
-    """Shows what the candidate of one worked panel is told; ``:channel:`` is ``phone`` or ``mail``."""
+    """Shows what the candidate of one worked panel is told; ``:channel:`` says how, mail where it is left out."""
 
     required_arguments = 1
-    option_spec = {"channel": lambda given: directives.choice(given, [*CHANNELS])}  # noqa: RUF012
+    option_spec = {"channel": _channel}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return the draft in a box for things to say or write."""
@@ -72,6 +77,22 @@ class DraftDirective(CasesDirective):
             box += paragraph([nodes.strong(text="Subject: "), nodes.Text(drafted["subject"])])
         box += [paragraph(_lines(part)) for part in drafted["body"].split("\n\n")]
         return [box]
+
+
+class DraftsDirective(SphinxDirective):
+    """Shows what the candidate of one worked panel is told, in a tab for each channel; ``:first:`` names the first."""
+
+    required_arguments = 1
+    option_spec = {"first": _channel}  # noqa: RUF012
+
+    def run(self) -> list[nodes.Node]:
+        """Return the set of tabs."""
+        first = self.options.get("first", DEFAULT_CHANNEL)
+        source = [".. tab-set::"]
+        for channel in sorted(CHANNELS.values(), key=lambda channel: channel.id != first):
+            source += ["", f"   .. tab-item:: {channel.label}", ""]
+            source += [f"      .. followup-draft:: {self.arguments[0]}", f"         :channel: {channel.id}"]
+        return self.parse_text_to_nodes("\n".join(source))
 
 
 def _lines(text: str) -> Iterator[nodes.Node]:
@@ -126,5 +147,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("followup-next-steps", NextSteps)
     app.add_directive("followup-draft", DraftDirective)
+    app.add_directive("followup-drafts", DraftsDirective)
     app.add_directive("followup-plan", PlanDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
