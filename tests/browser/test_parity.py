@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from followup_rules import bridge
+from followup_rules.report.messages import CHANNELS
 
 CASES = sorted((Path(__file__).resolve().parents[2] / "docs" / "cases").glob("*.json"))
 
@@ -33,7 +34,7 @@ ASK_THE_WORKER = """async (texts) => {
 
 def requests_about(panel):
     """Return every question the page can ask about a panel."""
-    about = [{"do": "decide"}, {"do": "extras", "channel": "mail"}, {"do": "extras", "channel": "phone"}]
+    about = [{"do": "decide"}, *({"do": "extras", "channel": channel} for channel in CHANNELS)]
     about += [{"do": "render", "format": "text"}, {"do": "render", "format": "markdown"}, {"do": "calendar"}]
     about += [{"do": verb} for verb in ("draw", "export", "encode", "next-round")]
     text = json.dumps(panel, ensure_ascii=False)

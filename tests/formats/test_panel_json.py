@@ -145,7 +145,7 @@ def test_required_keys(given, path):
     [
         (data(vote="yes"), "vote", "version, scorecards, areas, dissent, role"),
         (data(**{"odd key": 1}), "['odd key']", "version, scorecards"),
-        (judged(score=5), "scorecards[0].score", "area, verdict, interviewer, evidence, round, changed"),
+        (judged(score=5), "scorecards[0].score", "area, verdict, interviewer, evidence"),
         (judged(changed={"was": "no"}), "scorecards[0].changed.was", "from, reason"),
         (data(areas=[{"name": "Coding", "weight": 2}]), "areas[0].weight", "name, required"),
         (data(dissent=[{"interviewer": "Dan", "area": "Coding"}]), "dissent[0].area", "interviewer, reason, round"),

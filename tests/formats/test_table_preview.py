@@ -7,11 +7,12 @@ import pytest
 from followup_rules import to_dict
 from followup_rules.formats import table
 from followup_rules.formats.table_preview import delimiter_of, preview_table
+from followup_rules.model.panel import Verdict, read_verdict
 from tests.building import card, panel, refused
 
 HEADER = "area,interviewer,verdict,evidence,round\n"
 SMALL = "area,interviewer,verdict\n"
-ACCEPTED = "yes (or y), no (or n), maybe (or m), pending (or an empty cell) or not-assessed"
+PERHAPS = refused(read_verdict, "perhaps", "verdict", Verdict.PENDING).message
 
 
 def row(number, area, interviewer, verdict, **more):
@@ -83,7 +84,7 @@ def test_what_parts_the_cells(text, delimiter):
 def test_what_people_really_paste():
     """An empty row above the table and an empty column beside it come along unnoticed; rows count from the first."""
     text = "\t\t\t\r\n\r\narea\tinterviewer\tverdict\t\r\nCoding\tBen\ty\t\r\nCoding\tCy\tperhaps\t\r\n"
-    message = f"verdict must be {ACCEPTED}, not 'perhaps'"
+    message = f"verdict {PERHAPS}"
 
     assert [row(4, "Coding", "Ben", "yes"), row(5, "Coding", "Cy", "perhaps", error=message)] == preview_table(text)[
         "rows"
@@ -93,7 +94,7 @@ def test_what_people_really_paste():
 def test_one_wrong_row():
     """What cannot be read stands there as it was typed, with what is accepted; the others come in all the same."""
     shown = preview_table(HEADER + "Coding,Ben,perhaps,Slow,\nProcess,Dan,no,,\n")
-    message = f"verdict must be {ACCEPTED}, not 'perhaps'"
+    message = f"verdict {PERHAPS}"
 
     assert [
         row(2, "Coding", "Ben", "perhaps", evidence="Slow", error=message),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from followup_rules import Policy
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.model.policy import plain
 from followup_rules.report.labels import labels
 
 
@@ -36,11 +37,12 @@ def test_labels_of_a_policy():
     policy = labels()["policy"]
     split = policy["same_area_split"]
 
-    assert Policy().values == {name: value["default"] for name, value in policy.items()}
-    assert all(value["label"] and value["means"] and value["why"] for value in policy.values())
-    assert {"maybe_limit": 1, "max_rounds": 1, "tell_within_working_days": 0} == {
-        name: value["least"] for name, value in policy.items() if "least" in value
+    assert {name: plain(value) for name, value in Policy().values.items()} == {
+        name: str(value["default"]) for name, value in policy.items()
     }
+    assert all(value["label"] and value["means"] and value["why"] for value in policy.values())
+    assert (1, 0) == (policy["maybe_limit"]["least"], policy["tell_within_working_days"]["least"])
+    assert "least" not in split
     assert ("conflict", {"conflict": "are a conflict to settle", "no": "are a no"}) == (
         split["default"],
         split["options"],
@@ -49,7 +51,7 @@ def test_labels_of_a_policy():
 
 def test_labels_of_the_session():
     """A form learns every fact of the session, what to call it and what kind of field it takes."""
-    assert {
+    expected = {
         "role": "text",
         "candidate": "text",
         "hiring_manager": "name",
@@ -58,7 +60,9 @@ def test_labels_of_the_session():
         "session_on": "day",
         "promised_by": "day",
         "notes": "long-text",
-    } == {name: field["kind"] for name, field in labels()["session"].items()}
+    }
+
+    assert expected.items() <= {name: field["kind"] for name, field in labels()["session"].items()}.items()
 
 
 def test_keys_are_the_one_letter_words():

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import ChangedVerdict, Outcome, Panel, PlannedVisit
+from followup_rules.model.checks import listed
 from followup_rules.model.registry import RegistryError
-from followup_rules.report.messages import Channel, draft
+from followup_rules.report.messages import CHANNELS, Channel, draft
 from tests.building import card, dissent, five, refused
 
-CHANNELS = ("mail", "phone")
 HIDDEN = "Xyzzy"
 PRIVATE = {
     "candidate": f"{HIDDEN}1",
@@ -133,11 +133,11 @@ def test_areas_that_look_like_templates(area, channel):
 
 @pytest.mark.parametrize("channel", ["letter", "", None, 1])
 def test_another_channel(channel):
-    """Any other channel is refused with the two that there are."""
+    """Any other channel is refused with those that there are."""
     error = refused(draft, five(), channel)
 
     assert "channel" == error.path
-    assert "must be mail or phone" in error.message
+    assert f"must be {listed([*CHANNELS])}" in error.message
 
 
 @pytest.mark.parametrize(

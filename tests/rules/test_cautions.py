@@ -15,23 +15,6 @@ def seen(given):
     return {one.caution.id: [(by.interviewer, by.area) for by in one.found.scorecards] for one in remarks}
 
 
-def test_ids():
-    """There are the nine cautions that the guide lists."""
-    expected = {
-        "no-plan",
-        "unplanned-area",
-        "loop-open",
-        "two-owners",
-        "not-same-day",
-        "thin-panel",
-        "no-evidence",
-        "deciding-alone",
-        "verdict-changed",
-    }
-
-    assert expected == {caution.id for caution in CAUTIONS}
-
-
 @pytest.mark.parametrize("caution", CAUTIONS, ids=lambda caution: caution.id)
 def test_explanations(caution):
     """Every caution explains itself: a sentence to begin with, then why."""
