@@ -38,7 +38,7 @@ BROKEN = [
         "        0,\n",
         "the default of the policy value 'maybe_limit' must be a whole number",
     ),
-    ("model.policy", '"are a no"}', '""}', "there is no words for the policy value 'same_area_split' set to 'no'"),
+    ("model.policy", '"are a no"}', '""}', "there is no phrase for the policy value 'same_area_split' set to 'no'"),
     (
         "model.policy",
         "    @property\n    def values",
@@ -107,6 +107,18 @@ BROKEN = [
         "reader=from_json,\n            is_lines",
         "is_lines",
         "the format 'jsonl' holds a panel on each line",
+    ),
+    (
+        "formats.registry",
+        ', around=("", "", ""))',
+        ")",
+        "the writer of the format 'jsonl' has no around; it needs report, bad_line, around",
+    ),
+    (
+        "model.policy",
+        ', SameAreaSplit.NO: "are a no"}',
+        "}",
+        "there is no phrase for the policy value 'same_area_split' set to 'no'",
     ),
     (
         "formats.registry",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.formats.table import parse_table
-from followup_rules.model.registry import RegistryError, registry
+from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, require_parts
 from followup_rules.report.render import render
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class Writer:
     :param around: what is written before, between and after several reports.
     """
 
-    report: Callable[[Report, Panel], str]
-    bad_line: Callable[[BadLine], str]
-    around: tuple[str, str, str]
+    report: Callable[[Report, Panel], str] = NOT_GIVEN
+    bad_line: Callable[[BadLine], str] = NOT_GIVEN
+    around: tuple[str, str, str] = NOT_GIVEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,8 @@ class Format:
             raise RegistryError(f"the format {self.id!r} has neither a reader nor a writer; a format needs one of them")
         if self.is_lines and not self.reader:
             raise RegistryError(f"the format {self.id!r} holds a panel on each line and has no reader")
+        if self.writer:
+            require_parts(f"writer of the format {self.id!r}", self.writer)
         if self.writer and len(self.writer.around) != len(("before", "between", "after")):
             raise RegistryError(f"the writer of the format {self.id!r} needs what is written before, between and after")
         for suffix in self.suffixes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -162,9 +162,11 @@ def policy_values(cls: type) -> dict[str, Number | Choice]:
     :raises RegistryError: where one lacks a part, or its default is not accepted.
     """
     values = registry("policy value", (_described(given) for given in fields(cls)))
-    for value in values.values():
+    hints = get_type_hints(cls)
+    for name, value in values.items():
         if isinstance(value, Choice):
-            require_each(f"words for the policy value {value.id!r} set to", value.words, value.words)
+            accepted = (False, True) if hints[name] is bool else hints[name]
+            require_each(f"phrase for the policy value {name!r} set to", accepted, value.words)
         try:
             value.check(value.default, "")
         except PanelError as error:

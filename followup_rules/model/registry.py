@@ -22,6 +22,10 @@ class HasId(Protocol):
 Entry = TypeVar("Entry", bound=HasId)
 
 
+NOT_GIVEN: Any = None
+"""The default of a part that has to be given and is neither a text nor a collection."""
+
+
 class RegistryError(TypeError):
     """An entry of a registry lacks a part, or two entries share an id. The message names both."""
 
@@ -41,15 +45,24 @@ def registry(kind: str, entries: Iterable[Entry], optional: Collection[str] = ()
     """
     listed: dict[str, Entry] = {}
     for entry in entries:
-        parts = [field.name for field in fields(entry)]  # type: ignore[arg-type] # a protocol cannot ask for a dataclass
-        for part in parts:
-            if part not in optional and is_missing(getattr(entry, part)):
-                needed = ", ".join(name for name in parts if name not in optional)
-                raise RegistryError(f"the {kind} {entry.id!r} has no {part}; each {kind} needs {needed}")
+        require_parts(f"{kind} {entry.id!r}", entry, optional)
         if entry.id in listed:
             raise RegistryError(f"two entries are the {kind} {entry.id!r}; keep one")
         listed[entry.id] = entry
     return listed
+
+
+def require_parts(what: str, entry: Any, optional: Collection[str] = ()) -> None:
+    """Check that every part of a dataclass is given.
+
+    :param what: what the entry is, for the error: ``message channel 'mail'``.
+    :param optional: the parts that may be left out.
+    :raises RegistryError: naming the first part that is missing, and all that are needed.
+    """
+    needed = [field.name for field in fields(entry) if field.name not in optional]
+    for part in needed:
+        if is_missing(getattr(entry, part)):
+            raise RegistryError(f"the {what} has no {part}; it needs {', '.join(needed)}")
 
 
 def require_each(what: str, ids: Iterable[Any], given: Mapping[Any, Any]) -> None:

@@ -30,8 +30,8 @@ def test_entries_are_found_by_id():
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ([Colour(id="red")], "the colour 'red' has no label; each colour needs id, label"),
-        ([Colour(id="", label="Red")], "the colour '' has no id; each colour needs id, label"),
+        ([Colour(id="red")], "the colour 'red' has no label; it needs id, label"),
+        ([Colour(id="", label="Red")], "the colour '' has no id; it needs id, label"),
         ([Colour(id="red", label="Red"), Colour(id="red", label="R")], "two entries are the colour 'red'; keep one"),
     ],
     ids=["without a part", "without an id", "twice"],
