@@ -75,7 +75,7 @@ def command_line() -> argparse.ArgumentParser:
     asked.add_argument("--channel", choices=[*CHANNELS], default=DEFAULT_CHANNEL)
     _add_reader(asked, _message)
     asked = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
-    asked.add_argument("kind", nargs="?", choices=[*Subject], default=Subject.PANEL.value)
+    asked.add_argument("kind", nargs="?", choices=[subject.value for subject in Subject], default=Subject.PANEL.value)
     asked.set_defaults(run=_schema)
     return parser
 

@@ -38,6 +38,7 @@ def test_another_name_is_not():
         _ = followup_rules.vote
 
 
+@pytest.mark.needs_native
 def test_type_checkers_see_the_same_names():
     """An editor completes the very names that can be imported."""
     tree = ast.parse(Path(followup_rules.__file__).read_text(encoding="utf-8"))

@@ -24,6 +24,7 @@ Answer = TypedDict(
 """Something that the page is given."""
 
 
+@pytest.mark.needs_native
 def test_the_file_is_made_from_the_types_of_today():
     """Somebody who changes a type of Python's and forgets `make types` is told."""
     assert typedefs.FILE.read_text(encoding="utf-8") == typedefs.typedefs()

@@ -29,7 +29,7 @@ class Subject(StrEnum):
     REPORT = "report"
 
 
-def schema(subject: Subject | str = Subject.PANEL) -> Schema:
+def schema(kind: Subject | str = Subject.PANEL) -> Schema:
     """Return the JSON Schema of a panel or of a report, as plain data.
 
     A schema cannot say everything: that nobody judges an area twice in a round, that no area is planned twice, that
@@ -37,7 +37,7 @@ def schema(subject: Subject | str = Subject.PANEL) -> Schema:
 
     :raises PanelError: at ``kind``, where it is neither ``panel`` nor ``report``.
     """
-    of = checks.choice(subject, "kind", Subject)
+    of = checks.choice(kind, "kind", Subject)
     shape = _panel() if of is Subject.PANEL else schema_of(Report)
     return {"$schema": DIALECT, "title": of.value, **shape}
 

@@ -102,7 +102,10 @@ def header_line(text: str) -> tuple[int, str]:
 
 
 def format_table(panel: Panel, delimiter: str = ",") -> str:
-    """Write a panel's scorecards as a table that :func:`parse_table` reads back as the same scorecards."""
+    """Write a panel's scorecards as a table that :func:`parse_table` reads back.
+
+    A table has no column for a changed verdict, so the record of a change is left out.
+    """
     written = io.StringIO()
     writer = csv.writer(written, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -182,7 +182,7 @@ def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
     """
     found = entries.get(value) if type(value) is int or isinstance(value, str) else None
     if found is None:
-        given = quoted(value) if isinstance(value, str) else kind(value)
+        given = quoted(value) if isinstance(value, str) else value if type(value) is int else kind(value)
         raise PanelError(path, f"must be {listed([str(key) for key in entries])}, not {given}")
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from inspect import getdoc
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from followup_rules.model import checks
@@ -184,5 +185,5 @@ def _described(given: Field[Any]) -> Number | Choice:
 POLICY_VALUES = policy_values(Policy)
 """Every value of a policy by its name."""
 
-_DOCUMENTED = "".join(f"\n    :param {value.id}: {value.means} {value.accepted}." for value in POLICY_VALUES.values())
-Policy.__doc__ = (Policy.__doc__ or "") + _DOCUMENTED
+_VALUES = "\n".join(f":param {value.id}: {value.means} {value.accepted}." for value in POLICY_VALUES.values())
+Policy.__doc__ = f"{getdoc(Policy)}\n{_VALUES}"

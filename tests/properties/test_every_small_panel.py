@@ -125,8 +125,9 @@ def _check_reasons(report, dissent):
 
 def _check_what_would_change(report, panel):
     tried = [(change, decide(after).outcome) for change, after in single_changes(panel)]
+    indexes = {(card.area, card.interviewer): index for index, card in enumerate(panel.scorecards)}
     expected = {
-        (change.area, change.interviewer, change.from_, change.to, outcome)
+        (*(place := (change.area, change.interviewer)), change.from_, change.to, indexes.get(place), outcome)
         for change, outcome in tried
         if outcome not in (None, report["outcome"])
     }
