@@ -38,13 +38,14 @@ def test_explain_something_unknown(run):
 
 
 def test_rules(run):
-    """All rules and cautions are listed, a line each, with outcome and explanation."""
+    """All rules and cautions are listed, a line each, with outcome and explanation in columns."""
     status, out, _ = run("rules")
     lines = out.splitlines()
 
     assert 0 == status
     assert list(EXPLAINED) == [line.split()[0] for line in lines]
-    assert "clear-no         reject                A clear no in any one area is a no for the candidate." == lines[0]
+    assert "clear-no reject A clear no in any one area is a no for the candidate." == " ".join(lines[0].split())
+    assert 1 == len({line.index(EXPLAINED[line.split()[0]].explanation.splitlines()[0]) for line in lines})
     assert "caution" == lines[-1].split()[1]
 
 
