@@ -1,1 +1,1 @@
-"""What people open and save: JSON, tables, links, calendars, pictures, schemas. Imports practice and what is below."""
+"""File formats: JSON, tables, links, calendars, pictures, schemas. Imports practice and the packages below it."""

@@ -1,4 +1,4 @@
-"""A calendar file with the session and the promise to the candidate, as RFC 5545 writes it. It needs no clock."""
+"""Writes a calendar file (RFC 5545) with the session and the promise to the candidate. It needs no clock."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def to_ics(panel: Panel) -> str:
     """Write a calendar file of all-day events: the follow-up session, and the day by which the candidate is told.
 
     The same panel gives the same file: the events' identifiers are a hash of the panel, their stamp comes from its
-    ``session_on``. It holds the role and who tells the candidate, no candidate, no verdict and no evidence.
+    ``session_on``. It holds the role and who tells the candidate, but no candidate, verdict or evidence.
 
-    :raises PanelError: at ``session_on``, where the panel has no day of the session.
+    :raises PanelError: at ``session_on``, if the panel has no day of the session.
 
     Rests on the guide's statements ``book-ahead`` and ``promptly``.
     """

@@ -1,4 +1,4 @@
-"""Who judged what: areas down, interviewers across, a verdict in its place; as data, in words and as a drawing."""
+"""The grid of who judged what: areas down, interviewers across; as data, in words and as a drawing."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 TITLE = "Who judged what"
 NOBODY = "?"
-"""What stands over the column of somebody who gave no name."""
+"""The heading of an anonymous scorecard's column."""
 
 CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
 """Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
 LETTER, WIDE_LETTER = 6.7, 12.5
 LONGEST_AREA, LONGEST_NAME = 40, 20
-"""Letters that are drawn of a name; the description holds all of them."""
+"""The most letters of a name that are drawn; the description has all."""
 
 INK, SOFT, LINE = "#1a1c20", "#545b65", "#d9dce2"
 _TEXTS = {
@@ -41,7 +41,7 @@ COLOURS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.PENDING: _WAIT,
     Verdict.NOT_ASSESSED: _WAIT,
 }
-"""Each verdict's colour and its ground, where no style sheet says otherwise: the guide's own, by day."""
+"""Each verdict's colour and background without a style sheet: the guide's light theme."""
 FONTS = "system-ui, sans-serif"
 
 _NOT_IN_XML = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
@@ -52,7 +52,7 @@ _ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketra
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One interviewer in one round; somebody who gave no name is a column of their own.
+    """One interviewer in one round; each anonymous scorecard has its own column.
 
     :param cards: the column's scorecards by area.
     """
@@ -93,10 +93,10 @@ def columns_of(panel: Panel) -> list[Column]:
 
 
 def lay_out(panel: Panel) -> Grid:
-    """Return the grid as plain data, ready for JSON, for those who draw it as a table.
+    """Return the grid as plain data, ready for JSON.
 
     :returns: ``columns`` from left to right, and ``areas`` from top to bottom (in plan order, then as they appear),
-        each with a verdict for every column, ``None`` where there is none.
+        each with a verdict for every column, ``None`` if there is none.
     """
     columns = columns_of(panel)
     return {
@@ -111,7 +111,7 @@ def _verdicts(area: str, columns: Sequence[Column]) -> list[str | None]:
 
 
 def description(panel: Panel) -> str:
-    """Say in words what the drawing shows."""
+    """Describe the drawing in words."""
     return " ".join(f"{area}: {joined(map(_says, cards)) or 'nobody'}." for area, cards in by_area(panel).items())
 
 
@@ -121,16 +121,15 @@ def _says(card: Scorecard) -> str:
 
 
 def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> str:
-    """Draw the grid. The drawing carries all of it in words, for those who do not see it.
+    """Draw the grid, with a description in words for those who do not see it.
 
-    Its classes are those that the guide's style sheet speaks of. Where there is no style sheet, attributes give it the
-    colours that the guide has by day.
+    The guide's style sheet styles its classes. Without a style sheet, attributes give it the
+    guide's light colours.
 
-    :param title: what the drawing is called.
+    :param title: the drawing's title.
     :param slug: names the drawing's title and description within the page.
-    :param icons: the address of the file with the symbols, ``icon-yes`` and so on; empty where they stand in the same
-        document.
-    :returns: one ``svg`` element, which is a document of its own as well.
+    :param icons: the address of the file with ``icon-yes`` and so on; empty if they are in the same document.
+    :returns: one ``svg`` element, which is also a complete document.
     """
     columns, areas = columns_of(panel), panel.area_names
     in_rounds = any(column.round > 1 for column in columns)
@@ -172,7 +171,7 @@ def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> s
 
 
 def _rows(areas: Sequence[str], top: int) -> Iterator[tuple[str, int]]:
-    """Return each area with the place of its upper edge."""
+    """Yield each area with the y of its upper edge."""
     return zip(areas, range(top, top + len(areas) * (CELL + GAP), CELL + GAP), strict=True)
 
 
@@ -206,7 +205,7 @@ def _short(name: str, most: int) -> str:
 
 
 def _width(text: str) -> float:
-    """Guess how wide a text is drawn, a little too wide rather than too narrow."""
+    """Estimate the width of a drawn text, rather too wide than too narrow."""
     return sum(WIDE_LETTER if east_asian_width(letter) in "WF" else LETTER for letter in text)
 
 
@@ -215,5 +214,5 @@ def _number(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Write a text for XML, which has no place for some control characters at all."""
+    """Escape a text for XML, which forbids some control characters."""
     return text.translate(_ESCAPED)

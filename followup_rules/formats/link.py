@@ -1,4 +1,4 @@
-"""A panel in the fragment of a link: all that the decision depends on, and nothing that says who said what in words."""
+"""A panel in the fragment of a link: all that the decision depends on, without free text or full names."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def encode_link(panel: Panel) -> str:
     """Write a panel as the fragment of a link, without the leading ``#``.
 
     It carries areas, verdicts, rounds, dissent, dates, whether there is evidence, initials for names, told apart where
-    they clash, and the whole policy, the defaults too, since whoever opens it may have others. It carries no free text,
+    they clash, and the whole policy, the defaults too, since the reader's may differ. It carries no free text,
     no candidate, no role and no full name (a name of one letter is its own initial).
 
-    :raises PanelError: where the panel is too large for a link.
+    :raises PanelError: if the panel is too large for a link.
     """
     short = to_dict(without_private_texts(panel))
     written = to_canonical_json({**short, "policy": panel.policy.values}).encode()
@@ -54,7 +54,7 @@ def encode_link(panel: Panel) -> str:
 def decode_link(text: str) -> Panel:
     """Read a panel back from a link or its fragment; it gives the same decision, with initials for names.
 
-    :raises PanelError: where the link holds no panel, is damaged, or was made by another version.
+    :raises PanelError: if the link holds no panel, is damaged, or was made by another version.
     """
     _, mark, given = text.strip().rpartition(MARK)
     version, dot, packed = given.partition(".")
@@ -72,7 +72,7 @@ def without_private_texts(panel: Panel) -> Panel:
 
 
 def initials(names: Iterable[str]) -> dict[str, str]:
-    """Map names to initials, the same name to the same ones, numbered where two people share them: ``AB``, ``AB2``."""
+    """Map names to initials, numbered where two people share them: ``AB``, ``AB2``."""
     short: dict[str, str] = {}
     taken: set[str] = set()
     for name in dict.fromkeys(names):
@@ -96,7 +96,7 @@ def _people(thing: Any) -> Iterator[str]:
 
 
 def _shared(thing: Thing, short: Mapping[str, str]) -> Thing:
-    """Return a panel or a part of one as a link carries it; a field that is added to the model too."""
+    """Return a panel, or a part of one, as a link carries it. It covers every field of the model."""
     cls: type = type(thing)
     changes: dict[str, Any] = {}
     for given in model_fields(cls):
@@ -123,7 +123,7 @@ def _is_person(given: ModelField) -> bool:
 
 
 def _is_part(given: ModelField) -> bool:
-    """Tell whether a field holds objects in which somebody may be named. Areas and the policy travel as they are."""
+    """Tell whether a field holds objects in which somebody may be named. Areas and the policy stay unchanged."""
     return is_dataclass(given.kind.of) and given.kind.of not in (Area, Policy)
 
 

@@ -1,4 +1,4 @@
-"""A panel from JSON and back. Whatever is unknown, missing or of the wrong type is an error that names its path."""
+"""Reads and writes a panel as JSON. Anything unknown, missing or of the wrong type is an error naming its path."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ PanelData = Annotated[dict[str, Any], Panel]
 """A panel as plain data, as :func:`to_dict` writes it."""
 
 REQUIRED = ("version", "scorecards")
-"""The keys that a panel has to have: even one without a scorecard says so."""
+"""The required keys of a panel, even of one without scorecards."""
 
 
 def from_json(text: str) -> Panel:
     """Read a panel from JSON text.
 
-    :raises PanelError: naming the path, where the text is not JSON or not a panel.
+    :raises PanelError: naming the path, if the text is not JSON or not a panel.
     """
     return from_dict(load(text))
 
@@ -47,7 +47,7 @@ def from_dict(data: Any) -> Panel:
 
 
 def to_dict(panel: Panel) -> dict[str, Any]:
-    """Write a panel as plain data, leaving out what holds its default; ``from_dict`` gives back the same panel."""
+    """Write a panel as plain data, leaving out defaults; ``from_dict`` gives back the same panel."""
     return {"version": VERSION, "scorecards": [], **_written(panel)}
 
 
@@ -63,7 +63,7 @@ def _required(cls: type) -> tuple[str, ...]:
 
 @cache
 def _readers(cls: type) -> tuple[tuple[str, str, Reader | None], ...]:
-    """Return name, key and, for a part that is an object or a list of them, the reader of each field of a class."""
+    """Return each field's name, key and, if it holds objects, the function that reads them."""
     return tuple((field.name, field.key, _reader(field.kind)) for field in model_fields(cls))
 
 
@@ -80,7 +80,7 @@ def _read_area(data: Any, path: str) -> Area:
 
 
 def _read(cls: type, data: Any, path: str) -> Any:
-    """Make one of the model's classes, which check their own values; an error of theirs is placed below ``path``."""
+    """Make one of the model's classes. An error that it raises is placed below ``path``."""
     parts = _parts(cls, _checked(data, path, _keys(cls), _required(cls)), path)
     try:
         return cls(**parts)
@@ -89,7 +89,7 @@ def _read(cls: type, data: Any, path: str) -> Any:
 
 
 def _parts(cls: type, given: dict[str, Any], path: str) -> dict[str, Any]:
-    """Return the values of an object by the names of the fields, its own objects read."""
+    """Return an object's values by field name, with nested objects read."""
     return {
         name: read(given[key], below(path, key)) if read else given[key]
         for name, key, read in _readers(cls)
@@ -98,7 +98,7 @@ def _parts(cls: type, given: dict[str, Any], path: str) -> dict[str, Any]:
 
 
 def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
-    """Accept an object that has the keys it must have, no key it must not have, and no null."""
+    """Accept an object with all required keys, no unknown key and no null."""
     if not isinstance(data, dict):
         raise PanelError(path, f"must be an object, not {checks.kind(data)}")
     for key, value in data.items():

@@ -1,4 +1,4 @@
-"""Every format in which a panel can be read or a report written."""
+"""Every format for reading panels or writing reports."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Writer:
     """How a format writes reports.
 
-    :param report: writes one report. It is given the panel too, which goes into the record that a tracker keeps.
-    :param bad_line: writes what is wrong with a line, in the place of its report.
+    :param report: writes one report. It also gets the panel, for the record in a tracker.
+    :param bad_line: writes what is wrong with a line, in place of its report.
     :param around: what is written before, between and after several reports.
     """
 
@@ -40,7 +40,7 @@ class Format:
 
     :param id: its name in requests and at a prompt.
     :param label: its name for people.
-    :param suffixes: the endings of its files, each with its full stop.
+    :param suffixes: the endings of its files, each with its dot.
     :param reader: reads a panel from text.
     :param is_lines: whether each line of a file is a panel of its own.
     """
@@ -76,7 +76,7 @@ def _bad_line_for_people(bad: BadLine) -> str:
 
 
 def _written(report: Callable[[Report, Panel], str]) -> Writer:
-    """Make the writer of a format for people: with a rule between two reports."""
+    """Make a writer for people, with a line between two reports."""
     return Writer(report=report, bad_line=_bad_line_for_people, around=("", "\n---\n\n", ""))
 
 
@@ -139,18 +139,18 @@ def _by_suffix() -> dict[str, Format]:
 
 
 READERS = {form.id: form.reader for form in FORMATS.values() if form.reader and not form.is_lines}
-"""What reads one panel from text, by the id of the format."""
+"""The function that reads one panel, by format id."""
 
 INPUTS = [form.id for form in FORMATS.values() if form.reader]
 """The formats that panels can be read from: one panel, or one on each line."""
 
 WRITERS = {form.id: form.writer for form in FORMATS.values() if form.writer}
-"""What writes reports, by the id of the format."""
+"""The writer of reports, by format id."""
 
 
 _BY_SUFFIX = _by_suffix()
 
 
 def format_of(name: str) -> Format | None:
-    """Tell by the name of a file which format it is in; ``None`` where its ending is that of none."""
+    """Return the format of a file by its suffix; ``None`` if no format has it."""
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())

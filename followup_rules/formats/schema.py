@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 
 class Subject(StrEnum):
-    """What there is a schema of."""
+    """What a schema describes."""
 
     PANEL = "panel"
     REPORT = "report"
@@ -32,10 +32,10 @@ class Subject(StrEnum):
 def schema(kind: Subject | str = Subject.PANEL) -> Schema:
     """Return the JSON Schema of a panel or of a report, as plain data.
 
-    A schema cannot say everything: that nobody judges an area twice in a round, that no area is planned twice, that
-    the session is not before the interviews, and that ``1.0`` is no whole number is checked when the panel is read.
+    A schema cannot express every check. Reading a panel also checks that nobody judges an area twice in a round, that
+    no area is planned twice, that the session is not before the interviews, and that ``1.0`` is no whole number.
 
-    :raises PanelError: at ``kind``, where it is neither ``panel`` nor ``report``.
+    :raises PanelError: at ``kind``, if it is neither ``panel`` nor ``report``.
     """
     of = checks.choice(kind, "kind", Subject)
     shape = _panel() if of is Subject.PANEL else schema_of(Report)
@@ -108,14 +108,14 @@ _SIMPLE: dict[Any, Schema] = {
     "needs": _one_of([NEW_EVIDENCE]),
     "version": {"const": VERSION},
 }
-"""Schemas of what is no object: by type, by the check of the model, or by the name in an annotation of the report."""
+"""Schemas of all but objects: by type, by the model's check, or by the name in a report's annotation."""
 
 _MOST = {"areas": checks.MAX_AREAS, "scorecards": checks.MAX_SCORECARDS}
-"""The lists of a panel that have a limit."""
+"""The limits of a panel's lists."""
 
 
 def _model(of: type) -> Schema:
-    """Return the schema of one of the model's classes, as its JSON is read: nothing is null, a default is left out."""
+    """Return the schema of one of the model's classes: nothing is null, and a field with a default is optional."""
     given = model_fields(of)
     parts = {field.key: _value(field.kind) for field in given}
     whole = _object(parts, required=[field.key for field in given if field.required])

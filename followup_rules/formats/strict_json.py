@@ -1,4 +1,4 @@
-"""JSON, read strictly (no key twice, no NaN, no integer past 2**53, no half characters) and written canonically."""
+"""Reads JSON strictly (no key twice, NaN, integer past 2**53 or lone surrogate) and writes it canonically."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 
 def to_canonical_json(value: object) -> str:
-    """Write plain data as canonical JSON: sorted keys, no spaces, nothing escaped that need not be.
+    """Write plain data as canonical JSON: sorted keys, no spaces, no needless escapes.
 
     The same report gives the same bytes on every Python and in every browser.
     """
@@ -48,7 +48,7 @@ def load(text: str) -> Any:
 def _is_bottomless(text: str) -> bool:
     """Tell whether brackets open far deeper than any panel; reading on would overflow the browser's stack.
 
-    Nesting that only just goes too deep is left to the walk, which knows its path.
+    ``_plain`` refuses nesting just past the limit, since it knows the path.
     """
     if text.count("[") + text.count("{") <= BOTTOMLESS:
         return False
@@ -67,14 +67,14 @@ def below(path: str, key: str) -> str:
 
 
 class _Refused:
-    """A number that JSON can write and no panel holds, kept until the walk comes to its place."""
+    """A number that no panel may hold, kept until its path is known."""
 
     def __init__(self, why: str) -> None:
         self.why = why
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """An object as it was written, a key given twice still twice."""
+    """The pairs of an object, duplicate keys included."""
 
 
 def _integer(digits: str) -> int | _Refused:
@@ -89,7 +89,7 @@ def _constant(name: str) -> _Refused:
 
 
 def _plain(value: Any, level: int) -> Any:
-    """Turn what was written into plain data, refusing on the way what no panel holds."""
+    """Turn parsed JSON into plain data, refusing what no panel may hold."""
     if isinstance(value, str):
         return value if value.isascii() else checks.whole_characters(value, "")
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Scorecards from a table and back: comma-separated, or tab-separated as pasted from a spreadsheet.
+"""Scorecards as a table: comma-separated, or tab-separated as pasted from a spreadsheet.
 
 A table holds scorecards and nothing else: no plan, no dissent, no dates, and not the record of a changed verdict.
 """
@@ -29,11 +29,11 @@ _ROUND = re.compile(r"0*[0-9]{1,16}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table that is not wholly empty, before it is understood.
+    """One row of a table that is not empty, before its cells are checked.
 
-    :param number: where it stands, counted from the first row of the text, an empty one included.
-    :param cells: what was typed, by column; cells left away at its end are empty.
-    :param beyond: what is wrong where there is something beyond the columns of the header.
+    :param number: its place in the text, from 1, empty rows included.
+    :param cells: what was typed, by column; missing cells at the end are empty.
+    :param beyond: the error message if there is text beyond the header's columns.
     """
 
     number: int
@@ -67,8 +67,8 @@ def parse_table(text: str, delimiter: str = ",") -> Panel:
     """Read a table, one scorecard a row, into a panel without a plan.
 
     :param text: a header naming ``area``, ``interviewer``, ``verdict`` and perhaps ``evidence`` and ``round``, in any
-        order and case, then the rows. Rows that are wholly empty are passed over, before the header too, and so are
-        empty cells at the header's end.
+        order and case, then the rows. Empty rows are skipped, before the header too. So are empty
+        cells at the header's end.
     :param delimiter: a comma, or a tab for what a spreadsheet puts on the clipboard.
     :raises PanelError: naming row and column (``row 3, verdict``; the text begins with row 1) and what is accepted.
     """
@@ -81,10 +81,10 @@ def parse_table(text: str, delimiter: str = ",") -> Panel:
 
 
 def read_rows(text: str, delimiter: str = ",") -> list[Row]:
-    """Read a table into its rows, without asking what stands in them.
+    """Read a table into rows, without checking their cells.
 
     :param text: a table, as in :func:`parse_table`.
-    :raises PanelError: naming the row or line, where there is no header as it should be, or a quote is not closed.
+    :raises PanelError: naming the row or line, if the header is wrong or a quote is not closed.
     """
     _refuse_semicolons(text, delimiter)
     numbered = enumerate(_cells(text, delimiter), start=1)
@@ -94,7 +94,7 @@ def read_rows(text: str, delimiter: str = ",") -> list[Row]:
 
 
 def header_line(text: str) -> tuple[int, str]:
-    """Return the first line of a table that holds anything, and which row it is; row 1 where there is none."""
+    """Return the row number and text of a table's first line that is not empty, or 1 and nothing."""
     for number, line in enumerate(io.StringIO(text.removeprefix("\ufeff"), newline=None), start=1):
         if line.translate(_AROUND_CELLS).strip():
             return number, line
@@ -134,7 +134,7 @@ def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _filled(cells: list[str]) -> int:
-    """Tell how many cells a row has, empty ones at its end left aside."""
+    """Count the cells of a row, without empty ones at its end."""
     return max((count for count, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
@@ -170,9 +170,9 @@ def _scorecard(row: Row) -> Scorecard:
 
 
 def read_round(cell: str) -> int:
-    """Read a cell that holds a round; an empty one is the first.
+    """Read the round from a cell; an empty cell is round 1.
 
-    :raises PanelError: at ``round``, where it holds no whole number.
+    :raises PanelError: at ``round``, if it holds no whole number.
     """
     number = cell.strip()
     if number and not (number.isascii() and _ROUND.fullmatch(number)):

@@ -1,4 +1,4 @@
-"""A table before it becomes a panel: what each row gives, and what is wrong with those that give nothing."""
+"""A table before it becomes a panel: what each row gives, or what is wrong with it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class PreviewRow(TypedDict):
 
 
 class Preview(TypedDict):
-    """Every row of a table, and the panel that those that were understood make, as plain data."""
+    """Every row of a table, and the panel that the accepted rows make, as plain data."""
 
     rows: list[PreviewRow]
     panel: PanelData
@@ -42,17 +42,16 @@ class Preview(TypedDict):
 
 
 def preview_table(text: str) -> Preview:
-    """Read a table row by row, keeping what can be read and saying of each other row what is accepted.
+    """Read a table row by row. For each row that is refused, say what is accepted.
 
     Each row is read as :func:`~followup_rules.formats.table.parse_table` reads it, so the panel is the same one if no
     row is refused.
 
     :param text: a table with a header, comma-separated, or tab-separated where there is a tab in the header.
-    :returns: the rows that are not wholly empty, numbered as they stand in the text. A refused one shows what was
+    :returns: the rows that are not wholly empty, numbered as in the text. A refused one shows what was
         typed, with its verdict and round as values where those could be read. A row that repeats an earlier one is
         refused.
-    :raises PanelError: where the header is not as it should be, the text is no table, or the rows make no panel, since
-        there are too many of them.
+    :raises PanelError: if the header is wrong, the text is no table, or there are too many rows for a panel.
     """
     cards: list[Scorecard] = []
     rows: list[PreviewRow] = []
@@ -77,7 +76,7 @@ def preview_table(text: str) -> Preview:
 
 
 def delimiter_of(text: str) -> str:
-    """Tell by its header what parts the cells of a table: a tab where there is one, or else a comma."""
+    """Return the delimiter of a table: a tab if its header has one, else a comma."""
     return "\t" if "\t" in header_line(text)[1] else ","
 
 
@@ -115,7 +114,7 @@ def _refused(row: Row, error: str) -> PreviewRow:
 
 
 def _shown(read: Callable[[], T], cell: str) -> T | str:
-    """Return what a cell is read as, or what was typed where that is refused."""
+    """Return the value of a cell, or what was typed if that is refused."""
     try:
         return read()
     except PanelError:

@@ -39,7 +39,7 @@ class GuideArea:
 
     @property
     def evidence(self) -> Mapping[str, tuple[str, ...]]:
-        """What an interviewer might write, by verdict; nothing for the verdicts that say nothing."""
+        """What an interviewer might write, for each of yes, maybe and no."""
         return {"yes": self.yes, "maybe": self.maybe, "no": self.no}
 
 

@@ -46,7 +46,7 @@ def kind(value: object) -> str:
 
 
 def quoted(value: object) -> str:
-    """Show a short value inside an error message, safe to print anywhere and never longer than a line."""
+    """Quote a value for an error message: safe to print anywhere, and cut to one line."""
     shown = f"'{value}'" if str(value).isprintable() else ascii(value)
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 4] + "...'"
 
@@ -59,7 +59,7 @@ def listed(choices: Sequence[str]) -> str:
 def text(value: Any, path: str) -> str:
     """Accept a text of at most 10,000 characters without lone surrogates.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, str):
         raise PanelError(path, f"must be text, not {kind(value)}")
@@ -71,7 +71,7 @@ def text(value: Any, path: str) -> str:
 def whole_characters(value: str, path: str) -> str:
     """Accept a text of any length without lone surrogates, which no UTF-8 file can hold.
 
-    :raises PanelError: at ``path``, where there is one.
+    :raises PanelError: at ``path``, if there is one.
     """
     if _SURROGATE.search(value):
         raise PanelError(path, "holds a lone surrogate (half a character); whole Unicode characters are accepted")
@@ -81,7 +81,7 @@ def whole_characters(value: str, path: str) -> str:
 def optional_text(value: Any, path: str) -> str | None:
     """Accept a text or ``None``; a text of white space alone holds nothing and is read as ``None``.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if value is None:
         return None
@@ -93,7 +93,7 @@ def name(value: Any, path: str) -> str:
     """Accept a name: a text that is not empty once trimmed. Names compare in Unicode normal form C.
 
     :returns: the name trimmed and in normal form C.
-    :raises PanelError: at ``path``, where ``value`` is no text, or empty.
+    :raises PanelError: at ``path``, if ``value`` is no text, or empty.
     """
     trimmed = text(value, path).strip()
     if not trimmed:
@@ -104,7 +104,7 @@ def name(value: Any, path: str) -> str:
 def names(values: Any, path: str) -> tuple[str, ...]:
     """Accept a list of names, each as in :func:`name`.
 
-    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item is no name.
+    :raises PanelError: at ``path``, if ``values`` is no list; at ``path[2]``, if its third item is no name.
     """
     if not isinstance(values, (list, tuple)):
         raise PanelError(path, f"must be a list of names, not {kind(values)}")
@@ -114,7 +114,7 @@ def names(values: Any, path: str) -> tuple[str, ...]:
 def integer(value: Any, path: str, least: int) -> int:
     """Accept a whole number from ``least`` to 2**53. A boolean is no integer.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if type(value) is not int:
         raise PanelError(path, f"must be a whole number, {least} or more, not {kind(value)}")
@@ -126,7 +126,7 @@ def integer(value: Any, path: str, least: int) -> int:
 def positive(value: Any, path: str) -> int:
     """Accept a whole number from 1, as in :func:`integer`.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     return integer(value, path, least=1)
 
@@ -134,7 +134,7 @@ def positive(value: Any, path: str) -> int:
 def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:
     """Accept a list of values that each pass a check.
 
-    :raises PanelError: at ``path``, where ``values`` is no list; at ``path[2]``, where its third item does not pass.
+    :raises PanelError: at ``path``, if ``values`` is no list; at ``path[2]``, if its third item does not pass.
     """
     if not isinstance(values, (list, tuple)):
         raise PanelError(path, f"must be a list, not {kind(values)}")
@@ -144,7 +144,7 @@ def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:
 def thing(value: Any, path: str, of: type[Thing]) -> Thing:
     """Accept one of the model's classes.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, of):
         raise PanelError(path, f"must be of {of.__name__}, not {kind(value)}")
@@ -152,9 +152,9 @@ def thing(value: Any, path: str, of: type[Thing]) -> Thing:
 
 
 def boolean(value: Any, path: str) -> bool:
-    """Accept ``True`` or ``False`` and nothing that merely resembles them.
+    """Accept only ``True`` or ``False``.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, bool):
         raise PanelError(path, f"must be true or false, not {kind(value)}")
@@ -195,7 +195,7 @@ def _members(kinds: type[Member]) -> dict[str, Member]:
 def day(value: Any, path: str) -> date:
     """Accept a day as ``datetime.date`` or as text ``YYYY-MM-DD``.
 
-    :raises PanelError: at ``path``, where ``value`` is anything else or no day of the calendar.
+    :raises PanelError: at ``path``, if ``value`` is anything else or no day of the calendar.
     """
     if type(value) is date:
         return value

@@ -1,4 +1,4 @@
-"""The one error people can cause: it says where, what is wrong, and what is accepted."""
+"""The error for bad input: it says where, what is wrong, and what is accepted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from __future__ import annotations
 class PanelError(ValueError):
     """Something in the input cannot be read as part of a panel.
 
-    :param path: where it stands, as a path into the panel's JSON (``scorecards[3].verdict``),
+    :param path: where it is, as a path into the panel's JSON (``scorecards[3].verdict``),
         a place in a table (``row 3, verdict``), or an empty text for the input as a whole.
-    :param message: what is wrong and what is accepted, as one sentence without a final stop.
+    :param message: what is wrong and what is accepted, as one sentence without a full stop.
     """
 
     def __init__(self, path: str, message: str) -> None:

@@ -1,4 +1,4 @@
-"""What the fields of the model accept, told by their annotations: checks, JSON and its schema all follow from those."""
+"""What the model's fields accept, read from their annotations. Checks, JSON and its schema use it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Kind(NamedTuple):
 class ModelField(NamedTuple):
     """One field of a class of the model.
 
-    :param key: its key in JSON: the name, without the underscore that keeps ``from_`` apart from Python's own word.
+    :param key: its key in JSON: the name, without the underscore of ``from_``, which is a keyword in Python.
     :param required: whether it has no default.
     """
 
@@ -78,7 +78,7 @@ def kind_of(hint: Any) -> Kind:
 
 
 def settle_fields(thing: object) -> None:
-    """Check every field of a frozen dataclass of the model while it is being made, and set what the check returns.
+    """Check every field of a new frozen dataclass of the model, and set what the check returns.
 
     :raises PanelError: at the field's key, saying what is accepted.
     """

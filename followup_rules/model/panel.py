@@ -36,7 +36,7 @@ class Verdict(StrEnum):
 
 
 JUDGED = (Verdict.YES, Verdict.NO, Verdict.MAYBE)
-"""The verdicts that say something about the candidate, best, worst, undecided."""
+"""The verdicts that judge the candidate: best, worst, undecided."""
 
 VERDICT_WORDS: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.YES: ("yes", "y"),
@@ -45,7 +45,7 @@ VERDICT_WORDS: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.PENDING: ("pending",),
     Verdict.NOT_ASSESSED: ("not-assessed",),
 }
-"""Every word for a verdict, in any case: at a prompt, in a table and, where it is one letter, as a key on the page."""
+"""Every word for a verdict, in any case: at a prompt, in a table and, if it is one letter, as a key on the page."""
 require_each("word in model/panel.py for the verdict", Verdict, VERDICT_WORDS)
 
 
@@ -71,7 +71,7 @@ def read_verdict(word: str, path: str, empty: Verdict | None = None) -> Verdict:
     """Read a verdict that somebody typed.
 
     :param word: one of :data:`VERDICT_WORDS` in any case, with or without white space around it.
-    :param empty: what an empty cell is read as, where there are cells.
+    :param empty: what an empty cell is read as, in a table.
     :raises PanelError: at ``path``, listing the words.
     """
     typed = word.strip().lower()
@@ -90,7 +90,7 @@ def _accepted_words(verdict: Verdict, empty: Verdict | None) -> str:
 
 
 class AreaStatus(StrEnum):
-    """How an area reads once all its verdicts are put side by side."""
+    """How an area reads, from all its verdicts."""
 
     CLEAR_YES = "clear-yes"
     CLEAR_NO = "clear-no"
@@ -102,7 +102,7 @@ class AreaStatus(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the session ends in: exactly one of three."""
+    """The session's result: exactly one of three."""
 
     HIRE = "hire"
     REJECT = "reject"
@@ -159,13 +159,13 @@ class Scorecard:
 
     @property
     def place(self) -> tuple[str, str, int] | None:
-        """Area, interviewer and round, which no other scorecard may share; ``None`` for an anonymous one."""
+        """Area, interviewer and round, unique among scorecards; ``None`` for an anonymous one."""
         return None if self.interviewer is None else (self.area, self.interviewer, self.round)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:
-    """Somebody on the panel cannot go along with where the session is heading.
+    """Somebody on the panel disagrees with where the session is heading.
 
     :param reason: why, if they say.
     :param round: the round in which they dissent, from 1.
@@ -226,15 +226,15 @@ class Panel:
     """Everything known about one candidate's interviews.
 
     :param scorecards: at most 2,000, no two by the same interviewer on the same area in the same round.
-    :param areas: the plan, at most 200 areas, none twice; empty where there is no plan.
-    :param dissent: who cannot go along with the outcome.
+    :param areas: the plan, at most 200 areas, none twice; empty if there is no plan.
+    :param dissent: who dissents, and why.
     :param role: what the candidate is interviewed for.
-    :param candidate: who they are; initials will do.
+    :param candidate: their name or initials.
     :param hiring_manager: who leads the hiring.
     :param communicators: who tells the candidate; there should be exactly one.
     :param plan: what has been agreed for a return visit.
-    :param notes: anything else the panel wants on record.
-    :param policy: the guide's where none is given.
+    :param notes: anything else to record.
+    :param policy: the guide's by default.
     :param interviewed_on: the day of the (last) interview, ``datetime.date`` or ``YYYY-MM-DD``.
     :param session_on: the day of the follow-up session, not before ``interviewed_on``.
     :param promised_by: the day by which the candidate was promised an answer.
@@ -264,13 +264,13 @@ class Panel:
 
     @classmethod
     def from_verdicts(cls, verdicts: Mapping[str, str | Iterable[str]]) -> Panel:
-        """Make a panel from nothing but verdicts, the shortest way in.
+        """Make a panel from verdicts alone.
 
         :param verdicts: area to one verdict or several: ``{"Architecture": "yes", "Coding": ["yes", "no"]}``.
             The areas are the plan; an area with no verdict was planned and nobody covered it.
             Each verdict is a :class:`Verdict`, or one of its words in any case: ``yes`` or ``y``, ``no`` or ``n``,
             ``maybe`` or ``m``, ``pending``, ``not-assessed``.
-        :raises PanelError: naming the area, where something else is given.
+        :raises PanelError: naming the area, if something else is given.
         """
         given = [(area, [said] if isinstance(said, str) else list(said)) for area, said in verdicts.items()]
         return cls(
@@ -284,7 +284,7 @@ class Panel:
 
     @property
     def round(self) -> int:
-        """The round the panel is in: the highest on a scorecard, 1 where there is none."""
+        """The round the panel is in: the highest on a scorecard, 1 if there is none."""
         return max((card.round for card in self.scorecards), default=1)
 
     @property
@@ -295,7 +295,7 @@ class Panel:
 
 
 def _distinct(cards: tuple[Scorecard, ...]) -> tuple[Scorecard, ...]:
-    """Return each scorecard as an object of its own, so that two equal anonymous ones can be told apart."""
+    """Return each scorecard as a separate object, so that two equal anonymous ones can be told apart."""
     if len({id(card) for card in cards}) == len(cards):
         return cards
     return tuple(replace(card) for card in cards)
@@ -343,13 +343,13 @@ _SESSION_KINDS = {
     Kind(checks.name, many=True): "names",
     Kind(date, optional=True): "day",
 }
-"""The kinds of field that a form has, by what the annotation of a session field accepts."""
+"""The kinds of form field, by what a session field's annotation accepts."""
 
 
 def session_fields(cls: type) -> dict[str, SessionField]:
     """Return the facts of the session that a class of panel has, in order.
 
-    :raises RegistryError: where one lacks a part.
+    :raises RegistryError: if one lacks a part.
     """
     kinds = {given.name: given.kind for given in model_fields(cls)}
     facts = (given for given in fields(cls) if "label" in given.metadata)

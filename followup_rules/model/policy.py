@@ -1,4 +1,4 @@
-"""What a company may set: the few values of a policy, each with what is accepted, its default and the reason for it."""
+"""The policy values that a company may set, each with what is accepted, its default and the reason for it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class SameAreaSplit(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyValue:
-    """One value of a policy. JSON, its schema, the guide and the checker take all of it from here.
+    """One value of a policy, for JSON, its schema, the guide and the checker.
 
     :param id: its name, in Python and in JSON.
     :param label: what a form calls it.
     :param means: what it means, in a sentence.
-    :param why: why the default is what it is.
+    :param why: the reason for the default.
     """
 
     id: str = ""
@@ -64,7 +64,7 @@ class Choice(PolicyValue):
     """A value that is one of a few: members of an enumeration, or true and false.
 
     :param words: every accepted value with the words that complete the label, such as "are a conflict to settle".
-    :param pronoun: stands for the label in front of those words: "they are a conflict to settle".
+    :param pronoun: replaces the label before those words: "they are a conflict to settle".
     """
 
     words: Mapping[Any, str] = field(default_factory=dict)
@@ -160,7 +160,7 @@ class Policy:
 def policy_values(cls: type) -> dict[str, Number | Choice]:
     """Return the values that a policy has, by name.
 
-    :raises RegistryError: where one lacks a part, or its default is not accepted.
+    :raises RegistryError: if one lacks a part, or its default is not accepted.
     """
     values = registry("policy value", (_described(given) for given in fields(cls)))
     hints = get_type_hints(cls)

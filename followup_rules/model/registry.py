@@ -1,4 +1,4 @@
-"""Registries: lists in which every entry has to be complete. An incomplete one fails at import, not at first use."""
+"""Registries: lists of complete entries. An incomplete entry fails at import, not at first use."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Entry = TypeVar("Entry", bound=HasId)
 
 
 NOT_GIVEN: Any = None
-"""The default of a part that has to be given and is neither a text nor a collection."""
+"""The default of a required part that is neither a text nor a collection."""
 
 
 class RegistryError(TypeError):
@@ -31,7 +31,7 @@ class RegistryError(TypeError):
 
 
 def is_missing(part: Any) -> bool:
-    """Tell whether a part was not given. Parts have empty defaults, so that the error can name the entry."""
+    """Tell whether a part is missing. Parts have empty defaults, so that the error can name the entry."""
     return part is None or (isinstance(part, str) and not part.strip()) or (isinstance(part, Sized) and len(part) == 0)
 
 
@@ -41,7 +41,7 @@ def registry(kind: str, entries: Iterable[Entry], optional: Collection[str] = ()
     :param kind: what one entry is, for the error: ``message channel``.
     :param entries: dataclasses with an ``id``.
     :param optional: the parts that an entry may leave out.
-    :raises RegistryError: where an entry lacks a part, or shares its id with another.
+    :raises RegistryError: if an entry lacks a part, or shares its id with another.
     """
     listed: dict[str, Entry] = {}
     for entry in entries:
@@ -81,11 +81,11 @@ def require_each(what: str, ids: Iterable[Any], given: Mapping[Any, Any]) -> Non
 
 
 def require_gaps(what: str, text: str, gaps: Collection[str]) -> None:
-    """Check that a template asks for nothing but the gaps that are filled in.
+    """Check that every gap in a template is one that is filled.
 
     :param what: whose text it is, for the error: ``sentence for the caution 'no-plan'``.
     :param text: a template such as ``Not in the plan of areas: {areas}.``
-    :raises RegistryError: naming the first gap that nobody fills.
+    :raises RegistryError: naming the first gap not filled.
     """
     try:
         parts = list(Formatter().parse(text))

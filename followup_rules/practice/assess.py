@@ -69,7 +69,7 @@ def assess(panel: Panel, outcome: Any, place: Any) -> Assessment:
 
     :param outcome: ``hire``, ``reject``, ``need-more-information`` or ``not-ready``.
     :param place: the id of one of :func:`places`. Where several decide, any of them is right.
-    :raises PanelError: at ``outcome`` or ``place``, where it is none of those.
+    :raises PanelError: at ``outcome`` or ``place``, if it is none of those.
 
     Rests on the guide's page "How the outcome is decided".
     """

@@ -154,7 +154,7 @@ def exercise(level: Any, number: Any) -> Exercise:
     :param level: one of :data:`LEVELS`.
     :param number: 1 or more; there is no last one.
     :returns: the same panel for the same level and number, always.
-    :raises PanelError: at ``level`` or ``number``, where there is none such.
+    :raises PanelError: at ``level`` or ``number``, if there is none such.
     """
     patterns = checks.entry(level, "level", LEVELS).patterns
     checks.integer(number, "number", least=1)

@@ -139,7 +139,7 @@ def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | Non
 
     :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
     :param decision: the decision on the panel, where there is one already.
-    :raises PanelError: at ``channel``, where it is neither.
+    :raises PanelError: at ``channel``, if it is neither.
 
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
     """

@@ -52,7 +52,7 @@ def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Pane
     :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped, and next steps can be ticked.
     :param panel: the panel that the report is about, to have all of it on record: the session, every verdict with its
         evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
-    :raises PanelError: at ``format``, where it is neither.
+    :raises PanelError: at ``format``, if it is neither.
     """
     if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
         return _markdown(_title(report), list(_sections(report, panel, _escaped)))

@@ -98,7 +98,7 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
 def decision_on(panel: Panel, decision: Decision | None) -> Decision:
     """Return the decision on a panel: the given one, or a new one where none is given.
 
-    :raises ValueError: where the given one is on another panel.
+    :raises ValueError: if the given one is on another panel.
     """
     if decision is None:
         return decide(panel)

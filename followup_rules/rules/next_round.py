@@ -29,7 +29,7 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
     :param panel: one whose outcome is need more information.
     :param decision: the decision on the panel, where there is one already.
     :returns: a panel one round further on, which is not ready.
-    :raises PanelError: where the outcome is another or still open, or where no further scorecards are accepted.
+    :raises PanelError: if the outcome is another or still open, or if no further scorecards are accepted.
 
     Rests on the guide's statements ``bring-back``, ``what-was-missing`` and ``agree-plan``.
     """

@@ -124,7 +124,7 @@ def _rule(
 def ranked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Return complete rules, the highest precedence first.
 
-    :raises RegistryError: where a rule lacks a part, or two have the same precedence.
+    :raises RegistryError: if a rule lacks a part, or two have the same precedence.
     """
     in_order = sorted(registry("rule", rules).values(), key=lambda rule: rule.precedence, reverse=True)
     for rule, lower in pairwise(in_order):

@@ -56,7 +56,7 @@ class Case:
 def load(path: Path) -> Case:
     """Read one worked panel and decide it.
 
-    :raises ExtensionError: naming the file, where it is no worked panel or its report differs from what it expects.
+    :raises ExtensionError: naming the file, if it is no worked panel or its report differs from what it expects.
     """
     try:
         data = _parse(path.read_text(encoding="utf-8"))
