@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# A name is imported when it is first asked for, so that the page loads nothing before it needs it. The imports above
-# tell type checkers the same; a test compares the two.
+# Import each name on first use, so that the page loads nothing early. The imports above are for type checkers; a test
+# compares the two.
 _NAMES = {
     "bridge": "call",
     "formats.calendar": "to_ics",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | BadLine]:
     """Report on each panel of a JSON Lines file, one at a time: a long file needs no more memory than a short one.
 
-    :param lines: UTF-8 lines; those that hold nothing are passed over.
+    :param lines: UTF-8 lines; empty ones are skipped.
     :returns: for each line its report and the panel it is about, or
         ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.
     """
@@ -37,7 +37,7 @@ def _composed(line: bytes, number: int) -> tuple[Report, Panel] | BadLine:
 
 
 def write_each(answers: Iterable[tuple[Report, Panel] | BadLine], writer: Writer, stream: TextIO) -> bool:
-    """Write reports as they come, and what is wrong with a line in the place of its report.
+    """Write each report as it is ready, or what is wrong with its line.
 
     :returns: whether any line was bad.
     """

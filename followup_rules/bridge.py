@@ -1,4 +1,4 @@
-"""What a page asks: one text in, one text out, and never an exception.
+"""Answers a page's requests: text in, text out, never an exception.
 
 Modules that only a button needs are imported when it is pressed, so that no outcome waits for them.
 """
@@ -49,7 +49,7 @@ class Extras(TypedDict):
 
 
 class Drawing(TypedDict):
-    """A drawing of who judged what. The page puts the symbols in."""
+    """A drawing of who judged what. The page adds the symbols."""
 
     svg: str
 
@@ -77,7 +77,7 @@ def call(text: str) -> str:
     A panel comes as its JSON text. The decision on the newest one is remembered by that text, so that the next request
     about it does not read, check and decide it again.
 
-    :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; what can be done, and what it takes beside ``do``:
+    :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; the requests, each with its other keys:
         ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
         ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
         ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table),
@@ -89,7 +89,7 @@ def call(text: str) -> str:
         return to_canonical_json({"ok": _answer(load(text))})
     except PanelError as error:
         return _refused(error.path, error.message)
-    except Exception as error:  # noqa: BLE001 - the page must hear of a fault of ours too, in words
+    except Exception as error:  # noqa: BLE001 - tell the page about our own faults too
         message = f"followup_rules made a mistake of its own ({type(error).__name__}); please report it"
         return _refused("", message)
 
@@ -213,4 +213,4 @@ VERBS: dict[str, Callable[[Request], Any]] = {
     "exercise": _exercise,
     "assess": _assess,
 }
-"""What a page can ask for. The page's type of each answer is made from what its function returns."""
+"""Every request of a page. The page's types of answers are generated from the return types."""

@@ -33,8 +33,8 @@ READY, BAD_INPUT, NOT_READY = 0, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
-    :param arguments: what follows the command's name; ``sys.argv`` where left out.
-    :returns: 0 for an outcome, 3 where the panel is not ready, 2 for bad input (explained on standard error, with
+    :param arguments: what follows the command's name; ``sys.argv`` by default.
+    :returns: 0 for an outcome, 3 if the panel is not ready, 2 for bad input (explained on standard error, with
         nothing on standard output).
     """
     _speak_utf8()
@@ -46,19 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{asked.source}: {error}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
-        sys.stdout = None  # whoever read us has gone; there is nobody to flush to
+        sys.stdout = None  # the pipe is closed; Python must not flush it at exit
         return READY
     return status
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 with plain line ends whatever the machine's settings: a report is the same bytes everywhere."""
+    """Write UTF-8 with plain line ends, so that a report is the same bytes on every machine."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def command_line() -> argparse.ArgumentParser:
-    """Return what reads the command line; the guide's reference is made from it."""
+    """Return the argument parser; the guide's reference is made from it."""
     parser = argparse.ArgumentParser(
         prog="followup", description="From a panel's verdicts to an outcome and its reasons."
     )
@@ -139,7 +139,7 @@ def _panel_of_verdicts(given: Sequence[str]) -> Panel:
 
 
 def _form(asked: argparse.Namespace) -> str:
-    """Tell what the input holds: as asked, else by its suffix; standard input is JSON unless asked otherwise."""
+    """Return the input's format: as asked, or else by its suffix; JSON for standard input."""
     named = format_of("standard-input.json" if asked.source == "-" else asked.source)
     form: str = asked.form or (named.id if named else "")
     if form not in INPUTS:
@@ -153,7 +153,7 @@ def _opened(source: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        file = Path(source).open("rb")  # noqa: SIM115 - only failing to open it is told as the file's fault
+        file = Path(source).open("rb")  # noqa: SIM115 - report only a failure to open as the file's fault
     except OSError as error:
         raise PanelError("", f"cannot be read: {error.strerror}") from None
     with file:

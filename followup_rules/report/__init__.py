@@ -1,1 +1,1 @@
-"""A decision in words: the report's shape, its sentences, text and Markdown, messages. Imports rules and model."""
+"""A decision in words: the report's types, its sentences, text and Markdown, messages. Imports rules and model."""

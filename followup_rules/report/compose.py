@@ -1,4 +1,4 @@
-"""The report: a decision with everything said about it, as the plain data that every door shows."""
+"""The report: a decision and everything said about it, as plain data."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 
 def compose(panel: Panel, decision: Decision | None = None) -> Report:
-    """Decide a panel and say everything there is to say about it.
+    """Decide a panel and compose its full report.
 
-    :param decision: the decision on the panel, where there is one already.
+    :param decision: the decision on the panel, if already made.
     :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps,
         the return visit.
     """
@@ -62,11 +62,11 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
 
 
 Indexes = dict[int, int]
-"""From the identity of a scorecard to its place in the panel's list: two anonymous ones may be equal."""
+"""From a scorecard's identity to its index in the panel's list: two anonymous ones may be equal."""
 
 
 def indexes_of(panel: Panel) -> Indexes:
-    """Return the place of each scorecard in the panel's list."""
+    """Return the index of each scorecard in the panel's list."""
     return {id(card): index for index, card in enumerate(panel.scorecards)}
 
 

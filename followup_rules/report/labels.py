@@ -35,7 +35,7 @@ class PolicyLabel(TypedDict):
 
 
 class Labels(TypedDict):
-    """Words by what they are for, most of them from a value to its word."""
+    """Words by purpose, most of them as a map from value to word."""
 
     outcomes: dict[str, str]
     statuses: dict[str, str]

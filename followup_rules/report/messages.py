@@ -1,4 +1,4 @@
-"""Drafts of what the candidate is told: no evidence, no verdict, nobody's name; areas only where to look again."""
+"""Drafts the message to the candidate: no evidence, verdict or name, and only areas to look at again."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Channel:
 
     :param id: its name in requests and at a prompt.
     :param label: its name for people.
-    :param texts: what is said, by outcome; ``None`` stands for a session that is not ready.
-    :param subjects: the subject of each text; left out where the channel has none.
+    :param texts: the text by outcome; ``None`` is a session that is not ready.
+    :param subjects: the subject of each text; left out if the channel has none.
     """
 
     id: str
@@ -47,7 +47,7 @@ _GAPS = ("role", "open")
 
 
 class Draft(TypedDict):
-    """A draft to edit. What has to be filled in is in square brackets."""
+    """A draft to edit. Gaps to fill in are in square brackets."""
 
     channel: str
     subject: str | None
@@ -129,16 +129,16 @@ CHANNELS = registry(
     ),
     optional=["subjects"],
 )
-"""Every way to tell the candidate, by id. The first is used where none is asked for."""
+"""Every way to tell the candidate, by id. The first is the default."""
 
 DEFAULT_CHANNEL = next(iter(CHANNELS))
 
 
 def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
-    """Draft what the candidate is told after this session; while it is not ready, that they will hear and when.
+    """Draft the message to the candidate; while the session is not ready, it says when they will hear.
 
     :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
-    :param decision: the decision on the panel, where there is one already.
+    :param decision: the decision on the panel, if already made.
     :raises PanelError: at ``channel``, if it is neither.
 
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
@@ -151,7 +151,7 @@ def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | Non
 
 
 def _open(visit: ReturnVisit | None) -> str:
-    """Say straight out which areas need another look: those we could not read, and those we did not get to."""
+    """Name the areas that need another look: those we could not read, and those we did not get to."""
     if visit is None:
         return ""
     uncovered = [area.area for area in visit.areas if area.why is AreaStatus.MISSING]

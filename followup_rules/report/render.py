@@ -1,4 +1,4 @@
-"""A report as text for a terminal and as Markdown for a tracker, with what its panel holds where that is wanted."""
+"""A report as text for a terminal or Markdown for a tracker, with the panel's contents on request."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ if TYPE_CHECKING:
 
 
 class TextFormat(StrEnum):
-    """Forms in which a report is written for people."""
+    """The formats of a report for people."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
 
 
 Section = tuple[str, list[str]]
-"""Which section, as in :data:`SECTIONS`, and its lines."""
+"""A section's key in :data:`SECTIONS`, and its lines."""
 
 
 def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Panel | None = None) -> str:
     """Write a report for people to read.
 
-    :param form: ``text`` or ``markdown``; in Markdown, what the panel typed is escaped, and next steps can be ticked.
-    :param panel: the panel that the report is about, to have all of it on record: the session, every verdict with its
+    :param form: ``text`` or ``markdown``; in Markdown, typed text is escaped, and next steps can be ticked.
+    :param panel: the report's panel, to record all of it: the session, every verdict with its
         evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
     :raises PanelError: at ``format``, if it is neither.
     """
@@ -116,7 +116,7 @@ def _in_round(number: int) -> str:
 
 
 def _sentence(text: str) -> str:
-    """End a text with a full stop, unless whoever typed it has ended it."""
+    """End a text with a full stop, unless it has an end mark."""
     ended = re.search(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\N{RIGHT DOUBLE QUOTATION MARK}]*$", text.rstrip())
     return text if ended else f"{text}."
 
@@ -132,7 +132,7 @@ def _step(step: NextStepEntry) -> str:
 
 
 def _visit(report: Report, panel: Panel | None) -> list[str]:
-    """Return what is open, or else, once a return visit has begun, what had been agreed for it."""
+    """Return what is open, or, once a return visit has begun, what was agreed for it."""
     visit = report["return_visit"]
     if visit:
         return [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])]
@@ -158,7 +158,7 @@ def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:
 
 
 def _agreed(question: str | None, who: str | None, evidence: str | None) -> str:
-    """Put what is agreed for one open point into sentences, leaving out what is not."""
+    """Put what is agreed for one open point into sentences."""
     parts = [
         _sentence(question) if question else "",
         _sentence(f"Asked by {who}") if who else "",

@@ -1,4 +1,4 @@
-"""Every sentence about a panel's outcome that people read, from templates. Names and areas come from the panel."""
+"""Templates of every sentence about a panel's outcome. Names and areas come from the panel."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
         [*found.areas, *(possessive(dissent.interviewer, "dissent") for dissent in found.dissent)]
     ),
 }
-"""What the sentence of a rule may ask for, and what fills it in."""
+"""The gaps in a rule's sentence, and what fills them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReasonSentence:
-    """What is said about the finding of a rule.
+    """The sentence about a rule's finding.
 
     :param id: the id of the rule.
     :param forms: the sentence in each form that there is to choose from, with gaps as in :data:`REASON_GAPS`.
@@ -145,7 +145,7 @@ REASON_SENTENCES = registry(
         ),
     ),
 )
-"""What is said about each rule's finding, by the id of the rule."""
+"""The sentence about each rule's finding, by rule id."""
 require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
 
 CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
@@ -157,7 +157,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
     "cards": lambda found, panel: some([_verdict_on(card) for card in found.scorecards]),
     "changed": lambda found, panel: some([_change_of(card, card.changed) for card in found.scorecards if card.changed]),
 }
-"""What the sentence of a caution may ask for, and what fills it in."""
+"""The gaps in a caution's sentence, and what fills them."""
 
 CAUTION_SENTENCES = {
     "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
@@ -244,7 +244,7 @@ def reason_text(reason: Reason, reading: Reading) -> str:
 
 
 def reason_template(reason: Reason, reading: Reading) -> str:
-    """Return the sentence of :data:`REASON_SENTENCES` that fits what a rule found, its gaps not filled yet."""
+    """Return the sentence of :data:`REASON_SENTENCES` that fits what a rule found, with its gaps unfilled."""
     sentence = REASON_SENTENCES[reason.rule.id]
     return sentence.forms[sentence.by.choose(reason.found, reading)]
 
@@ -264,7 +264,7 @@ def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
     """Say what would change the outcome, and to what.
 
     :param last_rounds: the round in which each area was last judged. A maybe of that round can still be settled; one
-        of an earlier round is history, and could only have been otherwise.
+        of an earlier round could only have been different.
     """
     outcome = OUTCOMES[what.outcome].lower()
     text = f"If {joined([_condition(change, last_rounds) for change in what.changes])}: {outcome}."
@@ -289,16 +289,16 @@ def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
 
 
 def _only(what: WhatWouldChange) -> str:
-    """Name whose verdict it takes to lift a clear no: it is not to be talked away."""
+    """Name whose verdict, on new evidence, would lift a clear no."""
     noes = [change for change in what.changes if change.from_ == Verdict.NO] or what.changes
     people = joined(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
     return f"Only {people} can change this, and only with new evidence."
 
 
 def step_text(step: NextStep, panel: Panel, outcome: Outcome | None, open_areas: tuple[str, ...]) -> str:
-    """Say what a step asks of whom.
+    """Say what a step asks for.
 
-    :param open_areas: the areas that need another look, told to the candidate plainly.
+    :param open_areas: the areas that need another look, named to the candidate.
     """
     need = "needs another look" if len(open_areas) == 1 else "need another look"
     about = f"that {joined(open_areas)} {need}" if open_areas else "that a question is still open"
@@ -306,7 +306,7 @@ def step_text(step: NextStep, panel: Panel, outcome: Outcome | None, open_areas:
 
 
 def _when(step: NextStep, panel: Panel) -> str:
-    """Say by when in words where the day of the session is not known; where it is, the step's own day says it."""
+    """Say by when in words if the day of the session is not known. If it is, the step has a day."""
     if panel.session_on and step.due:
         return ""
     days = panel.policy.tell_within_working_days
@@ -314,7 +314,7 @@ def _when(step: NextStep, panel: Panel) -> str:
 
 
 def visit_texts(open_area: OpenArea) -> tuple[str, str]:
-    """Return question and evidence for one area of the return visit: the plan's own, else a start to build on."""
+    """Return question and evidence for one area of the return visit: the plan's own, else a suggestion."""
     question, evidence = WHY_OPEN[open_area.why]
     return (
         open_area.plan.question or question.format(area=open_area.area),

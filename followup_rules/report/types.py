@@ -1,4 +1,4 @@
-"""The shape of the report, part by part, as plain data. Its JSON Schema and the page's types are derived from here."""
+"""The types of the report as plain data. Its JSON Schema and the page's types are derived from them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Day = Annotated[str, "day"]
 """A day of the calendar as ``YYYY-MM-DD``."""
 
 Index = Annotated[int, "index"]
-"""The place of a scorecard in the panel's list, counted from 0. It tells anonymous scorecards apart."""
+"""The index of a scorecard in the panel's list, from 0. It tells anonymous scorecards apart."""
 
 Needs = Annotated[str, "needs"]
 """What a change needs: ``new-evidence``."""
@@ -39,7 +39,7 @@ class AreaEntry(TypedDict):
 
 
 class ScorecardEntry(TypedDict):
-    """A scorecard that is pointed at."""
+    """A reference to a scorecard."""
 
     area: str
     interviewer: str | None
@@ -48,7 +48,7 @@ class ScorecardEntry(TypedDict):
 
 
 class DissentEntry(TypedDict):
-    """Dissent that is pointed at."""
+    """A reference to dissent."""
 
     interviewer: str
     round: PositiveInteger
@@ -76,7 +76,7 @@ class CautionEntry(TypedDict):
 
 
 class AwaitedEntry(TypedDict):
-    """Who and what is awaited; all null where nothing has been judged."""
+    """Who and what is awaited; all null if nothing has been judged."""
 
     area: str | None
     interviewer: str | None
@@ -147,7 +147,7 @@ class Outline(TypedDict):
 
 
 class Report(Outline):
-    """What every door shows: the command line, the guide and the page."""
+    """What the command line, the guide and the page show."""
 
     version: Version
     ready: bool
@@ -169,6 +169,6 @@ class LineFault(TypedDict):
 
 
 class BadLine(TypedDict):
-    """What a line that cannot be decided gives in place of a report."""
+    """What a bad line gives in place of a report."""
 
     error: LineFault

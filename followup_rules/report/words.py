@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
 NOT_READY = "Not ready"
 NO_OUTCOME = "not-ready"
-"""What stands where an outcome would, while there is none: for symbols, words and answers."""
+"""The id in place of an outcome while there is none: for symbols, words and answers."""
 
 SECTIONS = {
     "session": "Session",
@@ -33,13 +33,13 @@ SECTIONS = {
     "verdicts": "Verdicts",
     "areas": "Areas",
 }
-"""What stands over each part of a report, wherever one is shown; ``session`` and ``verdicts`` over the panel's own."""
+"""The heading of each part of a report; ``session`` and ``verdicts`` head the panel's own parts."""
 
 VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
-"""What stands beside each part of one open point of a return visit."""
+"""The label of each part of an open point of a return visit."""
 
 HINTS = {"verdict": "A no is a clear no. An unclear one is a maybe."}
-"""What to know while entering something."""
+"""Hints for entering a panel."""
 
 STATUSES = {
     AreaStatus.CLEAR_YES: "Clear yes",
@@ -78,7 +78,7 @@ MOST_NAMED = 7
 """A sentence names at most this many areas or people; the lists beside it hold them all."""
 
 FEWER_NAMED = MOST_NAMED - 1
-"""Where there are more, it names this many and says how many more there are."""
+"""If there are more, it names this many and counts the rest."""
 
 
 class ByNumber(TypedDict):
@@ -92,7 +92,7 @@ PEOPLE_SAY: ByNumber = {"one": "{people} says {said}", "several": "{people} say 
 """Who says something: one person, or several."""
 
 UNNAMED: ByNumber = {"one": "an interviewer", "several": "{count} interviewers"}
-"""What stands for interviewers without a name."""
+"""Words for interviewers without a name."""
 
 
 def policy_remarks(values: Mapping[str, Any]) -> list[str]:
@@ -123,7 +123,7 @@ def some(items: Collection[str], last: str = "and") -> str:
 
 
 def list_template(count: int, last: str = "and") -> str:
-    """Return how so many items are joined: ``{0}, {1} and {2}``; the last of too many to name is ``{more} more``."""
+    """Return the template that joins ``count`` items: ``{0}, {1} and {2}``, or ``... and {more} more``."""
     if count <= MOST_NAMED:
         return joined([f"{{{at}}}" for at in range(count)], last)
     return joined([*(f"{{{at}}}" for at in range(FEWER_NAMED)), "{more} more"], last)
