@@ -1,1 +1,1 @@
-"""The rules worked out beforehand as a table, for the page and for paper. Imports formats and what is below."""
+"""The rules as lookup tables, for the page and for paper. Imports formats and the packages below it."""

@@ -1,7 +1,7 @@
 """The rules as two tables for paper, as plain data: how an area reads, and where a panel leads.
 
 Only the kinds of panel are written by hand. The rules give their outcomes, and their order.
-A reader who takes both tables from the top can decide a panel without a computer.
+Reading both tables from the top decides a panel without a computer.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ LAST_ROUND = Policy().max_rounds
 class AreaRow(NamedTuple):
     """How an area with these verdicts reads.
 
-    :param verdicts: each kind once; none at all in one row.
-    :param and_others: whether the area may have other verdicts too, whatever they are.
+    :param verdicts: each kind once; empty in one row.
+    :param and_others: whether the area may have any other verdicts too.
     :param status: under the guide's policy.
     :param strict_status: under a policy that counts a split on an area as a no.
     """
@@ -43,16 +43,16 @@ class AreaRow(NamedTuple):
 
 
 class RoundOutcome(NamedTuple):
-    """Where a panel leads in one round: its outcome, and the id of the rule that decides; ``None`` while not ready."""
+    """A panel's outcome in one round, and the id of the rule that decides; ``None`` while not ready."""
 
     outcome: Outcome | None
     rule: str | None
 
 
 class PanelRow(NamedTuple):
-    """Where a kind of panel leads.
+    """A kind of panel's outcomes.
 
-    :param name: names the kind, and ends in ``status`` where there is one.
+    :param name: names the kind, and ends in ``status`` if there is one.
     :param first: in the first round.
     :param last: in the last round that the guide's policy allows.
     """
@@ -79,7 +79,7 @@ class PanelKind:
     rest: bool = True
 
     def panel(self, number: int) -> Panel:
-        """Return such a panel, with every scorecard of round ``number``."""
+        """Return such a panel, with every scorecard in round ``number``."""
         given = (*self.areas, *(((Verdict.YES,),) * LIMIT if self.rest else ()))
         return Panel(
             areas=tuple(
@@ -95,12 +95,12 @@ class PanelKind:
 
 
 def area_rows() -> list[AreaRow]:
-    """Return how an area reads: a row for every mix of judged verdicts, and one for a verdict that is still out."""
+    """Return how an area reads: a row for every mix of judged verdicts, and one for a pending verdict."""
     return [*(_area_row(mix) for mix in mixes()), _area_row((Verdict.PENDING,), and_others=True)]
 
 
 def panel_rows() -> list[PanelRow]:
-    """Return where a panel leads. The first row that fits holds."""
+    """Return the outcome rows. The first row that fits holds."""
     return [
         PanelRow(kind.name, kind.status, first=_round_outcome(kind, 1), last=_round_outcome(kind, LAST_ROUND))
         for kind in panel_kinds()
@@ -108,7 +108,7 @@ def panel_rows() -> list[PanelRow]:
 
 
 def panel_kinds() -> list[PanelKind]:
-    """Return every kind of panel, by the weight of what decides it, so that the first kind that fits decides."""
+    """Return every kind of panel, by the weight of its deciding rule, so that the first that fits decides."""
     kinds = [*_one_area(), *_several_areas()]
     return sorted(kinds, key=lambda kind: (_weight(kind, LAST_ROUND), _weight(kind, 1)), reverse=True)
 

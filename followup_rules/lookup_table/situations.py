@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.reading import Reading
 
 ANY = "-"
-"""What stands in a pattern where it does not matter how many there are."""
+"""Matches any number in a pattern."""
 
 Situation = tuple[int, ...]
 """For each line of :func:`counted`, how many of its steps are reached."""
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 def counted(policy: Policy) -> dict[str, list[int]]:
-    """Return what tells one situation from another, each with the steps at which its number makes a difference.
+    """Return what is counted to tell situations apart, each with the numbers that make a difference.
 
     What is counted: areas by status, ``judged`` verdicts, and ``dissent``. One and two are steps where a sentence about
     one is not that about several; beyond them the only step is the policy's limit.
@@ -56,7 +56,7 @@ def situation_of(reading: Reading, panel: Panel) -> Situation:
 
 
 def panels(policy: Policy) -> dict[Situation, Panel]:
-    """Return a panel for every situation there can be; each of its areas is told as fully as its status allows."""
+    """Return a panel for every possible situation, each area with all verdicts that its status allows."""
     fully, barely = _examples(policy)
     twice = {status: verdicts * 2 for status, verdicts in fully.items()}
     found: dict[Situation, Panel] = {}
@@ -68,7 +68,7 @@ def panels(policy: Policy) -> dict[Situation, Panel]:
 
 
 def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
-    """Write answers as few rows: a pattern and its answer, the first that fits holds.
+    """Compress answers to few rows of pattern and answer. The first that fits holds.
 
     :returns: patterns with a digit, or :data:`ANY`, for each part of a situation.
     """
@@ -88,7 +88,7 @@ def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
 
 
 def mixes(verdicts: Sequence[Verdict] = JUDGED) -> Iterator[tuple[Verdict, ...]]:
-    """Yield every mix that can be made of verdicts, none at all included, each verdict once and in the order given."""
+    """Yield every mix of verdicts, the empty one included, each verdict once and in the given order."""
     for size in range(len(verdicts) + 1):
         yield from combinations(verdicts, size)
 
@@ -100,7 +100,7 @@ def mix_status(mix: Sequence[Verdict], policy: Policy) -> AreaStatus:
 
 
 def _steps(policy: Policy) -> dict[str, list[int]]:
-    """Return what a panel can be made from: the judged verdicts follow from it."""
+    """Return the counts to make panels from; the judged verdicts follow."""
     return {what: steps for what, steps in counted(policy).items() if what != "judged"}
 
 

@@ -1,7 +1,7 @@
-"""The rules as a table: every situation a first-round panel can be in, decided beforehand, to be looked up.
+"""The rules as a lookup table: every situation of a first-round panel, decided beforehand.
 
-The checker's page finds an answer in it while Python is still on its way, and where Python cannot come. That takes
-counting and no rule: the verdicts on each area give its status; how many areas have which status gives the situation;
+The checker's page finds an answer in it until Python has loaded, or if it cannot load. That takes counting and no rule:
+ the verdicts on each area give its status; how many areas have which status gives the situation;
 the situation gives the outcome and what decides it, in sentences with gaps for names.
 """
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Answer(NamedTuple):
-    """What is said of a situation: the outcome, each deciding rule with its sentence, and what is awaited."""
+    """The answer to a situation: the outcome, each deciding rule with its sentence, and what is awaited."""
 
     outcome: Outcome | None
     reasons: tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
 
 class AnswerEntry(TypedDict):
-    """What is said of a situation; ``reasons`` are places in the table's own ``reasons``."""
+    """The answer to a situation; ``reasons`` are indexes into the table's ``reasons``."""
 
     outcome: Outcome | None
     reasons: list[int]
@@ -73,7 +73,7 @@ class LeftOut(TypedDict):
 
 
 class AwaitedTemplates(TypedDict):
-    """What is said of an awaited verdict, with and without a name."""
+    """The words for an awaited verdict, with and without a name."""
 
     named: str
     unnamed: str
@@ -98,11 +98,11 @@ class GapWords(TypedDict):
 class LookupTable(TypedDict):
     """The answer to every first-round panel under a policy.
 
-    ``round``, ``policy``: what the table holds for.
+    ``round``, ``policy``: what the table is for.
     ``areas``: from the mix of ``verdicts`` on an area (each once, in their order, a space between) to its status.
     ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which the
     number makes a difference.
-    ``situations``: rows of a pattern and the place of an answer. A pattern holds, for each line of ``counted``, how
+    ``situations``: rows of a pattern and the index of an answer. A pattern holds, for each line of ``counted``, how
     many steps are reached, or ``-`` for any number. The first row that fits holds.
     """
 
@@ -124,7 +124,7 @@ class LookupTable(TypedDict):
 def lookup_table(policy: Policy | None = None) -> LookupTable:
     """Return the answer to every first-round panel under a policy, as plain data ready for JSON.
 
-    :param policy: the guide's where none is given.
+    :param policy: the guide's by default.
 
     Rests on the guide's page "How the outcome is decided".
     """

@@ -1,1 +1,1 @@
-"""Panels to practise on, and what to say about an answer. Imports report and what is below."""
+"""Practice panels, and feedback on answers. Imports report and the packages below it."""

@@ -1,4 +1,4 @@
-"""What to say to somebody who has guessed how a panel comes out, and what decides it."""
+"""Assesses a guess at a panel's outcome and at what decides it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
 """The places that can decide: all areas taken together, somebody's dissent, or one area by its name."""
 
 ANSWERS = labels()["outcomes"]
-"""What can be answered, in words."""
+"""The possible answers in words."""
 
 PLACES = {TOGETHER: "Several areas together", DISSENT: "No area: somebody dissents"}
 SAID_OF_PLACES = {TOGETHER: "several areas together", DISSENT: "somebody's dissent"}
@@ -34,21 +34,21 @@ TEXTS = {
     (False, True): "You looked in the right place: {place}. The outcome is another: {outcome}.",
     (False, False): "The outcome is another: {outcome}. {what} is {places}.",
 }
-"""What is said, by whether the outcome and the place are right."""
+"""The feedback, by whether outcome and place are right."""
 
 WHAT = {True: "What decides", False: "What is awaited"}
 """What a place is, by whether the panel is ready."""
 
 
 class Place(TypedDict):
-    """What can be chosen as deciding: an id to answer with, and its words."""
+    """A choice of what decides: an id to answer with, and its words."""
 
     id: str
     text: str
 
 
 class Assessment(TypedDict):
-    """How a guess was, and why the panel comes out as it does."""
+    """Whether a guess is right, and why."""
 
     outcome: str
     outcome_right: bool
@@ -68,7 +68,7 @@ def assess(panel: Panel, outcome: Any, place: Any) -> Assessment:
     """Say whether a guess is right, and why.
 
     :param outcome: ``hire``, ``reject``, ``need-more-information`` or ``not-ready``.
-    :param place: the id of one of :func:`places`. Where several decide, any of them is right.
+    :param place: the id of one of :func:`places`. If several decide, any of them is right.
     :raises PanelError: at ``outcome`` or ``place``, if it is none of those.
 
     Rests on the guide's page "How the outcome is decided".

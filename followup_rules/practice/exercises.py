@@ -1,7 +1,7 @@
 """Panels to practise on. A level and a number give the same panel on every machine, so a link brings it back.
 
-Each level has its patterns, a pattern being what makes the panel interesting. Every so many numbers, as many as there
-are patterns, each pattern comes once, in an order of its own.
+Each level has patterns: what makes a panel interesting. Numbers run through a level's patterns in blocks. Each block
+uses every pattern once, in an order of its own.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ DISSENT = (
     "They told me they had run the migration alone. An hour later it was a team of four.",
     "The role needs somebody on call from the first month, and they said they would not do that.",
 )
-"""Why somebody may not go along."""
+"""Reasons for dissent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """What is out of the ordinary about a panel. In every area that it does not speak of, one person says yes.
+    """What is unusual about a panel. In every other area, one person says yes.
 
-    :param first: for the first areas, whichever those are, the verdicts of the first round: ``"yes no"``.
-    :param second: for the same areas, those of the second round; an empty text where nobody looked again.
+    :param first: for each unusual area, its verdicts of the first round: ``"yes no"``.
+    :param second: for the same areas, those of the second round; an empty text if nobody looked again.
     :param optional: how many of those areas are optional.
     :param dissent: the round in which somebody dissents; ``None`` for nobody.
-    :param remark: what whoever is asked has to know besides the verdicts.
+    :param remark: what the learner has to know besides the verdicts.
     """
 
     first: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """One panel to practise on, and what there is to know about it besides."""
+    """One panel to practise on, and a remark about it."""
 
     level: int
     number: int
@@ -149,7 +149,7 @@ LEVELS: dict[int, Level] = {
 
 
 def exercise(level: Any, number: Any) -> Exercise:
-    """Make the panel that a level and a number stand for.
+    """Make the panel of a level and a number.
 
     :param level: one of :data:`LEVELS`.
     :param number: 1 or more; there is no last one.
@@ -166,7 +166,7 @@ def exercise(level: Any, number: Any) -> Exercise:
 
 
 def _panel(pattern: Pattern, seed: str) -> Panel:
-    """Make a panel of a pattern; the seed tells which areas, people and words."""
+    """Make a panel of a pattern; the seed chooses areas, people and words."""
     special = dict(zip(_shuffled(tuple(GUIDE_AREAS), seed), range(len(pattern.first)), strict=False))
     said = [
         (area, verdict, number)
@@ -189,7 +189,7 @@ def _panel(pattern: Pattern, seed: str) -> Panel:
 
 
 def _verdicts(verdicts: Sequence[str], place: int | None, number: int) -> list[Verdict]:
-    """Return what is said of one area in one round; of an area the pattern does not speak of, a yes in the first."""
+    """Return the verdicts on one area in one round; for an area outside the pattern, a yes in the first."""
     if place is None:
         return [Verdict.YES] if number == 1 else []
     return [Verdict(verdict) for verdict in verdicts[place].split()] if place < len(verdicts) else []

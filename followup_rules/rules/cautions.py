@@ -1,6 +1,6 @@
 """The cautions. Each is one small function: its name is the caution's id, its docstring the explanation people read.
 
-A caution stands beside the outcome, whatever the outcome is, and never changes it.
+A caution accompanies any outcome, and never changes it.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
-    """Yield each no that stands alone in its round. Taking one of two noes away leaves the area as it reads."""
+    """Yield each no that is alone in its round. Removing one of two noes does not change the status."""
     for cards in area.rounds.values():
         noes = [card for card in cards if card.verdict is Verdict.NO]
         if len(noes) == 1:
@@ -121,7 +121,7 @@ def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
 
 
 def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, AreaReading], Outcome | None]:
-    """Return what tells the outcome without one scorecard of an area."""
+    """Return a function that decides without one scorecard."""
     what_if = WhatIf(reading)
     only_one_in_round = [card.round for card in panel.scorecards].count(reading.round) == 1
 

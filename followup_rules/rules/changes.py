@@ -23,7 +23,7 @@ WITHDRAWN = "withdrawn"
 NEW_EVIDENCE = "new-evidence"
 
 BEST_FIRST = (Outcome.HIRE, Outcome.NEED_MORE_INFORMATION, Outcome.REJECT)
-"""In which order changes are listed, by the outcome they lead to."""
+"""The order of changes, by the outcome they lead to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Change:
 class WhatWouldChange:
     """Changes that together give another outcome.
 
-    :param needs: ``new-evidence`` where a clear no would have to change: it is not to be talked away.
+    :param needs: ``new-evidence`` if a clear no would have to change: talking cannot lift it.
     """
 
     changes: tuple[Change, ...]
@@ -64,9 +64,9 @@ class WhatWouldChange:
 def what_would_change(decision: Decision) -> tuple[WhatWouldChange, ...]:
     """List every single change that would give another outcome, and no other.
 
-    A single change is a verdict that comes out otherwise, a pending one that comes in, a missing area that gets
-    covered, or dissent that is withdrawn. If none of them reaches hire, the smallest set of changes that does is
-    listed too. Those that lead to the better outcome come first, so that the way to a hire heads the list.
+    A single change is a different verdict, a pending one that comes in, a missing area that gets covered, or dissent
+    that is withdrawn. If none of them reaches hire, the smallest set of changes that does is listed too. Better
+    outcomes come first, so that the way to a hire heads the list.
 
     Rests on the guide's statements ``clear-no`` and ``what-was-missing``.
     """
@@ -110,7 +110,7 @@ def _of_covering(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iter
 
 
 def _told_apart(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
-    """Yield scorecards, of anonymous ones that say the same in the same round only the first."""
+    """Yield scorecards, but only the first of anonymous ones equal in round and verdict."""
     anonymous: set[tuple[Verdict, int]] = set()
     for card in cards:
         if card.interviewer or (card.verdict, card.round) not in anonymous:
@@ -127,7 +127,7 @@ def _needs(before: AreaReading, after: AreaStatus | None) -> str | None:
 def _smallest_way_to_hire(reading: Reading) -> Iterator[WhatWouldChange]:
     """Yield the one smallest set of changes that reaches hire, unless there is no area to agree on.
 
-    Hire takes a clear yes in every area that counts and nobody against it, so the set is what stands in the way.
+    Hire takes a clear yes in every area that counts and nobody against it, so the set is all that prevents it.
     """
     areas = tuple(reading.counted)
     changes = [change for area in areas for change in _to_clear_yes(area, reading.policy)]
@@ -155,9 +155,9 @@ def _to_clear_yes(area: AreaReading, policy: Policy) -> Iterator[Change]:
 
 
 def _lift(cards: Sequence[Scorecard], policy: Policy) -> Iterator[Change]:
-    """Yield what it takes for an earlier round not to read clear no any more.
+    """Yield the changes that stop an earlier round from reading clear no.
 
-    A yes among the noes is enough, whoever it comes from, unless the policy reads a split as a no.
+    A yes among the noes is enough, from anybody, unless the policy reads a split as a no.
     """
     noes = [card for card in cards if card.verdict is Verdict.NO]
     if policy.same_area_split is SameAreaSplit.NO or len(noes) == 1:

@@ -44,8 +44,8 @@ class Decision:
 
     :param panel: the panel that was decided.
     :param outcome: ``None`` while the panel is not ready.
-    :param certain: while not ready, the outcome that comes out however the pending verdicts come in; else ``None``.
-    :param awaited: the pending scorecards that hold the outcome up.
+    :param certain: while not ready, the outcome that no pending verdict can change; else ``None``.
+    :param awaited: the pending scorecards that delay the outcome.
     """
 
     panel: Panel
@@ -63,11 +63,11 @@ class Decision:
 
 
 def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
-    """Decide what a follow-up session with this panel ends in.
+    """Decide the outcome of a follow-up session.
 
     :param panel: everything known about one candidate's interviews.
-    :param rules: the rules in any order: their precedence decides, not their place. Cautions and what-ifs always
-        weigh by :data:`RULES`, so another set of rules than those gives a mixed answer.
+    :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`, so
+        another set of rules gives a mixed answer.
     :returns: exactly one outcome, or a decision that is not ready and says what is awaited.
 
     Rests on the guide's page "How the outcome is decided".
@@ -96,7 +96,7 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
 
 
 def decision_on(panel: Panel, decision: Decision | None) -> Decision:
-    """Return the decision on a panel: the given one, or a new one where none is given.
+    """Return the decision on a panel: the given one, or else a new one.
 
     :raises ValueError: if the given one is on another panel.
     """
@@ -108,7 +108,7 @@ def decision_on(panel: Panel, decision: Decision | None) -> Decision:
 
 
 def _certain(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
-    """Return the outcome that both comes out with every pending verdict read as yes and with every one read as no."""
+    """Return the outcome, if it is the same with every pending verdict read as yes and with every one as no."""
     best, worst = (weigh(read(_with_pending_read_as(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
     return best if best is worst else None
 

@@ -20,6 +20,6 @@ def explain(rule: str) -> str:
     """Explain a rule or a caution.
 
     :param rule: its id, such as ``clear-no``; the guide's page on the rules has an anchor of that name.
-    :raises PanelError: if there is none of that id, listing those there are.
+    :raises PanelError: if there is none of that id, listing all ids.
     """
     return checks.entry(rule, "rule", EXPLAINED).explanation

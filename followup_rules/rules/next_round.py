@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
     """Return the panel of the return visit: all that was said so far, and a pending scorecard for what is still open.
 
-    Each open area gets one for everybody who is to look at it by the panel's plan, or one without a name. Where nothing
-    but dissent is open, it is the areas that the dissenters judged, or else every area that counts. The days of the
-    interviews, of the session and of the promise go: they were those of the round that has ended.
+    Each open area gets one for everybody whom the plan names for it, or one without a name. If only dissent is open,
+    the areas that the dissenters judged get one, or else every area that counts. The days of the interviews, the
+    session and the promise are removed, since they belong to the round that has ended.
 
     :param panel: one whose outcome is need more information.
-    :param decision: the decision on the panel, where there is one already.
-    :returns: a panel one round further on, which is not ready.
+    :param decision: the decision on the panel, if already made.
+    :returns: a panel in the next round, which is not ready.
     :raises PanelError: if the outcome is another or still open, or if no further scorecards are accepted.
 
     Rests on the guide's statements ``bring-back``, ``what-was-missing`` and ``agree-plan``.
@@ -55,7 +55,7 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
 
 
 def _looks(visit: ReturnVisit) -> Iterator[tuple[str, str | None]]:
-    """Say for each open area who is to look at it; where the plan names nobody, somebody without a name."""
+    """Yield each open area with who is to look at it; ``None`` if the plan names nobody."""
     for name in visit.area_names:
         planned = dict.fromkeys(open_area.plan.who for open_area in visit.areas if open_area.area == name)
         named: list[str | None] = [who for who in planned if who]
@@ -64,7 +64,7 @@ def _looks(visit: ReturnVisit) -> Iterator[tuple[str, str | None]]:
 
 
 def _looks_for_dissent(panel: Panel, decision: Decision) -> list[tuple[str, None]]:
-    """Say where to look when only dissent is open; a plan is for areas, so it does not say who."""
+    """Return the areas to look at when only dissent is open. A plan names nobody for dissent."""
     people = {dissent.interviewer for dissent in decision.reading.dissent}
     judged = {card.area for card in panel.scorecards if card.interviewer in people and card.verdict in JUDGED}
     counted = [area.name for area in decision.reading.counted]

@@ -19,7 +19,7 @@ FRIDAY = 4
 
 
 class Step(StrEnum):
-    """Everything that there can be to do next."""
+    """Every possible next step."""
 
     COLLECT_VERDICTS = "collect-verdicts"
     BOOK_SESSION = "book-session"
@@ -35,9 +35,9 @@ class Step(StrEnum):
 class NextStep:
     """One step.
 
-    :param id: what there is to do.
-    :param owner: who does it; ``None`` where nobody has been named yet, or where it is the whole panel's.
-    :param due: the day by which; ``None`` where no day is known.
+    :param id: what to do.
+    :param owner: who does it; ``None`` if nobody has been named yet, or if the whole panel does it.
+    :param due: the last day to do it; ``None`` if not known.
     """
 
     id: Step
@@ -55,7 +55,7 @@ def next_steps(panel: Panel, decision: Decision) -> tuple[NextStep, ...]:
 
 
 def telling_owner(panel: Panel) -> str | None:
-    """Name who tells the candidate: the one communicator, else the hiring manager, else nobody yet."""
+    """Name who tells the candidate: the one communicator, else the hiring manager, else nobody."""
     named = set(panel.communicators)
     return panel.communicators[0] if len(named) == 1 else panel.hiring_manager
 
@@ -63,8 +63,8 @@ def telling_owner(panel: Panel) -> str | None:
 def telling_due(panel: Panel) -> date | None:
     """Return the day by which the candidate is told.
 
-    :returns: the policy's number of working days after the session, or the promised day where that is sooner;
-        the promised day alone without a day of the session; ``None`` where neither is known.
+    :returns: the policy's number of working days after the session, or the promised day if that is sooner;
+        only the promised day without a day of the session; ``None`` if neither is known.
     """
     by_policy = panel.session_on and add_working_days(panel.session_on, panel.policy.tell_within_working_days)
     return min((day for day in (by_policy, panel.promised_by) if day), default=None)
@@ -73,7 +73,7 @@ def telling_due(panel: Panel) -> date | None:
 def add_working_days(day: date, count: int) -> date | None:
     """Return the day ``count`` working days (Monday to Friday) after ``day``.
 
-    :returns: ``day`` itself for 0; ``None`` where the calendar ends before (after 9999).
+    :returns: ``day`` itself for 0; ``None`` if the calendar ends before (after 9999).
     """
     if not count:
         return day

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long to make
 class AreaReading:
-    """One area and how it reads. Nothing changes one once it is made.
+    """One area and how it reads. It never changes.
 
     :param required: ``False`` only for an area that the plan calls optional.
-    :param round: the round the status was read from; 0 where the area is missing.
+    :param round: the round the status was read from; 0 if the area is missing.
     :param rounds: the scorecards that say something, by round, the earliest first; ``not-assessed`` says nothing.
     :param statuses: how each of those rounds reads by itself.
     """
@@ -34,12 +34,12 @@ class AreaReading:
 
     @property
     def counts(self) -> bool:
-        """Whether the rules look at the area: an optional area that is missing is left out altogether."""
+        """Whether the rules look at the area. They ignore a missing optional area."""
         return self.required or self.status is not AreaStatus.MISSING
 
     @property
     def scorecards(self) -> Sequence[Scorecard]:
-        """The scorecards the status rests on; none where the area is missing."""
+        """The scorecards the status rests on; none if the area is missing."""
         return self.rounds.get(self.round, ())
 
     def with_round(self, number: int, cards: Sequence[Scorecard], policy: Policy) -> AreaReading:
@@ -61,7 +61,7 @@ class AreaReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The whole panel as it reads: all that the rules look at.
+    """How the panel reads: all that the rules look at.
 
     :param areas: every area, optional missing ones too, in plan order, then as they appear.
     :param round: the round the panel is in.
@@ -91,7 +91,7 @@ class Reading:
         return self.judged and AreaStatus.PENDING not in self.statuses
 
     def with_area(self, before: AreaReading, after: AreaReading) -> Reading:
-        """Return the panel with ``after`` in the place of ``before``, as one in which something is judged."""
+        """Return the reading with ``after`` in place of ``before``. Something counts as judged."""
         areas = tuple([after if area is before else area for area in self.areas])
         return Reading(areas=areas, round=self.round, judged=True, dissent=self.dissent, policy=self.policy)
 
@@ -156,7 +156,7 @@ def _standing(
     name: str, rounds: Mapping[int, Sequence[Scorecard]], statuses: Mapping[int, AreaStatus], *, required: bool
 ) -> AreaReading:
     number, status = 0, AreaStatus.MISSING
-    for number, status in statuses.items():  # noqa: B007 - what the loop ends on is what stands
+    for number, status in statuses.items():  # noqa: B007 - used after the loop
         if status is AreaStatus.CLEAR_NO:
             break
     return AreaReading(name=name, required=required, status=status, round=number, rounds=rounds, statuses=statuses)

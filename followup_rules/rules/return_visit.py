@@ -39,7 +39,7 @@ class ReturnVisit:
 
 
 def plan_return_visit(panel: Panel, decision: Decision) -> ReturnVisit | None:
-    """Plan the return visit, taking what the panel's own plan already says.
+    """Plan the return visit, using what the panel's plan already says.
 
     :returns: ``None`` unless the outcome is need more information. An area that the plan names several times is listed
         once for each.

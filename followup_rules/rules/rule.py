@@ -1,4 +1,4 @@
-"""What a rule or a caution finds in a panel, and the form in which one is kept: id, precedence, explanation."""
+"""The types of rules, cautions and what they find."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule or a caution rests on in this panel; it may rest on nothing that can be pointed at."""
+    """What a rule or a caution rests on in this panel; it may be empty."""
 
     areas: tuple[str, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
@@ -28,7 +28,7 @@ class Rule:
 
     :param outcome: the outcome it calls for.
     :param precedence: its rank over the other rules, higher first.
-    :param areas_together: whether no area that it finds decides by itself, but all of them do together.
+    :param areas_together: whether the areas that it finds decide only together.
     """
 
     id: str
@@ -54,9 +54,9 @@ def named(function: Callable[..., object]) -> tuple[str, str]:
 
 
 def about(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verdicts: str) -> Finding | None:
-    """Make a finding of areas, the scorecards they rest on, and dissent; ``None`` where there is nothing to find.
+    """Make a finding of areas, the scorecards they rest on, and dissent; ``None`` if there are none.
 
-    :param verdicts: only scorecards with these verdicts are named; all of them where none are given.
+    :param verdicts: only scorecards with these verdicts are named; all of them by default.
     """
     if not areas and not dissent:
         return None
@@ -65,6 +65,6 @@ def about(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verd
 
 
 def resting_on(cards: Iterable[Scorecard]) -> Finding | None:
-    """Make a finding of scorecards and the areas they are about; ``None`` where there are none."""
+    """Make a finding of scorecards and the areas they are about; ``None`` if there are none."""
     found = tuple(cards)
     return Finding(areas=tuple(dict.fromkeys(card.area for card in found)), scorecards=found) if found else None

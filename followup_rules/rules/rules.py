@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.reading import Reading
 
 UNDECIDED = (AreaStatus.CONFLICT, AreaStatus.MIXED, AreaStatus.MAYBE)
-"""Statuses of an area that was judged and still gives no firm yes or no."""
+"""Statuses of a judged area without a firm yes or no."""
 
 
 def clear_no(reading: Reading) -> Finding | None:

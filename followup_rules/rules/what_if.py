@@ -1,8 +1,8 @@
-"""What the outcome would be if one area read otherwise, or one person did not dissent.
+"""What the outcome would be if one area read differently or one dissent were withdrawn.
 
-Rules know no names and no order. So an answer depends on nothing but the panel without names (its situation), which
-area of it changes, and how: it is worked out once and kept for every panel in the same situation. That makes long
-files of panels quick, and the cost of all what-ifs of one panel linear in its scorecards.
+Rules ignore names and order. So an answer depends only on the panel without names (its situation), which area changes,
+and how. It is computed once and cached for every panel in the same situation. That makes long files of panels quick,
+and the cost of all what-ifs of one panel linear in its scorecards.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Then(NamedTuple):
-    """What would come out, and how the area that changed would read; no status where none changed."""
+    """The outcome after a change, and how the changed area would read; no status if none changed."""
 
     outcome: Outcome | None
     status: AreaStatus | None
@@ -33,7 +33,7 @@ Unnamed = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Answers what-ifs about one reading, remembering what has been worked out."""
+    """Answers what-ifs about one reading, and caches the answers."""
 
     reading: Reading
     _known: dict[Hashable, Then] = field(init=False)
@@ -48,11 +48,11 @@ class WhatIf:
         object.__setattr__(self, "_places", {name: place[area] for name, area in unnamed.items()})
 
     def area_read(self, before: AreaReading, change: Hashable, read_again: Callable[[], AreaReading]) -> Then:
-        """Return what comes out after a change in one area.
+        """Return the outcome after a change in one area.
 
         :param change: what changes, without names; two changes of an area with the same scorecards that are equal
             have the same answer.
-        :param read_again: reads the area after the change; asked only where the answer is not known yet.
+        :param read_again: reads the area after the change; called only if the answer is not cached.
         """
         key = (self._places[before.name], change)
         if key not in self._known:
@@ -71,12 +71,12 @@ class WhatIf:
 
 @lru_cache(maxsize=1024)
 def _known(*situation: Hashable) -> dict[Hashable, Then]:
-    """Return what is already worked out for a situation: nothing when it is first met."""
+    """Return the cached answers for a situation: none at first."""
     return {}
 
 
 def _unnamed(area: AreaReading) -> Unnamed:
-    """Return all that there is to an area without names: whether it is required, and each round's verdicts, counted."""
+    """Return an area without names: whether it is required, and each round's verdicts, counted."""
     counts = [int(area.required)]
     for number, cards in area.rounds.items():
         verdicts = [card.verdict for card in cards]
