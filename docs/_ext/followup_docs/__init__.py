@@ -1,4 +1,4 @@
-"""Our extension of Sphinx: pages made from ``followup_rules``, the checker, and what the built site needs.
+"""Our Sphinx extension: pages made from ``followup_rules``, the checker, and what the built site needs.
 
 Each package imports only from the packages below it: ``output``, ``apps``, ``directives``, ``nodes``.
 """
@@ -43,7 +43,7 @@ def version() -> int:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Load every part; each is an extension of its own."""
+    """Load every part, each a separate extension."""
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"env_version": version(), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,1 +1,1 @@
-"""The pages that run something, checker and practice; may import ``directives``, ``nodes`` and ``followup_rules``."""
+"""The interactive pages, checker and practice; may import ``directives``, ``nodes`` and ``followup_rules``."""

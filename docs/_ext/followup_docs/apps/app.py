@@ -1,4 +1,4 @@
-"""Pages that run something: HTML from a template, the JavaScript modules, and the engine.
+"""Interactive pages: HTML from a template, the JavaScript modules, and the engine.
 
 Modules and engine are served from folders with a hash in their name, so no cache mixes two builds.
 """
@@ -82,9 +82,9 @@ def modules() -> list[Path]:
 
 
 def with_imports(*modules: Path) -> list[Path]:
-    """Return the modules and every module that they import, directly or not: each once, the first asked for first."""
+    """Return the modules and every module that they import, directly or not: each once, the given ones first."""
     found = [path.resolve() for path in modules]
-    for module in found:  # grows meanwhile
+    for module in found:  # found grows
         found += [path for path in imports(module) if path not in found]
     return found
 
@@ -120,7 +120,7 @@ def skip_app(self: nodes.NodeVisitor, node: app_html) -> None:
 def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Add styles and modules to a page with an app, and to no other."""
+    """Add styles and modules only to pages with an app."""
     for node in doctree.findall(app_html) if doctree else ():
         for style in node["styles"]:
             app.add_css_file(f"{style}.css", priority=900)

@@ -1,4 +1,4 @@
-"""The checker's form, from its template. The modules in ``_static/checker`` make it answer."""
+"""The checker's form, from its template. The modules in ``_static/checker`` run it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Trainer(AppDirective):
-    """Writes the trainer: one panel at a time, a guess, and what Python says of it."""
+    """Writes the trainer: one panel at a time, a guess, and Python's answer."""
 
     template = "practice/practice.html"
     main = "practice/main.mjs"
@@ -69,7 +69,7 @@ class PracticeList(RulesDirective):
 
 
 def _table(caption: str, panel: Panel) -> nodes.table:
-    """Build the table of what everybody said and saw. How an area reads is for the learner to work out."""
+    """Build the table of verdicts and evidence. The learner works out how each area reads."""
     rows = [[area(one.name, required=one.required), _said(panel, one.name)] for one in panel.areas]
     return table(caption, ["Area", "What was said, and seen"], rows, "exercise")
 

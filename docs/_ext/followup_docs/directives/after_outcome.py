@@ -1,6 +1,6 @@
 """What follows an outcome: the next steps, what the candidate is told, and the plan of a return visit.
 
-All of it is what ``followup_rules`` says, so the guide and the checker say the same.
+All of it comes from ``followup_rules``, so the guide and the checker say the same.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _channel(given: str) -> str:
 
 
 class DraftDirective(CasesDirective):
-    """Shows what the candidate of one worked panel is told; ``:channel:`` says how, mail where it is left out."""
+    """Shows the message to the candidate of one worked panel; ``:channel:`` is mail by default."""
 
     required_arguments = 1
     option_spec = {"channel": _channel}  # noqa: RUF012
@@ -80,7 +80,7 @@ class DraftDirective(CasesDirective):
 
 
 class DraftsDirective(SphinxDirective):
-    """Shows what the candidate of one worked panel is told, in a tab for each channel; ``:first:`` names the first."""
+    """Shows the message to the candidate of one worked panel, a tab for each channel; ``:first:`` names the first."""
 
     required_arguments = 1
     option_spec = {"first": _channel}  # noqa: RUF012
@@ -96,7 +96,7 @@ class DraftsDirective(SphinxDirective):
 
 
 def _lines(text: str) -> Iterator[nodes.Node]:
-    """Yield a paragraph's words with their line ends, which are meant, and its gaps marked as gaps."""
+    """Yield a paragraph's words, keeping its line breaks and marking its gaps."""
     for part in GAP.split(text):
         yield nodes.inline(text=part, classes=["gap"]) if GAP.fullmatch(part) else nodes.Text(part)
 

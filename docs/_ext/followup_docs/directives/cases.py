@@ -1,6 +1,6 @@
 """Worked panels: read from ``docs/cases``, decided, and shown; the name of a panel's file is its anchor.
 
-A worked panel is written once; the guide, the tests and the checker use the same files. The build stops where the
+A worked panel is written once; the guide, the tests and the checker use the same files. The build stops if the
 rules decide a panel differently from what its author expects.
 """
 
@@ -81,7 +81,7 @@ def load_all(folder: Path) -> list[Case]:
 
 
 def check(case: Case, path: Path) -> None:
-    """Raise ``ExtensionError`` where the report differs from what the author expects."""
+    """Raise ``ExtensionError`` if the report differs from what the author expects."""
     found, expected = summary(case.report), case.expected
     wrong = [key for key in {**found, **expected} if found.get(key) != expected.get(key)]
     if wrong:
@@ -173,7 +173,7 @@ def _rule_link(rule_id: str) -> nodes.Node:
 
 
 def _evidence(case: Case) -> list[nodes.Node]:
-    """Return what people wrote beside anything but a yes, and why they dissent."""
+    """Return the evidence of every verdict but yes, and reasons for dissent."""
     written = [
         [nodes.Text(f"{card.interviewer}, {card.area}: {card.evidence}")]
         for card in case.panel.scorecards
@@ -201,7 +201,7 @@ def _what_would_change(report: Report) -> list[nodes.Node]:
 
 
 def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
-    """Return a heading line and a list; nothing where there is nothing to list."""
+    """Return a heading line and a list; nothing if there are no items."""
     lines = [nodes.list_item("", paragraph(item)) for item in items]
     return [nodes.paragraph(text=heading, classes=["case-heading"]), nodes.bullet_list("", *lines)] if lines else []
 

@@ -39,7 +39,7 @@ class Drawing(RulesDirective):
 
 
 def grid(panel: Panel, title: str, slug: str, env: BuildEnvironment) -> nodes.raw:
-    """Draw who judged what. The drawing says all of it in words too, for readers who do not see it.
+    """Draw who judged what, with a description in words for readers who do not see it.
 
     :param slug: names the drawing's title and description within the page.
     """

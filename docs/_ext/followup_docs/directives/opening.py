@@ -1,4 +1,4 @@
-"""How a page opens: what it is for, who it is for, and how long it takes to read, counted from its running text."""
+"""The opening of a page: what it is for, who it is for, and how long its running text takes to read."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _text(node: nodes.Element) -> str:
 
 
 def _is_aside(node: nodes.Node | None) -> bool:
-    """Tell whether a node is part of something outside the running text."""
+    """Tell whether a node is outside the running text."""
     while node is not None:
         if isinstance(node, ASIDE):
             return True

@@ -1,4 +1,4 @@
-"""Where each statement of the source went: its passage, what it became in ``followup_rules``, and its test.
+"""Traces each statement of the source: its passage, what it became in ``followup_rules``, and its test.
 
 ``docs/statements.toml`` lists them. The build stops at a passage, a rule or a test that does not exist, and at a
 passage that no statement claims.
@@ -61,7 +61,7 @@ class Statement:
 
 
 def load(file: Path) -> list[Statement]:
-    """Read all statements, in the order of the source; none where a guide has no such file."""
+    """Read all statements, in the order of the source; none if a guide has no such file."""
     if not file.exists():
         return []
     given = tomllib.loads(file.read_text(encoding="utf-8"))["statement"]

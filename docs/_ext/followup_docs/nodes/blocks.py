@@ -57,7 +57,7 @@ def _as_blocks(cell: Cell) -> Cell:
 
 
 def visit_fold(self: HTML5Translator, node: fold) -> None:
-    """Open the fold, and write the line that opens it for readers."""
+    """Open the fold, and write its summary line."""
     self.body.append(self.starttag(node, "details"))
     self.body.append(self.starttag(nodes.inline(), "summary", ""))
     self.body.append(f"{self.encode(node['summary'])}</summary>\n")

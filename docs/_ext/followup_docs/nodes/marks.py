@@ -67,7 +67,7 @@ class MarkRole(SphinxRole):
     """Writes a mark inside text: ``:outcome:`hire```, ``:verdict:`maybe```, ``:status:`mixed```."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the mark, or an error where there is none of that name."""
+        """Return the mark, or an error if there is none of that name."""
         note_rules(self.env)
         words, make = KINDS[self.name]
         if self.text in words:
@@ -80,7 +80,7 @@ class BlankRole(SphinxRole):
     """Writes a blank: ``:blank:`short```, ``:blank:`long```. The style sheet says how long each is."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the blank, or an error where there is none of that length."""
+        """Return the blank, or an error if there is none of that length."""
         if self.text in BLANK_LENGTHS:
             return [nodes.inline(text="\u00a0", classes=["blank", f"blank-{self.text}"])], []
         error = self.inliner.reporter.error(f"no blank is {self.text!r}; short and long are", line=self.lineno)

@@ -38,7 +38,7 @@ def title(rule_id: str) -> str:
 
 
 def link(label: str, text: str | None = None) -> addnodes.pending_xref:
-    """Return a link to a label of the guide, such as a rule's id; Sphinx warns where nothing is there."""
+    """Return a link to a label of the guide, such as a rule's id; Sphinx warns if there is none."""
     return addnodes.pending_xref(
         "",
         nodes.inline(text=text or title(label), classes=["std", "std-ref"]),
@@ -54,7 +54,7 @@ class RuleRole(ReferenceRole):
     """Links to a rule or caution by its id: ``:rule:`clear-no```, or ``:rule:`one no <clear-no>```."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the link, with a warning where no rule has that id."""
+        """Return the link, with a warning if no rule has that id."""
         note_rules(self.env)
         if self.target not in EXPLAINED:
             logger.warning(

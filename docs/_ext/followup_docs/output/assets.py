@@ -1,4 +1,4 @@
-"""Leaves out of each page the scripts and styles that nothing on it uses.
+"""Leaves unused scripts and styles out of each page.
 
 Extensions put theirs on every page. The contents of a page tell whether it uses them, so an author who adds the first
 tabs or the first code to a page need not register anything.
@@ -46,10 +46,10 @@ USED_BY: dict[str, Callable[[nodes.document], bool]] = {
 def leave_out_unused(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Remove the files that nothing on a page uses. A page without text of its own, the search, uses none."""
+    """Remove the files that nothing on a page uses. The search page, without text, uses none."""
     unused = {f"_static/{file}" for file, uses in USED_BY.items() if doctree is None or not uses(doctree)}
     for kind in ("css_files", "script_files"):
-        # In place: the list is Sphinx's own, and other parts add to it for this very page.
+        # In place: the list is Sphinx's, and other parts add to it for this page.
         context[kind][:] = [file for file in context[kind] if str(file.filename) not in unused]
 
 

@@ -68,7 +68,7 @@ def integrity(file: Path) -> str:
 def mention(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Tell pages that run something, and no others, that there is a worker."""
+    """Tell interactive pages, and no others, that there is a worker."""
     if app.config.followup_offline and doctree and any(doctree.findall(app_html)):
         context["metatags"] += MENTION
 

@@ -1,4 +1,4 @@
-"""Corrects the HTML of tables: an id is written once, and every header cell says what it is the header of."""
+"""Corrects the HTML of tables: an id is written once, and every header cell has a scope."""
 
 from __future__ import annotations
 
