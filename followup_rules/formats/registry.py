@@ -42,7 +42,7 @@ class Format:
     :param label: its name for people.
     :param suffixes: the endings of its files, each with its dot.
     :param reader: reads a panel from text.
-    :param is_lines: whether each line of a file is a panel of its own.
+    :param is_lines: whether each line of a file is a panel.
     """
 
     id: str

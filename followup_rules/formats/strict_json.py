@@ -32,7 +32,7 @@ def to_pretty_json(value: object) -> str:
 def load(text: str) -> Any:
     """Read JSON text into plain data.
 
-    :raises PanelError: naming the path of what is refused, or the line and column where the text stops being JSON.
+    :raises PanelError: naming the path of what is refused, or the line and column of the syntax error.
     """
     if _is_bottomless(text):
         raise PanelError("", TOO_DEEP)

@@ -1,6 +1,6 @@
 """Scorecards as a table: comma-separated, or tab-separated as pasted from a spreadsheet.
 
-A table holds scorecards and nothing else: no plan, no dissent, no dates, and not the record of a changed verdict.
+A table holds only scorecards: no plan, dissent or dates, and no record of a changed verdict.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def preview_table(text: str) -> Preview:
     Each row is read as :func:`~followup_rules.formats.table.parse_table` reads it, so the panel is the same one if no
     row is refused.
 
-    :param text: a table with a header, comma-separated, or tab-separated where there is a tab in the header.
+    :param text: a table with a header, comma-separated, or tab-separated if the header has a tab.
     :returns: the rows that are not wholly empty, numbered as in the text. A refused one shows what was
         typed, with its verdict and round as values where those could be read. A row that repeats an earlier one is
         refused.

@@ -100,7 +100,7 @@ def area_rows() -> list[AreaRow]:
 
 
 def panel_rows() -> list[PanelRow]:
-    """Return the outcome rows. The first row that fits holds."""
+    """Return the outcome rows. The first match wins."""
     return [
         PanelRow(kind.name, kind.status, first=_round_outcome(kind, 1), last=_round_outcome(kind, LAST_ROUND))
         for kind in panel_kinds()

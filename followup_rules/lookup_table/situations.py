@@ -68,7 +68,7 @@ def panels(policy: Policy) -> dict[Situation, Panel]:
 
 
 def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
-    """Compress answers to few rows of pattern and answer. The first that fits holds.
+    """Compress answers to few rows of pattern and answer. The first match wins.
 
     :returns: patterns with a digit, or :data:`ANY`, for each part of a situation.
     """

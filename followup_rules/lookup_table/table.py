@@ -103,7 +103,7 @@ class LookupTable(TypedDict):
     ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which the
     number makes a difference.
     ``situations``: rows of a pattern and the index of an answer. A pattern holds, for each line of ``counted``, how
-    many steps are reached, or ``-`` for any number. The first row that fits holds.
+    many steps are reached, or ``-`` for any number. The first match wins.
     """
 
     round: int

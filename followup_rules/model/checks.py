@@ -79,7 +79,7 @@ def whole_characters(value: str, path: str) -> str:
 
 
 def optional_text(value: Any, path: str) -> str | None:
-    """Accept a text or ``None``; a text of white space alone holds nothing and is read as ``None``.
+    """Accept a text or ``None``; a text of white space alone is read as ``None``.
 
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """

@@ -103,7 +103,7 @@ def choice(default: Any, words: Mapping[Any, str], *, pronoun: str = "it", **tex
 
 
 def plain(value: Any) -> str:
-    """Write a value as JSON does, without quotation marks: ``conflict``, ``true``."""
+    """Write a value as in JSON, without quotation marks: ``conflict``, ``true``."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

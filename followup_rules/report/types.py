@@ -55,7 +55,7 @@ class DissentEntry(TypedDict):
 
 
 class ReasonEntry(TypedDict):
-    """What a rule found; ``decided`` where its outcome is the panel's."""
+    """What a rule found; ``decided`` if its outcome is the panel's."""
 
     rule: RuleId
     decided: bool
@@ -67,7 +67,7 @@ class ReasonEntry(TypedDict):
 
 
 class CautionEntry(TypedDict):
-    """A remark beside the outcome."""
+    """A remark on the panel."""
 
     rule: CautionId
     areas: list[str]

@@ -135,12 +135,12 @@ def counted(number: int, one: str, several: str) -> str:
 
 
 def possessive(name: str | None, noun: str) -> str:
-    """Say whose something is: ``Ben's no``; ``the no`` where nobody is named."""
+    """Say whose something is: ``Ben's no``; ``the no`` if nobody is named."""
     return f"{name}'s {noun}" if name else f"the {noun}"
 
 
 def who_says(cards: Iterable[Scorecard]) -> str:
-    """Say who says what, together where they say the same: ``Ben says no, Cleo and Dan say yes``."""
+    """Say who says what, grouped by verdict: ``Ben says no, Cleo and Dan say yes``."""
     groups: dict[Verdict, list[str | None]] = {}
     for card in cards:
         groups.setdefault(card.verdict, []).append(card.interviewer)

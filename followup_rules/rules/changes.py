@@ -31,13 +31,13 @@ class Change:
     """One thing that could be different: a verdict, a missing area covered, dissent withdrawn.
 
     :param area: ``None`` for dissent.
-    :param interviewer: ``None`` where nobody is named: an anonymous scorecard, an area nobody covered,
+    :param interviewer: ``None`` if nobody is named: an anonymous scorecard, an area nobody covered,
         or any one of several interviewers.
     :param from_: a verdict, ``missing`` or ``dissent``.
     :param to: a verdict, or ``withdrawn``.
-    :param round: the round of the scorecard; 0 where there is none.
-    :param any_of: how many interviewers said the same, where it does not matter which of them it is.
-    :param scorecard: the scorecard whose verdict changes; ``None`` where there is none, or it may be any of several.
+    :param round: the round of the scorecard; 0 if there is none.
+    :param any_of: how many interviewers said the same, if it may be any of them.
+    :param scorecard: the scorecard whose verdict changes; ``None`` if there is none, or it may be any of several.
     """
 
     area: str | None

@@ -1,4 +1,4 @@
-"""From one round to the next: the panel of the return visit, with what it has to settle still to be judged."""
+"""Makes the panel of the next round, with what the return visit has to settle still to be judged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
-    """Return the panel of the return visit: all that was said so far, and a pending scorecard for what is still open.
+    """Return the panel of the return visit: all scorecards so far, and a pending one for what is still open.
 
     Each open area gets one for everybody whom the plan names for it, or one without a name. If only dissent is open,
     the areas that the dissenters judged get one, or else every area that counts. The days of the interviews, the

@@ -1,4 +1,4 @@
-"""How the panel reads: each area's status from its latest round, before any rule has been asked."""
+"""How the panel reads: each area's status from its latest round, before any rule runs."""
 
 from __future__ import annotations
 

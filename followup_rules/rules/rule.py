@@ -41,7 +41,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
-    """A remark beside the outcome, which never changes it; id and explanation as in a rule."""
+    """A remark that never changes the outcome; id and explanation as in a rule."""
 
     id: str
     explanation: str

@@ -61,7 +61,7 @@ class WhatIf:
         return self._known[key]
 
     def without_dissent_of(self, interviewer: str) -> Outcome | None:
-        """Return the outcome with everything that ``interviewer`` holds against it withdrawn."""
+        """Return the outcome with all dissent of ``interviewer`` withdrawn."""
         remaining = tuple(dissent for dissent in self.reading.dissent if dissent.interviewer != interviewer)
         key = ("dissent", len(remaining))
         if key not in self._known:

@@ -153,7 +153,7 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def leave_modules_out(app: Sphinx, config: Config) -> None:
-    """Keep Sphinx from also copying the modules to ``_static``, where no page loads them."""
+    """Keep Sphinx from also copying the modules to ``_static``: no page loads them there."""
     config.exclude_patterns += [*(f"{folder}/**.mjs" for folder in MODULE_FOLDERS), "types.d.ts"]
 
 

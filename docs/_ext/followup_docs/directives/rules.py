@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Procedure(RulesDirective):
-    """Lists the rules in the order in which they are asked, each with its outcome."""
+    """Lists the rules by precedence, each with its outcome."""
 
     def run(self) -> list[nodes.Node]:
         """Return the ordered list."""

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy that the built pages need, written beside them at the end of the build.
+"""The Content-Security-Policy that the built pages need, written at the end of the build.
 
 Hashes of the theme's inline script and styles change with its version, so they are read from the pages themselves.
 """
@@ -46,7 +46,7 @@ class Reader(HTMLParser):
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note style attributes and handlers; start collecting where an inline script or style begins."""
+        """Note style attributes and handlers; start collecting at an inline script or style."""
         given = dict(attrs)
         self.found.style_attributes |= "style" in given
         self.found.handlers |= {f"<{tag} {name}>" for name in given if name.startswith("on")}
