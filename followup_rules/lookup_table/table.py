@@ -1,8 +1,8 @@
 """The rules as a lookup table: every situation of a first-round panel, decided beforehand.
 
-The checker's page finds an answer in it until Python has loaded, or if it cannot load. That takes counting and no rule:
- the verdicts on each area give its status; how many areas have which status gives the situation;
-the situation gives the outcome and what decides it, in sentences with gaps for names.
+The checker's page finds an answer in it until Python has loaded, or if it cannot load. That takes counting and no rule.
+The verdicts on each area give its status; how many areas have which status gives the situation; the situation gives the
+outcome and what decides it, in sentences with gaps for names.
 """
 
 from __future__ import annotations
