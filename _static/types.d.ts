@@ -9,6 +9,11 @@ export interface Policy {
   tell_within_working_days?: number;
 }
 
+export interface Area {
+  name: string;
+  required?: boolean;
+}
+
 export type Verdict = "yes" | "no" | "maybe" | "pending" | "not-assessed";
 
 export interface ChangedVerdict {
@@ -23,11 +28,6 @@ export interface Scorecard {
   evidence?: string;
   round?: number;
   changed?: ChangedVerdict;
-}
-
-export interface Area {
-  name: string;
-  required?: boolean;
 }
 
 export interface Dissent {
@@ -45,8 +45,8 @@ export interface PlannedVisit {
 
 export interface Panel {
   version: number;
-  scorecards: Scorecard[];
   areas?: (string | Area)[];
+  scorecards: Scorecard[];
   dissent?: Dissent[];
   role?: string;
   candidate?: string;

@@ -196,10 +196,9 @@ export function policyOf({ policy }) {
 
 /**
  * @param {unknown} value as it was read, or the text of a field
- * @returns {unknown} a whole number, true or false where the text is one
+ * @returns {unknown} a whole number where the text is one
  */
 function policyValue(value) {
-  if (value === "true" || value === "false") return value === "true";
   return typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
 }
 

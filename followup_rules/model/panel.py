@@ -241,8 +241,8 @@ class Panel:
     :raises PanelError: naming the value that is not accepted.
     """
 
-    scorecards: tuple[Scorecard, ...] = ()
     areas: tuple[Area, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
     dissent: tuple[Dissent, ...] = ()
     role: Text | None = session_field("Role")
     candidate: Text | None = session_field("Candidate", "initials will do")

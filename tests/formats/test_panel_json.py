@@ -143,8 +143,8 @@ def test_required_keys(given, path):
 @pytest.mark.parametrize(
     ("given", "path", "accepted"),
     [
-        (data(vote="yes"), "vote", "version, scorecards, areas, dissent, role"),
-        (data(**{"odd key": 1}), "['odd key']", "version, scorecards"),
+        (data(vote="yes"), "vote", "version, areas, scorecards, dissent, role"),
+        (data(**{"odd key": 1}), "['odd key']", "version, areas"),
         (judged(score=5), "scorecards[0].score", "area, verdict, interviewer, evidence"),
         (judged(changed={"was": "no"}), "scorecards[0].changed.was", "from, reason"),
         (data(areas=[{"name": "Coding", "weight": 2}]), "areas[0].weight", "name, required"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from followup_rules.formats.strict_json import below, load
@@ -68,6 +70,18 @@ def test_refused(text, path, piece):
 def test_bottomless_nesting(opening, times):
     """A hundred thousand brackets are an error in words, not a crash."""
     assert refused(load, opening * times).message
+
+
+def test_brackets_inside_a_text():
+    """A text may hold as many brackets as somebody typed: only those that nest are counted."""
+    typed = "[{" * 2_000 + chr(92) + chr(34) + "]"
+
+    assert load(json.dumps({"evidence": typed})) == {"evidence": typed}
+
+
+def test_quotation_marks_without_an_end():
+    """A text that is never closed, after more brackets than any panel has, is refused like any other."""
+    assert "nested too deeply" in refused(load, "[" * 501 + chr(34) + (chr(92) + chr(34)) * 30_000).message
 
 
 @pytest.mark.parametrize(

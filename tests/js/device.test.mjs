@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 
 import { DAYS, Device } from "../../_static/checker/keeping/device.mjs";
@@ -55,7 +56,7 @@ function open(inTab = new Map(), other = {}) {
 const typed = (/** @type {string} */ name) => edit(blank(["Coding"]), "r1", { interviewer: name });
 
 /** @param {Device} device */
-const seen = (device) => [device.status, JSON.parse(onDevice.get("followup-checker-kept") ?? "null")?.state ?? null];
+const seen = (device) => [device.status, JSON.parse(onDevice.get("followup-checker-kept-3") ?? "null")?.state ?? null];
 
 test("Until somebody asks for it, nothing is kept on the device", () => {
   const device = open();
@@ -212,7 +213,7 @@ test("A panel that comes in from elsewhere is not written over what the device k
 
 test("A copy that says it lasts longer than any does lasts as long as what was typed today", () => {
   const kept = { stamp: "s1", until: 1e300, state: typed("Ben") };
-  onDevice.set("followup-checker-kept", JSON.stringify(kept));
+  onDevice.set("followup-checker-kept-3", JSON.stringify(kept));
   assert.deepEqual(open().take(), typed("Ben"));
   now += DAYS * DAY;
 
@@ -226,4 +227,29 @@ test("A clock that runs behind for a while loses nothing", () => {
   now += 5 * DAY;
 
   assert.deepEqual(open().take(), typed("Ben"));
+});
+
+test("An earlier page that is still open cannot delete what a later one keeps", () => {
+  const earlier = JSON.parse(readFileSync(new URL("kept-version-2.json", import.meta.url), "utf8")).state;
+  onDevice.set("followup-checker-kept", JSON.stringify({ stamp: "s0", until: now + DAY, state: earlier }));
+  const device = open();
+  const taken = device.take();
+  device.update(edit(/** @type {any} */ (taken), "session", { notes: "Asked HR" }));
+
+  // What the earlier page does when it finds a copy that it cannot read, or none.
+  onDevice.delete("followup-checker-kept");
+
+  assert.equal(device.status, "on");
+  assert.equal(open().take()?.session.notes, "Asked HR");
+});
+
+test("Forgetting removes what an earlier page kept as well", () => {
+  onDevice.set("followup-checker-kept", JSON.stringify({ stamp: "s0", until: now + DAY, state: typed("Ben") }));
+  const device = open();
+  device.keep(typed("Cy"));
+  onDevice.set("followup-checker-kept", "written by an earlier page since");
+
+  device.forget();
+
+  assert.deepEqual([...onDevice.keys()], []);
 });

@@ -142,7 +142,7 @@ test("What the page before this one kept on the device is opened, and is kept on
 
   assert.deepEqual(toWire(state), BEFORE.panel);
   assert.equal(device.status, "on");
-  assert.equal(JSON.parse(held.get("followup-checker-kept") ?? "").state.session.notes, "Asked HR");
+  assert.equal(JSON.parse(held.get("followup-checker-kept-3") ?? "").state.session.notes, "Asked HR");
 });
 
 test("Where something that the page before this one kept is damaged, it is not taken up", () => {

@@ -92,10 +92,10 @@ test("A number of the policy is sent as a number; what is none is sent as it was
   assert.ok(!("policy" in toWire(edit(blank([]), "policy", { max_rounds: "" }))));
 });
 
-test("A yes/no value of the policy is sent as true or false", () => {
-  const state = { ...blank([]), policy: { strict: "true", lenient: "false" } };
+test("A yes/no value of the policy is sent as true or false, and a text as it was typed", () => {
+  const state = { ...blank([]), policy: { strict: true, lenient: false, typed: "true" } };
 
-  assert.deepEqual(new Projection(state).panel.policy, { strict: true, lenient: false });
+  assert.deepEqual(new Projection(state).panel.policy, { strict: true, lenient: false, typed: "true" });
 });
 
 test("An area, a dissent or a person that nobody has begun to fill in is not sent", () => {

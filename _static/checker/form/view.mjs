@@ -137,7 +137,15 @@ export function changeOf(input) {
   if (name === "optional") return { id, fields: { required: !input.checked } };
   if (name === "planned") return { id, fields: { planned: input.checked } };
   if (name === "unable") return input.checked ? { id, fields: { verdict: UNABLE } } : clearedUnable(id);
-  return { id, fields: { [name]: input.value } };
+  return { id, fields: { [name]: input.matches("select") ? chosen(input.value) : input.value } };
+}
+
+/**
+ * @param {string} option of a choice
+ * @returns {string | boolean} true or false where the choice is a yes/no one
+ */
+function chosen(option) {
+  return option === "true" || option === "false" ? option === "true" : option;
 }
 
 const UNABLE = "not-assessed";

@@ -22,7 +22,9 @@ import { readState } from "./validate-state.mjs";
 
 export const DAYS = 30;
 const DAY = 86_400_000;
-const KEY = "followup-checker-kept";
+const KEY = "followup-checker-kept-3";
+/** Where pages kept state version 2. Such a page may still be open, and would delete what it cannot read. */
+const EARLIER_KEY = "followup-checker-kept";
 const SEEN = "followup-checker-seen";
 
 /** The device's copy, as one tab sees it. */
@@ -97,7 +99,7 @@ export class Device {
   forget() {
     this.#refused = false;
     try {
-      this.#parts.device().removeItem(KEY);
+      for (const key of [KEY, EARLIER_KEY]) this.#parts.device().removeItem(key);
     } catch {
       // What may not be asked for holds nothing.
     }
@@ -128,7 +130,8 @@ export class Device {
    */
   #read() {
     try {
-      const text = this.#parts.device().getItem(KEY);
+      const device = this.#parts.device();
+      const text = device.getItem(KEY) ?? device.getItem(EARLIER_KEY);
       if (text === null) return null;
       if (this.#newest?.text !== text) this.#newest = { text, kept: parsed(text) };
       const { kept } = this.#newest;
@@ -158,6 +161,7 @@ export class Device {
     const { stamp, until, state } = kept;
     const text = `{"stamp":${JSON.stringify(stamp)},"until":${until},"state":${textOf(state)}}`;
     this.#parts.device().setItem(KEY, text);
+    this.#parts.device().removeItem(EARLIER_KEY);
     this.#newest = { text, kept };
   }
 }
