@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.formats.table import parse_table
-from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, require_parts
+from followup_rules.model.registry import NOT_GIVEN, RegistryError, record, registry, require_parts
 from followup_rules.report.render import render
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from followup_rules.report.types import BadLine, Report
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Writer:
     """How a format writes reports.
 
@@ -34,7 +33,7 @@ class Writer:
     around: tuple[str, str, str] = NOT_GIVEN
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Format:
     """A format. It reads panels, or writes reports, or both.
 

@@ -5,10 +5,9 @@ The checker, the worksheet and the practice panels all start from this list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_rules.model.registry import RegistryError, registry
+from followup_rules.model.registry import RegistryError, record, registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +17,7 @@ FEWEST_EXAMPLES = 3
 """A practice panel shows no line twice, so it needs several for each verdict."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class GuideArea:
     """One of the guide's areas, with what an interviewer might write beside each verdict, for practice panels.
 

@@ -15,7 +15,7 @@ from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import Kind, Name, PositiveInteger, Text, model_fields, settle_fields
 from followup_rules.model.policy import Policy
-from followup_rules.model.registry import RegistryError, registry, require_each
+from followup_rules.model.registry import RegistryError, record, registry, require_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -197,7 +197,7 @@ class PlannedVisit:
         settle_fields(self)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SessionField:
     """A fact of the session. Forms and records loop over these.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypedDict
 
 from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
-from followup_rules.model.registry import registry, require_each, require_gaps
+from followup_rules.model.registry import record, registry, require_each, require_gaps
 from followup_rules.report.words import joined
 from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.return_visit import ReturnVisit
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Channel:
     """A way to tell the candidate.
 

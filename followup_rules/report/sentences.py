@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
-from followup_rules.model.registry import registry, require_each, require_gaps
+from followup_rules.model.registry import record, registry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
@@ -61,7 +60,7 @@ REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
 """The gaps in a rule's sentence, and what fills them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReasonSentence:
     """The sentence about a rule's finding.
 

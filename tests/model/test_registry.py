@@ -69,8 +69,9 @@ def test_a_gap_that_nobody_fills_is_named():
     """A template that asks for something that it is never given fails before anybody reads it."""
     require_gaps("sentence", "{area} and {count}", ["area", "count"])
 
-    for gap in ("who", "are-as", "area!r", "area.name", "area:>9", ""):
+    for gap in ("who", "are-as"):
         with pytest.raises(RegistryError, match=r"the sentence has the gap .* filled in: area, count"):
             require_gaps("sentence", f"{{area}} by {{{gap}}}", ["count", "area"])
-    with pytest.raises(RegistryError, match="the sentence is no template"):
-        require_gaps("sentence", "{area", ["area"])
+    for broken in ("{area", "{}", "{area.name}"):
+        with pytest.raises(RegistryError, match="the sentence is no template"):
+            require_gaps("sentence", broken, ["area"])
