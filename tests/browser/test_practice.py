@@ -237,7 +237,9 @@ def test_a_link_to_no_panel_says_so(trainer):
     """A link with a level that does not exist says what is accepted, and shows the first panel."""
     shown = trainer("#level=9&number=1")
 
-    expect(shown.root).to_contain_text("This link names no panel: the level must be 1, 2 or 3.", use_inner_text=True)
+    expect(shown.root).to_contain_text(
+        "This link names no panel: the level must be 1, 2 or 3, not 9.", use_inner_text=True
+    )
     expect(shown.heading).to_have_text("Level 1, panel 1")
 
 
