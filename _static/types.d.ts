@@ -34,6 +34,7 @@ export interface Dissent {
   interviewer: string;
   reason?: string;
   round?: number;
+  settled?: boolean;
 }
 
 export interface PlannedVisit {
@@ -41,6 +42,17 @@ export interface PlannedVisit {
   question?: string;
   who?: string;
   evidence?: string;
+}
+
+export interface LeftOutRow {
+  row: number;
+  text: string;
+  why: string;
+}
+
+export interface Imported {
+  words?: Record<string, Verdict>;
+  left_out?: LeftOutRow[];
 }
 
 export interface Panel {
@@ -58,6 +70,10 @@ export interface Panel {
   plan?: PlannedVisit[];
   notes?: string;
   policy?: Policy;
+  id?: string;
+  sequence?: number;
+  distinct?: [string, string][];
+  imported?: Imported;
 }
 
 export type Outcome = "hire" | "reject" | "need-more-information";

@@ -21,7 +21,15 @@ nitpicky = True
 nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures that the reference has no entry for
 suppress_warnings = ["myst.header"]  # the changelog's title is the page's own
 autodoc_preserve_defaults = True
-autodoc_type_aliases = {"Name": "str", "Text": "str", "PositiveInteger": "int"}
+autodoc_type_aliases = {
+    "Name": "str",
+    "Text": "str",
+    "PositiveInteger": "int",
+    "NotNegative": "int",
+    "PanelId": "str",
+    "TwoNames": "tuple[str, str]",
+    "ReadWords": "dict[str, Verdict]",
+}
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 pygments_style = "a11y-high-contrast-light"
@@ -45,7 +53,7 @@ def name_aliases(app, domain, objtype, content):  # noqa: ANN001, ANN201
     """Show each type alias as the type it is. Inside ``| None`` Sphinx would print its own placeholder."""
     for annotations in app.env.current_document.autodoc_annotations.values():
         for name, annotation in annotations.items():
-            annotations[name] = re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", annotation)
+            annotations[name] = re.sub(r"TypeAliasForwardRef\('([^']+)'\)", r"\1", annotation)
 
 
 def setup(app):  # noqa: ANN001, ANN201

@@ -18,9 +18,10 @@ import { settled } from "./names.mjs";
 /** @typedef {Omit<Required<WireScorecard>, "area" | "changed"> & {id: string, changed: Changed, firstVerdict: Verdict | ""}} Scorecard `firstVerdict` is the one chosen first, offered for the record. It is not on the wire. */
 /** @typedef {Omit<Required<WirePlanned>, "area">} Planned One line of the plan for a return visit. */
 /** @typedef {Required<WireArea> & {id: string, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
-/** @typedef {Required<WireDissent> & {id: string}} Dissent */
+/** @typedef {Required<Omit<WireDissent, "settled">> & {id: string, settled?: boolean}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
-/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session every other field of a panel */
+/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session every other field of a panel, those that no form shows among them */
+/** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported">} SessionFact the name of a field that a form shows, which is a text */
 /**
  * A panel grouped by area.
  *

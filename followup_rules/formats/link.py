@@ -67,7 +67,9 @@ def decode_link(text: str) -> Panel:
 
 def without_private_texts(panel: Panel) -> Panel:
     """Return the panel with initials for names and without free text: what a link may carry."""
-    agreed = replace(panel, plan=())
+    areas = set(panel.area_names)
+    distinct = tuple(pair for pair in panel.distinct if areas.issuperset(pair))
+    agreed = replace(panel, plan=(), imported=None, distinct=distinct)
     return _shared(agreed, initials(_people(agreed)))
 
 

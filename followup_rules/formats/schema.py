@@ -10,7 +10,7 @@ from typing import Any, get_type_hints, is_typeddict
 from followup_rules.formats.panel_json import REQUIRED
 from followup_rules.model import checks
 from followup_rules.model.fields import Kind, kind_of, model_fields
-from followup_rules.model.panel import VERSION, Area, Panel
+from followup_rules.model.panel import VERSION, Area, Panel, Verdict, read_words
 from followup_rules.model.policy import POLICY_VALUES, Number, Policy
 from followup_rules.report.types import Report
 from followup_rules.rules.cautions import CAUTIONS
@@ -33,7 +33,8 @@ def schema(kind: Subject | str = Subject.PANEL) -> Schema:
     """Return the JSON Schema of a panel or of a report, as plain data.
 
     A schema cannot express every check. Reading a panel also checks that nobody judges an area twice in a round, that
-    no area is planned twice, that the session is not before the interviews, and that ``1.0`` is no whole number.
+    no area is planned twice, that the session is not before the interviews, that only dissent of an earlier round is
+    settled, that the two names of a pair differ, and that ``1.0`` is no whole number.
 
     :raises PanelError: at ``kind``, if it is neither ``panel`` nor ``report``.
     """
@@ -98,7 +99,11 @@ _SIMPLE: dict[Any, Schema] = {
     date: _DAY,
     checks.text: _TEXT,
     checks.name: _NAME,
+    checks.two_names: {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2},
+    checks.panel_id: {"type": "string", "pattern": r"^[0-9a-f]{32}$"},
+    checks.not_negative: _whole_number(0),
     checks.positive: _whole_number(1),
+    read_words: {"type": "object", "propertyNames": _TEXT, "additionalProperties": _one_of(Verdict)},
     Policy: _policy(is_whole=False),
     "policy": _policy(is_whole=True),
     "rule": _one_of(rule.id for rule in RULES),

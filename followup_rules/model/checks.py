@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.model.errors import PanelError
+from followup_rules.model.names import CONTROL, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,7 @@ Member = TypeVar("Member", bound="StrEnum")
 Thing = TypeVar("Thing")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PANEL_ID = re.compile(r"[0-9a-f]{32}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {
     bool: "true or false",
@@ -90,15 +91,21 @@ def optional_text(value: Any, path: str) -> str | None:
 
 
 def name(value: Any, path: str) -> str:
-    """Accept a name: a text that is not empty once trimmed. Names compare in Unicode normal form C.
+    """Accept a name: a text that is not empty and has no control character but white space.
 
-    :returns: the name trimmed and in normal form C.
-    :raises PanelError: at ``path``, if ``value`` is no text, or empty.
+    :returns: the name as it is stored: see :func:`~followup_rules.model.names.normalized`.
+    :raises PanelError: at ``path``, if ``value`` is anything else.
     """
-    trimmed = text(value, path).strip()
-    if not trimmed:
+    given = normalized(text(value, path))
+    if not given:
         raise PanelError(path, "must not be empty: give a name, or leave it out where it is optional")
-    return trimmed if trimmed.isascii() else text(unicodedata.normalize("NFC", trimmed), path)
+    if given.isascii() and given.isprintable():
+        return given
+    control = CONTROL.search(given)
+    if control:
+        sign = f"U+{ord(control[0]):04X}"
+        raise PanelError(path, f"holds the control character {sign}; letters, digits, signs and spaces are accepted")
+    return text(given, path)
 
 
 def names(values: Any, path: str) -> tuple[str, ...]:
@@ -109,6 +116,19 @@ def names(values: Any, path: str) -> tuple[str, ...]:
     if not isinstance(values, (list, tuple)):
         raise PanelError(path, f"must be a list of names, not {kind(values)}")
     return tuple(name(value, f"{path}[{index}]") for index, value in enumerate(values))
+
+
+def two_names(values: Any, path: str) -> tuple[str, str]:
+    """Accept a pair of names that are not equal.
+
+    :raises PanelError: at ``path``, if ``values`` is anything else; at ``path[1]``, if its second item is no name.
+    """
+    pair = names(values, path)
+    if len(pair) != 2:  # noqa: PLR2004 - a pair
+        raise PanelError(path, f"must be two names, not {len(pair)}")
+    if pair[0] == pair[1]:
+        raise PanelError(path, f"gives {quoted(pair[0])} twice; two different names are accepted")
+    return pair[0], pair[1]
 
 
 def integer(value: Any, path: str, least: int) -> int:
@@ -123,12 +143,31 @@ def integer(value: Any, path: str, least: int) -> int:
     return value
 
 
+def not_negative(value: Any, path: str) -> int:
+    """Accept a whole number from 0, as in :func:`integer`.
+
+    :raises PanelError: at ``path``, if ``value`` is anything else.
+    """
+    return integer(value, path, least=0)
+
+
 def positive(value: Any, path: str) -> int:
     """Accept a whole number from 1, as in :func:`integer`.
 
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     return integer(value, path, least=1)
+
+
+def panel_id(value: Any, path: str) -> str:
+    """Accept the identity of a panel: 32 lower-case hexadecimal digits.
+
+    :raises PanelError: at ``path``, if ``value`` is anything else.
+    """
+    if not isinstance(value, str) or not _PANEL_ID.fullmatch(value):
+        found = quoted(value) if isinstance(value, str) else kind(value)
+        raise PanelError(path, f"must be 32 hexadecimal digits in lower case, not {found}")
+    return value
 
 
 def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:

@@ -20,6 +20,15 @@ Name = Annotated[str, checks.name]
 Text = Annotated[str, checks.text]
 """A text of at most 10,000 characters."""
 
+TwoNames = Annotated[tuple[str, str], checks.two_names]
+"""Two names of which somebody has said that they are two and not one."""
+
+PanelId = Annotated[str, checks.panel_id]
+"""The identity of a panel: 32 lower-case hexadecimal digits."""
+
+NotNegative = Annotated[int, checks.not_negative]
+"""A whole number from 0."""
+
 PositiveInteger = Annotated[int, checks.positive]
 """A whole number from 1, such as a round."""
 

@@ -9,11 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.fields import Kind, Name, PositiveInteger, Text, model_fields, settle_fields
+from followup_rules.model.fields import (
+    Kind,
+    Name,
+    NotNegative,
+    PanelId,
+    PositiveInteger,
+    Text,
+    TwoNames,
+    model_fields,
+    settle_fields,
+)
 from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError, record, registry, require_each
 
@@ -169,11 +179,13 @@ class Dissent:
 
     :param reason: why, if they say.
     :param round: the round in which they dissent, from 1.
+    :param settled: ``True`` if it is settled. Only dissent of an earlier round than the panel's can be.
     """
 
     interviewer: Name
     reason: Text | None = None
     round: PositiveInteger = 1
+    settled: bool = False
 
     def __post_init__(self) -> None:
         settle_fields(self)
@@ -192,6 +204,55 @@ class PlannedVisit:
     question: Text | None = None
     who: Name | None = None
     evidence: Text | None = None
+
+    def __post_init__(self) -> None:
+        settle_fields(self)
+
+
+def read_words(value: Any, path: str) -> dict[str, Verdict]:
+    """Accept the words of a table that were read as verdicts, each with its verdict.
+
+    :raises PanelError: at ``path``, or at the word in it, if ``value`` is anything else.
+    """
+    if not isinstance(value, dict):
+        raise PanelError(path, f"must be an object, not {checks.kind(value)}")
+    return {
+        checks.text(word, path): checks.choice(verdict, f"{path}[{checks.quoted(word)}]", Verdict)
+        for word, verdict in value.items()
+    }
+
+
+ReadWords = Annotated[dict[str, Verdict], read_words]
+"""Words that were read as verdicts: ``{"Strong No": "no"}``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutRow:
+    """A row of a table that was not read as a scorecard with a verdict.
+
+    :param row: its number in the table, from 1.
+    :param text: what was typed in it.
+    :param why: what was wrong with it.
+    """
+
+    row: PositiveInteger
+    text: Text
+    why: Text
+
+    def __post_init__(self) -> None:
+        settle_fields(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What was decided by hand when the scorecards were read from a table.
+
+    :param words: the table's own words for verdicts, each with the verdict that it was read as.
+    :param left_out: the rows that were left out, or kept only as a verdict that is awaited.
+    """
+
+    words: ReadWords = field(default_factory=dict, hash=False)
+    left_out: tuple[LeftOutRow, ...] = ()
 
     def __post_init__(self) -> None:
         settle_fields(self)
@@ -235,6 +296,10 @@ class Panel:
     :param plan: what has been agreed for a return visit.
     :param notes: anything else to record.
     :param policy: the guide's by default.
+    :param id: the identity of the panel, which stays when anything else in it changes.
+    :param sequence: how often a date of the panel has changed since it got its identity, for calendars.
+    :param distinct: pairs of names that look alike and are two: ``(("Coding", "coding"),)``.
+    :param imported: what happened when the scorecards were read from a table.
     :param interviewed_on: the day of the (last) interview, ``datetime.date`` or ``YYYY-MM-DD``.
     :param session_on: the day of the follow-up session, not before ``interviewed_on``.
     :param promised_by: the day by which the candidate was promised an answer.
@@ -254,13 +319,18 @@ class Panel:
     plan: tuple[PlannedVisit, ...] = ()
     notes: Text | None = session_field("Notes for the panel", long=True)
     policy: Policy = field(default_factory=Policy)
+    id: PanelId | None = None
+    sequence: NotNegative = 0
+    distinct: tuple[TwoNames, ...] = ()
+    imported: Imported | None = None
 
     def __post_init__(self) -> None:
         settle_fields(self)
-        object.__setattr__(self, "scorecards", _distinct(self.scorecards))
+        object.__setattr__(self, "scorecards", _separate(self.scorecards))
         _check_sizes(self)
         _check_repeats(self)
         _check_days(self)
+        _check_settled(self)
 
     @classmethod
     def from_verdicts(cls, verdicts: Mapping[str, str | Iterable[str]]) -> Panel:
@@ -293,8 +363,16 @@ class Panel:
         planned = [area.name for area in self.areas]
         return tuple(dict.fromkeys([*planned, *(card.area for card in self.scorecards)]))
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who judges, dissents, tells the candidate or leads the hiring, each once."""
+        interviewers = (card.interviewer for card in self.scorecards)
+        dissenters = (dissent.interviewer for dissent in self.dissent)
+        named = (*interviewers, *dissenters, *self.communicators, self.hiring_manager)
+        return tuple(dict.fromkeys(name for name in named if name))
 
-def _distinct(cards: tuple[Scorecard, ...]) -> tuple[Scorecard, ...]:
+
+def _separate(cards: tuple[Scorecard, ...]) -> tuple[Scorecard, ...]:
     """Return each scorecard as a separate object, so that two equal anonymous ones can be told apart."""
     if len({id(card) for card in cards}) == len(cards):
         return cards
@@ -335,6 +413,16 @@ def _check_days(panel: Panel) -> None:
             "session_on",
             f"{panel.session_on} is before the interviews; {panel.interviewed_on} or a later day is accepted",
         )
+
+
+def _check_settled(panel: Panel) -> None:
+    for index, dissent in enumerate(panel.dissent):
+        if dissent.settled and dissent.round >= panel.round:
+            raise PanelError(
+                f"dissent[{index}].settled",
+                f"is true for dissent of round {dissent.round}, and the panel is in round {panel.round}; "
+                "only dissent of an earlier round can be settled. Remove the dissent if it is withdrawn",
+            )
 
 
 _SESSION_KINDS = {

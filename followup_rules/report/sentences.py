@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import record, registry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
-from followup_rules.rules.cautions import CAUTIONS
+from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.return_visit import OPEN
@@ -16,7 +17,7 @@ from followup_rules.rules.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from followup_rules.model.panel import ChangedVerdict, Panel, Scorecard
+    from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, Scorecard
     from followup_rules.rules.changes import Change, WhatWouldChange
     from followup_rules.rules.decide import Reason, Remark
     from followup_rules.rules.next_steps import NextStep
@@ -154,6 +155,11 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
     "session_on": lambda found, panel: panel.session_on,
     "interviewer": lambda found, panel: found.scorecards[0].interviewer if found.scorecards else None,
     "cards": lambda found, panel: some([_verdict_on(card) for card in found.scorecards]),
+    "alike": lambda found, panel: some([" / ".join(group) for group in (*alike_areas(panel), *alike_people(panel))]),
+    "dissent": lambda found, panel: some(
+        [f"{possessive(dissent.interviewer, 'dissent')} in round {dissent.round}" for dissent in found.dissent]
+    ),
+    "rows": lambda found, panel: some([_row_of(left) for left in panel.imported.left_out] if panel.imported else []),
     "changed": lambda found, panel: some([_change_of(card, card.changed) for card in found.scorecards if card.changed]),
 }
 """The gaps in a caution's sentence, and what fills them."""
@@ -161,6 +167,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
 CAUTION_SENTENCES = {
     "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
     "unplanned-area": "Not in the plan of areas: {areas}. If this is another spelling of a planned area, correct it.",
+    "alike-names": "Names that look alike: {alike}. If they are one, give them one name. If they are two, say so.",
     "loop-open": "Nobody has been named to tell the candidate. Name exactly one person.",
     "two-owners": "{communicators} are all named to tell the candidate. Make it exactly one of them.",
     "not-same-day": "The interviews were on {interviewed_on}, the session is on {session_on}. "
@@ -169,6 +176,8 @@ CAUTION_SENTENCES = {
     "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
     "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
+    "earlier-dissent": "Nobody has said that it is settled: {dissent}. Ask whether it still holds.",
+    "left-out": "Not read from the table: {rows}. Look at what it says, and enter it.",
 }
 
 require_each("sentence in report/sentences.py for the caution", [caution.id for caution in CAUTIONS], CAUTION_SENTENCES)
@@ -328,6 +337,10 @@ def dissent_texts(interviewer: str) -> tuple[str, str]:
 
 def _verdict_on(card: Scorecard) -> str:
     return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
+
+
+def _row_of(left: LeftOutRow) -> str:
+    return f"row {left.row} ({checks.quoted(left.text)})"
 
 
 def _change_of(card: Scorecard, changed: ChangedVerdict) -> str:

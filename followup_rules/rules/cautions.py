@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from followup_rules.model.names import alike_groups
 from followup_rules.model.panel import JUDGED, Verdict
 from followup_rules.model.registry import registry
 from followup_rules.rules.reading import read
@@ -40,6 +41,30 @@ def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
     """
     planned = {area.name for area in panel.areas}
     return resting_on(card for card in panel.scorecards if planned and card.area not in planned)
+
+
+def alike_names(panel: Panel, reading: Reading) -> Finding | None:
+    """Two names look alike, such as "Coding" and "coding", and nobody has said that they are two.
+
+    As two areas, each is judged by itself, and a yes and a no that belong together no longer meet. As two people, one
+    person counts twice. If they are one, give them one name. If they are two, say so: the panel remembers it.
+    """
+    areas = {name for group in alike_areas(panel) for name in group}
+    people = {name for group in alike_people(panel) for name in group}
+    if not areas and not people:
+        return None
+    cards = (card for card in panel.scorecards if card.area in areas or card.interviewer in people)
+    return Finding(areas=tuple(name for name in panel.area_names if name in areas), scorecards=tuple(cards))
+
+
+def alike_areas(panel: Panel) -> list[tuple[str, ...]]:
+    """Return each group of areas that look alike, except those known to be different."""
+    return alike_groups(panel.area_names, panel.distinct)
+
+
+def alike_people(panel: Panel) -> list[tuple[str, ...]]:
+    """Return each group of people whose names look alike, except those known to be different."""
+    return alike_groups(panel.people, panel.distinct)
 
 
 def loop_open(panel: Panel, reading: Reading) -> Finding | None:
@@ -112,6 +137,30 @@ def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
     return resting_on(card for card in panel.scorecards if card.changed)
 
 
+def earlier_dissent(panel: Panel, reading: Reading) -> Finding | None:
+    """Somebody dissented in an earlier round, and nobody has said that it is settled.
+
+    Only the dissent of the current round counts. Ask them: if they still dissent, enter it for this round; if not, mark
+    the earlier dissent as settled.
+    """
+    again = {dissent.interviewer for dissent in reading.dissent}
+    earlier = tuple(
+        dissent
+        for dissent in panel.dissent
+        if dissent.round < reading.round and not dissent.settled and dissent.interviewer not in again
+    )
+    return Finding(dissent=earlier) if earlier else None
+
+
+def left_out(panel: Panel, reading: Reading) -> Finding | None:
+    """A row of the table that the panel was read from could not be read.
+
+    It was left out, or only the fact that somebody judged was kept, as a verdict that is awaited. Look at the row and
+    enter what it says.
+    """
+    return Finding() if panel.imported and panel.imported.left_out else None
+
+
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
     """Yield each no that is alone in its round. Removing one of two noes does not change the status."""
     for cards in area.rounds.values():
@@ -149,6 +198,7 @@ CAUTIONS: Sequence[Caution] = tuple(
             (
                 no_plan,
                 unplanned_area,
+                alike_names,
                 loop_open,
                 two_owners,
                 not_same_day,
@@ -156,6 +206,8 @@ CAUTIONS: Sequence[Caution] = tuple(
                 no_evidence,
                 deciding_alone,
                 verdict_changed,
+                earlier_dissent,
+                left_out,
             ),
         ),
     ).values()

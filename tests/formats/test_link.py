@@ -101,6 +101,10 @@ def whole(cls):
             value = "Coding" if given.name in ("area", "name") else "Xyzzy Plugh"
         elif is_dataclass(given.kind.of):
             value = whole(given.kind.of)
+        elif given.kind.of is checks.two_names:
+            value = ("Xyzzy Plugh", "xyzzy plugh")
+        elif given.kind.of is checks.positive:
+            value = 1
         else:
             value = Verdict.YES if given.kind.of is Verdict else None
         if value is not None:

@@ -13,6 +13,7 @@ from followup_rules.model.panel import (
     VERDICT_WORDS,
     ChangedVerdict,
     Dissent,
+    Imported,
     Verdict,
     session_field,
     session_fields,
@@ -233,3 +234,64 @@ def test_a_verdict_without_a_word_is_named():
     """If somebody adds a verdict that nobody could type, Python says so at import."""
     with pytest.raises(RegistryError, match=r"no word in model/panel\.py for the verdict 'not-assessed'"):
         require_each("word in model/panel.py for the verdict", Verdict, {v: VERDICT_WORDS[v] for v in [*Verdict][:-1]})
+
+
+class TestIdentityAndImport:
+    """What a panel keeps beside what was judged."""
+
+    def test_an_identity_is_kept(self):
+        """It is stored as it is."""
+        assert Panel(id="0123456789abcdef" * 2).id == "0123456789abcdef" * 2
+
+    @pytest.mark.parametrize("given", ["", "A" * 32, "a" * 31, "g" * 32, 7, "0" * 33])
+    def test_an_identity_is_32_hexadecimal_digits(self, given):
+        """Nothing else is an identity."""
+        assert "id: must be 32 hexadecimal digits in lower case" in str(refused(lambda: Panel(id=given)))
+
+    @pytest.mark.parametrize(
+        ("pair", "why"),
+        [
+            (["Coding"], "distinct[0]: must be two names, not 1"),
+            (["Coding", " Coding"], "distinct[0]: gives 'Coding' twice; two different names are accepted"),
+            (["Coding", ""], "distinct[0][1]: must not be empty"),
+            ("AB", "distinct[0]: must be a list of names, not text"),
+        ],
+    )
+    def test_what_is_no_pair_of_names(self, pair, why):
+        """Two that are known to be different are two."""
+        assert why in str(refused(lambda: Panel(distinct=[pair])))
+
+    def test_a_change_of_dates_is_counted_from_nought(self):
+        """A count is never negative."""
+        assert "sequence: must be a whole number from 0" in str(refused(lambda: Panel(sequence=-1)))
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            (
+                {"Strong No": "never"},
+                "words['Strong No']: must be yes, no, maybe, pending or not-assessed, not 'never'",
+            ),
+            ([], "words: must be an object, not a list"),
+        ],
+    )
+    def test_what_is_no_verdict_for_a_word(self, words, why):
+        """A word is read as a verdict or not at all."""
+        assert why in str(refused(lambda: Imported(words=words)))
+
+    def test_a_panel_with_words_can_be_compared_and_put_in_a_set(self):
+        """Like every other panel."""
+        one, same = (Panel(imported=Imported(words={"Strong No": "no"})) for _ in range(2))
+
+        assert one == same
+        assert len({one, same}) == 1
+
+
+@pytest.mark.parametrize(("dissent_round", "latest"), [(1, 1), (2, 1), (2, 2)])
+def test_only_earlier_dissent_can_be_settled(dissent_round, latest):
+    """Who dissents now and is answered withdraws: the dissent is removed, not settled."""
+    one = Dissent(interviewer="Dan", round=dissent_round, settled=True)
+
+    assert "dissent[0].settled: is true for dissent of round" in str(
+        refused(lambda: Panel(scorecards=(card("Ana Coding yes", round=latest),), dissent=(one,)))
+    )

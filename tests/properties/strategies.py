@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from followup_rules.model.names import CONTROL, normalized
 from followup_rules.model.panel import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Scorecard, Verdict
 from followup_rules.model.policy import Policy
 
@@ -15,7 +16,7 @@ ANY_AREA = st.sampled_from(AREAS)
 ANYBODY = st.sampled_from(PEOPLE)
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 TEXTS = st.one_of(st.none(), st.text(max_size=20))
-NAMES = st.text(min_size=1, max_size=12).filter(str.strip)
+NAMES = st.text(min_size=1, max_size=12).filter(lambda name: normalized(name) and not CONTROL.search(normalized(name)))
 
 policies = st.builds(
     Policy,

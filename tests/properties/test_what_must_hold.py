@@ -208,7 +208,7 @@ class TestRoundTrips:
 
     @given(panels(areas=NAMES, people=NAMES))
     def test_a_link_gives_the_same_decision(self, panel):
-        """Whoever opens the link sees the same outcome for the same reasons, with the same remarks beside it."""
+        """Whoever opens the link sees the same outcome, reasons and cautions, but those of names and left-out rows."""
         linked = link.decode_link(link.encode_link(panel))
 
         assert _decided(linked) == _decided(panel)
@@ -263,6 +263,10 @@ def _decided(panel):
             (reason.rule.id, reason.decided, reason.found.areas, len(reason.found.scorecards))
             for reason in decision.reasons
         ],
-        [(remark.caution.id, remark.found.areas, len(remark.found.scorecards)) for remark in decision.remarks],
+        [
+            (remark.caution.id, remark.found.areas, len(remark.found.scorecards))
+            for remark in decision.remarks
+            if remark.caution.id not in ("alike-names", "left-out")
+        ],
         [(area.name, area.status, area.round) for area in decision.reading.areas],
     )

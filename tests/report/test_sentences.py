@@ -9,6 +9,7 @@ from importlib import import_module
 import pytest
 
 from followup_rules import ChangedVerdict, Panel, PlannedVisit, Policy, compose
+from followup_rules.model.panel import Imported, LeftOutRow
 from followup_rules.model.registry import RegistryError
 from followup_rules.report.sentences import ReasonSentence
 from followup_rules.rules.cautions import CAUTIONS, no_plan
@@ -116,6 +117,17 @@ def test_the_policy_allows_no_further_visit():
             five(card("- Process maybe", changed=ChangedVerdict(from_="yes"))),
             "verdict-changed",
             ["somebody on Process, from yes to maybe"],
+        ),
+        (panel("Ana Coding yes", "ana coding no"), "alike-names", ["alike: Coding / coding and Ana / ana."]),
+        (
+            five(card("Dan Process yes", round=2), dissent=dissent("Eve")),
+            "earlier-dissent",
+            ["settled: Eve's dissent in round 1."],
+        ),
+        (
+            five(imported=Imported(left_out=[LeftOutRow(row=4, text="Coding,Ana,Strong No", why="not a verdict")])),
+            "left-out",
+            ["row 4 ('Coding,Ana,Strong No')"],
         ),
     ],
 )

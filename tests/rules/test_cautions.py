@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import ChangedVerdict, Panel, Policy, decide
+from followup_rules.model.panel import Imported, LeftOutRow
 from followup_rules.rules.cautions import CAUTIONS
 from tests.building import card, dissent, five, panel, plan
 
@@ -74,6 +75,17 @@ def test_remarks_on_the_session(caution, given):
         ("deciding-alone", five("Ben Coding no", "Ana Architecture no")),
         ("deciding-alone", five("Ben Coding no", "Dan Process pending")),
         ("verdict-changed", five()),
+        ("alike-names", five()),
+        ("alike-names", panel("Ana C yes", "Ana C# no", "Ana C++ no")),
+        ("alike-names", panel("Ana Coding yes", "Ben coding no", distinct=[("coding", "Coding")])),
+        ("earlier-dissent", five(dissent=dissent("Dan"))),
+        ("earlier-dissent", five(card("Ana Process yes", round=2), dissent=dissent("Dan", settled=True))),
+        (
+            "earlier-dissent",
+            five(card("Ana Process yes", round=2), dissent=(*dissent("Dan"), *dissent("Dan", round=2))),
+        ),
+        ("left-out", five()),
+        ("left-out", five(imported=Imported(words={"Strong No": "no"}))),
     ],
 )
 def test_nothing_of_the_kind(caution, given):
@@ -163,3 +175,52 @@ def test_cautions_change_nothing(one, other):
     """Two panels that differ only in what is cautioned against have the same outcome."""
     assert decide(one).outcome is decide(other).outcome
     assert seen(one) != seen(other)
+
+
+class TestAlikeNames:
+    """Names that differ only in what people overlook."""
+
+    def test_two_areas(self):
+        """A yes and a no on what may be one area: the caution names both, whatever the plan says."""
+        given = panel("Ana Coding yes", "Ben coding no", "Cy Process yes", areas=plan("Coding", "coding", "Process"))
+
+        assert [("Ana", "Coding"), ("Ben", "coding")] == seen(given)["alike-names"]
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"scorecards": (card("Hana Coding yes"), card("hana Process yes"))},
+            {"scorecards": (card("Hana Coding yes"),), "dissent": dissent("HANA")},
+            {"scorecards": (card("Hana Coding yes"),), "hiring_manager": "hana"},
+            {"communicators": ("Hana", "hana")},
+        ],
+        ids=["interviewers", "who dissents", "the hiring manager", "who tells the candidate"],
+    )
+    def test_two_people(self, more):
+        """One person under two names counts twice, wherever the names are."""
+        assert "alike-names" in seen(Panel(**more))
+
+    def test_an_answer_holds_for_one_pair(self):
+        """A third name that looks like both is still asked about."""
+        given = panel("Ana C-D yes", "Ana CD yes", "Ana cd yes", distinct=[("C-D", "CD"), ("C-D", "cd")])
+
+        assert [("Ana", "CD"), ("Ana", "cd")] == seen(given)["alike-names"]
+
+
+def test_dissent_of_an_earlier_round():
+    """Somebody who dissented and has not been heard since is not forgotten."""
+    given = five(card("Ana Process yes", round=2), dissent=dissent("Dan"))
+
+    assert ["Dan"] == [
+        one.interviewer
+        for remark in decide(given).remarks
+        for one in remark.found.dissent
+        if remark.caution.id == "earlier-dissent"
+    ]
+
+
+def test_rows_that_were_left_out():
+    """What could not be read from a table stays in sight."""
+    left = LeftOutRow(row=4, text="Coding, Ana, Strong No", why="not a verdict")
+
+    assert "left-out" in seen(five(imported=Imported(left_out=[left])))

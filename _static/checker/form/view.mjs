@@ -10,7 +10,7 @@ import { showScorecard } from "./scorecard.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../../page/panel.mjs").Area} Area */
-/** @typedef {import("../../page/panel.mjs").Session} Session */
+/** @typedef {import("../../page/panel.mjs").SessionFact} SessionFact */
 /** @typedef {Omit<import("./scorecard.mjs").Setting, "plan">} Setting */
 
 /** What each area's element shows already: an area that has not changed since is not touched. @type {WeakMap<Element, {area: Area, round: number}>} */
@@ -26,7 +26,7 @@ export function showForm(root, state, words) {
   for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
   for (const input of sessionFields(root)) {
-    setValue(input, state.session[/** @type {keyof Session} */ (input.dataset.field)] ?? "");
+    setValue(input, state.session[/** @type {SessionFact} */ (input.dataset.field)] ?? "");
     clearHalfDate(input);
   }
   for (const [name, { default: usual }] of Object.entries(words.policy)) {

@@ -9,7 +9,7 @@ import { showVisit } from "./visit.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("../../page/panel.mjs").Session} Session */
+/** @typedef {import("../../page/panel.mjs").SessionFact} SessionFact */
 /** @typedef {import("../../types.d.ts").Report} Report */
 /** @typedef {import("../../types.d.ts").Outline} Outline */
 /** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
@@ -117,7 +117,7 @@ function changeItem({ text, outcome }) {
 function showFacts(outcome, panel) {
   const places = /** @type {NodeListOf<HTMLElement>} */ (outcome.querySelectorAll("[data-fact]"));
   for (const place of places) {
-    const fact = panel[/** @type {keyof Session} */ (place.dataset.fact)];
+    const fact = panel[/** @type {SessionFact} */ (place.dataset.fact)];
     write(place, "fact", fact ?? "");
     place.toggleAttribute("hidden", !fact);
   }

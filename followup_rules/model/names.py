@@ -1,0 +1,106 @@
+"""How names compare: which are equal, and which look alike without being equal.
+
+Equal names are one name. Alike names may be one or two: the code never guesses, a person says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+SPACES = (
+    "\t\n\v\f\r\x85\u2028\u2029"  # tab and line ends
+    " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # category Zs
+)
+"""White space in a name. A run of it is one space."""
+
+REMOVED = (
+    "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # directional marks
+)
+"""Invisible characters that spreadsheets, word processors and web pages leave in a name."""
+
+HYPHENS = "\u2010\u2011"
+"""Characters that look like a hyphen-minus and become one."""
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""A control character: C0, DEL or C1. Those that are not white space are an error in a name."""
+
+_EQUAL = str.maketrans({**dict.fromkeys(SPACES, " "), **dict.fromkeys(REMOVED, None), **dict.fromkeys(HYPHENS, "-")})
+
+_APOSTROPHES = "'`´‘’‚‛′ʹʻʼʽˈ"  # noqa: RUF001 - they look alike: that is the point
+_QUOTATION_MARKS = '"“”„‟«»‹›″ʺ「」『』〝〞〟'  # noqa: RUF001 - as above
+_FULL_STOPS = ".。۔"  # noqa: RUF001 - as above
+_MINUS_SIGNS = "−⁃"  # noqa: RUF001 - as above
+_DROPPED = frozenset(_APOSTROPHES + _QUOTATION_MARKS + _FULL_STOPS + _MINUS_SIGNS)
+_DROPPED_CATEGORIES = frozenset({"Zs", "Pd", "Cf"})
+"""Spaces, dashes, and format characters such as the zero-width joiner and non-joiner."""
+_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Invisible characters of other categories: joiners, fillers and variation selectors."""
+_ACCENTS_ALONE = str.maketrans("´", "'")  # noqa: RUF001 - as above
+"""The acute accent typed for an apostrophe. NFKC would make it a space and an accent on the next letter."""
+
+
+def normalized(name: str) -> str:
+    """Return a name as it is stored. Two names are equal if this is the same for both.
+
+    White space becomes single spaces and is trimmed, invisible characters are removed, U+2010 and U+2011 become a
+    hyphen-minus, and the rest is put in Unicode normalization form C.
+    """
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
+    plain = unicodedata.normalize("NFC", name.translate(_EQUAL))
+    return " ".join(part for part in plain.split(" ") if part)
+
+
+@lru_cache(maxsize=4096)
+def alike_key(name: str) -> str:
+    """Return what two names that look alike have in common; empty for a name that is alike to nothing.
+
+    The key ignores case, compatibility forms (full-width letters), spaces, dashes, apostrophes, quotation marks, full
+    stops and invisible characters. Other signs stay, so ``C``, ``C#`` and ``C++`` differ. Digits never join, so
+    ``Level 1 1`` is not ``Level 11``.
+    """
+    folded = unicodedata.normalize("NFKC", name.translate(_ACCENTS_ALONE)).casefold()
+    key: list[str] = []
+    gap = False
+    for character in _INVISIBLE.sub("", unicodedata.normalize("NFKC", folded)):
+        if character in _DROPPED or unicodedata.category(character) in _DROPPED_CATEGORIES:
+            gap = True
+            continue
+        if gap and character.isdigit() and key and key[-1].isdigit():
+            key.append(" ")
+        key.append(character)
+        gap = False
+    return unicodedata.normalize("NFC", "".join(key))
+
+
+def alike_groups(names: Iterable[str], distinct: Collection[tuple[str, str]] = ()) -> list[tuple[str, ...]]:
+    """Find names that look alike and are not equal.
+
+    :param names: in normal form, in any number and order.
+    :param distinct: pairs of which somebody has said that they are two.
+    :returns: each group of alike names, in the order given; without the names that are known to differ from all others
+        of their group.
+    """
+    by_key: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        by_key.setdefault(alike_key(name), []).append(name)
+    known: dict[str, set[str]] = {}
+    for one, other in distinct:
+        known.setdefault(one, set()).add(other)
+        known.setdefault(other, set()).add(one)
+    groups = [group for key, group in by_key.items() if key and len(group) > 1]
+    asked = [[name for name in group if not _all_known(name, group, known)] for group in groups]
+    return [tuple(group) for group in asked if group]
+
+
+def _all_known(name: str, group: list[str], known: dict[str, set[str]]) -> bool:
+    """Tell whether a name is known to differ from all others of its group."""
+    others = known.get(name, set())
+    return len(others) >= len(group) - 1 and all(other in others for other in group if other != name)
