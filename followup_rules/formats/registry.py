@@ -7,10 +7,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.panel_json import from_json
-from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
+from followup_rules.formats.strict_json import escaped_json, to_canonical_json, to_pretty_json
 from followup_rules.formats.table import parse_table
 from followup_rules.model.registry import NOT_GIVEN, RegistryError, record, registry, require_parts
+from followup_rules.report.markdown import escaped
 from followup_rules.report.render import render
+from followup_rules.report.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,18 +67,25 @@ class Format:
                 raise RegistryError(f"the suffix {suffix!r} of the format {self.id!r} has no full stop in front")
 
 
+def _pretty(value: object) -> str:
+    return escaped_json(to_pretty_json(value))
+
+
 def _line(value: object) -> str:
-    return to_canonical_json(value) + "\n"
+    return escaped_json(to_canonical_json(value)) + "\n"
 
 
-def _bad_line_for_people(bad: BadLine) -> str:
+def _bad_line_for_people(bad: BadLine, shown: Callable[[str], str]) -> str:
     fault = bad["error"]
-    return ": ".join(part for part in (f"line {fault['line']}", fault["path"], fault["message"]) if part) + "\n"
+    return shown(": ".join(part for part in (f"line {fault['line']}", fault["path"], fault["message"]) if part)) + "\n"
 
 
-def _written(report: Callable[[Report, Panel], str]) -> Writer:
-    """Make a writer for people, with a line between two reports."""
-    return Writer(report=report, bad_line=_bad_line_for_people, around=("", "\n---\n\n", ""))
+def _written(report: Callable[[Report, Panel], str], shown: Callable[[str], str]) -> Writer:
+    """Make a writer for people, with a line between two reports.
+
+    :param shown: makes what was typed safe to show.
+    """
+    return Writer(report=report, bad_line=partial(_bad_line_for_people, shown=shown), around=("", "\n---\n\n", ""))
 
 
 FORMATS = registry(
@@ -86,13 +95,13 @@ FORMATS = registry(
             id="text",
             label="Text",
             suffixes=(".txt",),
-            writer=_written(lambda report, panel: render(report, "text")),
+            writer=_written(lambda report, panel: render(report, "text"), one_line),
         ),
         Format(
             id="markdown",
             label="Markdown",
             suffixes=(".md",),
-            writer=_written(lambda report, panel: render(report, "markdown", panel)),
+            writer=_written(lambda report, panel: render(report, "markdown", panel), escaped),
         ),
         Format(
             id="json",
@@ -100,8 +109,8 @@ FORMATS = registry(
             suffixes=(".json",),
             reader=from_json,
             writer=Writer(
-                report=lambda report, panel: to_pretty_json(report),
-                bad_line=to_pretty_json,
+                report=lambda report, panel: _pretty(report),
+                bad_line=_pretty,
                 around=("[\n", ",\n", "]\n"),
             ),
         ),

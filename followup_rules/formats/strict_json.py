@@ -8,12 +8,14 @@ from typing import Any
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
+from followup_rules.model.names import DIRECTIONAL
 
 BOTTOMLESS = 500
 _BRACKET = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 """A bracket, or a string to skip. It never tries a string twice, so that a long text takes no more than linear time."""
 TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
 
+_OBEYED = re.compile(rf"[\x7f-\x9f\u2028\u2029{DIRECTIONAL}]")
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -29,6 +31,14 @@ def to_canonical_json(value: object) -> str:
 def to_pretty_json(value: object) -> str:
     """Write plain data as JSON for people: sorted keys, two spaces, a line end at the end."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
+def escaped_json(written: str) -> str:
+    r"""Return JSON text for a terminal: the same data, with what a terminal would obey as an escape such as ``\u009b``.
+
+    These are DEL, C1, line and paragraph separators and directional characters. C0 is escaped in any JSON.
+    """
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def load(text: str) -> Any:

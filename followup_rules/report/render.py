@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from followup_rules.model import checks
 from followup_rules.model.panel import SESSION, AreaStatus, Outcome
+from followup_rules.report.markdown import escaped
+from followup_rules.report.visible import one_line
 from followup_rules.report.words import (
     NOT_READY,
     OUTCOMES,
@@ -49,14 +51,15 @@ Section = tuple[str, list[str]]
 def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Panel | None = None) -> str:
     """Write a report for people to read.
 
-    :param form: ``text`` or ``markdown``; in Markdown, typed text is escaped, and next steps can be ticked.
+    :param form: ``text``, in which control and directional characters are visible escapes, or ``markdown``, in which
+        no text acts as markup, mention, link, issue number, emoji code or formula, and next steps can be ticked.
     :param panel: the report's panel, to record all of it: the session, every verdict with its
         evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
     :raises PanelError: at ``format``, if it is neither.
     """
     if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
-        return _markdown(_title(report), list(_sections(report, panel, _escaped)))
-    return _text(_title(report), list(_sections(report, panel, _one_line)))
+        return _markdown(_title(report), list(_sections(report, panel, escaped)))
+    return _text(_title(report), list(_sections(report, panel, one_line)))
 
 
 def _title(report: Report) -> str:
@@ -169,22 +172,6 @@ def _agreed(question: str | None, who: str | None, evidence: str | None) -> str:
 
 def _status(status: str) -> str:
     return STATUSES[AreaStatus(status)].lower()
-
-
-def _one_line(text: str) -> str:
-    """Put a text on one line, without control characters that a terminal would obey."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
-
-
-def _escaped(text: str) -> str:
-    """Escape what Markdown would take for markup, so that a name like ``_x_`` stays as it was typed."""
-    inline = re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", _one_line(text))
-    return re.sub(r"^([-+]|[0-9]{1,9}(?=[.)]))", _escaped_marker, inline)
-
-
-def _escaped_marker(match: re.Match[str]) -> str:
-    """Escape what would start a list at the start of a line: ``-`` before it, ``1.`` between its parts."""
-    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def _text(title: str, sections: list[Section]) -> str:

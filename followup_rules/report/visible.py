@@ -19,6 +19,11 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _OBEYED.sub(_escape, text)
 
 
+def one_line(text: str) -> str:
+    """Return a text in one line: white space becomes single spaces, the rest is as in :func:`visible`."""
+    return visible(" ".join(text.split()))
+
+
 def visible_lines(text: str) -> str:
     r"""Return a text of several lines as :func:`visible` does, with its line ends and tabs kept.
 

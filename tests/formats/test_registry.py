@@ -13,8 +13,9 @@ from followup_rules.formats.registry import READERS, WRITERS, Format, format_of
 from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.formats.table import format_table
 from followup_rules.model.registry import RegistryError
+from followup_rules.report.markdown import JOINER
 from followup_rules.report.render import render
-from tests.building import five, saved
+from tests.building import dissent, five, saved
 
 PANEL = five("Ben Coding maybe")
 REPORT = compose(PANEL)
@@ -82,12 +83,42 @@ def test_several_for_people(form):
     text, bad = written([GOOD, BAD, BAD_ALTOGETHER], form)
     first, second, third = text.split("\n---\n\n")
 
+    shown = {"text": "scorecards[0].verdict", "markdown": rf"scorecards\[{JOINER}0\].{JOINER}verdict"}[form]
+
     assert bad
-    assert [WRITERS[form].report(*GOOD), "line 7: scorecards[0].verdict: must be yes\n", "line 8: is not JSON\n"] == [
-        first,
-        second,
-        third,
-    ]
+    assert WRITERS[form].report(*GOOD) == first
+    assert [f"line 7: {shown}: must be yes\n", "line 8: is not JSON\n"] == [second, third]
+
+
+OBEYED = "a\x1b[31m \x9b31m\x7f gro\u202etide \u2028b"
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_no_terminal_obeys_what_is_written(form):
+    """Neither a report nor what is wrong with a line holds a character that a terminal obeys, whatever was typed."""
+    given = five(dissent=dissent("Dan", reason=OBEYED), notes=OBEYED)
+    bad = {"error": {"line": 7, "path": OBEYED, "message": OBEYED}}
+    text, _ = written([(compose(given), given), bad], form)
+
+    assert text.replace("\n", "").replace(JOINER, "").isprintable()
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_holds_the_same_data(form):
+    """What is escaped in JSON reads back as it was typed."""
+    bad = {"error": {"line": 7, "path": OBEYED, "message": OBEYED}}
+
+    assert bad == json.loads(WRITERS[form].bad_line(bad))
+    assert r"\u001b[31m \u009b31m\u007f gro\u202etide \u2028b" in WRITERS[form].bad_line(bad)
+
+
+def test_a_bad_line_in_markdown():
+    """What is wrong with a line acts no more in a tracker than a report does."""
+    bad = {"error": {"line": 7, "path": "areas[0]['@all']", "message": "is not known, see #1 or <b>"}}
+
+    assert rf"line 7: areas\[{JOINER}0\]\[{JOINER}'@{JOINER}all'\]: is not known, see \#{JOINER}1 or \<b\>" + "\n" == (
+        WRITERS["markdown"].bad_line(bad)
+    )
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from followup_rules import ChangedVerdict, PlannedVisit, compose
+from followup_rules.report.markdown import JOINER
 from followup_rules.report.render import render
 from tests.building import card, dissent, five, headings, panel, plan
 
@@ -63,9 +64,9 @@ def test_a_question_of_ones_own():
 
 
 def items(given, heading):
-    """Return the lines under one heading of a panel's record in Markdown."""
+    """Return the lines under one heading of a panel's record in Markdown, without what nobody sees."""
     (lines,) = re.findall(rf"^## {heading}\n\n((?:- .*\n)+)", render(compose(given), "markdown", given), re.MULTILINE)
-    return [line.removeprefix("- ") for line in lines.splitlines()]
+    return [line.removeprefix("- ").replace(JOINER, "") for line in lines.splitlines()]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])

@@ -132,29 +132,11 @@ def test_what_was_typed_stays_on_its_line(name, form):
     assert [] == [line for line in written.splitlines() if line.lstrip("# ").startswith("B")]
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("_Coding_", r"\_Coding\_"),
-        ("**C**", r"\*\*C\*\*"),
-        ("<b>C</b>", r"\<b\>C\</b\>"),
-        ("[C](http:x)", r"\[C\](http:x)"),
-        ("`C`", r"\`C\`"),
-        ("C#", r"C\#"),
-        ("a|b", r"a\|b"),
-        ("~~C~~", r"\~\~C\~\~"),
-        ("&lt;", r"\&lt;"),
-        (r"C\C", r"C\\C"),
-        ("- Coding", r"\- Coding"),
-        ("+ Coding", r"\+ Coding"),
-        ("1. Coding", r"1\. Coding"),
-        ("12) Coding", r"12\) Coding"),
-        ("C-1. x", "C-1. x"),
-    ],
-)
-def test_markdown_shows_what_was_typed(name, shown):
-    """Markup in a name, and a name that begins like a list item, are shown as they were typed."""
-    assert f"\n- {shown}: maybe\n" in render(compose(Panel.from_verdicts({name: "maybe"})), "markdown")
+def test_characters_that_a_terminal_obeys():
+    """In plain text a name or a reason cannot recolour, overwrite or reorder a line: each such character is shown."""
+    text = render(compose(five(dissent=dissent("Dan", reason="\x1b[2Jok \x9b31m gro\u202etide"))))
+
+    assert r"Dan dissents (\x1b[2Jok \x9b31m gro\u202etide): " in text
 
 
 def test_text_is_left_alone():
