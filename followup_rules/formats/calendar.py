@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model.errors import PanelError
+from followup_rules.model.names import CONTROL, DIRECTIONAL
 from followup_rules.rules.next_steps import telling_due, telling_owner
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 75
 """Octets in a line, RFC 5545 section 3.1; a longer one goes on in the next, after a space."""
+
+_CONTROL = re.compile(rf"{CONTROL.pattern}|[\u2028\u2029]")
+"""A control character, or a line or paragraph separator, at which some readers would begin a new line."""
+_DIRECTIONAL = re.compile(f"[{DIRECTIONAL}]")
 
 
 def to_ics(panel: Panel) -> str:
@@ -68,9 +73,13 @@ def _basic(day: date) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape a text value; control characters, which RFC 5545 forbids, become spaces."""
-    escaped = re.sub(r"([\\;,])", r"\\\1", re.sub(r"\r\n?", "\n", text)).replace("\n", "\\n")
-    return re.sub(r"[\x00-\x1f\x7f]", " ", escaped)
+    """Escape a text value. Line ends are kept, other control characters become spaces, directional ones are removed.
+
+    RFC 5545 forbids control characters. A directional one would show the rest of the calendar's line in another order.
+    """
+    kept = _DIRECTIONAL.sub("", re.sub(r"\r\n?", "\n", text))
+    escaped = re.sub(r"([\\;,])", r"\\\1", kept).replace("\n", "\\n")
+    return _CONTROL.sub(" ", escaped)
 
 
 def _folded(line: str) -> str:

@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from followup_rules import Policy
 from followup_rules.formats.calendar import to_ics
+from followup_rules.model.names import DIRECTIONAL
 from tests.building import card, five, refused
 
 MONDAY = {"session_on": "2026-11-23"}
@@ -65,9 +66,23 @@ def test_other_line_ends(typed):
     assert "Follow-up session (A\nB)" == events(role=typed)[0]["SUMMARY"]
 
 
-def test_control_characters():
-    """Control characters, which no calendar file may hold, become spaces."""
-    assert "Follow-up session (A B C)" == events(role="A\x00B\x7fC")[0]["SUMMARY"]
+@pytest.mark.parametrize("character", [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029"])
+def test_control_characters(character):
+    """Control characters, which no calendar file may hold, become spaces. None begins a line of the file."""
+    expected = "\n" if character in "\r\n" else " "
+
+    assert f"Follow-up session (A{expected}B)" == events(role=f"A{character}B")[0]["SUMMARY"]
+    assert to_ics(five(**MONDAY, role=f"A{character}B")).replace("\r\n", "").isprintable()
+
+
+@pytest.mark.parametrize("mark", DIRECTIONAL)
+def test_directional_characters(mark):
+    """No role can show the rest of a line backwards. What is left is folded as any other line."""
+    written = to_ics(five(**MONDAY, role=f"{mark}A{mark}B" * 60))
+
+    assert mark not in written
+    assert 75 == max(map(len, written.split("\r\n")))
+    assert f"Follow-up session ({'AB' * 60})" == Calendar.from_ical(written).walk("VEVENT")[0]["SUMMARY"]
 
 
 @pytest.mark.parametrize("role", [None, NASTY, LONG, "x" * 10_000, "\U0001f600" * 500])
