@@ -15,6 +15,7 @@ from followup_rules.formats.strict_json import load, to_canonical_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import model_fields
+from followup_rules.model.names import alike_key
 from followup_rules.model.panel import Area, Panel
 from followup_rules.model.policy import Policy
 
@@ -30,6 +31,7 @@ MARK = "panel="
 EVIDENCE_LEFT_OUT = "Evidence was written down; a link does not carry it."
 LARGEST = 16 * 2**20
 """Bytes that a link may unpack to; a few letters can be made to unpack to gigabytes."""
+MOST_INITIALS = 3
 
 _DAMAGED = "is damaged: part of the link is missing or altered. Copy the whole link again"
 
@@ -39,7 +41,7 @@ def encode_link(panel: Panel) -> str:
 
     It carries areas, verdicts, rounds, dissent, dates, whether there is evidence, initials for names, told apart where
     they clash, and the whole policy, the defaults too, since the reader's may differ. It carries no free text,
-    no candidate, no role and no full name (a name of one letter is its own initial).
+    no candidate, no role and no full name (but a name that already is initials stays).
 
     :raises PanelError: if the panel is too large for a link.
     """
@@ -74,16 +76,46 @@ def without_private_texts(panel: Panel) -> Panel:
 
 
 def initials(names: Iterable[str]) -> dict[str, str]:
-    """Map names to initials, numbered where two people share them: ``AB``, ``AB2``."""
+    """Map names to initials, numbered where two people share them: ``AB``, ``AB2``.
+
+    A name that already is initials stays as it is, so that a link can be passed on again and again. It may be one to
+    three capitals, one letter of a script without capitals, or ``?``, each with a number or without. Other names get
+    initials that nobody takes for those of somebody else, whatever the order.
+    """
+    given = list(dict.fromkeys(names))
+    taken = {alike_key(name) for name in given if _is_initials(name)}
     short: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in dict.fromkeys(names):
-        first = "".join(word[0] for word in re.findall(r"\w+", name)).upper()[:3]
-        letters = checks.name(first or "?", "")
+    for name in given:
+        if _is_initials(name):
+            short[name] = name
+            continue
+        letters = _letters(name)
         numbered = (f"{letters}{number}" for number in range(2, len(taken) + 3))
-        short[name] = next(choice for choice in (letters, *numbered) if choice not in taken)
-        taken.add(short[name])
+        short[name] = next(choice for choice in (letters, *numbered) if alike_key(choice) not in taken)
+        taken.add(alike_key(short[name]))
     return short
+
+
+def _is_initials(name: str) -> bool:
+    """Tell whether a name already is initials, with a number or without."""
+    letters = name.rstrip("0123456789")
+    if len(letters) == 1:
+        return letters == "?" or (letters.isalpha() and letters == letters.upper())
+    return 1 < len(letters) <= MOST_INITIALS and all(map(str.isupper, letters))
+
+
+def _letters(name: str) -> str:
+    """Return the first letters of a name's first three words; ``?`` if it has none.
+
+    If those of other scripts are among them, only the first capital counts, or the first letter where there is none:
+    two or three letters can be a whole name in a script without capitals.
+    """
+    first = "".join(word[0] for word in re.findall(r"[^\W_]+", name)).upper()[:MOST_INITIALS]
+    letters = checks.name(first or "?", "")
+    if _is_initials(letters):
+        return letters
+    single = [*filter(str.isupper, letters), *filter(str.isalpha, letters), "?"]
+    return next(letter for letter in single if _is_initials(letter))
 
 
 def _people(thing: Any) -> Iterator[str]:

@@ -145,11 +145,26 @@ def test_evidence_is_told_of_and_not_told():
         (["\u00e9va \u017dof"], ["\u00c9\u017d"]),
         (["\U0001f600", "\U0001f601"], ["?", "?2"]),
         (["ana@example.org"], ["AEO"]),
+        (["ana_berg", "_Ben_"], ["AB", "B"]),
+        (["Ana", "A"], ["A2", "A"]),
+        (["Abe Coe", "AB", "Ana Berg", "AB2", "Al Boe"], ["AC", "AB", "AB3", "AB2", "AB4"]),
+        (["Ana", "\uff21be"], ["A", "\uff212"]),
+        (["\u7530\u4e2d", "\u7530 \u4e2d"], ["\u7530", "\u75302"]),
+        (["4711", "2 Pac", "\u01f0x"], ["?", "P", "J"]),
+        (["ABCD", "ANA", "Bo"], ["A", "ANA", "B"]),
     ],
 )
 def test_initials(names, expected):
-    """Names become initials, told apart where they clash."""
+    """Names become initials, told apart where they clash or look alike. What already is initials stays as it is."""
     assert expected == list(link.initials(names).values())
+
+
+@pytest.mark.parametrize(
+    "names", [["AB", "AC", "AB2"], ["A", "A2", "A3"], ["A22", "A2"], ["?2", "?"], ["\u75302", "\u7530"]]
+)
+def test_initials_stay(names):
+    """A link that is passed on again and again names the same people by the same initials."""
+    assert names == list(link.initials(names).values())
 
 
 def test_people_stay_told_apart():
