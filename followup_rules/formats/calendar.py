@@ -29,8 +29,10 @@ _DIRECTIONAL = re.compile(f"[{DIRECTIONAL}]")
 def to_ics(panel: Panel) -> str:
     """Write a calendar file of all-day events: the follow-up session, and the day by which the candidate is told.
 
-    The same panel gives the same file: the events' identifiers are a hash of the panel, their stamp comes from its
-    ``session_on``. It holds the role and who tells the candidate, but no candidate, verdict or evidence.
+    The same panel gives the same file. The events of a panel with an ``id`` are identified by it and by the round, and
+    carry its ``sequence``, so that a later file moves them; those of a panel without one are identified by a hash. The
+    stamp comes from ``session_on``. The file holds the role and who tells the candidate, but no candidate, verdict or
+    evidence.
 
     :raises PanelError: at ``session_on``, if the panel has no day of the session.
 
@@ -50,17 +52,27 @@ def to_ics(panel: Panel) -> str:
 
 def _events(panel: Panel, session_on: date) -> Iterator[str]:
     role = f" ({panel.role})" if panel.role else ""
-    digest = hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32]
-    yield from _event(f"session-{digest}", session_on, session_on, f"Follow-up session{role}")
+    session, tell, revision = _identity(panel)
+    yield from _event(session, revision, session_on, session_on, f"Follow-up session{role}")
     due = telling_due(panel)
     if due:
         owner = telling_owner(panel) or "nobody named yet"
-        yield from _event(f"promise-{digest}", session_on, due, f"Tell the candidate{role}: {owner}")
+        yield from _event(tell, revision, session_on, due, f"Tell the candidate{role}: {owner}")
 
 
-def _event(uid: str, stamp: date, day: date, summary: str) -> Iterator[str]:
+def _identity(panel: Panel) -> tuple[str, str, list[str]]:
+    """Return the identifiers of the two events, and the lines that say which revision of them this is."""
+    if panel.id:
+        of_round = f"{panel.id}-{panel.round}"
+        return f"session-{of_round}", f"tell-{of_round}", [f"SEQUENCE:{panel.sequence}"]
+    digest = hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32]
+    return f"session-{digest}", f"promise-{digest}", []
+
+
+def _event(uid: str, revision: list[str], stamp: date, day: date, summary: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}@followup-rules"
+    yield from revision
     yield f"DTSTAMP:{_basic(stamp)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_basic(day)}"
     yield f"SUMMARY:{_escaped(summary)}"

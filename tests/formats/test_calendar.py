@@ -17,9 +17,9 @@ NASTY = r"C\C++; a, b: 'x' \n"
 LONG = "\u00e9\u20ac\U0001f600 " * 60
 
 
-def events(**more):
+def events(*, said=(), **more):
     """Return the events of a panel's calendar file as a calendar reads them."""
-    return Calendar.from_ical(to_ics(five(**MONDAY, **more))).walk("VEVENT")
+    return Calendar.from_ical(to_ics(five(*said, **MONDAY, **more))).walk("VEVENT")
 
 
 def test_session_and_promise():
@@ -113,6 +113,31 @@ def test_uids_are_told_apart():
     uids = [event["UID"] for event in (*events(), *events(role="Another"))]
 
     assert 4 == len(set(uids))
+
+
+IDENTITY = "0123456789abcdef" * 2
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_panel_keeps_its_events(number):
+    """Calendar UIDs are ``session-ID-ROUND`` and ``tell-ID-ROUND``, with a stored ``sequence``."""
+    given = {"id": IDENTITY, "said": [card("Cy Coding maybe", round=number)]}
+    moved = events(**given, sequence=3, promised_by="2026-11-24", role="Another")
+
+    assert [
+        (f"session-{IDENTITY}-{number}@followup-rules", 3),
+        (f"tell-{IDENTITY}-{number}@followup-rules", 3),
+    ] == [(event["UID"], event["SEQUENCE"]) for event in moved]
+    assert [(event["UID"], 0) for event in moved] == [(event["UID"], event["SEQUENCE"]) for event in events(**given)]
+
+
+def test_a_panel_without_identity():
+    """Without an id the UIDs are a hash, as before."""
+    assert [
+        "session-c3419a158379d1e68cbb3e3727b4bcc3@followup-rules",
+        "promise-c3419a158379d1e68cbb3e3727b4bcc3@followup-rules",
+    ] == [event["UID"] for event in events()]
+    assert [] == [event for event in events() if "SEQUENCE" in event]
 
 
 def test_stamp():
