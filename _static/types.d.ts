@@ -341,6 +341,7 @@ export interface Extras {
   draft: Draft;
   grid: Grid;
   policy: string[];
+  rules: string[];
 }
 
 export interface Drawing {

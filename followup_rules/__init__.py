@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import AreaStatus as AreaStatus
     from followup_rules.model.panel import ChangedVerdict as ChangedVerdict
     from followup_rules.model.panel import Dissent as Dissent
+    from followup_rules.model.panel import Imported as Imported
+    from followup_rules.model.panel import LeftOutRow as LeftOutRow
     from followup_rules.model.panel import Outcome as Outcome
     from followup_rules.model.panel import Panel as Panel
     from followup_rules.model.panel import PlannedVisit as PlannedVisit
@@ -62,7 +64,8 @@ _NAMES = {
     "formats.table": "format_table parse_table",
     "formats.table_preview": "preview_table",
     "model.errors": "PanelError",
-    "model.panel": "Area AreaStatus ChangedVerdict Dissent Outcome Panel PlannedVisit Scorecard Verdict",
+    "model.panel": "Area AreaStatus ChangedVerdict Dissent Imported LeftOutRow Outcome Panel PlannedVisit "
+    "Scorecard Verdict",
     "model.policy": "Policy",
     "practice.assess": "assess places",
     "practice.exercises": "exercise",

@@ -17,7 +17,7 @@ from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
 from followup_rules.report.render import render
-from followup_rules.report.words import policy_remarks
+from followup_rules.report.words import policy_remarks, rules_and_policy
 from followup_rules.rules.decide import decide
 from followup_rules.rules.next_round import next_round
 
@@ -41,11 +41,15 @@ class Refusal(TypedDict):
 
 
 class Extras(TypedDict):
-    """What is shown beside a report: the draft, who judged what, what the policy changes."""
+    """What is shown beside a report.
+
+    ``policy`` says what the policy changes; ``rules`` are the lines for paper: version and whole policy.
+    """
 
     draft: Draft
     grid: Grid
     policy: list[str]
+    rules: list[str]
 
 
 class Drawing(TypedDict):
@@ -55,7 +59,7 @@ class Drawing(TypedDict):
 
 
 class Export(TypedDict):
-    """A panel as the text of a file."""
+    """A panel as the text of a file, with its whole policy."""
 
     json: str
 
@@ -124,7 +128,13 @@ def _decided(request: Request) -> Report:
 def _extras(request: Request) -> Extras:
     panel = _panel(request)
     drafted = draft(panel, request.get("channel", DEFAULT_CHANNEL), _decision(request))
-    return {"draft": drafted, "grid": lay_out(panel), "policy": policy_remarks(panel.policy.values)}
+    values = panel.policy.values
+    return {
+        "draft": drafted,
+        "grid": lay_out(panel),
+        "policy": policy_remarks(values),
+        "rules": rules_and_policy(values),
+    }
 
 
 def _draw(request: Request) -> Drawing:
@@ -147,7 +157,7 @@ def _calendar(request: Request) -> str:
 
 
 def _export(request: Request) -> Export:
-    return {"json": to_pretty_json(to_dict(_panel(request)))}
+    return {"json": to_pretty_json(to_dict(_panel(request), whole_policy=True))}
 
 
 def _encode(request: Request) -> str:

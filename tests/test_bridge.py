@@ -18,13 +18,14 @@ from followup_rules.practice.assess import assess, places
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft
 from followup_rules.report.render import render
-from followup_rules.report.words import policy_remarks
+from followup_rules.report.words import policy_remarks, rules_and_policy
 from followup_rules.rules.next_round import next_round
 from tests.building import WORKED, data, five
 
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
 PANEL = to_dict(GIVEN)
 TABLE = table.format_table(GIVEN)
+RULES = rules_and_policy(Policy().values)
 JAMO = ("\uac00", "\u1100x \u1161y")
 """Two names whose initials look alike: a Korean syllable, and the two letters it is made of."""
 
@@ -43,7 +44,7 @@ DONE = {
     "encode": ({"panel": PANEL}, link.encode_link(GIVEN)),
     "decode": ({"text": link.encode_link(GIVEN)}, to_dict(link.decode_link(link.encode_link(GIVEN)))),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
-    "extras": ({"panel": PANEL}, {"draft": draft(GIVEN, "mail"), "grid": lay_out(GIVEN), "policy": []}),
+    "extras": ({"panel": PANEL}, {"draft": draft(GIVEN, "mail"), "grid": lay_out(GIVEN), "policy": [], "rules": RULES}),
     "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel")}),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (
@@ -209,12 +210,13 @@ def test_an_exercise():
 
 
 def test_extras():
-    """All that is shown beside a report comes with one answer: the draft for the phone, and what the policy changes."""
+    """All that is shown beside a report comes with one answer: the draft for the phone, and the policy."""
     given = five("Ben Coding maybe", policy=Policy(maybe_limit=1))
     answer = asked("extras", panel=to_dict(given), channel="phone")["ok"]
 
     assert draft(given, "phone") == answer["draft"]
     assert policy_remarks(given.policy.values) == answer["policy"] != []
+    assert rules_and_policy(given.policy.values) == answer["rules"]
     assert {"columns", "areas"} == answer["grid"].keys()
 
 
@@ -255,6 +257,13 @@ def test_an_export():
 
     assert '\n  "session_on": "2026-11-23",\n' in text
     assert {"ok": PANEL} == asked("parse", text=text)
+
+
+def test_an_export_states_the_whole_policy():
+    """Files, records and links always carry the whole policy."""
+    written = json.loads(asked("export", panel=PANEL)["ok"]["json"])
+
+    assert Policy().values == written["policy"]
 
 
 def test_an_empty_panel():

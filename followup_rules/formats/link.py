@@ -45,8 +45,7 @@ def encode_link(panel: Panel) -> str:
 
     :raises PanelError: if the panel is too large for a link.
     """
-    short = to_dict(without_private_texts(panel))
-    written = to_canonical_json({**short, "policy": panel.policy.values}).encode()
+    written = to_canonical_json(to_dict(without_private_texts(panel), whole_policy=True)).encode()
     if len(written) > LARGEST:
         raise PanelError("", "is too large for a link; save it as a file instead")
     packed = base64.urlsafe_b64encode(zlib.compress(written, 9)).decode().rstrip("=")

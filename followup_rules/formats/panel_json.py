@@ -46,9 +46,14 @@ def from_dict(data: Any) -> Panel:
     return Panel(**_parts(Panel, given, ""))
 
 
-def to_dict(panel: Panel) -> dict[str, Any]:
-    """Write a panel as plain data, leaving out defaults; ``from_dict`` gives back the same panel."""
-    return {"version": VERSION, "scorecards": [], **_written(panel)}
+def to_dict(panel: Panel, *, whole_policy: bool = False) -> dict[str, Any]:
+    """Write a panel as plain data, leaving out defaults; ``from_dict`` gives back the same panel.
+
+    :param whole_policy: whether every value of the policy is written, for a file or a link: the defaults may differ
+        where and when it is read.
+    """
+    policy = {"policy": panel.policy.values} if whole_policy else {}
+    return {"version": VERSION, "scorecards": [], **_written(panel), **policy}
 
 
 @cache

@@ -16,9 +16,11 @@ from followup_rules.report.words import (
     SAYS,
     SECTIONS,
     STATUSES,
+    VERDICTS,
     VISIT,
     joined,
     policy_remarks,
+    rules_and_policy,
     who_says,
 )
 from followup_rules.rules.reading import by_area
@@ -26,7 +28,7 @@ from followup_rules.rules.reading import by_area
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_rules.model.panel import Dissent, Panel, PlannedVisit, Scorecard
+    from followup_rules.model.panel import Dissent, Imported, LeftOutRow, Panel, PlannedVisit, Scorecard
     from followup_rules.report.types import (
         CautionEntry,
         NextStepEntry,
@@ -54,7 +56,8 @@ def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Pane
     :param form: ``text``, in which control and directional characters are visible escapes, or ``markdown``, in which
         no text acts as markup, mention, link, issue number, emoji code or formula, and next steps can be ticked.
     :param panel: the report's panel, to record all of it: the session, every verdict with its
-        evidence, the verdict it was before and why, all dissent, and, once the return visit has begun, its plan.
+        evidence, the verdict it was before and why, all dissent, once the return visit has begun its plan, what
+        happened when it was read from a table, the whole policy, and the version of the rules.
     :raises PanelError: at ``format``, if it is neither.
     """
     if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
@@ -83,6 +86,9 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
         "visit": _visit(report, panel),
         "verdicts": _verdicts(panel) if panel else [],
         "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
+        "distinct": [f"{one} and {other} are two names" for one, other in panel.distinct] if panel else [],
+        "imported": _imported(panel.imported) if panel and panel.imported else [],
+        "rules": rules_and_policy(report["policy"]) if panel else [],
     }
     for name in SECTIONS:
         if lines[name]:
@@ -111,11 +117,23 @@ def _verdict(card: Scorecard) -> str:
 
 def _dissent(dissent: Dissent) -> str:
     reason = f": {dissent.reason}" if dissent.reason else ""
-    return f"{dissent.interviewer} dissents{_in_round(dissent.round)}{reason}"
+    return f"{dissent.interviewer} dissents{_in_round(dissent.round, settled=dissent.settled)}{reason}"
 
 
-def _in_round(number: int) -> str:
-    return f" (round {number})" if number > 1 else ""
+def _imported(imported: Imported) -> list[str]:
+    """Return a line for each word that was read as a verdict, then one for each row that was not read."""
+    words = [f"{word} was read as {VERDICTS[verdict].lower()}" for word, verdict in imported.words.items()]
+    return [*words, *map(_left_out, imported.left_out)]
+
+
+def _left_out(left: LeftOutRow) -> str:
+    why = _sentence(f"Row {left.row} was not read: {left.why}")
+    return f"{why} It says: {left.text}"
+
+
+def _in_round(number: int, *, settled: bool = False) -> str:
+    said = [f"round {number}"] * (number > 1) + ["settled"] * settled
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from followup_rules import __version__
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice
 from followup_rules.model.registry import require_each
@@ -32,8 +33,11 @@ SECTIONS = {
     "visit": "Return visit",
     "verdicts": "Verdicts",
     "areas": "Areas",
+    "distinct": "Names that look alike",
+    "imported": "Read from a table",
+    "rules": "Rules and policy",
 }
-"""The heading of each part of a report; ``session`` and ``verdicts`` head the panel's own parts."""
+"""The heading of each part of a report, and of what a record adds: session, verdicts, and the last three."""
 
 VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
 """The label of each part of an open point of a return visit."""
@@ -103,6 +107,21 @@ def policy_remarks(values: Mapping[str, Any]) -> list[str]:
     return [
         _policy_remark(value, values[name]) for name, value in POLICY_VALUES.items() if values[name] != value.default
     ]
+
+
+def rules_and_policy(values: Mapping[str, Any]) -> list[str]:
+    """Say which version of the rules decides a panel, and by which policy: a line for each of its values.
+
+    :param values: as in :func:`policy_remarks`.
+    """
+    return [
+        f"Rules: followup_rules {__version__}",
+        *(_policy_line(value, values[name]) for name, value in POLICY_VALUES.items()),
+    ]
+
+
+def _policy_line(value: Number | Choice, given: Any) -> str:
+    return f"{value.label} {value.words[given]}" if isinstance(value, Choice) else f"{value.label}: {given}"
 
 
 def _policy_remark(value: Number | Choice, given: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from followup_rules import ChangedVerdict, PlannedVisit, compose
+from followup_rules import ChangedVerdict, Imported, LeftOutRow, PlannedVisit, Policy, __version__, compose
 from followup_rules.report.markdown import JOINER
 from followup_rules.report.render import render
 from tests.building import card, dissent, five, headings, panel, plan
@@ -73,7 +73,16 @@ def items(given, heading):
 def test_where_the_record_stands(form):
     """With its panel a report begins with the session, and tells the verdicts before how the areas read."""
     given = five(role="Engineer", communicators=["Hana"])
-    expected = ["Hire", "Session", "Why", "What would change it", "Next steps", "Verdicts", "Areas"]
+    expected = [
+        "Hire",
+        "Session",
+        "Why",
+        "What would change it",
+        "Next steps",
+        "Verdicts",
+        "Areas",
+        "Rules and policy",
+    ]
 
     assert expected == headings(given, form, given)
 
@@ -83,8 +92,9 @@ def test_a_report_by_itself(form):
     """Without its panel a report holds no verdict's evidence and nothing of the session."""
     given = five(card("Ben Coding no", evidence="Guessed."), role="Engineer", candidate="A.B.", notes="Loud room.")
     written = render(compose(given), form)
+    private = ("Session", "Verdicts", "Guessed", "Engineer", "A.B.", "Loud", "Rules and policy", __version__)
 
-    assert [] == [text for text in ("Session", "Verdicts", "Guessed", "Engineer", "A.B.", "Loud") if text in written]
+    assert [] == [text for text in private if text in written]
 
 
 def test_the_session():
@@ -163,6 +173,66 @@ def test_verdicts_in_order():
         "Eve dissents: Two teams in one year.",
         "Flo dissents (round 2)",
     ] == items(given, "Verdicts")
+
+
+@pytest.mark.parametrize("policy", [Policy(), Policy(maybe_limit=2, same_area_split="no")])
+def test_the_rules_on_record(policy):
+    """Records always carry the whole policy, and name the version of the rules that made them."""
+    expected = [
+        rf"Rules: followup\_rules {__version__}",
+        f"Areas that make a bunch of maybes: {policy.maybe_limit}",
+        f"A yes and a no on one area {'are a no' if policy.same_area_split == 'no' else 'are a conflict to settle'}",
+        "Rounds of interviews: 2",
+        "Working days to tell the candidate: 2",
+    ]
+
+    assert expected == items(five(policy=policy), "Rules and policy")
+
+
+def test_settled_dissent():
+    """Dissent that is settled is marked so."""
+    given = panel(
+        card("Ben Coding yes", round=3),
+        dissent=(
+            *dissent("Eve", settled=True, reason="Two teams in one year."),
+            *dissent("Flo", round=2, settled=True),
+            *dissent("Gus"),
+        ),
+    )
+
+    assert [
+        "Eve dissents (settled): Two teams in one year.",
+        "Flo dissents (round 2, settled)",
+        "Gus dissents",
+    ] == items(given, "Verdicts")[1:]
+
+
+def test_a_table_on_record():
+    """The panel keeps what happened to its table: the record names words read as verdicts, and rows left out."""
+    given = panel(
+        "Ben Coding no",
+        imported=Imported(
+            words={"Strong No": "no", "n/a": "not-assessed"},
+            left_out=(
+                LeftOutRow(row=4, text="Process,Cy,5", why="verdict must be yes or no, not '5'"),
+                LeftOutRow(row=6, text="_x_\n# y", why="no area."),
+            ),
+        ),
+    )
+
+    assert [
+        "Strong No was read as no",
+        "n/a was read as could not judge",
+        "Row 4 was not read: verdict must be yes or no, not '5'. It says: Process,Cy,5",
+        r"Row 6 was not read: no area. It says: \_x\_ \# y",
+    ] == items(given, "Read from a table")
+
+
+def test_two_names_on_record():
+    """The answer "they are two" is kept in the panel, and the record names the pairs."""
+    given = panel("Ben Coding yes", "Cy coding yes", distinct=[["Coding", "coding"]])
+
+    assert ["Coding and coding are two names"] == items(given, "Names that look alike")
 
 
 def test_the_record_shows_what_was_typed():

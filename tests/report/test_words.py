@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from followup_rules import __version__
 from followup_rules.model.policy import Policy
-from followup_rules.report.words import counted, joined, policy_remarks, possessive, some, who_says
+from followup_rules.report.words import (
+    counted,
+    joined,
+    policy_remarks,
+    possessive,
+    rules_and_policy,
+    some,
+    who_says,
+)
 from tests.building import panel
 
 
@@ -88,3 +97,16 @@ def test_who_says(said, expected):
 def test_policy_remarks(policy, expected):
     """What a company has set otherwise than the guide is said beside the report; the guide's own policy is not."""
     assert expected == policy_remarks(policy.values)
+
+
+def test_rules_and_policy():
+    """The whole policy is named by its labels, the defaults too, after the version of the rules."""
+    given = Policy(maybe_limit=2, same_area_split="no")
+
+    assert [
+        f"Rules: followup_rules {__version__}",
+        "Areas that make a bunch of maybes: 2",
+        "A yes and a no on one area are a no",
+        "Rounds of interviews: 2",
+        "Working days to tell the candidate: 2",
+    ] == rules_and_policy(given.values)
