@@ -211,6 +211,7 @@ export interface PageWords {
   statuses: Record<string, string>;
   verdicts: Record<string, string>;
   verdict_keys: Record<string, Verdict>;
+  certain: Record<string, string>;
   sections: Record<string, string>;
   visit: Record<string, string>;
   hints: Record<string, string>;

@@ -56,7 +56,7 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
         "policy": panel.policy.values,
         "cautions": [_caution(remark, panel, indexes) for remark in decision.remarks],
         "what_would_change": [_what_would_change(what, last_rounds, indexes) for what in what_would_change(decision)],
-        "next_steps": [_step(step, panel, decision, visit) for step in next_steps(panel, decision)],
+        "next_steps": [_step(step, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }
 
@@ -146,13 +146,13 @@ def _change(change: Change, indexes: Indexes) -> ChangeEntry:
     }
 
 
-def _step(step: NextStep, panel: Panel, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:
+def _step(step: NextStep, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:
     areas = visit.area_names if visit else ()
     return {
         "id": step.id,
         "owner": step.owner,
         "due": step.due.isoformat() if step.due else None,
-        "text": sentences.step_text(step, panel, decision.outcome, areas),
+        "text": sentences.step_text(step, decision, areas),
     }
 
 

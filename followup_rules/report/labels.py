@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from followup_rules.model.panel import SESSION, VERDICT_WORDS, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice, plain
 from followup_rules.report.messages import CHANNELS
+from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.words import HINTS, NO_OUTCOME, NOT_READY, OUTCOMES, SECTIONS, STATUSES, VERDICTS, VISIT
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Labels(TypedDict):
     statuses: dict[str, str]
     verdicts: dict[str, str]
     verdict_keys: dict[str, Verdict]
+    certain: dict[str, str]
     sections: dict[str, str]
     visit: dict[str, str]
     hints: dict[str, str]
@@ -59,15 +61,17 @@ def labels() -> Labels:
     """Return the words that a page shows before a panel is decided.
 
     :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word;
-        ``verdict_keys``, from key to verdict; ``sections``, the headings of a report; ``visit``, what the parts of an
-        open point are called; ``hints`` for people who enter a panel; ``channels``, the ways to tell the candidate;
-        ``session`` and ``policy``, how a form shows each field.
+        ``verdict_keys``, from key to verdict; ``certain``, what follows while an outcome is certain before every
+        verdict is in; ``sections``, the headings of a report; ``visit``, what the parts of an open point are called;
+        ``hints`` for people who enter a panel; ``channels``, the ways to tell the candidate; ``session`` and
+        ``policy``, how a form shows each field.
     """
     return {
         "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
         "statuses": _texts(STATUSES),
         "verdicts": _texts(VERDICTS),
         "verdict_keys": {word: verdict for verdict, words in VERDICT_WORDS.items() for word in words if len(word) == 1},
+        "certain": _texts(CERTAIN),
         "sections": SECTIONS,
         "visit": VISIT,
         "hints": HINTS,

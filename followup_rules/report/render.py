@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from followup_rules.model import checks
 from followup_rules.model.panel import SESSION, AreaStatus, Outcome
 from followup_rules.report.markdown import escaped
+from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.visible import one_line
 from followup_rules.report.words import (
     NOT_READY,
@@ -75,7 +76,7 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
     decided, others = ([why for why in report["reasons"] if why["decided"] is each] for each in (True, False))
     lines = {
         "session": _session(panel) if panel else [],
-        "certain": [OUTCOMES[Outcome(report["certain"])]] if report["certain"] else [],
+        "certain": [_certain(Outcome(report["certain"]))] if report["certain"] else [],
         "awaited": [awaited["text"] for awaited in report["awaited"]],
         "reasons": [_finding(why) for why in decided],
         "also": [_finding(why) for why in others],
@@ -93,6 +94,10 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
     for name in SECTIONS:
         if lines[name]:
             yield name, [shown(line) for line in lines[name]]
+
+
+def _certain(outcome: Outcome) -> str:
+    return f"{OUTCOMES[outcome]}. {CERTAIN[outcome]}"
 
 
 def _session(panel: Panel) -> list[str]:

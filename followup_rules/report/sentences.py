@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, Scorecard
     from followup_rules.rules.changes import Change, WhatWouldChange
-    from followup_rules.rules.decide import Reason, Remark
+    from followup_rules.rules.decide import Decision, Reason, Remark
     from followup_rules.rules.next_steps import NextStep
     from followup_rules.rules.reading import Reading
     from followup_rules.rules.return_visit import OpenArea
@@ -188,8 +188,30 @@ AWAITED = "Waiting for {whose} on {area}."
 require_gaps("sentence for an awaited verdict", AWAITED, ["whose", "area"])
 NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
 
+CERTAIN = {
+    Outcome.HIRE: "Wait for the verdicts that are still out before the offer is made.",
+    Outcome.REJECT: "The session may close on it. The verdicts that are still out are collected all the same, "
+    "for the record, before the candidate is told.",
+    Outcome.NEED_MORE_INFORMATION: "Wait for the verdicts that are still out all the same: the plan of the return "
+    "visit needs everyone's.",
+}
+"""What follows while an outcome is certain before every verdict is in."""
+require_each("sentence in report/sentences.py for the certain outcome", Outcome, CERTAIN)
+
+_BEFORE_ANYONE_TALKS = "Get the verdicts that are still out, each with its evidence, before anyone talks."
+COLLECT = {
+    Outcome.HIRE: _BEFORE_ANYONE_TALKS,
+    Outcome.REJECT: "The session may close without the verdicts that are still out. "
+    "Get them all the same, each with its evidence, before the candidate is told.",
+    Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_ANYONE_TALKS} More information is needed whatever they say, "
+    "and the plan of the return visit needs everyone's.",
+    None: _BEFORE_ANYONE_TALKS,
+}
+"""How verdicts are collected, by the outcome that is certain without them."""
+require_each("sentence in report/sentences.py for collecting verdicts", (*Outcome, None), COLLECT)
+
 STEPS: Mapping[str, str] = {
-    "collect-verdicts": "Get the verdicts that are still out, each with its evidence, before anyone talks.",
+    "collect-verdicts": "{collect}",
     "book-session": "Book the follow-up session, on the day of the last interview if you can. "
     "It will not happen by itself.",
     "make-offer": "Put the offer together with HR and make it.",
@@ -202,7 +224,7 @@ STEPS: Mapping[str, str] = {
 }
 require_each("sentence in report/sentences.py for the next step", Step, STEPS)
 for _id, _sentence in STEPS.items():
-    require_gaps(f"sentence for the next step {_id!r}", _sentence, ["what", "when"])
+    require_gaps(f"sentence for the next step {_id!r}", _sentence, ["collect", "what", "when"])
 
 TELL = {
     Outcome.HIRE: "Tell the candidate the good news and what comes next",
@@ -211,7 +233,16 @@ TELL = {
     None: "Tell the candidate the outcome once there is one",
 }
 require_each("sentence in report/sentences.py for telling the outcome", (*Outcome, None), TELL)
-for _sentence in TELL.values():
+TELL_BEFORE = {
+    Outcome.HIRE: TELL[None],
+    Outcome.REJECT: "Once the verdicts that are still out are on record, tell the candidate the decision, "
+    "respectfully and without detours",
+    Outcome.NEED_MORE_INFORMATION: TELL[None],
+    None: TELL[None],
+}
+"""How the candidate is told while there is no outcome, by the outcome that is certain."""
+require_each("sentence in report/sentences.py for telling a certain outcome", (*Outcome, None), TELL_BEFORE)
+for _sentence in (*TELL.values(), *TELL_BEFORE.values()):
     require_gaps("sentence for telling the outcome", _sentence, ["about"])
 
 WHY_OPEN = {
@@ -303,14 +334,18 @@ def _only(what: WhatWouldChange) -> str:
     return f"Only {people} can change this, and only with new evidence."
 
 
-def step_text(step: NextStep, panel: Panel, outcome: Outcome | None, open_areas: tuple[str, ...]) -> str:
+def step_text(step: NextStep, decision: Decision, open_areas: tuple[str, ...]) -> str:
     """Say what a step asks for.
 
     :param open_areas: the areas that need another look, named to the candidate.
     """
+    outcome, certain = decision.outcome, decision.certain
     need = "needs another look" if len(open_areas) == 1 else "need another look"
     about = f"that {joined(open_areas)} {need}" if open_areas else "that a question is still open"
-    return STEPS[step.id].format(what=TELL[outcome].format(about=about), when=_when(step, panel))
+    tell = TELL[outcome] if outcome else TELL_BEFORE[certain]
+    return STEPS[step.id].format(
+        collect=COLLECT[certain], what=tell.format(about=about), when=_when(step, decision.panel)
+    )
 
 
 def _when(step: NextStep, panel: Panel) -> str:

@@ -87,7 +87,8 @@ def add_working_days(day: date, count: int) -> date | None:
 
 def _before_the_session(panel: Panel, decision: Decision) -> Iterator[NextStep]:
     if not decision.ready:
-        yield NextStep(id=Step.COLLECT_VERDICTS, owner=panel.hiring_manager, due=panel.session_on)
+        due = telling_due(panel) if decision.certain is Outcome.REJECT else panel.session_on
+        yield NextStep(id=Step.COLLECT_VERDICTS, owner=panel.hiring_manager, due=due)
         if not panel.session_on:
             yield NextStep(id=Step.BOOK_SESSION, owner=panel.hiring_manager)
 

@@ -56,6 +56,11 @@ class TestNeverHireOnNothing:
 
         assert decision.outcome is not Outcome.HIRE or read == {AreaStatus.CLEAR_YES}
 
+    @given(panels(sayings=["yes pending", "yes no maybe pending not-assessed"]))
+    def test_a_hire_is_never_certain_while_a_verdict_is_out(self, panel):
+        """A verdict that is still out could be a no, so a hire waits for it."""
+        assert decide(panel).certain is not Outcome.HIRE
+
 
 class TestNoPartialCredit:
     """No partial credit; "good enough" is not enough: a yes elsewhere never outweighs a clear no."""

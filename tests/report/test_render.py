@@ -64,6 +64,55 @@ def test_headings(given, expected, form):
     assert expected == headings(given, form)
 
 
+TALK = "Get the verdicts that are still out, each with its evidence, before anyone talks."
+ONCE = "Tell the candidate the outcome once there is one, within 2 working days of the session."
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("given", "certain", "collect", "tell"),
+    [
+        (
+            five("Eve Projects pending", "Ben Coding no"),
+            (
+                "Reject. The session may close on it. The verdicts that are still out are collected all the same, "
+                "for the record, before the candidate is told."
+            ),
+            (
+                "The session may close without the verdicts that are still out. Get them all the same, "
+                "each with its evidence, before the candidate is told."
+            ),
+            (
+                "Once the verdicts that are still out are on record, tell the candidate the decision, "
+                "respectfully and without detours, within 2 working days of the session."
+            ),
+        ),
+        (
+            five("Eve Projects pending", "Fay Projects yes", without=("Coding",)),
+            (
+                "Need more information. Wait for the verdicts that are still out all the same: the plan of the return "
+                "visit needs everyone's."
+            ),
+            f"{TALK} More information is needed whatever they say, and the plan of the return visit needs everyone's.",
+            ONCE,
+        ),
+        (five("Eve Projects pending"), None, TALK, ONCE),
+    ],
+    ids=["reject", "need more information", "nothing certain"],
+)
+def test_certain_before_every_verdict_is_in(given, certain, collect, tell, form):
+    """The session may close on a certain reject; the missing verdict is still collected before the candidate is told.
+
+    A certain need more information waits: the plan needs everyone's verdict.
+    """
+    written = render(compose(given), form)
+    steps = {step["id"]: step["text"] for step in compose(given)["next_steps"]}
+
+    assert (collect, tell) == (steps["collect-verdicts"], steps["tell-candidate"])
+    assert bool(certain) == ("Whatever still comes in" in headings(given, form))
+    assert not certain or f"- {certain}\n" in written
+
+
 def test_text():
     """For a terminal each section has a heading and its lines."""
     lines = render(compose(OPEN)).splitlines()

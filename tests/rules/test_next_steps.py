@@ -46,6 +46,20 @@ def test_name_a_communicator(communicators):
     assert ["name-communicator", "tell-candidate"] == list(steps(communicators=communicators))[-2:]
 
 
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        (["Eve Projects pending", "Ben Coding no"], date(2026, 11, 25)),
+        (["Eve Projects pending", "Fay Projects yes", "Ben Coding yes", "Cy Coding no"], date(2026, 11, 23)),
+        (["Eve Projects pending"], date(2026, 11, 23)),
+    ],
+    ids=["certain reject", "certain need more information", "nothing certain"],
+)
+def test_when_verdicts_are_collected(said, due):
+    """The verdicts still out are due at the session; if it may close on a reject, before the candidate is told."""
+    assert due == steps(said, session_on="2026-11-23")["collect-verdicts"][1]
+
+
 def test_the_hiring_manager_owns_what_has_an_owner():
     """The offer is the hiring manager's, with HR; so is everything else that one person does."""
     owners = {id_: owner for id_, (owner, _) in steps(hiring_manager="Hana").items()}

@@ -21,6 +21,7 @@ from followup_docs.nodes.rule_links import RulesDirective, link, title
 from followup_rules.formats.link import encode_link
 from followup_rules.formats.panel_json import from_dict
 from followup_rules.report.compose import compose
+from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.words import SECTIONS, policy_remarks
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def outcome(report: Report) -> list[nodes.Node]:
     """Return the outcome and why: first the reasons that decided, then those that did not."""
     said = paragraph([marks.outcome(report["outcome"])], "outcome")
     if certain := report["certain"]:
-        said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain)]
+        said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain), nodes.Text(f". {CERTAIN[certain]}")]
     decided = [reason for reason in report["reasons"] if reason["decided"]]
     others = [reason for reason in report["reasons"] if not reason["decided"]]
     awaited = [nodes.Text(entry["text"]) for entry in report["awaited"]]
