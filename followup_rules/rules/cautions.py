@@ -177,7 +177,9 @@ def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, Ar
     def outcome_without(card: Scorecard, area: AreaReading) -> Outcome | None:
         if only_one_in_round and card.round == reading.round:  # without it the panel is in an earlier round
             others = tuple(other for other in panel.scorecards if other is not card)
-            return weigh(read(replace(panel, scorecards=others)))
+            # Its dissent was settled later. In that round itself it counts, and cannot be settled.
+            dissent = tuple(replace(one, settled=False) for one in panel.dissent)
+            return weigh(read(replace(panel, scorecards=others, dissent=dissent)))
         others_said = [other for other in area.rounds[card.round] if other is not card]
         without = partial(area.with_round, card.round, others_said, reading.policy)
         return what_if.area_read(area, ("without", card.verdict, card.round), without).outcome

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from followup_rules.model.names import CONTROL, normalized
-from followup_rules.model.panel import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Scorecard, Verdict
+from followup_rules.model.panel import (
+    Area,
+    ChangedVerdict,
+    Dissent,
+    Imported,
+    LeftOutRow,
+    Panel,
+    PlannedVisit,
+    Scorecard,
+    Verdict,
+)
 from followup_rules.model.policy import Policy
 
 AREAS = ("Axq", "Bxq", "Cxq", "Dxq")
@@ -60,16 +71,41 @@ def _without_repeats(cards):
     return tuple(kept.values())
 
 
+IMPORTED = st.one_of(
+    st.none(),
+    st.builds(
+        Imported,
+        words=st.dictionaries(st.text(max_size=8), st.sampled_from(Verdict), max_size=2),
+        left_out=st.lists(
+            st.builds(LeftOutRow, row=st.integers(1, 9), text=st.text(max_size=8), why=st.text(max_size=8)), max_size=2
+        ),
+    ),
+)
+
+
+def pairs(names):
+    """Two names that are not equal."""
+    return st.lists(names, min_size=2, max_size=2, unique_by=normalized).map(tuple)
+
+
 @st.composite
 def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
-    """Any valid panel: with a plan or without, with anonymous scorecards, later rounds, dissent, and any policy."""
+    """Any valid panel: with a plan or without, with anonymous scorecards, later rounds, dissent, and any policy.
+
+    Some have an identity, pairs of names that are two, dissent that is settled, and what happened to a table.
+    """
     first = draw(DAYS)
+    cards = draw(scorecards(areas, people, draw(st.sampled_from(sayings))))
+    last = max((card.round for card in cards), default=1)
     planned = draw(st.lists(areas, unique_by=lambda name: Area(name=name).name, max_size=4))
     return Panel(
         areas=tuple(Area(name=name, required=draw(st.sampled_from([True, True, False]))) for name in planned),
-        scorecards=draw(scorecards(areas, people, draw(st.sampled_from(sayings)))),
-        dissent=draw(
-            st.lists(st.builds(Dissent, interviewer=people, reason=texts, round=st.integers(1, 3)), max_size=2)
+        scorecards=cards,
+        dissent=tuple(
+            replace(one, settled=one.round < last and draw(st.booleans()))
+            for one in draw(
+                st.lists(st.builds(Dissent, interviewer=people, reason=texts, round=st.integers(1, 3)), max_size=2)
+            )
         ),
         role=draw(texts),
         candidate=draw(texts),
@@ -83,4 +119,8 @@ def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
         ),
         notes=draw(texts),
         policy=draw(policies),
+        id=draw(st.sampled_from([None, "0123456789abcdef" * 2])),
+        sequence=draw(st.integers(0, 2)),
+        distinct=draw(st.lists(st.one_of(pairs(areas), pairs(people)), max_size=1)),
+        imported=draw(IMPORTED),
     )

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.panel import Imported
 from followup_rules.report.messages import CHANNELS, draft
-from tests.properties.strategies import panels
+from tests.properties.strategies import PEOPLE, panels
 
 FOR_EVERYBODY = st.sampled_from([None, "Backend engineer"])
 
@@ -69,5 +70,11 @@ def _marked(panel):
         communicators=tuple(people[name] for name in panel.communicators),
         candidate=mark(),
         notes=mark(),
+        distinct=tuple(tuple(people[name] if name in PEOPLE else name for name in pair) for pair in panel.distinct),
+        imported=panel.imported
+        and Imported(
+            words={mark(): verdict for verdict in panel.imported.words.values()},
+            left_out=tuple(replace(left, text=mark(), why=mark()) for left in panel.imported.left_out),
+        ),
     )
     return marked, marks

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from followup_rules.formats import link, table
 from followup_rules.formats.panel_json import from_dict, from_json, to_dict
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.panel import AreaStatus, Dissent, Outcome, Verdict
 from followup_rules.report.compose import compose
 from followup_rules.rules.changes import what_would_change
 from followup_rules.rules.decide import decide
@@ -96,12 +97,26 @@ class TestOrderFree:
 
 
 class TestNameFree:
-    """Name-free: renaming interviewers or areas one-to-one changes nothing but the names."""
+    """Name-free: renaming interviewers or areas one-to-one changes nothing but the names.
+
+    It holds for renamings to names that are not alike.
+    """
 
     @given(panels(), st.permutations(AREAS), st.permutations(PEOPLE))
     def test_renaming_changes_only_the_names(self, panel, areas, people):
         """Nobody's name and no area's name weighs more than another's."""
         names = dict(zip((*AREAS, *PEOPLE), (*areas, *people), strict=True))
+        self._check_renaming(panel, names)
+
+    @given(panels(), NAMES, NAMES)
+    def test_renaming_to_any_name(self, panel, area, interviewer):
+        """Nor does it matter how a name is written, whatever signs it holds."""
+        names = {AREAS[0]: area, PEOPLE[0]: interviewer}
+        assume({*map(alike_key, names.values())}.isdisjoint(map(alike_key, (*AREAS, *PEOPLE))))
+
+        self._check_renaming(panel, {name: json.dumps(normalized(new))[1:-1] for name, new in names.items()})
+
+    def _check_renaming(self, panel, names):
         # Texts of the panel's own stay out of it: only names are renamed.
         cards = tuple(replace(card, changed=_without_reason(card.changed)) for card in panel.scorecards)
         dissent = tuple(replace(one, reason=None) for one in panel.dissent)
@@ -127,6 +142,37 @@ class TestMonotone:
         ]
 
         assert [after for after in worse if RANK[decide(after).outcome] > RANK[before]] == []
+
+
+class TestDissentNeverHelps:
+    """Adding dissent of the current round never improves the outcome."""
+
+    @given(panels(), st.sampled_from(PEOPLE))
+    def test_dissent_of_the_current_round(self, panel, who):
+        """Whoever dissents now, whatever they judged, never helps the candidate; nor is an outcome made or undone."""
+        before = decide(panel).outcome
+        after = decide(replace(panel, dissent=(*panel.dissent, Dissent(interviewer=who, round=panel.round)))).outcome
+
+        assert (before is None) == (after is None)
+        assert before is None or RANK[after] <= RANK[before]
+
+
+class TestSettledDissent:
+    """Dissent of an earlier round, settled or not, does not change the outcome."""
+
+    @given(panels())
+    def test_settled_or_not(self, panel):
+        """To mark earlier dissent as settled lifts the caution about it, and changes nothing else."""
+        open_ = replace(panel, dissent=tuple(replace(one, settled=False) for one in panel.dissent))
+
+        assert _but_for("earlier-dissent", compose(panel)) == _but_for("earlier-dissent", compose(open_))
+
+    @given(panels())
+    def test_earlier_dissent_counts_only_when_entered_again(self, panel):
+        """Without the dissent of earlier rounds everything but cautions is the same."""
+        current = replace(panel, dissent=tuple(one for one in panel.dissent if one.round >= panel.round))
+
+        assert {**compose(panel), "cautions": None} == {**compose(current), "cautions": None}
 
 
 class TestReasonsPointAtSomething:
@@ -213,11 +259,15 @@ class TestRoundTrips:
 
     @given(panels(areas=NAMES, people=NAMES))
     def test_a_link_gives_the_same_decision(self, panel):
-        """Whoever opens the link sees the same outcome, reasons and cautions, but those of names and left-out rows."""
+        """For links: same outcome, reasons and cautions but ``alike-names`` and ``left-out``."""
         linked = link.decode_link(link.encode_link(panel))
 
         assert _decided(linked) == _decided(panel)
         assert linked == link.without_private_texts(panel)
+
+
+def _but_for(rule, report):
+    return {**report, "cautions": [caution for caution in report["cautions"] if caution["rule"] != rule]}
 
 
 def _shuffled(items, random):

@@ -127,6 +127,7 @@ def test_no_evidence():
         panel("Ben Coding no"),
         five("Ben Coding no", card("Cy Coding yes", round=2)),
         five("Ben Coding no", "Dan Process maybe", "Eve Projects maybe", dissent=dissent("Ana")),
+        five(card("Ben Coding no", round=2), dissent=dissent("Ana", settled=True)),
     ],
     ids=[
         "the only no",
@@ -135,6 +136,7 @@ def test_no_evidence():
         "all there is",
         "a no of an earlier round",
         "among open points",
+        "alone in a round after settled dissent",
     ],
 )
 def test_deciding_alone(given):
