@@ -82,7 +82,12 @@ BROKEN = [
         "{what}{wen}",
         "the sentence for the next step 'tell-candidate' has the gap {wen}",
     ),
-    ("report.sentences", "Outcome.HIRE: ", "'later': ", "there is no sentence in report/sentences.py for telling the"),
+    (
+        "report.sentences",
+        'Outcome.HIRE: "Tell',
+        "'later': \"Tell",
+        "there is no sentence in report/sentences.py for telling the outcome",
+    ),
     (
         "report.sentences",
         "AreaStatus.MISSING: (",
