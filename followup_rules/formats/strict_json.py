@@ -53,7 +53,8 @@ def load(text: str) -> Any:
             text.removeprefix("\ufeff"), object_pairs_hook=_Pairs, parse_int=_integer, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
-        raise PanelError("", f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+        found = error.msg.removesuffix(" at")
+        raise PanelError("", f"is not JSON: {found} at line {error.lineno}, column {error.colno}") from None
     return _plain(written, 1)
 
 

@@ -48,7 +48,8 @@ def kind(value: object) -> str:
 
 def quoted(value: object) -> str:
     """Quote a value for an error message: safe to print anywhere, and cut to one line."""
-    shown = f"'{value}'" if str(value).isprintable() else ascii(value)
+    shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(value)[:LONGEST_QUOTE])
+    shown = f"'{shown}'"
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 4] + "...'"
 
 

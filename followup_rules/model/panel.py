@@ -342,13 +342,13 @@ class Panel:
             ``maybe`` or ``m``, ``pending``, ``not-assessed``.
         :raises PanelError: naming the area, if something else is given.
         """
-        given = [(area, [said] if isinstance(said, str) else list(said)) for area, said in verdicts.items()]
+        areas = tuple(Area(name=name) for name in verdicts)
         return cls(
-            areas=tuple(Area(name=area) for area, _ in given),
+            areas=areas,
             scorecards=tuple(
-                Scorecard(area=area, verdict=read_verdict(checks.text(verdict, area), area))
-                for area, said in given
-                for verdict in said
+                Scorecard(area=area.name, verdict=read_verdict(checks.text(verdict, area.name), area.name))
+                for area, said in zip(areas, verdicts.values(), strict=True)
+                for verdict in ([said] if isinstance(said, str) else said)
             ),
         )
 

@@ -105,6 +105,7 @@ def test_not_json(text, where):
     assert "" == error.path
     assert error.message.startswith("is not JSON: ")
     assert error.message.endswith(where)
+    assert " at at " not in error.message
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,14 @@ def test_kind(value, expected):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("hire", "'hire'"), ("it's", "'it's'"), ("a\x1b[2J", r"'a\x1b[2J'"), ("\ud800", r"'\ud800'")],
-    ids=["plain", "apostrophe", "control character", "half a character"],
+    [
+        ("hire", "'hire'"),
+        ("it's", "'it's'"),
+        ("a\x1b[2J", r"'a\x1b[2J'"),
+        ("Zo\u00eb\u202e", "'Zo\u00eb\\u202e'"),
+        ("\ud800", r"'\ud800'"),
+    ],
+    ids=["plain", "apostrophe", "control character", "directional character", "half a character"],
 )
 def test_quoted(value, expected):
     """What somebody typed is shown in an error without upsetting a terminal."""
