@@ -22,10 +22,10 @@ SPACES = (
 DIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction in which a text is shown, and so can show it in another order."""
 
-WIDTHLESS = "\xad\u200b\u2060\ufeff"
+ZERO_WIDTH = "\xad\u200b\u2060\ufeff"
 """Soft hyphen, zero-width space, word joiner and byte order mark: invisible, and without effect on other characters."""
 
-REMOVED = WIDTHLESS + DIRECTIONAL
+REMOVED = ZERO_WIDTH + DIRECTIONAL
 """Invisible characters that spreadsheets, word processors and web pages leave in a name."""
 
 HYPHENS = "\u2010\u2011"
