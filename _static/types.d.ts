@@ -280,8 +280,11 @@ export interface LookupTable {
   words: GapWords;
 }
 
+export type RowState = "read" | "awaited" | "asked" | "refused" | "discarded";
+
 export interface PreviewRow {
   row: number;
+  state: RowState;
   area: string;
   interviewer: string | null;
   verdict: string;
@@ -290,12 +293,31 @@ export interface PreviewRow {
   error: string | null;
 }
 
+export interface WordQuestion {
+  word: string;
+  rows: number[];
+  suggestion: Verdict | null;
+}
+
+export type AlikeKind = "area" | "interviewer";
+
+export interface AlikeQuestion {
+  names: [string, string];
+  kind: AlikeKind;
+  rows: number[];
+}
+
 export interface Preview {
   rows: PreviewRow[];
-  panel: Panel;
+  words: WordQuestion[];
+  alike: AlikeQuestion[];
+  left_aside: string[];
   areas: string[];
   understood: number;
-  refused: number;
+  awaited: number;
+  open: number;
+  discarded: number;
+  panel: Panel | null;
 }
 
 export interface Place {

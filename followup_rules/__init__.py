@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from followup_rules.formats.panel_json import from_json as from_json
     from followup_rules.formats.panel_json import to_dict as to_dict
     from followup_rules.formats.schema import schema as schema
-    from followup_rules.formats.table import format_table as format_table
-    from followup_rules.formats.table import parse_table as parse_table
-    from followup_rules.formats.table_preview import preview_table as preview_table
+    from followup_rules.formats.tables.answers import Answers as Answers
+    from followup_rules.formats.tables.preview import preview_table as preview_table
+    from followup_rules.formats.tables.reading import read_table as read_table
+    from followup_rules.formats.tables.strict import parse_table as parse_table
+    from followup_rules.formats.tables.writing import format_table as format_table
     from followup_rules.model.errors import PanelError as PanelError
     from followup_rules.model.panel import Area as Area
     from followup_rules.model.panel import AreaStatus as AreaStatus
@@ -61,8 +63,11 @@ _NAMES = {
     "formats.link": "decode_link encode_link",
     "formats.panel_json": "from_dict from_json to_dict",
     "formats.schema": "schema",
-    "formats.table": "format_table parse_table",
-    "formats.table_preview": "preview_table",
+    "formats.tables.answers": "Answers",
+    "formats.tables.preview": "preview_table",
+    "formats.tables.reading": "read_table",
+    "formats.tables.strict": "parse_table",
+    "formats.tables.writing": "format_table",
     "model.errors": "PanelError",
     "model.panel": "Area AreaStatus ChangedVerdict Dissent Imported LeftOutRow Outcome Panel PlannedVisit "
     "Scorecard Verdict",

@@ -24,7 +24,7 @@ from followup_rules.rules.next_round import next_round
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from followup_rules.formats.table_preview import Preview
+    from followup_rules.formats.tables.preview import Preview
     from followup_rules.model.panel import Panel
     from followup_rules.practice.assess import Assessment, Place
     from followup_rules.report.types import Report
@@ -84,7 +84,8 @@ def call(text: str) -> str:
     :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; the requests, each with its other keys:
         ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
         ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
-        ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table),
+        ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table; read_as: words
+        with their verdicts; distinct: pairs of names; discard: numbers of rows),
         ``exercise`` (level, number),
         ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
@@ -173,9 +174,12 @@ def _parse(request: Request) -> PanelData:
 
 
 def _preview(request: Request) -> Preview:
-    from followup_rules.formats.table_preview import preview_table  # noqa: PLC0415
+    from followup_rules.formats.tables.answers import Answers  # noqa: PLC0415
+    from followup_rules.formats.tables.preview import preview_table  # noqa: PLC0415
 
-    return preview_table(_text(request))
+    text = _text(request)
+    given = {key: request[key] for key in ("read_as", "distinct", "discard") if key in request}
+    return preview_table(text, Answers(**given))
 
 
 def _exercise(request: Request) -> ExerciseData:

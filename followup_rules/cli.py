@@ -134,7 +134,7 @@ def _panel_of_verdicts(given: Sequence[str]) -> Panel:
             raise PanelError(word, "must be AREA=VERDICT, such as Coding=yes or Coding=yes,no")
         if area in verdicts:
             raise PanelError(area, f"is given twice; write its verdicts together, as in {area}=yes,no")
-        verdicts[area] = [verdict.strip() for verdict in said.split(",") if verdict.strip()]
+        verdicts[area] = [verdict.strip() for verdict in said.split(",") if verdict.strip()] or [""]
     return Panel.from_verdicts(verdicts)
 
 

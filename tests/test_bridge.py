@@ -9,11 +9,13 @@ import pytest
 
 from followup_rules import Panel, Policy, bridge, compose, decide, from_dict, to_dict
 from followup_rules.bridge import call
-from followup_rules.formats import link, table
+from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.grid import lay_out, to_svg
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.formats.table_preview import preview_table
+from followup_rules.formats.tables.answers import Answers
+from followup_rules.formats.tables.preview import preview_table
+from followup_rules.formats.tables.writing import format_table
 from followup_rules.practice.assess import assess, places
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft
@@ -24,7 +26,7 @@ from tests.building import WORKED, data, five
 
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
 PANEL = to_dict(GIVEN)
-TABLE = table.format_table(GIVEN)
+TABLE = format_table(GIVEN)
 RULES = rules_and_policy(Policy().values)
 JAMO = ("\uac00", "\u1100x \u1161y")
 """Two names whose initials look alike: a Korean syllable, and the two letters it is made of."""
@@ -40,7 +42,19 @@ def asked(do, **more):
 DONE = {
     "decide": ({"panel": PANEL}, compose(GIVEN)),
     "parse": ({"text": json.dumps(PANEL)}, PANEL),
-    "preview": ({"text": TABLE + "Coding,Eve,perhaps"}, preview_table(TABLE + "Coding,Eve,perhaps")),
+    "preview": ({"text": TABLE + "Coding,Eve,perhaps,,"}, preview_table(TABLE + "Coding,Eve,perhaps,,")),
+    "preview answers": (
+        {
+            "text": TABLE + "coding,Eve,Hire,,\n,Dan,no,,",
+            "read_as": {"hire": "yes"},
+            "distinct": [["Coding", "coding"]],
+            "discard": [8],
+        },
+        preview_table(
+            TABLE + "coding,Eve,Hire,,\n,Dan,no,,",
+            Answers(read_as={"Hire": "yes"}, distinct=(("Coding", "coding"),), discard=frozenset({8})),
+        ),
+    ),
     "encode": ({"panel": PANEL}, link.encode_link(GIVEN)),
     "decode": ({"text": link.encode_link(GIVEN)}, to_dict(link.decode_link(link.encode_link(GIVEN)))),
     "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
@@ -101,6 +115,10 @@ def test_unknown_requests(do):
         ("parse", {"text": "{}"}, "version", "is missing"),
         ("preview", {}, "text", "must be text"),
         ("preview", {"text": "area"}, "row 1", "has no column"),
+        ("preview", {"text": TABLE, "read_as": ["hire"]}, "read_as", "must be an object"),
+        ("preview", {"text": TABLE, "read_as": {"hire": "perhaps"}}, "read_as['hire']", "must be yes, no"),
+        ("preview", {"text": TABLE, "distinct": [["Ana"]]}, "distinct[0]", "must be two names"),
+        ("preview", {"text": TABLE, "discard": ["3"]}, "discard[0]", "must be a whole number"),
         ("decode", {}, "text", "must be text"),
         ("decode", {"text": "panel=1.AAAA"}, "", "is damaged"),
     ],

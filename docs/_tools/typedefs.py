@@ -25,7 +25,7 @@ from typing import (
 
 from followup_rules.bridge import VERBS, Refusal
 from followup_rules.formats.panel_json import REQUIRED
-from followup_rules.formats.table_preview import Preview
+from followup_rules.formats.tables.preview import Preview
 from followup_rules.lookup_table.table import LookupTable
 from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Area, Panel

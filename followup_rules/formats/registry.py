@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.strict_json import escaped_json, to_canonical_json, to_pretty_json
-from followup_rules.formats.table import parse_table
+from followup_rules.formats.tables.strict import parse_table
 from followup_rules.model.registry import NOT_GIVEN, RegistryError, record, registry, require_parts
 from followup_rules.report.markdown import escaped
 from followup_rules.report.render import render
@@ -115,12 +114,7 @@ FORMATS = registry(
             ),
         ),
         Format(id="csv", label="Comma-separated table", suffixes=(".csv",), reader=parse_table),
-        Format(
-            id="tsv",
-            label="Tab-separated table",
-            suffixes=(".tsv",),
-            reader=partial(parse_table, delimiter="\t"),
-        ),
+        Format(id="tsv", label="Tab-separated table", suffixes=(".tsv",), reader=parse_table),
         Format(
             id="jsonl",
             label="JSON Lines",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, AnyStr, TypeVar
 
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import CONTROL, normalized
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Check = Callable[[Any, str], Any]
 """Takes a value and its path, and returns the value to keep, or raises a PanelError at that path."""
 
+MAX_BYTES = 16 * 2**20
+"""Bytes of a panel, a table or a JSON Lines line. Check it before anything is parsed."""
 MAX_AREAS = 200
 MAX_SCORECARDS = 2_000
 MAX_TEXT = 10_000
@@ -56,6 +58,24 @@ def quoted(value: object) -> str:
 def listed(choices: Sequence[str]) -> str:
     """Join accepted values for an error message: ``yes, no or maybe``."""
     return ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else "".join(choices)
+
+
+def small_enough(written: AnyStr) -> AnyStr:
+    """Accept bytes, or a text that is written as them in UTF-8, up to 16 MiB.
+
+    :raises PanelError: if there are more.
+    """
+    if len(written) > MAX_BYTES or _is_larger_in_utf8(written):
+        mebibytes = f"{MAX_BYTES // 2**20} MiB"
+        raise PanelError("", f"is larger than {mebibytes}; a panel, a table or a line of up to {mebibytes} is accepted")
+    return written
+
+
+def _is_larger_in_utf8(written: bytes | str) -> bool:
+    """Tell whether a text takes more bytes than are accepted. No character takes more than four."""
+    if isinstance(written, bytes) or written.isascii() or len(written) * 4 <= MAX_BYTES:
+        return False
+    return len(written.encode(errors="surrogatepass")) > MAX_BYTES
 
 
 def text(value: Any, path: str) -> str:

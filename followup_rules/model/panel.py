@@ -24,6 +24,7 @@ from followup_rules.model.fields import (
     model_fields,
     settle_fields,
 )
+from followup_rules.model.names import normalized
 from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError, record, registry, require_each
 
@@ -63,7 +64,7 @@ def _by_word() -> dict[str, Verdict]:
     by_word: dict[str, Verdict] = {}
     for verdict, words in VERDICT_WORDS.items():
         for word in words:
-            if word != word.strip().lower() or not word:
+            if word != normalized(word).casefold() or not word:
                 raise RegistryError(f"the word {word!r} for the verdict {verdict.value!r} is not in small letters")
             if by_word.setdefault(word, verdict) is not verdict:
                 raise RegistryError(
@@ -77,26 +78,29 @@ def _by_word() -> dict[str, Verdict]:
 _VERDICTS_BY_WORD = _by_word()
 
 
-def read_verdict(word: str, path: str, empty: Verdict | None = None) -> Verdict:
+def read_verdict(word: str, path: str) -> Verdict:
     """Read a verdict that somebody typed.
 
-    :param word: one of :data:`VERDICT_WORDS` in any case, with or without white space around it.
-    :param empty: what an empty cell is read as, in a table.
+    :param word: one of :data:`VERDICT_WORDS` in any case, or nothing, which is ``pending``. White space around it and
+        invisible characters do not count.
     :raises PanelError: at ``path``, listing the words.
     """
-    typed = word.strip().lower()
-    verdict = _VERDICTS_BY_WORD.get(typed) if typed else empty
+    typed = normalized(word).casefold()
+    verdict = _VERDICTS_BY_WORD.get(typed) if typed else Verdict.PENDING
     if verdict is None:
-        accepted = checks.listed([_accepted_words(verdict, empty) for verdict in Verdict])
-        raise PanelError(path, f"must be {accepted}, not {checks.quoted(word)}")
+        raise PanelError(path, f"must be {ACCEPTED_VERDICTS}, not {checks.quoted(word)}")
     return verdict
 
 
-def _accepted_words(verdict: Verdict, empty: Verdict | None) -> str:
-    """List the words for a verdict: ``yes (or y)``, ``pending (or an empty cell)``."""
+def _accepted_words(verdict: Verdict) -> str:
+    """List the words for a verdict: ``yes (or y)``, ``pending (or nothing)``."""
     first, *others = VERDICT_WORDS[verdict]
-    others += ["an empty cell"] if verdict is empty else []
+    others += ["nothing"] if verdict is Verdict.PENDING else []
     return f"{first} (or {', '.join(others)})" if others else first
+
+
+ACCEPTED_VERDICTS = checks.listed([_accepted_words(verdict) for verdict in Verdict])
+"""What is accepted as a verdict, for error messages."""
 
 
 class AreaStatus(StrEnum):
@@ -339,7 +343,7 @@ class Panel:
         :param verdicts: area to one verdict or several: ``{"Architecture": "yes", "Coding": ["yes", "no"]}``.
             The areas are the plan; an area with no verdict was planned and nobody covered it.
             Each verdict is a :class:`Verdict`, or one of its words in any case: ``yes`` or ``y``, ``no`` or ``n``,
-            ``maybe`` or ``m``, ``pending``, ``not-assessed``.
+            ``maybe`` or ``m``, ``pending`` or an empty text, ``not-assessed``.
         :raises PanelError: naming the area, if something else is given.
         """
         areas = tuple(Area(name=name) for name in verdicts)

@@ -11,7 +11,7 @@ from followup_rules import compose
 from followup_rules.batch import write_each
 from followup_rules.formats.registry import READERS, WRITERS, Format, format_of
 from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
-from followup_rules.formats.table import format_table
+from followup_rules.formats.tables.writing import format_table
 from followup_rules.model.registry import RegistryError
 from followup_rules.report.markdown import JOINER
 from followup_rules.report.render import render

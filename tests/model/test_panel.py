@@ -15,6 +15,7 @@ from followup_rules.model.panel import (
     Dissent,
     Imported,
     Verdict,
+    read_verdict,
     session_field,
     session_fields,
 )
@@ -88,11 +89,29 @@ def test_from_verdicts():
     assert expected == Panel.from_verdicts({"Coding": (Verdict.YES, "no"), "Process": []})
 
 
+@pytest.mark.parametrize("nothing", ["", " ", "\u00a0", "\u200b"])
+def test_nothing_said_is_awaited(nothing):
+    """An area with an empty verdict is one whose verdict is not in yet; one without a verdict was not covered."""
+    given = Panel.from_verdicts({"Coding": nothing, "Process": []})
+
+    assert [Verdict.PENDING] == [card.verdict for card in given.scorecards]
+    assert ("Coding", "Process") == given.area_names
+
+
+@pytest.mark.parametrize("word", ["YES", " yes\u00a0", "y\u200bes", "\ufeffY", "not\u2011assessed"])
+def test_a_verdict_with_invisible_characters(word):
+    """What a verdict was copied from leaves its spaces and marks, and the verdict is the same."""
+    assert read_verdict(word, "verdict") in (Verdict.YES, Verdict.NOT_ASSESSED)
+
+
 def test_from_verdicts_names_the_area():
     """A verdict that is none is refused with its area."""
     error = refused(Panel.from_verdicts, {"Coding": "yes", "Process": ["no", "perhaps"]})
 
-    assert "Process: must be yes (or y), no (or n), maybe (or m), pending or not-assessed, not 'perhaps'" == str(error)
+    assert (
+        "Process: must be yes (or y), no (or n), maybe (or m), pending (or nothing) or not-assessed, not 'perhaps'"
+        == str(error)
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from hypothesis import strategies as st
 
-from followup_rules.model.names import CONTROL, normalized
+from followup_rules.formats.tables.answers import Answers
+from followup_rules.model.names import CONTROL, alike_groups, normalized
 from followup_rules.model.panel import (
     Area,
     ChangedVerdict,
@@ -124,3 +126,9 @@ def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
         distinct=draw(st.lists(st.one_of(pairs(areas), pairs(people)), max_size=1)),
         imported=draw(IMPORTED),
     )
+
+
+def all_distinct(panel):
+    """Answer of all names of a panel that look alike that they are two."""
+    groups = [*alike_groups(panel.area_names), *alike_groups(panel.people)]
+    return Answers(distinct=tuple(pair for group in groups for pair in combinations(group, 2)))

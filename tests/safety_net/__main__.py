@@ -14,10 +14,11 @@ import sys
 from pathlib import Path
 
 from followup_rules import PanelError, compose, from_dict, to_dict
-from followup_rules.formats import grid, link, table
+from followup_rules.formats import grid, link
 from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.formats.table_preview import preview_table
+from followup_rules.formats.tables.preview import preview_table
+from followup_rules.formats.tables.writing import format_table
 from followup_rules.practice.exercises import LEVELS, exercise
 from followup_rules.report.messages import draft
 from followup_rules.report.render import render
@@ -54,8 +55,8 @@ OUTPUTS = {
     "grid": grid.lay_out,
     "picture": lambda panel: grid.to_svg(panel, slug="panel"),
     "next round": lambda panel: to_dict(next_round(panel)),
-    "table": table.format_table,
-    "table read": lambda panel: preview_table(table.format_table(panel)),
+    "table": format_table,
+    "table read": lambda panel: preview_table(format_table(panel)),
 }
 
 

@@ -61,8 +61,8 @@ export class Paste {
 
   /** Take over what was understood. */
   use() {
-    if (!this.#preview?.understood) return;
-    const { panel, areas } = this.#preview;
+    const { panel = null, areas = [] } = this.#preview ?? {};
+    if (!panel) return;
     this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel);
     field("paste-text").value = "";
     this.#show(null);
@@ -73,7 +73,7 @@ export class Paste {
   #show(answer) {
     const error = answer && "error" in answer ? [answer.error.path, answer.error.message].join(" ") : null;
     this.#preview = answer && "ok" in answer ? answer.ok : null;
-    const { rows = [], understood = 0, refused = 0 } = this.#preview ?? {};
+    const { rows = [], understood = 0, open: refused = 0, panel = null } = this.#preview ?? {};
     writeOrHide(this.#root, "paste-error", error);
     show(this.#root, "paste-read", this.#preview !== null);
     write(this.#root, "understood", String(understood));
@@ -82,7 +82,9 @@ export class Paste {
       list(this.#root, "paste-rows"),
       rows.map((row) => this.#rowOf(row)),
     );
-    this.#root.querySelector('[data-do="use-table"]')?.setAttribute("aria-disabled", String(understood === 0));
+    this.#root
+      .querySelector('[data-do="use-table"]')
+      ?.setAttribute("aria-disabled", String(panel === null || understood === 0));
   }
 
   /** @param {import("../../types.d.ts").PreviewRow} row */

@@ -1,0 +1,256 @@
+"""What the columns of a table are called, in four languages, and which column of a header is which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.tables.words import plain
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.names import normalized
+from followup_rules.model.registry import RegistryError, record, registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+@record
+class Column:
+    """A column that is read.
+
+    :param id: our name for it.
+    :param aliases: what others call it. Case, accents, spaces and signs do not count, so ``Prüferin`` is also
+        ``Prüfer(in)``, ``PRÜFER/IN`` and ``Pruefer*in``.
+    """
+
+    id: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every name of the column as it is looked up, umlauts written as two letters too."""
+        for name in (self.id, *self.aliases):
+            yield plain(name)
+            yield plain(name.translate(_TWO_LETTERS))
+
+
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def _names(*lines: str) -> tuple[str, ...]:
+    return tuple(name for line in lines for name in line.split(", "))
+
+
+AREA, INTERVIEWER, VERDICT, EVIDENCE, ROUND = "area", "interviewer", "verdict", "evidence", "round"
+CANDIDATE = "candidate"
+NEEDED = (AREA, INTERVIEWER, VERDICT)
+WRITTEN = (*NEEDED, EVIDENCE, ROUND)
+"""The columns of a table that we write."""
+
+COLUMNS = registry(
+    "column",
+    (
+        Column(
+            id=AREA,
+            aliases=_names(
+                "Areas, Interview area, Area covered, Competency, Competencies, Competence, Focus, Focus area",
+                "Focus areas, Focus attribute, Attribute, Attributes, Skill, Skills, Skill area, Topic, Topics",
+                "Criterion, Criteria, Category, Dimension, Capability, Subject, Bereich, Bereiche, Kompetenz",
+                "Kompetenzen, Kompetenzbereich, Thema, Themen, Themenbereich, Fachgebiet, Schwerpunkt, Kriterium",
+                "Kriterien, Fähigkeit, Kategorie, Gebiet, Domaine, Domaines, Compétence, Compétences, Sujet, Sujets",
+                "Thème, Critère, Critères, Catégorie, Área, Áreas, Competencia, Competencias, Tema, Temas, Criterio",
+                "Criterios, Habilidad, Categoría, Ámbito",
+            ),
+        ),
+        Column(
+            id=INTERVIEWER,
+            aliases=_names(
+                "Interviewers, Interviewer name, Name of interviewer, Interviewed by, Reviewer, Reviewer name",
+                "Reviewed by, Submitted by, Submitter, Evaluator, Evaluated by, Assessor, Assessed by, Panelist",
+                "Panellist, Panel member, Panelist name, Rater, Rated by, Scored by, Feedback by, Feedback from",
+                "Given by, Completed by, Entered by, Interviewerin, Interviewende, Prüfer, Prüferin, Prüfende",
+                "Gutachter, Gutachterin, Bewerter, Bewerterin, Befrager, Befragerin, Beurteiler, Beurteilerin",
+                "Beobachter, Beobachterin, Eingereicht von, Interviewt von, Bewertet von, Beurteilt von",
+                "Gesprächspartner, Gesprächspartnerin, Gespräch mit, Intervieweur, Intervieweuse, Intervieweur/-euse",
+                "Évaluateur, Évaluatrice, Évaluateur/-trice, Examinateur, Examinatrice, Examinateur/-trice",
+                "Recruteur, Recruteuse, Recruteur/-euse, Évalué par, Soumis par, Rempli par, Entrevistador",
+                "Entrevistadora, Entrevistador/-a, Evaluador, Evaluadora, Evaluador/-a, Examinador, Examinadora",
+                "Revisor, Revisora, Entrevistado por, Evaluado por, Enviado por",
+            ),
+        ),
+        Column(
+            id=VERDICT,
+            aliases=_names(
+                "Rating, Overall rating, Recommendation, Overall recommendation, Hiring recommendation, Decision",
+                "Overall decision, Hiring decision, Hire decision, Hire/no hire, Hire?, Result, Results, Score",
+                "Overall score, Overall, Vote, Assessment result, Evaluation, Judgement, Judgment, Opinion",
+                "Conclusion, Urteil, Gesamturteil, Bewertung, Gesamtbewertung, Empfehlung, Gesamtempfehlung",
+                "Entscheidung, Votum, Ergebnis, Einschätzung, Beurteilung, Note (Urteil), Stimme, Avis, Avis global",
+                "Décision, Recommandation, Recommandation globale, Évaluation, Résultat, Appréciation, Veredicto",
+                "Valoración, Recomendación, Recomendación general, Decisión, Evaluación, Calificación, Resultado",
+                "Puntuación, Voto, Dictamen",
+            ),
+        ),
+        Column(
+            id=EVIDENCE,
+            aliases=_names(
+                "Notes, Note, Interview notes, Comments, Comment, Additional comments, Feedback, Written feedback",
+                "Rationale, Justification, Reason, Reasons, Reasoning, Explanation, Observations, Remarks, Details",
+                "Key takeaways, Key take-aways, Takeaways, Summary, Strengths, Weaknesses, Concerns, Pros, Cons",
+                "Beleg, Belege, Begründung, Begründungen, Notiz, Notizen, Kommentar, Kommentare, Anmerkung",
+                "Anmerkungen, Bemerkung, Bemerkungen, Beobachtung, Beobachtungen, Nachweis, Nachweise, Stärken",
+                "Schwächen, Rückmeldung, Zusammenfassung, Preuve, Preuves, Commentaire, Commentaires, Remarque",
+                "Remarques, Justificatif, Observation, Motif, Retour, Points forts, Points faibles, Evidencia",
+                "Evidencias, Nota, Notas, Comentario, Comentarios, Observación, Observaciones, Justificación, Motivo",
+                "Motivos, Fortalezas, Debilidades, Puntos fuertes, Puntos débiles",
+            ),
+        ),
+        Column(
+            id=ROUND,
+            aliases=_names(
+                "Rounds, Interview round, Round number, Round no, Round #, Visit, Runde, Interviewrunde",
+                "Gesprächsrunde, Tour, Tour d'entretien, Ronda, Vuelta, Ronda de entrevistas",
+            ),
+        ),
+        Column(
+            id=CANDIDATE,
+            aliases=_names(
+                "Candidate name, Name of candidate, Candidates, Applicant, Applicant name, Candidate full name",
+                "Kandidat, Kandidatin, Kandidat/in, Bewerber, Bewerberin, Bewerber/in, Bewerbende, Candidat",
+                "Candidate (e), Candidat/e, Nom du candidat, Candidato, Candidata, Candidato/a, Nombre del candidato",
+            ),
+        ),
+    ),
+)
+"""Every column that is read, by our name for it. The candidate's is left aside, and has to name one candidate."""
+
+_NEVER_A_NAME = frozenset(
+    plain(name)
+    for name in _names(
+        "Date, Interview date, Submitted, Submitted at, Submitted on, Created, Created at, Updated, Updated at, Time",
+        "Timestamp, Start time, End time, Duration, Day, Stage, Interview stage, Interview, Interview type",
+        "Interview name, Interview kit, Role, Position, Job, Job title, Job name, Requisition, Req ID, Opening",
+        "Posting, Department, Team, Office, Location, Status, State, Email, E-mail, Email address, Phone, ID, No, Nr",
+        "Number, #, Index, Row, Link, URL, Website, Resume, CV, LinkedIn, Source, Tags, Label, Labels, Level",
+        "Seniority, Weight, Average, Mean, Median, Total, Sum, Count, Max, Min, Type, Format, Priority, Required",
+        "Owner, Recruiter, Hiring manager, Coordinator, Question, Questions, Description, Definition, Attachments",
+        "Files, Last edited time, Created by, Key, Summary status, Datum, Uhrzeit, Zeitstempel, Phase, Stufe, Rolle",
+        "Stelle, Position, Abteilung, Ort, Standort, Gewichtung, Gewicht, Durchschnitt, Mittelwert, Summe, Gesamt",
+        "Telefon, Nummer, Lfd. Nr., Frage, Fragen, Beschreibung, Quelle, Heure, Horodatage, Étape, Poste, Rôle",
+        "Département, Service, Équipe, Lieu, Statut, Courriel, Téléphone, Lien, Numéro, Poids, Pondération, Moyenne",
+        "Total, Somme, Question, Questions, Description, Fecha, Hora, Marca temporal, Etapa, Fase, Puesto, Cargo",
+        "Rol, Departamento, Equipo, Ubicación, Lugar, Estado, Correo, Correo electrónico, Teléfono, Enlace, Número",
+        "Peso, Ponderación, Media, Promedio, Suma, Pregunta, Preguntas, Descripción",
+    )
+)
+"""Columns beside verdicts that are neither an interviewer nor an area."""
+
+
+def _by_name() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for column in COLUMNS.values():
+        for name in column.names:
+            if found.setdefault(name, column.id) != column.id:
+                raise RegistryError(f"the name {name!r} is for the columns {found[name]!r} and {column.id!r}")
+    return found
+
+
+_BY_NAME = _by_name()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of one table.
+
+    :param row: the number of the header's row.
+    :param names: the names as typed, up to the last that is not empty.
+    :param places: the place of each column that is read, by our name for it.
+    :param evidence: the places of the columns with evidence.
+    :param across: the places of the columns that are each an interviewer or an area, with verdicts below.
+    :param left_aside: the places of the columns that nobody needs.
+    """
+
+    row: int
+    names: Sequence[str]
+    places: Mapping[str, int]
+    evidence: Sequence[int]
+    across: Sequence[int]
+    left_aside: Sequence[int]
+
+    @property
+    def verdicts(self) -> Sequence[int]:
+        """The places of the columns that hold verdicts."""
+        return self.across or [self.places[VERDICT]]
+
+    @property
+    def nameless(self) -> Iterator[int]:
+        """The places of the columns without a name, before the last that has one."""
+        return (place for place, name in enumerate(self.names) if not name)
+
+
+def kinds(names: Sequence[str]) -> list[str]:
+    """Tell which column each name is for: our name for it, or an empty text if it is none that is read."""
+    return [_BY_NAME.get(plain(name), "") for name in names]
+
+
+def across(names: Sequence[str]) -> list[int]:
+    """Return the places of the columns that may each be an interviewer or an area, in a header without a verdict.
+
+    :returns: nothing, unless one of area and interviewer is known, the verdict is not, and at least two columns are
+        neither known nor of the kind that stands beside verdicts, such as a date.
+    """
+    known = kinds(names)
+    if VERDICT in known or (AREA in known) == (INTERVIEWER in known):
+        return []
+    places = [
+        place
+        for place, name in enumerate(names)
+        if not known[place] and normalized(name) and plain(name) not in _NEVER_A_NAME
+    ]
+    return places if len(places) > 1 else []
+
+
+def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()) -> Columns:
+    """Tell which column of a header is which.
+
+    A column with exactly our name is taken before those with another name for the same, which are left aside. All
+    columns with evidence are kept, but where interviewers or areas are columns: there nobody can tell whose it is.
+
+    :param names: the header's cells, up to the last that is not empty.
+    :param places_across: what :func:`across` returned, for a table with interviewers or areas as columns.
+    :raises PanelError: at the row, if a column is given twice.
+    """
+    names = [normalized(name) for name in names]
+    known = kinds(names)
+    places = {}
+    for kind in (*NEEDED, ROUND, CANDIDATE):
+        given = [place for place, found in enumerate(known) if found == kind]
+        exact = [place for place in given if plain(names[place]) == kind]
+        chosen = exact or given
+        if len(chosen) > 1 and kind != CANDIDATE:
+            named = checks.quoted(names[chosen[0]]), checks.quoted(names[chosen[1]])
+            raise PanelError(
+                f"row {row}", f"gives the {kind} twice, in {named[0]} and {named[1]}; one column for it is accepted"
+            )
+        if chosen:
+            places[kind] = chosen[0]
+    _refuse_repeats(row, [names[place] for place in places_across])
+    evidence = [] if places_across else [place for place, found in enumerate(known) if found == EVIDENCE]
+    read = {*evidence, *places_across, *(place for kind, place in places.items() if kind != CANDIDATE)}
+    return Columns(
+        row=row,
+        names=names,
+        places=places,
+        evidence=evidence,
+        across=places_across,
+        left_aside=[place for place, name in enumerate(names) if name and place not in read],
+    )
+
+
+def _refuse_repeats(row: int, names: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise PanelError(f"row {row}", f"gives the column {checks.quoted(name)} twice; one is accepted")
+        seen.add(name)

@@ -1,0 +1,311 @@
+"""Reads a table as a whole: repeats, awaited verdicts, questions to answer, and the panel if nothing is open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.tables.answers import Answers
+from followup_rules.formats.tables.cells import is_blank
+from followup_rules.formats.tables.header import find_table
+from followup_rules.formats.tables.rows import Entry, RowState, candidate_of, read_rows
+from followup_rules.formats.tables.words import folded, suggestion
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.panel import AreaStatus, Imported, LeftOutRow, Panel, Scorecard, Verdict
+from followup_rules.rules.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from followup_rules.formats.tables.header import Table
+
+_NOT_WHOLE = re.compile("[\ud800-\udfff]")
+
+
+class AlikeKind(StrEnum):
+    """What two names that look alike are names of."""
+
+    AREA = "area"
+    INTERVIEWER = "interviewer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignWord:
+    """A word for a verdict that is not ours, and that nobody has answered.
+
+    :param word: as first typed.
+    :param rows: the numbers of the rows that use it.
+    :param suggestion: the verdict that it probably means; ``None`` if nobody can tell.
+    """
+
+    word: str
+    rows: Sequence[int]
+    suggestion: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeNames:
+    """Two names that look alike, of which nobody has said that they are two.
+
+    :param rows: the first row of each.
+    """
+
+    names: tuple[str, str]
+    kind: AlikeKind
+    rows: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """Everything known about a table.
+
+    :param rows: what each row gives, in order, wholly empty rows left out. A row with interviewers or areas as columns
+        has an entry for each of them.
+    :param words: the words to ask about, each once.
+    :param alike: the pairs of names to ask about. Of many alike names, some pairs are asked about when others are
+        answered.
+    :param left_aside: the columns that nobody needs and the text above the header, as typed.
+    :param areas: the areas, in the order in which they appear.
+    :param panel: the panel that the table makes, with what was decided about it as ``imported`` and ``distinct``;
+        ``None`` while a row is asked about or refused, or two names look alike.
+    """
+
+    rows: Sequence[Entry]
+    words: Sequence[ForeignWord]
+    alike: Sequence[AlikeNames]
+    left_aside: Sequence[str]
+    areas: Sequence[str]
+    panel: Panel | None
+
+    def count(self, *states: RowState) -> int:
+        """Count the entries in one of these states."""
+        return sum(entry.state in states for entry in self.rows)
+
+
+NO_ANSWERS = Answers()
+
+_KEPT = (RowState.READ, RowState.AWAITED, RowState.ASKED)
+
+
+def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
+    """Read everything that can be known about a table.
+
+    Every row is read, awaited, asked about, refused or discarded; none is dropped in silence. A row that is refused for
+    its round, its evidence or a quotation mark after area and interviewer is kept as a pending scorecard, if that
+    leaves the panel not ready. All others have to be mended or discarded.
+
+    :param text: a table of at most 16 MiB, with a header within its first 20 rows that are not empty. The cells are
+        separated by tabs, semicolons or commas, or by what a first line ``sep=|`` names. Needed are columns for area,
+        interviewer and verdict, in any order, under our names or others in English, German, French or Spanish;
+        evidence and round are read too. Or there is a column for the area and each interviewer is a column with
+        verdicts, or the other way about.
+    :param answers: what somebody decided about the table.
+    :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
+        2,000 scorecards or 200 areas; if it is about more than one candidate.
+    """
+    table = find_table(checks.small_enough(text))
+    if len(table.rows) > checks.MAX_SCORECARDS:
+        raise _too_many()
+    _refuse_second_candidate(table, answers)
+    read_entries = _entries(table, answers)
+    entries = [entry for entry in read_entries if entry.error or entry.card or entry.state is RowState.DISCARDED]
+    _refuse_repeats(entries)
+    _keep_awaited(entries)
+    words = _foreign_words(entries)
+    alike = _alike_names(entries, answers)
+    is_open = words or alike or any(entry.state is RowState.REFUSED for entry in entries)
+    imported = Imported(words=_words_read(read_entries, answers), left_out=_left_out(entries))
+    cards = tuple(entry.card for entry in entries if entry.card)
+    return TableReading(
+        rows=entries,
+        words=words,
+        alike=alike,
+        left_aside=_left_aside(table),
+        areas=list(dict.fromkeys(entry.name for entry in entries if entry.name and entry.state in _KEPT)),
+        panel=None if is_open else _panel(cards, imported, answers),
+    )
+
+
+def _panel(cards: tuple[Scorecard, ...], imported: Imported, answers: Answers) -> Panel:
+    happened = imported if imported.words or imported.left_out else None
+    return Panel(scorecards=cards, distinct=answers.distinct, imported=happened)
+
+
+def _refuse_second_candidate(table: Table, answers: Answers) -> None:
+    """Refuse a table about two candidates: their verdicts would make one outcome."""
+    first: tuple[int, str] | None = None
+    for row in table.rows:
+        name = candidate_of(row, table.columns)
+        if not name or row.number in answers.discard:
+            continue
+        if first and alike_key(name) != alike_key(first[1]):
+            number, other = first
+            raise PanelError(
+                f"row {row.number}, candidate",
+                f"is {checks.quoted(name)}, and row {number} is about {checks.quoted(other)}; "
+                "a table about one candidate is accepted",
+            )
+        first = first or (row.number, name)
+
+
+def _entries(table: Table, answers: Answers) -> list[Entry]:
+    """Read the rows, and stop as soon as there are too many."""
+    entries: list[Entry] = []
+    areas: set[str] = set()
+    count = 0
+    for entry in read_rows(table, answers):
+        entries.append(entry)
+        count += 1 if entry.card or entry.error else 0
+        if count > checks.MAX_SCORECARDS:
+            raise _too_many()
+        if entry.name:
+            areas.add(entry.name)
+        if len(areas) > checks.MAX_AREAS:
+            raise PanelError("", f"names more than {checks.MAX_AREAS} areas; at most {checks.MAX_AREAS} are accepted")
+        if entry.row.number in answers.discard:
+            entry.state, entry.card = RowState.DISCARDED, None
+    return entries
+
+
+def _too_many() -> PanelError:
+    most = f"{checks.MAX_SCORECARDS:,}"
+    return PanelError("", f"holds more than {most} scorecards; at most {most} are accepted")
+
+
+def _refuse_repeats(entries: Iterable[Entry]) -> None:
+    """Refuse each verdict by the same person on the same area in the same round, but for the first."""
+    first: dict[tuple[str, str, int], int] = {}
+    for entry in entries:
+        place = entry.place
+        if place is None or entry.state is RowState.REFUSED:
+            continue
+        if place not in first:
+            if entry.state is not RowState.DISCARDED:
+                first[place] = entry.row.number
+            continue
+        area, who, in_round = place
+        said = f"verdict by {checks.quoted(who)} on {checks.quoted(area)} in round {in_round}"
+        error = PanelError("", f"repeats row {first[place]}, a {said}; keep one of the two")
+        if entry.state is RowState.DISCARDED:
+            entry.error = entry.error or error
+        else:
+            entry.refuse(error)
+            entry.is_repeat = True
+
+
+def _keep_awaited(entries: Sequence[Entry]) -> None:
+    """Keep of a refused row that somebody judged, if that leaves the panel not ready.
+
+    It does not if a later round has looked at the area, or an earlier one read clear no.
+    """
+    sure = [entry for entry in entries if entry.state in _KEPT]
+    taken = {entry.place for entry in sure}
+    known = [entry for entry in entries if entry.state is RowState.REFUSED and entry.name and not entry.is_repeat]
+    latest: dict[str, int] = {}
+    for entry in (*sure, *known):
+        if entry.number is not None:
+            latest[entry.name] = max(entry.number, latest.get(entry.name, entry.number))
+    awaited: list[tuple[Entry, Scorecard]] = []
+    for entry in known:
+        last = latest.get(entry.name, 1)
+        number = last if entry.number is None else entry.number
+        who = normalized(entry.interviewer)
+        if who and number == last and (entry.name, who, number) not in taken:
+            taken.add((entry.name, who, number))
+            card = Scorecard(area=entry.name, interviewer=who, verdict=Verdict.PENDING, round=number)
+            awaited.append((entry, card))
+    cards = (*(entry.card for entry in sure if entry.card), *(card for _, card in awaited))
+    pending = {area.name for area in read(Panel(scorecards=cards)).areas if area.status is AreaStatus.PENDING}
+    for entry, card in awaited:
+        if card.area in pending:
+            entry.state, entry.card = RowState.AWAITED, card
+
+
+def _foreign_words(entries: Iterable[Entry]) -> list[ForeignWord]:
+    asked: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.state is RowState.ASKED:
+            asked.setdefault(folded(entry.verdict), []).append(entry)
+    return [
+        ForeignWord(
+            word=normalized(same[0].verdict),
+            rows=list(dict.fromkeys(entry.row.number for entry in same)),
+            suggestion=suggestion(same[0].verdict),
+        )
+        for same in asked.values()
+    ]
+
+
+def _alike_names(entries: Iterable[Entry], answers: Answers) -> list[AlikeNames]:
+    areas: dict[str, int] = {}
+    people: dict[tuple[str, int], dict[str, int]] = {}
+    for entry in entries:
+        if entry.name and entry.state is not RowState.DISCARDED:
+            areas.setdefault(entry.name, entry.row.number)
+            if entry.place:
+                area, who, number = entry.place
+                people.setdefault((area, number), {}).setdefault(who, entry.row.number)
+    known = {frozenset(pair) for pair in answers.distinct}
+    found = [_alike(pair, AlikeKind.AREA, areas) for pair in _unsettled(areas, known)]
+    for names in people.values():
+        for pair in _unsettled(names, known):
+            known.add(frozenset(pair))
+            found.append(_alike(pair, AlikeKind.INTERVIEWER, names))
+    return found
+
+
+def _alike(names: tuple[str, str], kind: AlikeKind, first: Mapping[str, int]) -> AlikeNames:
+    return AlikeNames(names=names, kind=kind, rows=(first[names[0]], first[names[1]]))
+
+
+def _unsettled(names: Iterable[str], known: Collection[frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of alike names: each name with the last one before it that it is not known to differ from.
+
+    So of many alike names at most one pair a name is listed at a time.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        key = alike_key(name)
+        if not key:
+            continue
+        group = groups.setdefault(key, [])
+        before = next((other for other in reversed(group) if frozenset((other, name)) not in known), None)
+        if before is not None:
+            yield before, name
+        group.append(name)
+
+
+def _words_read(entries: Iterable[Entry], answers: Answers) -> dict[str, Verdict]:
+    """Return the words that were read as somebody said, as first typed."""
+    used: dict[str, tuple[str, Verdict]] = {}
+    for entry in entries:
+        verdict = answers.verdict_for(entry.verdict)
+        if verdict and entry.state is RowState.READ:
+            used.setdefault(folded(entry.verdict), (normalized(entry.verdict), verdict))
+    return dict(used.values())
+
+
+def _left_out(entries: Iterable[Entry]) -> tuple[LeftOutRow, ...]:
+    rows: dict[int, LeftOutRow] = {}
+    for entry in entries:
+        if entry.state in (RowState.AWAITED, RowState.DISCARDED):
+            number, typed = entry.row.number, _NOT_WHOLE.sub("\ufffd", entry.row.text[: checks.MAX_TEXT])
+            rows.setdefault(number, LeftOutRow(row=number, text=typed, why=entry.fault or "left out by hand"))
+    return tuple(rows.values())
+
+
+def _left_aside(table: Table) -> list[str]:
+    """Name what nobody needs: the rows above the header, and columns."""
+    columns = table.columns
+    above = [", ".join(cell.strip() for cell in row.cells if not is_blank(cell)) for row in table.above]
+    nameless = [
+        f"column {place + 1}, which has no name"
+        for place in columns.nameless
+        if any(place < len(row.cells) and not is_blank(row.cells[place]) for row in table.rows)
+    ]
+    unneeded = [columns.names[place] for place in columns.left_aside]
+    return [*(text[: checks.MAX_TEXT] for text in above), *unneeded, *nameless]

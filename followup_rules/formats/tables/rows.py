@@ -1,0 +1,273 @@
+"""Reads each row of a table by itself: which cell is what, and what is wrong with the row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.tables.cells import LINE_END, filled, is_blank
+from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT
+from followup_rules.formats.tables.words import LONGEST_WORD, folded, is_verdict
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.names import normalized
+from followup_rules.model.panel import Scorecard, Verdict, read_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from followup_rules.formats.tables.answers import Answers
+    from followup_rules.formats.tables.cells import Row
+    from followup_rules.formats.tables.columns import Columns
+    from followup_rules.formats.tables.header import Table
+
+_ROUND = re.compile(r"0*[0-9]{1,16}")
+
+
+class RowState(StrEnum):
+    """What became of a row, or of one cell of a row with interviewers or areas as columns.
+
+    ``read``: it gives a scorecard. ``awaited``: all that is kept is that somebody judged, as a pending scorecard.
+    ``asked``: its word for a verdict is not ours and has to be answered first. ``refused``: it has to be mended or
+    discarded. ``discarded``: somebody said to leave it out.
+    """
+
+    READ = "read"
+    AWAITED = "awaited"
+    ASKED = "asked"
+    REFUSED = "refused"
+    DISCARDED = "discarded"
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """What one row says of one area by one interviewer. A row with interviewers or areas as columns says several.
+
+    :param row: the row.
+    :param area: what was typed, as are the other texts.
+    :param round: ``None`` if the cell cannot be told from others.
+    :param error: what is wrong with it; its path is the column, or empty for the row as a whole.
+    :param name: the area, if it can be read.
+    :param number: the round, if it can be read.
+    :param card: the scorecard that it gives.
+    :param is_repeat: whether it is refused for what another row says.
+    """
+
+    row: Row
+    area: str = ""
+    interviewer: str = ""
+    verdict: str = ""
+    evidence: str = ""
+    round: str | None = ""
+    state: RowState = RowState.REFUSED
+    error: PanelError | None = None
+    name: str = ""
+    number: int | None = None
+    card: Scorecard | None = None
+    is_repeat: bool = False
+
+    @property
+    def place(self) -> tuple[str, str, int] | None:
+        """Area, interviewer and round, if all can be read and the interviewer is named."""
+        who = normalized(self.interviewer)
+        return (self.name, who, self.number) if self.name and who and self.number is not None else None
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the row and what is accepted; empty if nothing is."""
+        return f"{self.error.path} {self.error.message}".lstrip() if self.error else ""
+
+    def refuse(self, error: PanelError) -> None:
+        """Keep nothing of the entry but what was typed and what is wrong with it."""
+        self.state, self.error, self.card = RowState.REFUSED, error, None
+
+
+def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
+    """Read each row by itself.
+
+    An empty cell below an interviewer's or area's name may have been answered as not assessed; then its entry has no
+    scorecard. A refused entry whose area and interviewer are known has a ``name``; it may become a pending scorecard.
+    """
+    columns = table.columns
+    words = _words(table)
+    above: tuple[int, str] | None = None
+    for row in table.rows:
+        error = _wrong_shape(row, table, words)
+        if error:
+            yield _untrusted(row, columns, error)
+            continue
+        for entry in _entries(row, columns):
+            _read(entry, answers, above, is_across=bool(columns.across))
+            yield entry
+        area = columns.places.get(AREA)
+        if area is not None and row.trusted is None and not is_blank(row.cells[area]):
+            above = row.number, row.cells[area]
+
+
+def candidate_of(row: Row, columns: Columns) -> str:
+    """Return the candidate that a row names, if there is a column for it."""
+    place = columns.places.get(CANDIDATE)
+    is_whole = row.trusted is None and len(row.cells) >= len(columns.names)
+    return normalized(row.cells[place]) if place is not None and is_whole else ""
+
+
+def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError | None:
+    """Say why no cell of a row can be trusted to be in its column."""
+    columns = table.columns
+    width, count = len(columns.names), filled(row.cells)
+    if row.trusted is not None:
+        needed = [place for kind, place in columns.places.items() if kind in (AREA, INTERVIEWER)]
+        return PanelError("", row.fault) if max(needed) >= row.trusted else None
+    if count > width:
+        return PanelError("", f"has {count} cells; the header has {width}")
+    if len(row.cells) < width:
+        return PanelError(
+            "",
+            f"has {len(row.cells)} cells; the header has {width}, and an empty cell is accepted for a missing one",
+        )
+    if columns.across:
+        for place in columns.nameless:
+            if not is_blank(row.cells[place]):
+                return PanelError("", f"has text in column {place + 1}, which has no name; name it, or empty it")
+    if _holds_rows(row, table, words):
+        return PanelError(
+            "", "has a cell that holds whole rows; close its quotation mark where the cell ends, or remove the mark"
+        )
+    return None
+
+
+def _holds_rows(row: Row, table: Table, words: Collection[str]) -> bool:
+    """Tell whether a quoted cell took in rows below it, since a quotation mark was left open.
+
+    With tabs, a line in the cell with as many cells as the header is a row. With others, which are in sentences too, it
+    is one if there is a word for a verdict where the table has its verdicts.
+    """
+    width, verdicts = len(table.columns.names), table.columns.verdicts
+    for cell in row.cells:
+        if "\n" not in cell and "\r" not in cell:
+            continue
+        for line in LINE_END.split(cell)[1:]:
+            cells = line.split(table.delimiter)
+            if len(cells) >= width and table.delimiter == "\t":
+                return True
+            if any(place < len(cells) and _is_word(cells[place], words) for place in verdicts):
+                return True
+    return False
+
+
+def _is_word(cell: str, words: Collection[str]) -> bool:
+    return not is_blank(cell) and (is_verdict(cell) or folded(cell) in words)
+
+
+def _words(table: Table) -> set[str]:
+    """Return every word that a row of the table has for a verdict."""
+    cells = (row.cells[place] for row in table.rows for place in table.columns.verdicts if place < len(row.cells))
+    return {folded(cell) for cell in cells if len(cell) <= LONGEST_WORD}
+
+
+def _untrusted(row: Row, columns: Columns, error: PanelError) -> Entry:
+    """Return what was typed in a row whose cells may not be in their columns."""
+    typed = dict(enumerate(row.cells))
+    area, interviewer, verdict = (typed.get(columns.places.get(kind, -1), "") for kind in NEEDED)
+    return Entry(row=row, area=area, interviewer=interviewer, verdict=verdict, error=error)
+
+
+def _entries(row: Row, columns: Columns) -> Iterator[Entry]:
+    """Yield what a row says, without its badly quoted cells."""
+    cells = dict(enumerate(row.cells if row.trusted is None else row.cells[: row.trusted]))
+    area, interviewer, verdict = (cells.get(columns.places.get(kind, -1), "") for kind in NEEDED)
+    in_round = cells.get(columns.places[ROUND]) if ROUND in columns.places else ""
+    error = PanelError("", row.fault) if row.trusted is not None else None
+    if not columns.across:
+        evidence = "\n\n".join(text for place in columns.evidence if (text := cells.get(place, "")).strip())
+        yield Entry(
+            row=row,
+            area=area,
+            interviewer=interviewer,
+            verdict=verdict,
+            evidence=evidence,
+            round=in_round,
+            error=error,
+        )
+    for place in columns.across:
+        name = columns.names[place]
+        yield Entry(
+            row=row,
+            area=area if AREA in columns.places else name,
+            interviewer=interviewer if INTERVIEWER in columns.places else name,
+            verdict=cells.get(place, ""),
+            round=in_round,
+            error=error,
+        )
+
+
+def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_across: bool) -> None:
+    """Fill in what an entry gives, or what is wrong with it."""
+    try:
+        name = _read_area(entry.area, above)
+        interviewer = None if is_blank(entry.interviewer) else checks.name(entry.interviewer, INTERVIEWER)
+    except PanelError as error:
+        entry.refuse(error)
+        return
+    entry.name = name
+    try:
+        entry.number = read_round(entry.round) if entry.round is not None else None
+        wrong_round = None
+    except PanelError as error:
+        wrong_round = error
+    if entry.error:
+        return
+    try:
+        verdict = _read_verdict(entry, answers)
+        if wrong_round:
+            raise wrong_round
+        entry.state = RowState.READ
+        if not (is_across and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)):
+            evidence = entry.evidence or None
+            entry.card = Scorecard(
+                area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.number or 0
+            )
+    except _ForeignWordError as error:
+        entry.state, entry.error = RowState.ASKED, error
+    except PanelError as error:
+        entry.refuse(error)
+
+
+def _read_area(cell: str, above: tuple[int, str] | None) -> str:
+    if not is_blank(cell):
+        return checks.name(cell, AREA)
+    if above:
+        number, area = above
+        raise PanelError(AREA, f"is empty; same as row {number}, {checks.quoted(normalized(area))}? Fill it in")
+    raise PanelError(AREA, "is empty; the name of an area is accepted")
+
+
+class _ForeignWordError(PanelError):
+    """A word for a verdict is not one of ours."""
+
+
+def _read_verdict(entry: Entry, answers: Answers) -> Verdict:
+    cell = entry.verdict
+    answered = answers.verdict_for(cell)
+    if answered:
+        return answered
+    if len(cell) > LONGEST_WORD:
+        raise PanelError(VERDICT, f"is {len(cell):,} characters long; a word for a verdict is accepted")
+    checks.text(cell, VERDICT)
+    try:
+        return read_verdict(cell, VERDICT)
+    except PanelError as error:
+        raise _ForeignWordError(error.path, error.message) from None
+
+
+def read_round(cell: str) -> int:
+    """Read the round from a cell; an empty cell is round 1.
+
+    :raises PanelError: at ``round``, if it holds no whole number from 1.
+    """
+    number = normalized(cell) if len(cell) <= checks.MAX_TEXT else cell
+    if number and not (number.isascii() and _ROUND.fullmatch(number)):
+        raise PanelError(ROUND, f"must be a whole number, 1 or more, not {checks.quoted(cell)}")
+    return checks.positive(int(number.lstrip("0") or "0"), ROUND) if number else 1

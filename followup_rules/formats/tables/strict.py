@@ -1,0 +1,100 @@
+"""Reads a table at a prompt, where nobody can be asked: everything that is not settled is an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.tables.reading import NO_ANSWERS, read_table
+from followup_rules.formats.tables.rows import RowState
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import ACCEPTED_VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_rules.formats.tables.answers import Answers
+    from followup_rules.formats.tables.reading import AlikeNames, ForeignWord, TableReading
+    from followup_rules.formats.tables.rows import Entry
+    from followup_rules.model.panel import Panel
+
+MOST_NAMED = 40
+"""How many words, rows or pairs an error names."""
+
+
+def parse_table(text: str, answers: Answers = NO_ANSWERS) -> Panel:
+    """Read a table, one scorecard a row, into a panel without a plan.
+
+    :param text: a table, as in :func:`~followup_rules.read_table`.
+    :param answers: what somebody decided about it.
+    :returns: the panel, with what was decided as ``imported`` and ``distinct``.
+    :raises PanelError: as :func:`~followup_rules.read_table`; and if anything is left to decide, naming row and column
+        (``row 3, verdict``), what is accepted, and the option that answers it. Of several kinds the first is
+        named: words for verdicts that are not ours, all of them; rows that cannot be read; repeats; names that look
+        alike. A verdict of which only is kept that it is awaited is an error here.
+    """
+    reading = read_table(text, answers)
+    error = next(_errors(reading), None)
+    if error or reading.panel is None:
+        raise error or PanelError("", "is not settled")
+    return reading.panel
+
+
+def _errors(reading: TableReading) -> Iterator[PanelError]:
+    """Yield an error for each kind of thing that is left to decide."""
+    if reading.words:
+        yield _foreign_words(reading.words)
+    unread = [entry for entry in reading.rows if entry.state in (RowState.REFUSED, RowState.AWAITED)]
+    refused = [entry for entry in unread if not entry.is_repeat]
+    repeats = [entry for entry in unread if entry.is_repeat]
+    yield from (_refused(entries) for entries in (refused, repeats) if entries)
+    if reading.alike:
+        yield _alike(reading.alike)
+
+
+def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:
+    first, *others = words[:MOST_NAMED]
+    also = "".join(f"; {checks.quoted(word.word)} in {_rows(word.rows)}" for word in others)
+    options = " ".join(f"--read-as {_option(word.word, word.suggestion or 'VERDICT')}" for word in words[:MOST_NAMED])
+    more = _more(len(words) - MOST_NAMED, "words")
+    return PanelError(
+        f"row {first.rows[0]}, verdict",
+        f"must be {ACCEPTED_VERDICTS}, not {checks.quoted(first.word)} (in {_rows(first.rows)}{also}{more}); "
+        f"or say what each word means: {options}",
+    )
+
+
+def _refused(entries: Sequence[Entry]) -> PanelError:
+    first = entries[0]
+    error = first.error or PanelError("", "")
+    others = list(dict.fromkeys(entry.row.number for entry in entries if entry.row.number != first.row.number))
+    also = f"; and {_rows(others)} cannot be read" if others else ""
+    return PanelError(f"row {first.row.number}{', ' if error.path else ''}{error.path}", error.message + also)
+
+
+def _alike(pairs: Sequence[AlikeNames]) -> PanelError:
+    (one, other), rows = pairs[0].names, pairs[0].rows
+    options = " ".join(f"--distinct {_option(*pair.names)}" for pair in pairs[:MOST_NAMED])
+    return PanelError(
+        f"row {rows[1]}, {pairs[0].kind}",
+        f"is {checks.quoted(other)}, which looks like {checks.quoted(one)} in row {rows[0]}; "
+        f"write one name for one {pairs[0].kind}, or say that they are two: {options}"
+        f"{_more(len(pairs) - MOST_NAMED, 'pairs')}",
+    )
+
+
+def _option(before: str, after: str) -> str:
+    """Write ``before=after`` as one argument in a shell."""
+    word = f"{before}={after}"
+    if any(sign in word for sign in '"$`\\!'):
+        return "'" + word.replace("'", "'\\''") + "'"
+    return f'"{word}"'
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    named = ", ".join(str(number) for number in numbers[:MOST_NAMED])
+    return f"row{'s' if len(numbers) > 1 else ''} {named}{_more(len(numbers) - MOST_NAMED, 'rows')}"
+
+
+def _more(count: int, what: str) -> str:
+    return f" and {count:,} more {what}" if count > 0 else ""

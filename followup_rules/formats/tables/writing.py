@@ -1,0 +1,43 @@
+"""Writes a panel's scorecards as a table that spreadsheets open without running anything in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.formats.tables.cells import GUARD
+from followup_rules.formats.tables.columns import WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from followup_rules.model.panel import Panel
+
+_GUARDED = ("=", "+", "-", "@", GUARD, "\t", "\r")
+"""What a cell may begin with that a spreadsheet takes for a formula, and the guard itself."""
+
+
+def format_table(panel: Panel, delimiter: str = ",") -> str:
+    """Write a panel's scorecards as a table that :func:`~followup_rules.parse_table` reads back.
+
+    A table has no column for a changed verdict, so the record of a change is left out.
+
+    :param delimiter: a comma, a semicolon or a tab.
+    :returns: a header and a row for each scorecard, with the line ends of CSV files. A cell that a spreadsheet would
+        take for a formula has one ``'`` in front.
+    """
+    cards = (
+        (card.area, card.interviewer or "", card.verdict.value, card.evidence or "", str(card.round))
+        for card in panel.scorecards
+    )
+    return "".join(_line(cells, delimiter) for cells in (WRITTEN, *cards))
+
+
+def _line(cells: Iterable[str], delimiter: str) -> str:
+    return delimiter.join(_cell(cell, delimiter) for cell in cells) + "\r\n"
+
+
+def _cell(cell: str, delimiter: str) -> str:
+    guarded = GUARD + cell if cell.startswith(_GUARDED) else cell
+    if any(sign in guarded for sign in (delimiter, '"', "\r", "\n")):
+        return '"' + guarded.replace('"', '""') + '"'
+    return guarded

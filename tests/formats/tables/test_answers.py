@@ -1,0 +1,55 @@
+"""What somebody may decide about a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import Answers, Verdict
+from followup_rules.formats.tables.words import suggestion
+from tests.building import refused
+
+
+@pytest.mark.parametrize(
+    ("answers", "path", "piece"),
+    [
+        ({"read_as": {"Yes ": "no"}}, "read_as", "'Yes' is a verdict already; any other word is accepted"),
+        ({"read_as": {"M\u200b": "yes"}}, "read_as", "'M' is a verdict already"),
+        (
+            {"read_as": {"hire": "perhaps"}},
+            "read_as['hire']",
+            "must be yes, no, maybe, pending or not-assessed, not 'per",
+        ),
+        ({"read_as": {"hire": "yes", "HIRE": "no"}}, "read_as", "gives two verdicts for 'HIRE'; one is accepted"),
+        ({"read_as": [("hire", "yes")]}, "read_as", "must be an object, not a list"),
+        ({"distinct": [["Coding", " Coding"]]}, "distinct[0]", "gives 'Coding' twice; two different names"),
+        ({"distinct": "Coding"}, "distinct", "must be a list, not text"),
+        ({"discard": [0]}, "discard[0]", "must be a whole number from 1"),
+        ({"discard": 3}, "discard", "must be a list, not a whole number"),
+    ],
+)
+def test_answers_that_are_refused(answers, path, piece):
+    """An answer is never guessed at: a verdict keeps its meaning, and each word has one."""
+    error = refused(lambda: Answers(**answers))
+
+    assert path == error.path
+    assert piece in error.message
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Strong Yes, definite yes, Hire, strong-hire, ja, Oui, S\u00ed, si, \U0001f44d, Yes!", Verdict.YES),
+        ("Strong No, Definitely Not, No hire, Do Not Hire, Strong Do Not Hire, nein, NON, Reject, \u274c", Verdict.NO),
+        ("lean yes, Leaning No, lean hire, Weak Yes, soft no, mixed, Unsure, undecided, on the fence", Verdict.MAYBE),
+        (
+            "borderline, not sure, vielleicht, peut-\u00eatre, peut \u00eatre, quiz\u00e1s, Tal vez, eher nein",
+            Verdict.MAYBE,
+        ),
+        ("N/A, not assessed, did not assess, nicht bewertet", Verdict.NOT_ASSESSED),
+        ("TBD, awaiting, ausstehend, pendiente", Verdict.PENDING),
+        ("4, 4/5, 3 - yes, \u2463, +, ?, -, xyzzy, TRUE, pass", None),
+    ],
+)
+def test_suggestions(words, verdict):
+    """A word that others use has a suggestion; a leaning word suggests maybe; a number has none, ever."""
+    assert dict.fromkeys(words.split(", "), verdict) == {word: suggestion(word) for word in words.split(", ")}
