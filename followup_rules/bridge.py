@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 
+LARGEST_REQUEST = 4 * checks.MAX_BYTES
+"""Characters of a request. As JSON, a panel or a table of 16 MiB takes twice as many if every other sign is escaped."""
+
 
 class Refusal(TypedDict):
     """Why there is no answer: a path into the panel, what is wrong there, and what is accepted."""
@@ -91,7 +94,7 @@ def call(text: str) -> str:
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
     """
     try:
-        return to_canonical_json({"ok": _answer(load(text))})
+        return to_canonical_json({"ok": _answer(load(_small_enough(text)))})
     except PanelError as error:
         return _refused(error.path, error.message)
     except Exception as error:  # noqa: BLE001 - tell the page about our own faults too
@@ -101,6 +104,12 @@ def call(text: str) -> str:
 
 def _refused(path: str, message: str) -> str:
     return to_canonical_json({"error": Refusal(path=path, message=message)})
+
+
+def _small_enough(text: str) -> str:
+    if len(text) > LARGEST_REQUEST:
+        checks.small_enough(text)
+    return text
 
 
 def _answer(request: Any) -> Any:
@@ -209,7 +218,7 @@ def _text(request: Request, key: str = "text") -> str:
     text = request.get(key)
     if not isinstance(text, str):
         raise PanelError(key, f"must be text, not {checks.kind(text)}")
-    return text
+    return checks.small_enough(text)
 
 
 VERBS: dict[str, Callable[[Request], Any]] = {

@@ -16,13 +16,14 @@ from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
+from followup_rules.model import checks
 from followup_rules.practice.assess import assess, places
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft
 from followup_rules.report.render import render
 from followup_rules.report.words import policy_remarks, rules_and_policy
 from followup_rules.rules.next_round import next_round
-from tests.building import WORKED, data, five
+from tests.building import WORKED, data, five, refused
 
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
 PANEL = to_dict(GIVEN)
@@ -207,6 +208,20 @@ def test_no_text_at_all(thing):
     error = json.loads(call(thing))["error"]
 
     assert ("", True) == (error["path"], "mistake of its own" in error["message"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * (bridge.LARGEST_REQUEST + 1),
+        json.dumps({"do": "decide", "panel": " " * (checks.MAX_BYTES + 1)}),
+        json.dumps({"do": "preview", "text": " " * (checks.MAX_BYTES + 1)}),
+    ],
+    ids=["a request", "a panel", "a table"],
+)
+def test_far_too_much(text):
+    """What is larger than 16 MiB is refused in one sentence, and a request far past that is not parsed at all."""
+    assert {"path": "", "message": refused(checks.small_enough, text).message} == json.loads(call(text))["error"]
 
 
 def test_answers_can_be_sent():

@@ -29,8 +29,6 @@ Thing = TypeVar("Thing")
 VERSION = "1"
 MARK = "panel="
 EVIDENCE_LEFT_OUT = "Evidence was written down; a link does not carry it."
-LARGEST = 16 * 2**20
-"""Bytes that a link may unpack to; a few letters can be made to unpack to gigabytes."""
 MOST_INITIALS = 3
 
 _DAMAGED = "is damaged: part of the link is missing or altered. Copy the whole link again"
@@ -46,7 +44,7 @@ def encode_link(panel: Panel) -> str:
     :raises PanelError: if the panel is too large for a link.
     """
     written = to_canonical_json(to_dict(without_private_texts(panel), whole_policy=True)).encode()
-    if len(written) > LARGEST:
+    if len(written) > checks.MAX_BYTES:
         raise PanelError("", "is too large for a link; save it as a file instead")
     packed = base64.urlsafe_b64encode(zlib.compress(written, 9)).decode().rstrip("=")
     return f"{MARK}{VERSION}.{packed}"
@@ -57,7 +55,7 @@ def decode_link(text: str) -> Panel:
 
     :raises PanelError: if the link holds no panel, is damaged, or was made by another version.
     """
-    _, mark, given = text.strip().rpartition(MARK)
+    _, mark, given = checks.small_enough(text).strip().rpartition(MARK)
     version, dot, packed = given.partition(".")
     if not mark or not dot:
         raise PanelError("", f"holds no panel; a link with #{MARK}{VERSION}. and what follows is accepted")
@@ -164,10 +162,15 @@ def _unpacked(packed: str) -> str:
     try:
         unpacking = zlib.decompressobj()
         padded = packed + "=" * (-len(packed) % 4)
-        written = unpacking.decompress(base64.b64decode(padded, altchars="-_", validate=True), LARGEST)
-        text = written.decode()
+        compressed = base64.b64decode(padded, altchars="-_", validate=True)
+        # A few letters can be made to unpack to gigabytes: stop just past the limit.
+        written = unpacking.decompress(compressed, checks.MAX_BYTES + 1)
     except (binascii.Error, zlib.error, ValueError):
         raise PanelError("", _DAMAGED) from None
+    checks.small_enough(written)
     if not unpacking.eof or unpacking.unused_data:
         raise PanelError("", _DAMAGED)
-    return text
+    try:
+        return written.decode()
+    except UnicodeDecodeError:
+        raise PanelError("", _DAMAGED) from None

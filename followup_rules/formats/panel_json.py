@@ -28,9 +28,9 @@ REQUIRED = ("version", "scorecards")
 def from_json(text: str) -> Panel:
     """Read a panel from JSON text.
 
-    :raises PanelError: naming the path, if the text is not JSON or not a panel.
+    :raises PanelError: naming the path, if the text is not JSON, not a panel, or larger than 16 MiB.
     """
-    return from_dict(load(text))
+    return from_dict(load(checks.small_enough(text)))
 
 
 def from_dict(data: Any) -> Panel:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import DIRECTIONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 BOTTOMLESS = 500
 _BRACKET = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -49,19 +53,20 @@ def load(text: str) -> Any:
     if _is_bottomless(text):
         raise PanelError("", TOO_DEEP)
     try:
-        written = json.loads(
-            text.removeprefix("\ufeff"), object_pairs_hook=_Pairs, parse_int=_integer, parse_constant=_constant
+        plain = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_integer, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
         found = error.msg.removesuffix(" at")
         raise PanelError("", f"is not JSON: {found} at line {error.lineno}, column {error.colno}") from None
-    return _plain(written, 1)
+    _check(plain, 1)
+    return plain
 
 
 def _is_bottomless(text: str) -> bool:
     """Tell whether brackets open far deeper than any panel; reading on would overflow the browser's stack.
 
-    ``_plain`` refuses nesting just past the limit, since it knows the path.
+    ``_check`` refuses nesting just past the limit, since it knows the path.
     """
     if text.count("[") + text.count("{") <= BOTTOMLESS:
         return False
@@ -82,59 +87,61 @@ def below(path: str, key: str) -> str:
 
 
 class _Refused:
-    """A number that no panel may hold, kept until its path is known."""
+    """Something that no panel may hold, kept until the path to it is known."""
 
-    def __init__(self, why: str) -> None:
+    __slots__ = ("path", "why")
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
         self.why = why
 
 
-class _Pairs(list[tuple[str, Any]]):
-    """The pairs of an object, duplicate keys included."""
+_SAFE_DIGITS = len(str(checks.MAX_INTEGER)) - 1
+"""So many digits are never past 2**53."""
 
 
 def _integer(digits: str) -> int | _Refused:
-    longest = len(f"-{checks.MAX_INTEGER}")
-    if len(digits) > longest or abs(int(digits)) > checks.MAX_INTEGER:
-        return _Refused(f"is an integer past 2**53; up to {checks.MAX_INTEGER} is accepted")
+    if len(digits) <= _SAFE_DIGITS:
+        return int(digits)
+    if len(digits) > len(f"-{checks.MAX_INTEGER}") or abs(int(digits)) > checks.MAX_INTEGER:
+        return _Refused("", f"is an integer past 2**53; up to {checks.MAX_INTEGER} is accepted")
     return int(digits)
 
 
 def _constant(name: str) -> _Refused:
-    return _Refused(f"is {name}, which is no number; a whole number is accepted")
+    return _Refused("", f"is {name}, which is no number; a whole number is accepted")
 
 
-def _plain(value: Any, level: int) -> Any:
-    """Turn parsed JSON into plain data, refusing what no panel may hold."""
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Refused:
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    seen: set[str] = set()
+    repeated = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return _Refused(below("", repeated), "is given twice; give it once")
+
+
+def _check(value: Any, level: int) -> None:
+    """Refuse what no panel may hold. The values are left in their places: a copy would double the memory."""
     if isinstance(value, str):
-        return value if value.isascii() else checks.whole_characters(value, "")
-    if isinstance(value, list):
-        if level > checks.MAX_NESTING:
-            raise PanelError("", TOO_DEEP)
-        return _object(value, level) if isinstance(value, _Pairs) else _list(value, level)
-    if isinstance(value, _Refused):
-        raise PanelError("", value.why)
-    if isinstance(value, float) and value in (float("inf"), -float("inf")):
+        checks.whole_characters(value, "")
+    elif isinstance(value, dict):
+        _check_each(value.items(), level, partial(below, ""))
+    elif isinstance(value, list):
+        _check_each(enumerate(value), level, "[{}]".format)
+    elif isinstance(value, _Refused):
+        raise PanelError(value.path, value.why)
+    elif isinstance(value, float) and value in (float("inf"), -float("inf")):
         raise PanelError("", "is infinite, too large for a number; a whole number is accepted")
-    return value
 
 
-def _object(pairs: _Pairs, level: int) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in plain:
-            raise PanelError(below("", key), "is given twice; give it once")
+def _check_each(items: Iterable[tuple[Any, Any]], level: int, path: Callable[[Any], str]) -> None:
+    if level > checks.MAX_NESTING:
+        raise PanelError("", TOO_DEEP)
+    for key, value in items:
+        if type(value) is str and value.isascii():
+            continue
         try:
-            plain[key] = value if type(value) is str and value.isascii() else _plain(value, level + 1)
+            _check(value, level + 1)
         except PanelError as error:
-            raise error.under(below("", key)) from None
-    return plain
-
-
-def _list(values: list[Any], level: int) -> list[Any]:
-    plain: list[Any] = []
-    for value in values:
-        try:
-            plain.append(_plain(value, level + 1))
-        except PanelError as error:
-            raise error.under(f"[{len(plain)}]") from None
-    return plain
+            raise error.under(path(key)) from None

@@ -273,12 +273,19 @@ def test_refused(text, piece):
     assert piece in refused(link.decode_link, text).message
 
 
-@pytest.mark.parametrize("size", [link.LARGEST, 2 * link.LARGEST])
+@pytest.mark.parametrize("size", [checks.MAX_BYTES, 2 * checks.MAX_BYTES])
 def test_a_link_that_unpacks_to_far_too_much(size):
-    """A short link made to unpack to megabytes is refused."""
+    """A short link made to unpack to megabytes is refused as too large."""
     bomb = packed(json.dumps({"version": 1, "scorecards": []}).encode() + b" " * size)
 
-    assert "is damaged" in refused(link.decode_link, bomb).message
+    assert "is larger than 16 MiB" in refused(link.decode_link, bomb).message
+
+
+def test_far_too_long_a_link():
+    """A text that is far too long for a link is refused before it is unpacked."""
+    assert (
+        "is larger than 16 MiB" in refused(link.decode_link, link.encode_link(SMALL) + "A" * checks.MAX_BYTES).message
+    )
 
 
 def test_a_panel_too_large_for_a_link():

@@ -9,6 +9,7 @@ import pytest
 
 from followup_rules import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Policy, Scorecard, from_dict, to_dict
 from followup_rules.formats.panel_json import from_json
+from followup_rules.model import checks
 from tests.building import WORKED, data, panel, refused
 
 FULL = {
@@ -110,6 +111,11 @@ def test_names_compare_equal():
 def test_a_byte_order_mark():
     """A file saved with a byte order mark is read all the same."""
     assert Panel() == from_json('\ufeff{"version": 1, "scorecards": []}')
+
+
+def test_a_text_that_is_too_large():
+    """A text of more than 16 MiB is refused before anybody asks whether it is JSON."""
+    assert "is larger than 16 MiB" in refused(from_json, "[" * (checks.MAX_BYTES + 1)).message
 
 
 def test_reading_leaves_what_it_reads_alone():

@@ -41,6 +41,7 @@ def test_deepest():
         ('{"a": 1, "a": 1}', "a", "is given twice; give it once"),
         ('{"b": [0, {"a": 1, "a": 2}]}', "b[1].a", "is given twice"),
         (r'{"a": 1, "\u0061": 2}', "a", "is given twice"),
+        ('[{"b": 1, "odd key": 1, "odd key": [], "b": 2}]', "[0]['odd key']", "is given twice"),
         ('{"a": NaN}', "a", "is NaN"),
         ("[0, Infinity]", "[1]", "is Infinity"),
         ('{"odd key": -Infinity}', "['odd key']", "is -Infinity"),

@@ -64,6 +64,24 @@ def test_listed(choices, expected):
     assert expected == checks.listed(choices)
 
 
+@pytest.mark.parametrize("written", [b"x" * checks.MAX_BYTES, "x" * checks.MAX_BYTES, "\xe9" * (checks.MAX_BYTES // 2)])
+def test_as_many_bytes_as_are_accepted(written):
+    """A panel or a table of 16 MiB is accepted, whichever letters it has."""
+    assert written is checks.small_enough(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [b"x" * (checks.MAX_BYTES + 1), "x" * (checks.MAX_BYTES + 1), "\xe9" * (checks.MAX_BYTES // 2 + 1)],
+    ids=["bytes", "letters", "accents"],
+)
+def test_too_many_bytes(written):
+    """One byte more is refused, in one sentence that names the limit."""
+    error = refused(checks.small_enough, written)
+
+    assert ("", True) == (error.path, error.message.startswith("is larger than 16 MiB; "))
+
+
 def test_text_up_to_the_limit():
     """A text of 10,000 characters is accepted as it is, blanks and all."""
     longest = " " + "x" * 9_999
