@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
+from followup_rules.formats.files import utf8
 from followup_rules.formats.panel_json import from_json
+from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 
@@ -19,18 +22,19 @@ if TYPE_CHECKING:
 def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | BadLine]:
     """Report on each panel of a JSON Lines file, one at a time: a long file needs no more memory than a short one.
 
-    :param lines: UTF-8 lines; empty ones are skipped.
+    :param lines: UTF-8 lines of at most 16 MiB, as :func:`~followup_rules.formats.files.read_lines` cuts longer ones.
+        Empty ones are skipped.
     :returns: for each line its report and the panel it is about, or
         ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.
     """
     for number, line in enumerate(lines, start=1):
-        if line.strip():
+        if len(line) > checks.MAX_BYTES or line.strip():
             yield _composed(line, number)
 
 
 def _composed(line: bytes, number: int) -> tuple[Report, Panel] | BadLine:
     try:
-        panel = from_json(utf8(line))
+        panel = from_json(utf8(checks.small_enough(line)))
         return compose(panel), panel
     except PanelError as error:
         return {"error": {"line": number, "path": error.path, "message": error.message}}
@@ -43,8 +47,10 @@ def write_each(answers: Iterable[tuple[Report, Panel] | BadLine], writer: Writer
     """
     before, between, after = writer.around
     bad = False
+    each = iter(answers)
+    first = list(islice(each, 1))  # before anything is written: if the file cannot be read, nothing is
     stream.write(before)
-    for index, answer in enumerate(answers):
+    for index, answer in enumerate(chain(first, each)):
         stream.write(between if index else "")
         if isinstance(answer, tuple):
             stream.write(writer.report(*answer))
@@ -53,14 +59,3 @@ def write_each(answers: Iterable[tuple[Report, Panel] | BadLine], writer: Writer
             stream.write(writer.bad_line(answer))
     stream.write(after)
     return bad
-
-
-def utf8(written: bytes) -> str:
-    """Read bytes as UTF-8.
-
-    :raises PanelError: naming the first byte that is not.
-    """
-    try:
-        return written.decode()
-    except UnicodeDecodeError as error:
-        raise PanelError("", f"is not UTF-8 text from byte {error.start + 1} on; save it as UTF-8") from None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 
 from followup_rules import compose, from_dict, to_dict
-from followup_rules.batch import compose_lines, utf8
-from tests.building import data, five, refused
+from followup_rules.batch import compose_lines, write_each
+from followup_rules.formats.registry import WRITERS
+from followup_rules.model import checks
+from tests.building import data, five
 
 GOOD = json.dumps(data()).encode() + b"\n"
 
@@ -35,8 +38,30 @@ def test_a_bad_line_in_its_place():
 
 @pytest.mark.parametrize(
     "bad",
-    [b"{", b"[]", b"\xff\xfe", b'{"version": 1, "version": 1, "scorecards": []}', b"[" * 100_000, b"\x00", b"yes"],
-    ids=["half an object", "a list", "no UTF-8", "a key twice", "bottomless", "a zero", "no JSON"],
+    [
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"version": 1, "version": 1, "scorecards": []}',
+        b"[" * 100_000,
+        b"[" * 501 + b'"' + rb"\"" * 30_000,
+        b"\x00",
+        b"yes",
+        b" " * (checks.MAX_BYTES + 1),
+        b"\xe2" * (checks.MAX_BYTES + 1),
+    ],
+    ids=[
+        "half an object",
+        "a list",
+        "no UTF-8",
+        "a key twice",
+        "bottomless",
+        "quotation marks",
+        "a zero",
+        "no JSON",
+        "too long",
+        "too long, and cut in a letter",
+    ],
 )
 def test_bad_lines(bad):
     """Whatever a bad line holds, it is an error in its place."""
@@ -69,14 +94,16 @@ def test_nothing_is_read_ahead():
     assert next(compose_lines(lines()))[0]["ready"]
 
 
-def test_utf8():
-    """Bytes are read as UTF-8."""
-    assert "\u20ac" == utf8(b"\xe2\x82\xac")
+@pytest.mark.parametrize("form", WRITERS)
+def test_nothing_is_written_before_the_first_line_is_read(form):
+    """If a file cannot be read at all, the output stays empty."""
+    stream = io.StringIO()
 
+    def unreadable():
+        raise OSError(5, "Input/output error")
+        yield
 
-@pytest.mark.parametrize(("written", "byte"), [(b"\xff", 1), (b"ab\xe9", 3), (b"a\xe2\x82", 2), (b"a\xed\xa0\x80", 2)])
-def test_not_utf8(written, byte):
-    """Bytes that are no UTF-8 are refused with the first of them and what to do."""
-    error = refused(utf8, written)
+    with pytest.raises(OSError, match="Input"):
+        write_each(unreadable(), WRITERS[form], stream)
 
-    assert ("", f"is not UTF-8 text from byte {byte} on; save it as UTF-8") == (error.path, error.message)
+    assert "" == stream.getvalue()

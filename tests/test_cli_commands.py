@@ -6,12 +6,14 @@ import json
 
 import pytest
 
-from followup_rules import cli
+from followup_rules import __version__, cli
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.schema import schema
+from followup_rules.formats.tables.writing import format_table
 from followup_rules.report.messages import draft
 from followup_rules.rules.explain import EXPLAINED
+from followup_rules.standard_streams import ExitStatus
 from tests.building import command_line, five, saved
 
 OPEN = five("Ben Coding maybe", session_on="2026-11-23", role="B\u00fchne")
@@ -27,6 +29,11 @@ def run(capsys, monkeypatch):
 def test_explain(run, id_):
     """A rule or a caution is explained by its id."""
     assert (0, EXPLAINED[id_].explanation + "\n", "") == run("explain", id_)
+
+
+def test_explain_in_capitals(run):
+    """A rule is found in any case."""
+    assert run("explain", "conflict") == run("explain", "Conflict")
 
 
 def test_explain_something_unknown(run):
@@ -67,6 +74,14 @@ def test_ics_without_a_session(run):
     assert "session_on: is missing" in err
 
 
+def test_table(run):
+    """A panel's scorecards are printed as a table, which is read back as the same scorecards."""
+    status, out, _ = run("table", "-", given=saved(OPEN))
+
+    assert (0, format_table(OPEN).encode()) == (status, out.encode())
+    assert run("decide", "-", "--from", "csv", given=out.encode())[1].startswith("Need more information")
+
+
 def test_message(run):
     """A mail is drafted unless asked otherwise, with its subject."""
     drafted = draft(OPEN)
@@ -74,21 +89,31 @@ def test_message(run):
     assert (0, f"Subject: {drafted['subject']}\n\n{drafted['body']}\n", "") == run("message", "-", given=saved(OPEN))
 
 
+def test_a_message_that_a_terminal_would_obey(run):
+    """A text that holds control characters is shown with them as escapes."""
+    given = five("Ben Coding maybe", role="Engineer\x1b[2J\r")
+    _, out, _ = run("message", "-", given=saved(given))
+
+    assert "Engineer\\x1b[2J\\r" in out
+    assert not {"\x1b", "\r"} & set(out)
+
+
 def test_message_for_a_call(run):
     """For a call there is no subject."""
     assert (0, draft(OPEN, "phone")["body"] + "\n", "") == run("message", "-", "--channel", "phone", given=saved(OPEN))
 
 
-@pytest.mark.parametrize("command", ["link", "message"])
+@pytest.mark.parametrize("command", ["link", "message", "table"])
 def test_other_commands_read_tables(run, command):
     """The other commands read standard input and tables as decide does."""
     assert 0 == run(command, "-", "--from", "csv", given=b"area,interviewer,verdict\nCoding,Ben,yes\n")[0]
 
 
-@pytest.mark.parametrize("command", ["link", "ics", "message"])
-def test_one_panel_at_a_time(run, command):
+@pytest.mark.parametrize("command", ["link", "ics", "message", "table"])
+def test_one_panel_at_a_time(run, tmp_path, command):
     """JSON Lines are for decide."""
-    status, out, err = run(command, "panels.jsonl")
+    (tmp_path / "panels.jsonl").touch()
+    status, out, err = run(command, tmp_path / "panels.jsonl")
 
     assert (2, "") == (status, out)
     assert "one panel is accepted here (json, csv, tsv)" in err
@@ -134,4 +159,13 @@ def test_help(capsys):
     words = capsys.readouterr().out.split()
 
     assert 0 == ended.value.code
-    assert {"decide", "explain", "rules", "link", "ics", "message", "schema"} <= set(words)
+    assert {"decide", "explain", "rules", "link", "ics", "message", "table", "schema"} <= set(words)
+    assert {f"{status.value}:" for status in ExitStatus} <= set(words)
+
+
+def test_version(capsys):
+    """The version is that of the package."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+
+    assert (0, f"followup {__version__}\n") == (ended.value.code, capsys.readouterr().out)

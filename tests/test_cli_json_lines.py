@@ -10,6 +10,7 @@ import pytest
 
 from followup_rules import cli, compose, from_dict
 from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model import checks
 from tests.building import command_line, data
 
 LINE = json.dumps(data()).encode() + b"\n"
@@ -62,18 +63,38 @@ def test_other_formats(run, form):
     assert 2 == out.count("everyone-agrees")
 
 
+def test_a_line_that_is_too_long(run):
+    """A line of more than 16 MiB is an error in its place, and the lines around it are decided."""
+    long = b" " * checks.MAX_BYTES + LINE
+    status, out, err = run("decide", "-", "--from", "jsonl", "--format", "jsonl", given=LINE + long + LINE)
+    first, second, third = map(json.loads, out.splitlines())
+
+    assert (2, "") == (status, err)
+    assert (2, True) == (second["error"]["line"], "is larger than 16 MiB" in second["error"]["message"])
+    assert first == third
+
+
+@pytest.mark.parametrize("option", [["--read-as", "Top=yes"], ["--distinct", "A=a"]])
+def test_options_for_one_panel(run, option):
+    """What is said about the words and names of one panel cannot be said about many."""
+    status, out, err = run("decide", "-", "--from", "jsonl", *option, given=LINE)
+
+    assert (2, "", f"-: {option[0]}: is for one panel; JSON Lines holds many\n") == (status, out, err)
+
+
 class Input:
     """A standard input that gives a line only once the one before it has been answered."""
 
     def __init__(self, out):
         self.buffer = self
         self.out = out
+        self.given = 0
 
-    def __iter__(self):
+    def readline(self, _longest):
         """Give three lines, looking at each how much has been written."""
-        for number in range(3):
-            assert number == self.out.getvalue().count("\n")
-            yield LINE
+        assert self.given == self.out.getvalue().count("\n")
+        self.given += 1
+        return LINE if self.given <= 3 else b""
 
 
 def test_lines_are_streamed(monkeypatch):

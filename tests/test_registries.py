@@ -13,7 +13,7 @@ from followup_rules.model.registry import RegistryError
 
 pytestmark = pytest.mark.needs_native  # the page's copy of the package has no source
 
-SUFFIX = 'suffixes=(".csv",)'
+SUFFIX = 'suffixes=(".csv", ".txt")'
 BROKEN = [
     (
         "model.panel",

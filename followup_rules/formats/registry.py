@@ -41,9 +41,10 @@ class Format:
 
     :param id: its name in requests and at a prompt.
     :param label: its name for people.
-    :param suffixes: the endings of its files, each with its dot.
+    :param suffixes: the endings of files that are read in it, each with its dot.
     :param reader: reads a panel from text.
     :param is_lines: whether each line of a file is a panel.
+    :param is_table: whether it has words and columns of its own, which somebody may have to explain.
     """
 
     id: str
@@ -51,11 +52,14 @@ class Format:
     suffixes: tuple[str, ...] = ()
     reader: Callable[[str], Panel] | None = None
     is_lines: bool = False
+    is_table: bool = False
     writer: Writer | None = None
 
     def __post_init__(self) -> None:
         if not self.reader and not self.writer:
             raise RegistryError(f"the format {self.id!r} has neither a reader nor a writer; a format needs one of them")
+        if self.reader and not self.suffixes:
+            raise RegistryError(f"the format {self.id!r} has no suffixes; files that it reads are known by them")
         if self.is_lines and not self.reader:
             raise RegistryError(f"the format {self.id!r} holds a panel on each line and has no reader")
         if self.writer:
@@ -94,13 +98,11 @@ FORMATS = registry(
         Format(
             id="text",
             label="Text",
-            suffixes=(".txt",),
             writer=_written(lambda report, panel: render(report, "text"), one_line),
         ),
         Format(
             id="markdown",
             label="Markdown",
-            suffixes=(".md",),
             writer=_written(lambda report, panel: render(report, "markdown", panel), escaped),
         ),
         Format(
@@ -114,8 +116,8 @@ FORMATS = registry(
                 around=("[\n", ",\n", "]\n"),
             ),
         ),
-        Format(id="csv", label="Comma-separated table", suffixes=(".csv",), reader=parse_table),
-        Format(id="tsv", label="Tab-separated table", suffixes=(".tsv",), reader=parse_table),
+        Format(id="csv", label="Comma-separated table", suffixes=(".csv", ".txt"), reader=parse_table, is_table=True),
+        Format(id="tsv", label="Tab-separated table", suffixes=(".tsv",), reader=parse_table, is_table=True),
         Format(
             id="jsonl",
             label="JSON Lines",
@@ -125,7 +127,7 @@ FORMATS = registry(
             writer=Writer(report=lambda report, panel: _line(report), bad_line=_line, around=("", "", "")),
         ),
     ),
-    optional=["reader", "is_lines", "writer"],
+    optional=["suffixes", "reader", "is_lines", "is_table", "writer"],
 )
 """Every format by its id."""
 

@@ -33,7 +33,14 @@ def parse_table(text: str, answers: Answers = NO_ANSWERS) -> Panel:
         named: words for verdicts that are not ours, all of them; rows that cannot be read; repeats; names that look
         alike. A verdict of which only is kept that it is awaited is an error here.
     """
-    reading = read_table(text, answers)
+    return settled_panel(read_table(text, answers))
+
+
+def settled_panel(reading: TableReading) -> Panel:
+    """Return the panel that a table makes.
+
+    :raises PanelError: as :func:`parse_table` does, if anything is left to decide.
+    """
     error = next(_errors(reading), None)
     if error or reading.panel is None:
         raise error or PanelError("", "is not settled")

@@ -1,0 +1,184 @@
+"""Reads the panel that a command is given: a file, standard input, or verdicts typed as AREA=VERDICT."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from followup_rules.formats.files import read_file, unreadable
+from followup_rules.formats.registry import FORMATS, INPUTS, READERS, format_of
+from followup_rules.formats.tables.answers import Answers
+from followup_rules.formats.tables.reading import read_table
+from followup_rules.formats.tables.strict import settled_panel
+from followup_rules.formats.tables.words import folded
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.panel import Imported, Panel, Verdict, read_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from followup_rules.formats.registry import Format
+
+STANDARD_INPUT = "-"
+EXAMPLES = "such as Coding=yes or Coding=yes,no"
+
+
+def add_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """Add what every command that reads a panel can be told about it."""
+    named = ", ".join(f"{name} ({FORMATS[name].label})" for name in formats)
+    parser.add_argument(
+        "--from", dest="form", choices=formats, help=f"what the file holds: {named}; told by its suffix if left out"
+    )
+    parser.add_argument(
+        "--read-as",
+        action="append",
+        default=[],
+        type=word_and_verdict,
+        metavar="WORD=VERDICT",
+        help="read a word of a table as a verdict, such as 'Strong No=no'; may be given again",
+    )
+    parser.add_argument(
+        "--distinct",
+        action="append",
+        default=[],
+        type=two_names,
+        metavar="A=B",
+        help="say that two names that look alike are two, such as 'Coding=coding'; may be given again",
+    )
+
+
+def word_and_verdict(option: str) -> tuple[str, Verdict]:
+    """Read a value of ``--read-as``.
+
+    :raises ArgumentTypeError: saying what is accepted.
+    """
+    word, equals, typed = option.rpartition("=")
+    if not equals or not typed.strip():
+        raise argparse.ArgumentTypeError(f"must be WORD=VERDICT, such as 'Strong No=no', not {checks.quoted(option)}")
+    verdict: Verdict = _accepted(read_verdict, typed, "")
+    _accepted(lambda words, path: Answers(read_as=words), {word: verdict}, "")
+    return word, verdict
+
+
+def two_names(option: str) -> tuple[str, str]:
+    """Read a value of ``--distinct``. Names may hold ``=``: the split that gives names that look alike is taken.
+
+    :raises ArgumentTypeError: saying what is accepted.
+    """
+    splits = [(option[:at], option[at + 1 :]) for at, sign in enumerate(option) if sign == "="]
+    if not splits:
+        raise argparse.ArgumentTypeError(f"must be two names, such as Coding=coding, not {checks.quoted(option)}")
+    pair: tuple[str, str] = _accepted(checks.two_names, next(filter(_are_alike, splits), splits[0]), "")
+    return pair
+
+
+def _are_alike(names: tuple[str, str]) -> bool:
+    one, other = map(alike_key, names)
+    return one == other != ""
+
+
+def _accepted(check: Any, value: Any, path: str) -> Any:
+    try:
+        return check(value, path)
+    except PanelError as error:
+        raise argparse.ArgumentTypeError(error.message) from None
+
+
+def answers_of(asked: argparse.Namespace) -> Answers:
+    """Return what the options say about words and names.
+
+    :raises PanelError: if one word is given two verdicts.
+    """
+    read_as: dict[str, Verdict] = {}
+    for word, verdict in asked.read_as:
+        if read_as.setdefault(folded(word), verdict) is not verdict:
+            raise PanelError("--read-as", f"gives {checks.quoted(word)} two verdicts; give it one")
+    return Answers(read_as=read_as, distinct=tuple(asked.distinct))
+
+
+def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
+    """Read verdicts typed as ``Coding=yes,no``. The areas are the plan.
+
+    :raises PanelError: at the area, saying what is accepted.
+    """
+    verdicts: dict[str, list[Verdict]] = {}
+    foreign: dict[str, Verdict] = {}
+    for word in words:
+        typed, equals, said = word.partition("=")
+        area = normalized(typed)
+        if not equals:
+            raise PanelError(area, f"must be AREA=VERDICT, {EXAMPLES}")
+        if area in verdicts:
+            raise PanelError(area, f"is given twice; write its verdicts together, as in {area}=yes,no")
+        verdicts[area] = []
+        for each in said.split(","):
+            verdict = answers.verdict_for(each)
+            if verdict:
+                foreign[normalized(each)] = verdict
+            verdicts[area].append(verdict or read_verdict(each, area))
+    panel = _with_distinct(Panel.from_verdicts(verdicts), answers)
+    return replace(panel, imported=Imported(words=foreign)) if foreign else panel
+
+
+def file_format(source: str, form: str | None) -> Format:
+    """Return the format of a file: as asked, or else by its suffix; JSON for standard input.
+
+    :raises PanelError: if there is no such file, or it cannot be told.
+    """
+    if source == STANDARD_INPUT:
+        return FORMATS[form or "json"]
+    try:
+        Path(source).stat()
+    except OSError as error:
+        raise unreadable(error) from None
+    named = FORMATS[form] if form else format_of(source)
+    if named is None:
+        raise PanelError("", f"cannot tell what it holds from its name; say --from {', '.join(INPUTS)}")
+    return named
+
+
+def file_panel(source: str, form: Format, answers: Answers) -> tuple[Panel, Sequence[str]]:
+    """Read the one panel that a file holds.
+
+    :returns: the panel, and what of a table was left aside, since nobody needs it.
+    :raises PanelError: naming the place in the file, what is wrong and what is accepted.
+    """
+    if form.id not in READERS:
+        raise PanelError("", f"one panel is accepted here ({', '.join(READERS)})")
+    if answers.read_as and not form.is_table:
+        raise PanelError("--read-as", f"is for tables and AREA=VERDICT; {form.label} has no words of its own")
+    with opened(source) as file:
+        text = read_file(file)
+    if form.is_table:
+        reading = read_table(text, answers)
+        return settled_panel(reading), reading.left_aside
+    return _with_distinct(READERS[form.id](text), answers), ()
+
+
+@contextmanager
+def opened(source: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for a dash.
+
+    :raises PanelError: if it cannot be opened.
+    """
+    if source == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise PanelError("", "cannot be read: standard input is closed")
+        yield sys.stdin.buffer
+        return
+    try:
+        file = Path(source).open("rb")  # noqa: SIM115 - report only a failure to open as the file's fault
+    except OSError as error:
+        raise unreadable(error) from None
+    with file:
+        yield file
+
+
+def _with_distinct(panel: Panel, answers: Answers) -> Panel:
+    return replace(panel, distinct=(*panel.distinct, *answers.distinct)) if answers.distinct else panel

@@ -1,0 +1,114 @@
+"""Runs a command on the standard streams, whatever state they are in, and gives it one of the exit statuses."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import redirect_stderr, suppress
+from enum import IntEnum
+from typing import TYPE_CHECKING, TextIO
+
+from followup_rules.model.registry import require_each
+from followup_rules.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class ExitStatus(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    BAD_INPUT = 2
+    NOT_READY = 3
+    NOT_WRITTEN = 4
+    INTERRUPTED = 130
+    READER_GONE = 141
+
+
+EXIT_STATUSES = {
+    ExitStatus.DONE: "there is an outcome, or what was asked for is printed",
+    ExitStatus.BAD_INPUT: "the input is bad or cannot be read; for JSON Lines, a line was bad",
+    ExitStatus.NOT_READY: "the panel is not ready (never for JSON Lines)",
+    ExitStatus.NOT_WRITTEN: "the output cannot be written",
+    ExitStatus.INTERRUPTED: "somebody interrupted the command",
+    ExitStatus.READER_GONE: "the command at the other end of the pipe has stopped reading",
+}
+"""What each exit status means."""
+require_each("meaning in standard_streams.py for the exit status", ExitStatus, EXIT_STATUSES)
+
+
+def run_command(run: Callable[[], ExitStatus]) -> ExitStatus:
+    """Run a command and write out all that it printed.
+
+    Output that cannot be written, an interruption and a closed stream end in one line on standard error, where there is
+    one, and an exit status. Python has nothing to add on exit.
+
+    :raises SystemExit: if the command does.
+    """
+    # Without a standard error, Python's own print would write to standard output instead.
+    with redirect_stderr(sys.stderr or io.StringIO()):
+        try:
+            return _run(run)
+        finally:
+            _flush_or_discard(sys.stderr)
+
+
+def complain(source: str, message: str) -> None:
+    """Say in one line on standard error what there is to know about a file, or what is wrong with it."""
+    with suppress(OSError):
+        print(visible(f"{source}: {message}"), file=sys.stderr)
+
+
+def _run(run: Callable[[], ExitStatus]) -> ExitStatus:
+    if sys.stdout is None:
+        complain("standard output", "is closed, so nothing can be written")
+        return ExitStatus.NOT_WRITTEN
+    _speak_utf8(sys.stdout)
+    try:
+        status = _ended(run)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _discard(sys.stdout)
+        complain("followup", "interrupted")
+        return ExitStatus.INTERRUPTED
+    except BrokenPipeError:
+        _discard(sys.stdout)
+        return ExitStatus.READER_GONE
+    except OSError as error:
+        _discard(sys.stdout)
+        complain("standard output", f"cannot be written: {error.strerror or error}")
+        return ExitStatus.NOT_WRITTEN
+    return status
+
+
+def _ended(run: Callable[[], ExitStatus]) -> ExitStatus:
+    """Run a command. If it exits by itself, as for ``--help``, write out what it printed first."""
+    try:
+        return run()
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Write UTF-8 with plain line ends, so that a report is the same bytes on every machine."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _flush_or_discard(stream: TextIO) -> None:
+    try:
+        stream.flush()
+    except OSError:
+        _discard(stream)
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere. Python would try to write it on exit, and complain."""
+    with suppress(OSError):  # a stream that is no file of the system holds nothing back
+        descriptor = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, descriptor)
+        os.close(nowhere)
