@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from followup_rules import Panel, compose, from_dict, to_dict
+from followup_rules import Imported, LeftOutRow, Panel, compose, from_dict, to_dict
 from followup_rules.formats.schema import schema, schema_of
 from tests.building import WORKED, card, data, dissent, five, refused
 
@@ -51,6 +51,26 @@ def test_worked_panels(case, valid):
     assert valid("panel", case["panel"])
     assert valid("panel", to_dict(panel))
     assert valid("report", compose(panel))
+
+
+@pytest.mark.needs_native
+def test_what_a_panel_keeps(valid):
+    """The schema describes a panel's identity, pairs of names that are two, settled dissent, and a table's past."""
+    given = five(
+        card("Cy Coding yes", round=2),
+        id="0123456789abcdef" * 2,
+        sequence=3,
+        distinct=[["Coding", "coding"]],
+        dissent=dissent("Dan", settled=True),
+        imported=Imported(words={"Strong No": "no"}, left_out=[LeftOutRow(row=4, text="Cy,perhaps", why="no verdict")]),
+    )
+    written = to_dict(given)
+
+    assert {"id", "sequence", "distinct", "imported"} < written.keys()
+    assert valid("panel", written)
+    assert valid("panel", to_dict(given, whole_policy=True))
+    assert valid("report", compose(given))
+    assert given == from_dict(written)
 
 
 @pytest.mark.needs_native
@@ -108,6 +128,21 @@ BAD = [
     data(promised_by="2026-11-23T10:00"),
     data(plan=[{"question": "Why?"}]),
     data(plan=[{"area": "Coding", "when": "May"}]),
+    data(id="0" * 31),
+    data(id="A" * 32),
+    data(id=7),
+    data(sequence=-1),
+    data(sequence=True),
+    data(distinct=["Coding"]),
+    data(distinct=[["Coding"]]),
+    data(distinct=[["Coding", ""]]),
+    data(dissent=[{"interviewer": "Dan", "settled": 1}]),
+    data(imported=[]),
+    data(imported={"file": "a.csv"}),
+    data(imported={"words": {"Strong No": "No"}}),
+    data(imported={"words": [["Strong No", "no"]]}),
+    data(imported={"left_out": [{"row": 0, "text": "x", "why": "y"}]}),
+    data(imported={"left_out": [{"row": 4, "text": "x"}]}),
     data(policy=[]),
     data(policy={"quorum": 3}),
     data(policy={"maybe_limit": 0}),

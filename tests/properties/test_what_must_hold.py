@@ -19,6 +19,7 @@ from followup_rules.model.panel import AreaStatus, Dissent, Outcome, Verdict
 from followup_rules.report.compose import compose
 from followup_rules.rules.changes import what_would_change
 from followup_rules.rules.decide import decide
+from followup_rules.rules.return_visit import plan_return_visit
 from followup_rules.rules.rules import RULES
 from tests.properties.single_changes import made, single_changes
 from tests.properties.strategies import AREAS, NAMES, PEOPLE, all_distinct, panels
@@ -175,6 +176,22 @@ class TestSettledDissent:
         current = replace(panel, dissent=tuple(one for one in panel.dissent if one.round >= panel.round))
 
         assert {**compose(panel), "cautions": None} == {**compose(current), "cautions": None}
+
+
+class TestAVisitAfterTheLastRound:
+    """A visit after the last round exists only for an area that nobody covered, or not looked at again."""
+
+    @given(panels(sayings=["yes", "yes yes maybe", "yes not-assessed", "yes no maybe"]))
+    def test_it_is_for_what_nobody_looked_at(self, panel):
+        """Whoever comes back after the last round comes back for a gap of the panel's own, and for nothing else."""
+        last = replace(panel, policy=replace(panel.policy, max_rounds=panel.round))
+        decision = decide(last)
+        visit = plan_return_visit(last, decision)
+        judged = {area.name: area.round for area in decision.reading.areas}
+
+        assert visit is None or visit.area_names
+        assert visit is None or not visit.dissent
+        assert [] == [name for name in (visit.area_names if visit else ()) if judged[name] == last.round]
 
 
 class TestReasonsPointAtSomething:

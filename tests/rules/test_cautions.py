@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_rules import ChangedVerdict, Panel, Policy, decide
+from followup_rules import ChangedVerdict, Outcome, Panel, Policy, decide
 from followup_rules.model.panel import Imported, LeftOutRow
 from followup_rules.rules.cautions import CAUTIONS
 from tests.building import card, dissent, five, panel, plan
@@ -116,6 +116,14 @@ def test_no_evidence():
     given = five("Ben Coding no", card("Cleo Domain maybe", evidence=" "), card("Dan Process no", evidence="Blamed."))
 
     assert [("Ben", "Coding"), ("Cleo", "Domain")] == seen(given)["no-evidence"]
+
+
+def test_a_no_without_evidence_stays_a_no():
+    """A no without evidence stays a no, with the caution ``no-evidence``."""
+    bare, shown = five("Ben Coding no"), five(card("Ben Coding no", evidence="Guessed."))
+
+    assert [Outcome.REJECT, Outcome.REJECT] == [decide(bare).outcome, decide(shown).outcome]
+    assert [True, False] == ["no-evidence" in seen(bare), "no-evidence" in seen(shown)]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from followup_rules import PlannedVisit, decide
+from followup_rules import Outcome, PlannedVisit, decide
 from followup_rules.rules.return_visit import plan_return_visit
-from tests.building import dissent, everything_open, five
+from tests.building import card, dissent, everything_open, five
 
 
 def visit(given):
@@ -34,6 +34,33 @@ def test_open_areas():
         ("Domain", "mixed"),
         ("Projects", "missing"),
     ] == [(area.area, area.why) for area in visit(given).areas]
+
+
+@pytest.mark.parametrize(
+    ("given", "areas"),
+    [
+        (five(card("Ben Coding yes", round=2), without=("Projects",)), ["Projects"]),
+        (five("Ben Coding maybe", "Cleo Domain maybe", card("Ben Coding yes", round=2)), ["Domain"]),
+        (five("Ben Coding maybe", card("Ben Coding maybe", round=2)), None),
+        (five("Ben Coding maybe", card("Ben Coding yes", round=2), dissent=dissent("Dan", round=2)), None),
+    ],
+    ids=["nobody covered it", "not looked at again", "looked at again", "dissent"],
+)
+def test_a_visit_after_the_last_round(given, areas):
+    """It exists only for an area that nobody covered, or that the last visit did not look at again."""
+    planned = visit(given)
+
+    assert areas == (list(planned.area_names) if planned else None)
+
+
+def test_three_open_points():
+    """Three maybes reject; three open points of other kinds are revisited together."""
+    maybes = five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
+    others = five("Ben Coding yes", "Cy Coding no", "Cleo Domain yes", "Di Domain maybe", without=("Projects",))
+
+    assert decide(maybes).outcome is Outcome.REJECT
+    assert decide(others).outcome is Outcome.NEED_MORE_INFORMATION
+    assert ("Coding", "Domain", "Projects") == visit(others).area_names
 
 
 def test_dissent_is_looked_into():

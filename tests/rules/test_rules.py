@@ -251,6 +251,30 @@ def test_dissent():
     assert ("dissent", ["Dan", "Eve"]) == (reason.rule.id, [one.interviewer for one in reason.found.dissent])
 
 
+@pytest.mark.parametrize(
+    ("entered", "outcome"),
+    [
+        (dissent("Dan"), Outcome.HIRE),
+        (dissent("Dan", settled=True), Outcome.HIRE),
+        ((*dissent("Dan"), *dissent("Dan", round=2)), Outcome.REJECT),
+        (dissent("Eve", round=2), Outcome.REJECT),
+    ],
+    ids=["earlier", "earlier and settled", "entered again", "entered for the final round"],
+)
+def test_dissent_in_the_final_round(entered, outcome):
+    """Dissent entered for the final round rejects; earlier dissent counts only when entered again."""
+    given = five("Ben Coding maybe", second("Ben Coding yes"), dissent=entered)
+
+    assert outcome is decide(given).outcome
+
+
+def test_the_hiring_managers_dissent():
+    """Against a hire the hiring manager's dissent counts like anyone's; it lifts no reject."""
+    for who in ("Hana", "Dan"):
+        assert decide(five(hiring_manager="Hana", dissent=dissent(who))).outcome is Outcome.NEED_MORE_INFORMATION
+        assert decide(five("Ben Coding no", hiring_manager="Hana", dissent=dissent(who))).outcome is Outcome.REJECT
+
+
 def test_everyone_agrees():
     """A clear yes in every area and nobody against it is a hire that rests on everybody's yes."""
     given = five()
