@@ -208,7 +208,7 @@ COLLECT = {
     None: _BEFORE_ANYONE_TALKS,
 }
 """How verdicts are collected, by the outcome that is certain without them."""
-require_each("sentence in report/sentences.py for collecting verdicts", (*Outcome, None), COLLECT)
+require_each("sentence in report/sentences.py for collecting verdicts while certain of", (*Outcome, None), COLLECT)
 
 STEPS: Mapping[str, str] = {
     "collect-verdicts": "{collect}",
@@ -241,7 +241,7 @@ TELL_BEFORE = {
     None: TELL[None],
 }
 """How the candidate is told while there is no outcome, by the outcome that is certain."""
-require_each("sentence in report/sentences.py for telling a certain outcome", (*Outcome, None), TELL_BEFORE)
+require_each("sentence in report/sentences.py for telling the certain outcome", (*Outcome, None), TELL_BEFORE)
 for _sentence in (*TELL.values(), *TELL_BEFORE.values()):
     require_gaps("sentence for telling the outcome", _sentence, ["about"])
 

@@ -107,7 +107,7 @@ def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
     """A no or a maybe has no evidence written beside it.
 
     Others cannot weigh a verdict without what it rests on, and in a week neither can the person who gave it. Write down
-    what the candidate said or did.
+    what the candidate said or did. A no without evidence stays a no: add the evidence, or make it a maybe.
     """
     doubts = (Verdict.NO, Verdict.MAYBE)
     return resting_on(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)

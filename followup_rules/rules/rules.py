@@ -91,7 +91,8 @@ def dissent(reading: Reading) -> Finding | None:
     """Somebody on the panel cannot go along with where the session is heading.
 
     Everyone has to agree for a hire. Dissent is heard, written down with its reason,
-    and looked into like an open area.
+    and looked into like an open area. The hiring manager's counts like anyone's, and lifts no reject. Dissent of an
+    earlier round counts only when it is entered again.
     """
     return about((), reading.dissent)
 
