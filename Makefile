@@ -40,8 +40,9 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/readability.py build/check/doctrees
 
-types: .venv/.setup  ## write the page's types anew, after a change of Python's
+types: .venv/.setup  ## write anew the types and values that the page has from Python
 	PYTHONPATH=. $(PY) docs/_tools/typedefs.py
+	PYTHONPATH=. $(PY) docs/_tools/from_python.py
 
 safety-net: site  ## show what a change of structure changes for people, which should be nothing
 	$(PY) -m tests.safety_net

@@ -5,7 +5,7 @@
  * Fields have Python's names in both. What this module does not know goes from one shape to the other unchanged.
  */
 
-import { settled } from "./names.mjs";
+import { normalized } from "./names.mjs";
 
 /** @typedef {import("../types.d.ts").Panel} WirePanel The JSON of a panel. */
 /** @typedef {import("../types.d.ts").Scorecard} WireScorecard */
@@ -18,7 +18,7 @@ import { settled } from "./names.mjs";
 /** @typedef {Omit<Required<WireScorecard>, "area" | "changed"> & {id: string, changed: Changed, firstVerdict: Verdict | ""}} Scorecard `firstVerdict` is the one chosen first, offered for the record. It is not on the wire. */
 /** @typedef {Omit<Required<WirePlanned>, "area">} Planned One line of the plan for a return visit. */
 /** @typedef {Required<WireArea> & {id: string, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
-/** @typedef {Required<Omit<WireDissent, "settled">> & {id: string, settled?: boolean}} Dissent */
+/** @typedef {Required<WireDissent> & {id: string}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
 /** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session every other field of a panel, those that no form shows among them */
 /** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported">} SessionFact the name of a field that a form shows, which is a text */
@@ -49,7 +49,7 @@ const SCORECARD = {
   changed: { from: "", reason: "" },
   firstVerdict: "",
 };
-const DISSENT = { interviewer: "", reason: "", round: 1 };
+const DISSENT = { interviewer: "", reason: "", round: 1, settled: false };
 const PLANNED = { question: "", who: "", evidence: "" };
 
 /**
@@ -101,11 +101,11 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
   const grouped = [];
   /** @type {Map<string, typeof grouped[0]>} */
   const byName = new Map();
-  const find = (/** @type {string} */ name) => byName.get(settled(name));
+  const find = (/** @type {string} */ name) => byName.get(normalized(name));
   const add = (/** @type {Partial<Area> & {name: string}} */ given) => {
     const added = { ...area(nextId("a"), given), scorecards: [], plan: [] };
     grouped.push(added);
-    byName.set(settled(given.name), find(given.name) ?? added);
+    byName.set(normalized(given.name), find(given.name) ?? added);
     return added;
   };
   for (const it of areas) add(typeof it === "string" ? { name: it } : it);

@@ -83,7 +83,7 @@ test("Areas, dissent, people, the session and the policy are changed in the same
   state = edit(edit(state, "policy", { max_rounds: "3" }), "policy", { maybe_limit: "2" });
 
   assert.deepEqual([state.areas[0]?.name, state.areas[0]?.required], ["Design", false]);
-  assert.deepEqual(state.dissent, [{ id: "d3", interviewer: "Dan", reason: "Gut", round: 1 }]);
+  assert.deepEqual(state.dissent, [{ id: "d3", interviewer: "Dan", reason: "Gut", round: 1, settled: false }]);
   assert.deepEqual(state.communicators, [{ id: "c1", name: "Hana" }]);
   assert.deepEqual(state.session, { session_on: "2026-11-23" });
   assert.deepEqual(state.policy, { max_rounds: "3", maybe_limit: "2" });

@@ -93,25 +93,35 @@ test("What was kept by another version of the page, or is damaged anywhere, is n
   }
 });
 
-/** What the page before this one kept, and the panel that it asked Python about. */
+/** What version 2 of the page kept, and the panel that it asked Python about. */
 const BEFORE = JSON.parse(readFileSync(new URL("kept-version-2.json", import.meta.url), "utf8"));
 
-test("What the page before this one kept is opened, and nothing that was typed is lost", () => {
+/** What the page kept before dissent could be settled. */
+const BEFORE_SETTLED = JSON.parse(readFileSync(new URL("kept-version-3.json", import.meta.url), "utf8"));
+
+/** @param {object[]} dissent as it was kept before it could be settled */
+function notSettled(dissent) {
+  return dissent.map((it) => ({ ...it, settled: false }));
+}
+
+test("What was kept before dissent could be settled is opened whole, with dissent that is not settled", () => {
+  const { state, panel } = BEFORE_SETTLED;
+  const opened = new Tab(keeper(JSON.stringify(state))).recall();
+  assert.ok(opened);
+
+  assert.deepEqual(opened, { ...state, dissent: notSettled(state.dissent) });
+  assert.deepEqual(toWire(opened), panel);
+});
+
+test("What version 2 of the page kept is opened, and nothing that was typed is lost", () => {
   const state = new Tab(keeper(JSON.stringify(BEFORE.state))).recall();
   assert.ok(state);
 
   assert.deepEqual(toWire(state), BEFORE.panel);
-  for (const part of /** @type {const} */ ([
-    "policy",
-    "drafts",
-    "done",
-    "strays",
-    "last",
-    "dissent",
-    "communicators",
-  ])) {
+  for (const part of /** @type {const} */ (["policy", "drafts", "done", "strays", "last", "communicators"])) {
     assert.deepEqual(state[part], BEFORE.state[part], part);
   }
+  assert.deepEqual(state.dissent, notSettled(BEFORE.state.dissent));
   for (const [at, { rows, ...area }] of BEFORE.state.areas.entries()) {
     const { scorecards, ...opened } = /** @type {import("../../_static/page/panel.mjs").Area} */ (state.areas[at]);
     assert.deepEqual(opened, area);
@@ -128,7 +138,7 @@ test("What the page before this one kept is opened, and nothing that was typed i
   assert.equal(state.areas.length, BEFORE.state.areas.length);
 });
 
-test("What the page before this one kept on the device is opened, and is kept on from there", () => {
+test("What version 2 of the page kept on the device is opened, and is kept on from there", () => {
   const held = new Map([["followup-checker-kept", JSON.stringify({ stamp: "s1", until: 2e12, state: BEFORE.state })]]);
   const box = () => ({
     getItem: (/** @type {string} */ key) => held.get(key) ?? null,
@@ -145,7 +155,7 @@ test("What the page before this one kept on the device is opened, and is kept on
   assert.equal(JSON.parse(held.get("followup-checker-kept-3") ?? "").state.session.notes, "Asked HR");
 });
 
-test("Where something that the page before this one kept is damaged, it is not taken up", () => {
+test("Where something that version 2 of the page kept is damaged, it is not taken up", () => {
   /** @type {[string, (state: any) => void][]} */
   const damages = [
     ["areas that are no list", (it) => Object.assign(it, { areas: { 0: it.areas[0] } })],

@@ -23,7 +23,11 @@ const FULL = {
     { area: "Process", interviewer: "Eve", verdict: "not-assessed", changed: { from: "no" } },
     { area: "Writing", verdict: "maybe" },
   ],
-  dissent: [{ interviewer: "Dan" }, { interviewer: "Dan", reason: "Still too soon", round: 2 }],
+  dissent: [
+    { interviewer: "Dan" },
+    { interviewer: "Eve", settled: true },
+    { interviewer: "Dan", reason: "Still too soon", round: 2 },
+  ],
   plan: [
     { area: "Coding", question: "Why?", who: "Wei", evidence: "A test" },
     { area: "Coding", who: "Cleo" },
@@ -37,6 +41,10 @@ const FULL = {
   session_on: "2026-11-23",
   promised_by: "2026-11-25",
   notes: "Ask HR",
+  id: "0123456789abcdef0123456789abcdef",
+  sequence: 2,
+  distinct: [["Coding", "coding"]],
+  imported: { words: { "Strong No": "no" }, left_out: [{ row: 4, text: "Coding, , yes", why: "a cell is missing" }] },
 };
 
 test("A page leaves every worked panel as Python wrote it", () => {
@@ -124,7 +132,7 @@ test("A form filled from a panel goes on giving ids that nothing else has", () =
   assert.equal(new Set(added.map((it) => it?.id)).size, 3);
 });
 
-test("A table replaces areas and scorecards, and what was made of them; session, people and policy stay", () => {
+test("A table replaces areas and scorecards, and what was made and decided of them; session, people, policy and identity stay", () => {
   const before = tick(editDraft(stateOf(FULL), "mail", { basis: "", subject: "", body: "Dear" }), "make-offer", true);
   const after = takeTable(before, {
     version: 1,
@@ -132,7 +140,14 @@ test("A table replaces areas and scorecards, and what was made of them; session,
     scorecards: [{ area: "Design", interviewer: "Ana", verdict: "yes" }],
   });
   const { areas, scorecards, plan, ...rest } = toWire(after);
-  const { areas: _areas, scorecards: _scorecards, plan: _plan, ...kept } = FULL;
+  const {
+    areas: _areas,
+    scorecards: _scorecards,
+    plan: _plan,
+    distinct: _distinct,
+    imported: _imported,
+    ...kept
+  } = FULL;
 
   assert.deepEqual(
     [areas, scorecards, plan],
@@ -141,6 +156,18 @@ test("A table replaces areas and scorecards, and what was made of them; session,
   assert.deepEqual(rest, kept);
   assert.deepEqual([after.drafts, after.done], [{}, []]);
   assert.ok(after.last >= before.last);
+});
+
+test("A table brings what was decided when it was read", () => {
+  /** @type {Panel} */ const table = {
+    version: 1,
+    scorecards: [{ area: "Design", verdict: "no" }],
+    distinct: [["Ana", "ana"]],
+    imported: { words: { nope: "no" } },
+  };
+  const { distinct, imported, id } = toWire(takeTable(stateOf(FULL), table));
+
+  assert.deepEqual([distinct, imported, id], [table.distinct, table.imported, FULL.id]);
 });
 
 /** @param {Panel} panel */

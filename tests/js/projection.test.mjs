@@ -13,7 +13,7 @@ import {
 } from "../../_static/checker/state/edits.mjs";
 import { Projection } from "../../_static/checker/state/projection.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
-import { settled } from "../../_static/page/names.mjs";
+import { normalized } from "../../_static/page/names.mjs";
 import { toWire } from "../../_static/page/panel.mjs";
 
 /** @param {string} id @returns {boolean} whether the page has a field of that id */
@@ -22,7 +22,7 @@ function isField(id) {
   const scorecard = "interviewer|verdict|evidence|changed-from|changed-reason";
   return [
     new RegExp(`^(session-(${session})|policy-max_rounds)$`),
-    new RegExp(`^(a\\d+-name|r\\d+-(${scorecard})|d\\d+-(interviewer|reason)|c\\d+-name)$`),
+    new RegExp(`^(a\\d+-name|r\\d+-(${scorecard})|d\\d+-(interviewer|reason|settled)|c\\d+-name)$`),
     /^visit-a[12]-0-(question|who|evidence)$/,
   ].some((pattern) => pattern.test(id));
 }
@@ -149,6 +149,7 @@ test("An error leads to the field that its path names, whatever stands empty bef
     "scorecards[1].changed.reason": "r2-changed-reason",
     "dissent[0].interviewer": "d7-interviewer",
     "dissent[0].reason": "d7-reason",
+    "dissent[0].settled": "d7-settled",
     "communicators[0]": "c5-name",
     communicators: "c1-name",
     "plan[1].who": "visit-a2-0-who",
@@ -178,7 +179,7 @@ test("An error about the whole panel, or about what has no field, leads to none"
 test("What a report says of an area leads back to it, however the name was typed", () => {
   const { areas } = new Projection(blank(["Cafe\u0301"]));
 
-  assert.equal(areas.get(settled("Caf\u00e9 ")), "a1");
+  assert.equal(areas.get(normalized("Caf\u00e9 ")), "a1");
 });
 
 test("A place in the panel's list leads back to the scorecard that was sent there", () => {

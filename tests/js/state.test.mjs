@@ -44,10 +44,12 @@ test("Closing the tab is a loss once there is a verdict, a name, a fact of the s
     holdsNoText(state, ["Architecture", "Coding"]);
 
   assert.ok(holdsNone(two()));
+  assert.ok(holdsNone({ ...two(), session: { id: "0123456789abcdef0123456789abcdef", sequence: 1 } }));
   assert.ok(!holdsNone(edit(two(), "r1", { verdict: "no" })));
   assert.ok(!holdsNone(edit(two(), "c1", { name: "Hana" })));
   assert.ok(!holdsNone(edit(two(), "a1", { name: "Team fit" })));
   assert.ok(!holdsNone(edit(two(), "session", { notes: "Ask HR" })));
   assert.ok(!holdsNone(edit(two(), "policy", { maybe_limit: "2" })));
+  assert.ok(!holdsNone({ ...two(), session: { distinct: [["Coding", "coding"]] } }));
   assert.ok(!holdsNone({ ...two(), drafts: { mail: { basis: "", subject: "", body: "Dear" } } }));
 });

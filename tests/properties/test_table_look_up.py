@@ -136,30 +136,57 @@ def test_a_site_with_a_policy_of_its_own_gets_a_table_of_its_own(policy):
     assert answers > 1_000
 
 
+CARD = {"area": "Coding", "interviewer": "Ana", "verdict": "yes"}
+FIRST = {"version": 1, "areas": ["Coding"], "scorecards": [CARD]}
+REFUSED = [
+    {"dissent": [{"interviewer": " "}]},
+    {"dissent": [{"interviewer": "Dan\x7f"}]},
+    {"dissent": [{"interviewer": "Dan\ud800"}]},
+    {"dissent": [{"interviewer": "Dan", "settled": True}]},
+    {"areas": ["Coding", "Coding "]},
+    {"areas": ["Coding", " "]},
+    {"areas": ["Coding", "\u200b"]},
+    {"areas": ["Caf\u00e9", "Cafe\u0301"]},
+    {"areas": ["Team-fit", "Team\u2010fit"]},
+    {"areas": ["Cod\x1bing"]},
+    {"areas": ["a" * 10_001]},
+    {"areas": [f"Area {number}" for number in range(201)]},
+    {"areas": [f"Area {number}" for number in range(200)]},
+    {"scorecards": [CARD, {**CARD, "interviewer": "Ana ", "verdict": "no"}]},
+    {"scorecards": [CARD, {**CARD, "interviewer": "An\ufeffa", "verdict": "no"}]},
+    {"scorecards": [CARD, {**CARD, "area": "Cod\u00ading", "verdict": "no"}]},
+    {"scorecards": [{**CARD, "interviewer": "D E"}, {**CARD, "interviewer": "D\u2003\u00a0E", "verdict": "no"}]},
+    {"scorecards": [{**CARD, "area": "Team-fit"}, {**CARD, "area": "Team\u2011fit", "verdict": "no"}]},
+    {"scorecards": [{**CARD, "interviewer": " "}]},
+    {"scorecards": [{**CARD, "interviewer": "Ana\x07"}]},
+    {"scorecards": [{**CARD, "area": ""}]},
+    {"scorecards": [{**CARD, "area": "Coding\x9b"}]},
+    {"scorecards": [{"area": "Coding", "verdict": "yes"}] * 2_001},
+]
+"""What makes a panel one that Python refuses, in what the outcome depends on."""
+
+
 def test_a_panel_the_table_is_not_for_waits_for_python():
-    """A policy of its own, a later round, a name that is missing or stands twice: there is no quick answer."""
-    first = {
-        "version": 1,
-        "areas": ["Coding"],
-        "scorecards": [{"area": "Coding", "interviewer": "Ana", "verdict": "yes"}],
-    }
-    card = first["scorecards"][0]
+    """A policy of its own or a later round: there is no quick answer."""
     others = [
         {"policy": {"maybe_limit": 2}},
-        {"scorecards": [{**card, "round": 2}]},
+        {"scorecards": [{**CARD, "round": 2}]},
         {"dissent": [{"interviewer": "Dan", "round": 2}]},
-        {"dissent": [{"interviewer": " "}]},
-        {"areas": ["Coding", "Coding "]},
-        {"areas": ["Coding", " "]},
-        {"areas": ["Caf\u00e9", "Cafe\u0301"]},
-        {"scorecards": [card, {**card, "interviewer": "Ana ", "verdict": "no"}]},
-        {"scorecards": [{**card, "interviewer": " "}]},
-        {"scorecards": [{**card, "area": ""}]},
     ]
 
-    assert in_node(Policy(), [{"panel": {**first, **other}, "expected": None} for other in others]) == (0, len(others))
-    same = {**first, "policy": Policy().values}
+    assert in_node(Policy(), [{"panel": {**FIRST, **other}, "expected": None} for other in others]) == (0, len(others))
+    same = {**FIRST, "policy": Policy().values}
     assert in_node(Policy(), [{"panel": same, "expected": _expected(from_dict(same))}]) == (1, 0)
+
+
+def test_a_panel_that_python_refuses_has_no_quick_answer():
+    """A name that is missing, there twice or no name, or too many of anything: nobody sees an outcome for that."""
+    panels = [{**FIRST, **other} for other in REFUSED]
+    for panel in panels:
+        with pytest.raises(PanelError):
+            from_dict(panel)
+
+    assert in_node(Policy(), [{"panel": panel, "expected": None} for panel in panels]) == (0, len(panels))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 /** Shows one scorecard of the form: fields to fill in, or, from an earlier round, a line that says what was said. */
 
 import { disclose, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { settled } from "../../page/names.mjs";
+import { normalized } from "../../page/names.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { field, setValue } from "./fields.mjs";
 
@@ -81,7 +81,7 @@ function showChange(element, { id, verdict, firstVerdict, changed: { from, reaso
  * @param {Setting} setting
  */
 function showPlan(element, { round, interviewer }, { round: now, plan }) {
-  const lines = round > 1 && round === now ? plan.filter(({ who }) => settled(who) === settled(interviewer)) : [];
+  const lines = round > 1 && round === now ? plan.filter(({ who }) => normalized(who) === normalized(interviewer)) : [];
   const said = (/** @type {"question" | "evidence"} */ name) =>
     lines
       .map((line) => line[name].trim())

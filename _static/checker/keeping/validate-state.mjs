@@ -1,4 +1,4 @@
-/** Reads what an earlier page has kept. Migrates version 2, and checks the result before anything relies on it. */
+/** Reads what an earlier page has kept. Migrates version 2, fills in what was added since, and checks the result before anything relies on it. */
 
 import { area, dissent, planned, scorecard } from "../../page/panel.mjs";
 import { blank, VERSION } from "../state/state.mjs";
@@ -12,6 +12,7 @@ const MODEL = {
   done: [""],
   strays: [{}],
 };
+const LATER_IN_DISSENT = { settled: false };
 const OWN_DRAFT = { basis: "", subject: "", body: "" };
 
 /**
@@ -20,7 +21,7 @@ const OWN_DRAFT = { basis: "", subject: "", body: "" };
  */
 export function readState(kept) {
   try {
-    const state = kept.version === 2 ? fromVersion2(kept) : kept;
+    const state = withLaterFields(kept.version === 2 ? fromVersion2(kept) : kept);
     return isState(state) ? state : null;
   } catch {
     return null; // too damaged even to look at
@@ -50,6 +51,15 @@ function scorecardFromRow({ was, first, why, ...row }) {
 function withPythonNames(session) {
   const named = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return Object.fromEntries(Object.entries(session).map(([name, value]) => [named(name), value]));
+}
+
+/**
+ * Fill in what version 3 did not have at first: whether dissent is settled.
+ *
+ * @param {any} kept
+ */
+function withLaterFields(kept) {
+  return { ...kept, dissent: kept.dissent.map((/** @type {any} */ it) => ({ ...LATER_IN_DISSENT, ...it })) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Highlights in the form what a finding rests on: scorecards, dissent, or whole areas. */
 
-import { settled } from "../../page/names.mjs";
+import { normalized } from "../../page/names.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../../types.d.ts").Report} Report */
@@ -17,10 +17,10 @@ import { settled } from "../../page/names.mjs";
  */
 export function itemsBehind({ scorecards, areas, dissent = [] }, projection) {
   const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
-  const people = dissent.flatMap(({ interviewer }) => projection.dissent.get(settled(interviewer)) ?? []);
+  const people = dissent.flatMap(({ interviewer }) => projection.dissent.get(normalized(interviewer)) ?? []);
   const found = [...new Set([...cards, ...people])];
   if (found.length > 0) return found;
-  return areas.flatMap((name) => projection.areas.get(settled(name)) ?? []);
+  return areas.flatMap((name) => projection.areas.get(normalized(name)) ?? []);
 }
 
 /**

@@ -3,7 +3,8 @@
  * What is counted, where a number makes a difference and what is said of it all comes with the table.
  */
 
-import { settled } from "../../page/names.mjs";
+import { MAX_AREAS, MAX_SCORECARDS } from "../../page/from-python.mjs";
+import { isName, normalized } from "../../page/names.mjs";
 import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
 import { reasonText, waitingText } from "./fill-sentences.mjs";
 
@@ -26,8 +27,11 @@ import { reasonText, waitingText } from "./fill-sentences.mjs";
  */
 export function lookUp(table, panel) {
   const areas = areasOf(panel);
-  const dissent = dissentBegun(panel).map(({ interviewer, round }) => ({ interviewer: settled(interviewer), round }));
-  if (!isNamedWell(panel, areas, dissent) || !holdsFor(table, panel, areas, dissent)) return null;
+  const dissent = dissentBegun(panel).map(({ interviewer, round }) => ({
+    interviewer: normalized(interviewer),
+    round,
+  }));
+  if (!isAccepted(panel, areas) || !holdsFor(table, panel, areas, dissent)) return null;
   const read = areas.map((area) => readArea(table, area));
   const { outcome, reasons, awaited } = answerTo(table, situationOf(table, read, dissent.length));
   return {
@@ -48,7 +52,7 @@ export function lookUp(table, panel) {
 function areasOf(panel) {
   /** @type {Map<string, Area>} */
   const areas = new Map();
-  const begun = areasBegun(panel).map((it) => ({ ...it, name: settled(it.name) }));
+  const begun = areasBegun(panel).map((it) => ({ ...it, name: normalized(it.name) }));
   for (const { name, required, planned } of begun) if (planned) areas.set(name, { name, required, scorecards: [] });
   let index = 0;
   for (const { name, scorecards } of begun) {
@@ -57,7 +61,7 @@ function areasOf(panel) {
       areas.set(name, area);
       area.scorecards.push({
         area: name,
-        interviewer: interviewer === "" ? null : settled(interviewer),
+        interviewer: interviewer === "" ? null : normalized(interviewer),
         verdict,
         round,
         index: index++,
@@ -70,20 +74,27 @@ function areasOf(panel) {
 /**
  * @param {Panel} panel
  * @param {Area[]} areas
- * @param {DissentEntry[]} dissent
- * @returns {boolean} false where a name is missing or is there twice: Python says then what is wrong
+ * @returns {boolean} false where Python refuses what the outcome depends on: a name that is missing or there twice, too
+ *   many areas, dissent of this round that is settled
  */
-function isNamedWell(panel, areas, dissent) {
+function isAccepted(panel, areas) {
+  const begun = areasBegun(panel);
+  const dissent = dissentBegun(panel);
   const scorecards = areas.flatMap((it) => it.scorecards);
-  const names = [
-    ...areas.map(({ name }) => name),
-    ...[...scorecards, ...dissent].map(({ interviewer }) => interviewer),
-  ];
-  const planned = areasBegun(panel).flatMap((it) => (it.planned ? [settled(it.name)] : []));
+  const people = [...begun.flatMap((it) => it.scorecards.filter((card) => card.interviewer !== "")), ...dissent];
+  const names = [...begun.map(({ name }) => name), ...people.map(({ interviewer }) => interviewer)];
+  const planned = begun.flatMap((it) => (it.planned ? [normalized(it.name)] : []));
   const places = scorecards.flatMap(({ area, interviewer, round }) =>
     interviewer === null ? [] : [JSON.stringify([area, interviewer, round])],
   );
-  return !names.includes("") && isOnceEach(planned) && isOnceEach(places);
+  return (
+    names.every(isName) &&
+    isOnceEach(planned) &&
+    isOnceEach(places) &&
+    areas.length <= MAX_AREAS &&
+    scorecards.length <= MAX_SCORECARDS &&
+    !dissent.some(({ settled }) => settled)
+  );
 }
 
 /** @param {string[]} names */

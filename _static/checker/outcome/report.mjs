@@ -1,7 +1,7 @@
 /** Shows Python's report, and the part of it that the table holds. Every sentence is Python's. */
 
 import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { settled } from "../../page/names.mjs";
+import { normalized } from "../../page/names.mjs";
 import { highlightDeciding, itemsBehind, markAsked } from "./highlights.mjs";
 import { fillPart, lineItem } from "./parts.mjs";
 import { showSteps } from "./steps.mjs";
@@ -137,7 +137,7 @@ function showFacts(outcome, panel) {
  * @param {PageWords} words
  */
 function showAreas(panel, outline, projection, words) {
-  const statuses = new Map(outline.areas.map((it) => [projection.areas.get(settled(it.area)), it.status]));
+  const statuses = new Map(outline.areas.map((it) => [projection.areas.get(normalized(it.area)), it.status]));
   for (const element of /** @type {HTMLCollectionOf<HTMLElement>} */ (list(panel, "areas").children)) {
     const status = statuses.get(element.dataset.id) ?? "";
     const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));

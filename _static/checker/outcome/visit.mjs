@@ -1,7 +1,7 @@
 /** The plan of the return visit: what Python proposes for each open point, to be put in the panel's own words. */
 
 import { list, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { settled } from "../../page/names.mjs";
+import { normalized } from "../../page/names.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/edits.mjs";
 import { showPart } from "./parts.mjs";
@@ -69,7 +69,7 @@ function areaPoints(visit, projection) {
   /** @type {Map<string, number>} */
   const lines = new Map();
   return (visit?.areas ?? []).map((point) => {
-    const area = projection.areas.get(settled(point.area)) ?? "";
+    const area = projection.areas.get(normalized(point.area)) ?? "";
     const index = lines.get(area) ?? 0;
     lines.set(area, index + 1);
     return { ...point, id: `visit-${area}-${index}` };

@@ -4,7 +4,7 @@
  * a scorecard is. All of these lead to ids here.
  */
 
-import { settled } from "../../page/names.mjs";
+import { normalized } from "../../page/names.mjs";
 import { areasBegun, communicatorsNamed, dissentBegun, toWire } from "../../page/panel.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
@@ -25,10 +25,10 @@ export class Projection {
     this.panel = toWire(state);
     this.text = JSON.stringify(this.panel);
     const areas = areasBegun(state);
-    for (const { id, name } of areas) this.areas.set(settled(name), id);
+    for (const { id, name } of areas) this.areas.set(normalized(name), id);
     this.scorecards = areas.flatMap((it) => it.scorecards.map(({ id }) => id));
     for (const { id, interviewer } of dissentBegun(state)) {
-      const name = settled(interviewer);
+      const name = normalized(interviewer);
       this.dissent.set(name, [...(this.dissent.get(name) ?? []), id]);
     }
   }
