@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SITE, Checker, tab_to
+from tests.browser.conftest import ROOT, SITE, Checker, tab_to
 
 ANSWERS_HELD_BACK = """globalThis.held = { back: false, answers: [], release() {
         this.back = false;
@@ -142,6 +142,70 @@ def test_everything_else_that_is_entered_counts(ready):
     expect(ready.part("Cautions")).not_to_contain_text("No evidence")
     expect(ready.part("Cautions")).to_contain_text("The interviews were on 2026-11-20")
     expect(ready.part("Next steps")).to_contain_text("November 25")
+
+
+def worked(name):
+    """Return a worked panel as the text of a file."""
+    case = json.loads((ROOT / "docs" / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+    return {"name": "panel.json", "mimeType": "application/json", "buffer": json.dumps(case["panel"]).encode()}
+
+
+def test_earlier_dissent_is_marked_as_settled(ready):
+    """In the return visit the caution names who dissented before; one tick says that it is settled, and is kept."""
+    ready.page.locator("#file").set_input_files(worked("dissent-not-heard-again"))
+    caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="Eve's dissent in round 1")
+    expect(caution.get_by_role("link", name="Guide: Earlier dissent")).to_be_visible()
+    settled = ready.form.get_by_role("checkbox", name="It is settled (dissent by Eve in round 1)")
+    expect(settled).not_to_be_checked()
+    settled.check()
+    expect(caution).to_have_count(0)
+    expect(ready.word).to_have_text("Hire")
+    ready.page.reload()
+    ready.wait_until_ready()
+
+    expect(settled).to_be_checked()
+    expect(caution).to_have_count(0)
+
+
+def test_dissent_of_this_round_cannot_be_settled(ready):
+    """Dissent that counts has no such box. Where the panel goes back a round, the error is at the tick to take away."""
+    settled = ready.form.get_by_role("checkbox", name="It is settled")
+    ready.press("Add dissent")
+    ready.form.get_by_label("Who cannot go along with it").fill("Dan")
+    expect(settled).to_have_count(0)
+    ready.page.locator("#file").set_input_files(worked("dissent-not-heard-again"))
+    settled.check()
+    second_visit = ready.scorecard("Coding", 2)
+    second_visit.get_by_role("button", name="More").click()
+    second_visit.get_by_role("button", name="Remove scorecard").click()
+    expect(settled).to_have_accessible_description(re.compile("only dissent of an earlier round can be settled"))
+    settled.uncheck()
+
+    expect(ready.part("Why")).to_contain_text("Eve cannot go along with it")
+
+
+def test_alike_areas_are_shown_in_the_form(ready):
+    """Two areas that look alike are named beside the outcome, and one press highlights both."""
+    ready.say("Coding", "Ben", "Yes")
+    ready.press("Add area")
+    ready.page.get_by_label("Name of the area").last.fill("coding")
+    caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="Coding / coding")
+    expect(caution.get_by_role("link", name="Guide: Alike names")).to_be_visible()
+    caution.get_by_role("button", name="Show in the panel").click()
+
+    for area in ("Coding", "coding"):
+        expect(
+            ready.area(area).locator(".shown").or_(ready.area(area).and_(ready.page.locator(".shown")))
+        ).to_have_count(1)
+
+
+def test_a_row_that_was_left_out_is_named(ready):
+    """A panel from a table keeps what could not be read, and says it beside the outcome."""
+    ready.page.locator("#file").set_input_files(worked("row-not-read"))
+
+    caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="Not read from the table: row 6")
+    expect(caution.get_by_role("link", name="Guide: Left out")).to_be_visible()
+    expect(caution.get_by_role("button")).to_have_count(0)
 
 
 def test_an_error_stands_beside_its_field(ready):

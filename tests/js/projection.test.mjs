@@ -199,9 +199,11 @@ test("Of several anonymous scorecards of one area, a finding leads to those that
   assert.deepEqual(itemsBehind({ areas: ["Coding"], scorecards }, projection), ["r2", "r3"]);
 });
 
-test("A finding that rests on no scorecard and on no dissent leads to its areas", () => {
+test("A finding leads to each area that it names no scorecard of", () => {
   const projection = new Projection(blank(["Coding", "Process"]));
+  const scorecards = [{ area: "Coding", interviewer: null, round: 1, index: 0 }];
 
+  assert.deepEqual(itemsBehind({ areas: ["Coding", "Process"], scorecards }, projection), ["r1", "a2"]);
   assert.deepEqual(itemsBehind({ areas: ["Process"], scorecards: [], dissent: [] }, projection), ["a2"]);
 });
 

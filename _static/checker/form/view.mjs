@@ -81,7 +81,9 @@ function showPeople(root, { communicators, dissent }, round) {
     setField(`${it.id}-reason`, it.reason);
     writeOrHide(element, "who", it.interviewer);
     write(element, "round", String(it.round));
+    field(`${it.id}-settled`).checked = it.settled;
     show(element, "past", it.round < round);
+    show(element, "settled", it.round < round || it.settled);
   }
 }
 
@@ -135,8 +137,8 @@ export function changeOf(input) {
   const name = input.dataset.field;
   if (!id || !name) return null;
   if (name === "optional") return { id, fields: { required: !input.checked } };
-  if (name === "planned") return { id, fields: { planned: input.checked } };
   if (name === "unable") return input.checked ? { id, fields: { verdict: UNABLE } } : clearedUnable(id);
+  if (input.type === "checkbox") return { id, fields: { [name]: input.checked } };
   return { id, fields: { [name]: input.matches("select") ? chosen(input.value) : input.value } };
 }
 

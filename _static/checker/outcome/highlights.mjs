@@ -9,7 +9,7 @@ import { normalized } from "../../page/names.mjs";
 /** @typedef {Pick<CautionEntry, "areas" | "scorecards"> & {dissent?: DissentEntry[]}} Finding a reason or a caution */
 
 /**
- * The ids of what a finding rests on: scorecards and dissent, or whole areas where there are none.
+ * The ids of what a finding rests on: scorecards and dissent, and whole areas of which it names no scorecard.
  *
  * @param {Finding} found
  * @param {Projection} projection
@@ -18,9 +18,11 @@ import { normalized } from "../../page/names.mjs";
 export function itemsBehind({ scorecards, areas, dissent = [] }, projection) {
   const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
   const people = dissent.flatMap(({ interviewer }) => projection.dissent.get(normalized(interviewer)) ?? []);
-  const found = [...new Set([...cards, ...people])];
-  if (found.length > 0) return found;
-  return areas.flatMap((name) => projection.areas.get(normalized(name)) ?? []);
+  const named = new Set(scorecards.map(({ area }) => area));
+  const whole = areas
+    .filter((name) => !named.has(name))
+    .flatMap((name) => projection.areas.get(normalized(name)) ?? []);
+  return [...new Set([...cards, ...people, ...whole])];
 }
 
 /**

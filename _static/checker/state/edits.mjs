@@ -72,15 +72,22 @@ export function addCommunicator(state) {
 }
 
 /**
- * Take over only the areas and scorecards of a panel; the session, its people and the policy stay.
+ * Take over the areas and scorecards of a table's panel, and what was decided when the table was read. The rest of the
+ * session, its people and the policy stay.
  *
  * @param {State} state
  * @param {import("../../page/panel.mjs").WirePanel} panel
  * @returns {State}
  */
 export function takeTable(state, panel) {
-  const { areas, last } = fromWire(panel);
-  return { ...state, areas, last: Math.max(state.last, last), strays: [], drafts: {}, done: [] };
+  const { areas, last, session: table } = fromWire(panel);
+  const { distinct: _distinct, imported: _imported, ...kept } = state.session;
+  const session = {
+    ...kept,
+    ...(table.distinct && { distinct: table.distinct }),
+    ...(table.imported && { imported: table.imported }),
+  };
+  return { ...state, areas, session, last: Math.max(state.last, last), strays: [], drafts: {}, done: [] };
 }
 
 /**

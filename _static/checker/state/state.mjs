@@ -83,7 +83,8 @@ export function isUntouched(state) {
  * @returns {boolean}
  */
 export function holdsNoText(state, names) {
-  const { areas, session, communicators, policy, drafts } = state;
+  const { areas, communicators, policy, drafts } = state;
+  const { id: _id, sequence: _sequence, ...session } = state.session; // nobody typed these
   const typed = [...Object.values(session), ...Object.values(policy), ...communicators.map(({ name }) => name)];
   const areNew = areas.some(({ name }) => name !== "" && !names.includes(name));
   return isUntouched(state) && !areNew && typed.every((it) => it === "") && Object.keys(drafts).length === 0;
