@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from followup_rules import Panel
 from followup_rules.formats.link import encode_link
 from followup_rules.formats.panel_json import from_json
+from followup_rules.model.checks import MAX_BYTES
 from tests.browser.conftest import SLOW, Checker
 from tests.browser.faults import MISSING
 
@@ -92,6 +93,14 @@ def test_a_file_that_cannot_be_read_changes_nothing(ready, text, why):
     expect(ready.root.locator('[data-notice="file-refused"]')).to_contain_text(why, use_inner_text=True)
     expect(ready.root).to_contain_text("Nothing here was changed.", use_inner_text=True)
     expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+
+def test_a_file_that_is_too_large_is_not_read(ready):
+    """A film that is dropped by mistake is refused before it is read, with the size that is accepted."""
+    file = {"name": "film.json", "mimeType": "application/json", "buffer": b"[" * (MAX_BYTES + 1)}
+    ready.page.locator("#file").set_input_files(file)
+
+    expect(ready.root).to_contain_text("larger than 16 MiB. Nothing here was changed.", use_inner_text=True)
 
 
 def test_a_dropped_table_is_previewed(ready):

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { IncomingFile } from "../../_static/checker/exchange/incoming-file.mjs";
+import { MAX_BYTES } from "../../_static/page/from-python.mjs";
 
 const PANEL = '{"version": 1, "scorecards": []}';
 
@@ -66,10 +67,10 @@ test("A table in a file goes to the box where it is looked at first, even before
 
 test("A file that is too large is refused without being read", async () => {
   const page = pageWith();
-  await page.files.take({ size: 2 ** 26 + 1, text: () => assert.fail("was read") });
+  await page.files.take({ size: MAX_BYTES + 1, text: () => assert.fail("was read") });
 
   assert.deepEqual(page.told, [["too large"]]);
-  await page.files.take(fileOf(PANEL, 2 ** 26));
+  await page.files.take(fileOf(PANEL, MAX_BYTES));
   assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
 });
 

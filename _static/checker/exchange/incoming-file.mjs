@@ -4,6 +4,8 @@
  * A file that cannot be read changes nothing. One that comes before Python is there waits for it.
  */
 
+import { MAX_BYTES } from "../../page/from-python.mjs";
+
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
  * @typedef {object} Sides
@@ -14,9 +16,6 @@
  * @property {() => void} onTooLarge
  * @property {() => void} onWaiting
  */
-
-/** Bytes; the largest panel that the rules accept is not as large. */
-const LARGEST = 2 ** 26;
 
 /** The files of one page. */
 export class IncomingFile {
@@ -33,7 +32,7 @@ export class IncomingFile {
   async take(file) {
     this.#newest = file;
     this.#waiting = null;
-    if (file.size > LARGEST) {
+    if (file.size > MAX_BYTES) {
       this.#sides.onTooLarge();
       return;
     }

@@ -11,6 +11,7 @@ from followup_docs.directives.cases import CasesDirective
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.areas import GUIDE_AREAS
+from followup_rules.model.checks import MAX_BYTES
 from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class CheckerDirective(AppDirective, CasesDirective):
                 table=lookup_table(),
                 page=self._page,
                 rules_url=self._page("rules"),
+                max_bytes=MAX_BYTES,
             )
         ]
 
