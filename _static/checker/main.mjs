@@ -88,6 +88,7 @@ const file = new IncomingFile({
   onTable: (text) => paste.offer(text),
   onError: (why) => refuse("file-refused", why),
   onTooLarge: () => showNotice("file-too-large"),
+  onNoText: () => showNotice("file-encoding-refused"),
   onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
 });
 const paste = new Paste(tools, {

@@ -103,6 +103,15 @@ def test_a_file_that_is_too_large_is_not_read(ready):
     expect(ready.root).to_contain_text("larger than 16 MiB. Nothing here was changed.", use_inner_text=True)
 
 
+def test_a_file_that_is_no_text_in_utf_8_is_not_read(ready):
+    """A table in an older encoding would come with other letters in its names: the page says how to save it."""
+    table = "area,interviewer,verdict\nFührung,Jörg,no\n".encode("latin-1")
+    ready.page.locator("#file").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
+
+    expect(ready.root).to_contain_text("Save a table as \u201cCSV UTF-8\u201d. Nothing here", use_inner_text=True)
+    expect(ready.page.locator("#paste")).to_be_hidden()
+
+
 def test_a_dropped_table_is_previewed(ready):
     """A CSV file is shown row by row before it replaces anything."""
     give(ready, TABLE.replace("\t", ","), "dropped")

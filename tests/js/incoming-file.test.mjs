@@ -33,17 +33,24 @@ function pageWith(answer = { ok: { version: 1 } }, state = "ready") {
     onTable: tell("table"),
     onError: tell("error"),
     onTooLarge: tell("too large"),
+    onNoText: tell("no text"),
     onWaiting: tell("waiting"),
   });
   return page;
 }
 
+/** @param {string} text */
+function bytesOf(text) {
+  return /** @type {Uint8Array<ArrayBuffer>} */ (new TextEncoder().encode(text)).buffer;
+}
+
 /**
- * @param {string | Error} text or why it cannot be read
+ * @param {string | number[] | Error} held its text or bytes, or why it cannot be read
  * @param {number} [size]
  */
-function fileOf(text, size = 10) {
-  return { size, text: () => (text instanceof Error ? Promise.reject(text) : Promise.resolve(text)) };
+function fileOf(held, size = 10) {
+  const read = () => (typeof held === "string" ? bytesOf(held) : new Uint8Array(/** @type {number[]} */ (held)).buffer);
+  return { size, arrayBuffer: () => (held instanceof Error ? Promise.reject(held) : Promise.resolve(read())) };
 }
 
 test("A panel in a file is read by Python and taken over, whatever white space it begins with", async () => {
@@ -51,7 +58,7 @@ test("A panel in a file is read by Python and taken over, whatever white space i
     const page = pageWith();
     await page.files.take(fileOf(text));
 
-    assert.deepEqual(page.asked, [{ do: "parse", text }]);
+    assert.deepEqual(page.asked, [{ do: "parse", text: text.replace("\uFEFF", "") }]);
     assert.deepEqual(page.told, [["panel", { version: 1 }]]);
   }
 });
@@ -67,11 +74,34 @@ test("A table in a file goes to the box where it is looked at first, even before
 
 test("A file that is too large is refused without being read", async () => {
   const page = pageWith();
-  await page.files.take({ size: MAX_BYTES + 1, text: () => assert.fail("was read") });
+  await page.files.take({ size: MAX_BYTES + 1, arrayBuffer: () => assert.fail("was read") });
 
   assert.deepEqual(page.told, [["too large"]]);
   await page.files.take(fileOf(PANEL, MAX_BYTES));
   assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
+});
+
+test("A table is read in UTF-16 as well, as spreadsheets save it", async () => {
+  const text = "Area\tVerdict\nFührung\tyes";
+  const units = [...text].map((letter) => letter.charCodeAt(0));
+  const little = [0xff, 0xfe, ...units.flatMap((unit) => [unit & 255, unit >> 8])];
+  const big = [0xfe, 0xff, ...units.flatMap((unit) => [unit >> 8, unit & 255])];
+  for (const bytes of [little, big]) {
+    const page = pageWith();
+    await page.files.take(fileOf(bytes));
+
+    assert.deepEqual(page.told, [["table", text]]);
+  }
+});
+
+test("A file with a byte that is no text is refused, rather than read with another letter in a name", async () => {
+  const latin1 = [...new TextEncoder().encode("area,verdict\nF"), 0xfc, ...new TextEncoder().encode("hrung,yes")];
+  for (const bytes of [latin1, [0x89, 0x50, 0x4e, 0x47], [0xff, 0xfe, 0x41]]) {
+    const page = pageWith();
+    await page.files.take(fileOf(bytes));
+
+    assert.deepEqual([page.asked, page.told], [[], [["no text"]]]);
+  }
 });
 
 test("A file that the browser cannot read says so and changes nothing", async () => {
@@ -134,17 +164,18 @@ test("Of two files, one after the other, the newer one counts", async () => {
 
 test("Of two files, the one that was chosen last counts, even where the first takes longer to read", async () => {
   const page = pageWith();
-  /** @type {(text: string) => void} */ let finish = () => {};
+  /** @type {(bytes: ArrayBuffer) => void} */ let finish = () => {};
   const slow = {
     size: 10,
-    text: () =>
+    /** @returns {Promise<ArrayBuffer>} */
+    arrayBuffer: () =>
       new Promise((resolve) => {
         finish = resolve;
       }),
   };
   const first = page.files.take(slow);
   await page.files.take(fileOf("area,interviewer,verdict"));
-  finish(PANEL);
+  finish(bytesOf(PANEL));
   await first;
 
   assert.deepEqual(page.told, [["table", "area,interviewer,verdict"]]);

@@ -14,6 +14,7 @@ import { MAX_BYTES } from "../../page/from-python.mjs";
  * @property {(text: string) => void} onTable
  * @property {(message: string) => void} onError
  * @property {() => void} onTooLarge
+ * @property {() => void} onNoText told that the bytes are no text in UTF-8 or UTF-16
  * @property {() => void} onWaiting
  */
 
@@ -28,7 +29,7 @@ export class IncomingFile {
     this.#sides = sides;
   }
 
-  /** @param {Pick<File, "size" | "text">} file */
+  /** @param {Pick<File, "size" | "arrayBuffer">} file */
   async take(file) {
     this.#newest = file;
     this.#waiting = null;
@@ -36,9 +37,14 @@ export class IncomingFile {
       this.#sides.onTooLarge();
       return;
     }
-    const text = await file.text().catch(() => null);
+    const bytes = await file.arrayBuffer().catch(() => null);
     if (this.#newest !== file) return;
-    if (text === null) this.#sides.onError("it cannot be read");
+    if (bytes === null) {
+      this.#sides.onError("it cannot be read");
+      return;
+    }
+    const text = textOf(new Uint8Array(bytes));
+    if (text === null) this.#sides.onNoText();
     else if (isTable(text)) this.#sides.onTable(text);
     else await this.#read(text);
   }
@@ -69,9 +75,25 @@ export class IncomingFile {
   }
 }
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {string | null} the text without its byte order mark, or null where a byte would be lost
+ */
+function textOf(bytes) {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  const encoding = isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /** @param {string} text */
 function isTable(text) {
-  return !/^\uFEFF?\s*[{[]/.test(text);
+  return !/^\s*[{[]/.test(text);
 }
 
 /**
