@@ -120,6 +120,7 @@ export interface CautionEntry {
   rule: string;
   areas: string[];
   scorecards: ScorecardEntry[];
+  dissent: DissentEntry[];
   text: string;
 }
 

@@ -112,6 +112,7 @@ def _caution(remark: Remark, panel: Panel, indexes: Indexes) -> CautionEntry:
         "rule": remark.caution.id,
         "areas": list(remark.found.areas),
         "scorecards": [_scorecard(card, indexes) for card in remark.found.scorecards],
+        "dissent": [_dissent(dissent) for dissent in remark.found.dissent],
         "text": sentences.caution_text(remark, panel),
     }
 

@@ -72,6 +72,7 @@ class CautionEntry(TypedDict):
     rule: CautionId
     areas: list[str]
     scorecards: list[ScorecardEntry]
+    dissent: list[DissentEntry]
     text: str
 
 

@@ -157,6 +157,8 @@ def test_earlier_dissent_is_marked_as_settled(ready):
     expect(caution.get_by_role("link", name="Guide: Earlier dissent")).to_be_visible()
     settled = ready.form.get_by_role("checkbox", name="It is settled (dissent by Eve in round 1)")
     expect(settled).not_to_be_checked()
+    caution.get_by_role("button", name="Show in the panel").click()
+    expect(ready.form.locator(".dissent.shown")).to_have_count(1)
     settled.check()
     expect(caution).to_have_count(0)
     expect(ready.word).to_have_text("Hire")

@@ -196,14 +196,14 @@ test("Of several anonymous scorecards of one area, a finding leads to those that
   const projection = new Projection(edit(state, "r3", { verdict: "no" }));
   const scorecards = [1, 2].map((index) => ({ area: "Coding", interviewer: null, round: 1, index }));
 
-  assert.deepEqual(itemsBehind({ areas: ["Coding"], scorecards }, projection), ["r2", "r3"]);
+  assert.deepEqual(itemsBehind({ areas: ["Coding"], scorecards, dissent: [] }, projection), ["r2", "r3"]);
 });
 
 test("A finding leads to each area that it names no scorecard of", () => {
   const projection = new Projection(blank(["Coding", "Process"]));
   const scorecards = [{ area: "Coding", interviewer: null, round: 1, index: 0 }];
 
-  assert.deepEqual(itemsBehind({ areas: ["Coding", "Process"], scorecards }, projection), ["r1", "a2"]);
+  assert.deepEqual(itemsBehind({ areas: ["Coding", "Process"], scorecards, dissent: [] }, projection), ["r1", "a2"]);
   assert.deepEqual(itemsBehind({ areas: ["Process"], scorecards: [], dissent: [] }, projection), ["a2"]);
 });
 

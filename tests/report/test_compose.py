@@ -107,14 +107,19 @@ def test_reasons():
 
 
 def test_cautions():
-    """A caution names the areas and scorecards it rests on."""
+    """A caution names the areas, scorecards and dissent it rests on."""
     given = five("Ben Coding maybe", communicators=["Hana"])
+    returned = five(card("Ben Coding yes", round=2), dissent=dissent("Eve"), communicators=["Hana"])
 
+    assert [
+        {"rule": "earlier-dissent", "areas": [], "scorecards": [], "dissent": [{"interviewer": "Eve", "round": 1}]}
+    ] == without_text(compose(returned)["cautions"])
     assert [
         {
             "rule": "no-evidence",
             "areas": ["Coding"],
             "scorecards": [{"area": "Coding", "interviewer": "Ben", "round": 1, "index": 4}],
+            "dissent": [],
         }
     ] == without_text(compose(given)["cautions"])
 

@@ -32,8 +32,10 @@ COUNT, BLOCK = 5_000, 500
 
 
 def _report(panel):
-    """Return a report without the places of scorecards in the panel's list, which it did not have at first."""
-    return _without_index(compose(panel))
+    """Return a report without what it did not have at first: places in the panel's list, a caution's dissent."""
+    report = compose(panel)
+    cautions = [{key: part for key, part in caution.items() if key != "dissent"} for caution in report["cautions"]]
+    return _without_index({**report, "cautions": cautions})
 
 
 def _without_index(value):

@@ -5,8 +5,7 @@ import { normalized } from "../../page/names.mjs";
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../../types.d.ts").Report} Report */
 /** @typedef {import("../../types.d.ts").CautionEntry} CautionEntry */
-/** @typedef {import("../../types.d.ts").DissentEntry} DissentEntry */
-/** @typedef {Pick<CautionEntry, "areas" | "scorecards"> & {dissent?: DissentEntry[]}} Finding a reason or a caution */
+/** @typedef {Pick<CautionEntry, "areas" | "scorecards" | "dissent">} Finding a reason or a caution */
 
 /**
  * The ids of what a finding rests on: scorecards and dissent, and whole areas of which it names no scorecard.
@@ -15,7 +14,7 @@ import { normalized } from "../../page/names.mjs";
  * @param {Projection} projection
  * @returns {string[]}
  */
-export function itemsBehind({ scorecards, areas, dissent = [] }, projection) {
+export function itemsBehind({ scorecards, areas, dissent }, projection) {
   const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
   const people = dissent.flatMap(({ interviewer }) => projection.dissent.get(normalized(interviewer)) ?? []);
   const named = new Set(scorecards.map(({ area }) => area));
