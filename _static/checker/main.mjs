@@ -1,7 +1,7 @@
 /** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
 import { keepSite } from "../offline/registration.mjs";
-import { data, disclose, reveal, show, showOne, write } from "../page/dom.mjs";
+import { data, disclose, reveal, show, showOne, write, writeOrHide } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
@@ -94,10 +94,11 @@ const file = new IncomingFile({
 const paste = new Paste(tools, {
   engine,
   words,
-  onUse: (panel) => {
+  onUse: (panel, awaited) => {
     keeping.setAside(store.state);
     clearAreas(panelForm);
     store.change(takeTable(store.state, panel));
+    writeOrHide(tools, "used-awaited", awaited > 0 ? String(awaited) : null);
     showNotice("table-used");
   },
 });

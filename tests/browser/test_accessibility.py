@@ -61,10 +61,13 @@ def the_return_visit(checker):
 
 
 def a_pasted_table(checker):
-    """A table being previewed, one row of it not understood."""
+    """A table being previewed: rows read, awaited and refused, a word and alike names that are asked about."""
     checker.press("A table")
-    checker.page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Ben,y\nCoding,Cy,perhaps")
-    expect(checker.page.locator("#paste")).to_contain_text("1 not understood")
+    checker.page.get_by_label("Paste the rows").fill(
+        "area,interviewer,verdict,round,stage\nCoding,Ben,y,1,Onsite\nCoding,Cy,perhaps,1,\ncoding,Eve,n,1,\n"
+        "Process,Dan,n,second,\n,Fay,n,1,"
+    )
+    expect(checker.page.locator("#paste")).to_contain_text("cannot be used yet", use_inner_text=True)
 
 
 JOURNEYS = [

@@ -1,22 +1,28 @@
-/** A table that is pasted: Python says of every row what it understood, before anything is taken over. */
+/** A table that is pasted: Python says of every row what it read and what is open, before anything is taken over. */
 
-import { disclose, list, make, replace, show, write, writeOrHide } from "../../page/dom.mjs";
+import { disclose, list, make, replace, show, showOne, write, writeOrHide } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../../types.d.ts").Preview} Preview */
+/** @typedef {import("../../types.d.ts").PreviewRow} PreviewRow */
+/** @typedef {import("../../types.d.ts").Panel} Panel */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {(panel: import("../../types.d.ts").Panel) => void} onUse
+ * @property {(panel: Panel, awaited: number) => void} onUse told how many rows are kept only as a verdict that is awaited
  * @property {import("../../types.d.ts").PageWords} words
  */
+
+/** How long nobody has typed before the preview is announced, in milliseconds. Nobody wants to hear of every key. */
+const PAUSE = 1_000;
 
 /** The box of one page. */
 export class Paste {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
-  /** @type {Preview | null} */ #preview = null;
+  /** @type {Preview | null} of what is in the box now */ #preview = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #announcing;
 
   /**
    * @param {HTMLElement} root
@@ -51,19 +57,19 @@ export class Paste {
     const { engine } = this.#sides;
     const text = field("paste-text").value;
     const isWaiting = engine.state.name !== "ready" && text.trim() !== "";
-    this.#show(null);
+    this.#preview = null;
+    this.#allowUse(false);
     show(this.#root, "paste-waiting", isWaiting);
-    if (isWaiting) return;
-    const answer = text.trim() === "" ? null : await engine.ask({ do: "preview", text }).catch(() => null);
-    if (field("paste-text").value !== text) return;
-    this.#show(answer);
+    const isAsked = !isWaiting && text.trim() !== "";
+    const answer = isAsked ? await engine.ask({ do: "preview", text }).catch(() => null) : null;
+    if (field("paste-text").value === text) this.#show(answer);
   }
 
-  /** Take over what was understood. */
+  /** Take over a table in which nothing is open. */
   use() {
-    const { panel = null, areas = [] } = this.#preview ?? {};
-    if (!panel) return;
-    this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel);
+    if (!this.#preview || !canBeUsed(this.#preview)) return;
+    const { panel, areas, awaited } = this.#preview;
+    this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel, awaited);
     field("paste-text").value = "";
     this.#show(null);
     this.toggle(false);
@@ -71,29 +77,130 @@ export class Paste {
 
   /** @param {import("../../engine/client.mjs").Answer<"preview"> | null} answer */
   #show(answer) {
-    const error = answer && "error" in answer ? [answer.error.path, answer.error.message].join(" ") : null;
     this.#preview = answer && "ok" in answer ? answer.ok : null;
-    const { rows = [], understood = 0, open: refused = 0, panel = null } = this.#preview ?? {};
-    writeOrHide(this.#root, "paste-error", error);
-    show(this.#root, "paste-read", this.#preview !== null);
-    write(this.#root, "understood", String(understood));
-    writeOrHide(this.#root, "refused", refused > 0 ? String(refused) : null);
-    replace(
-      list(this.#root, "paste-rows"),
-      rows.map((row) => this.#rowOf(row)),
-    );
-    this.#root
-      .querySelector('[data-do="use-table"]')
-      ?.setAttribute("aria-disabled", String(panel === null || understood === 0));
+    writeOrHide(this.#root, "paste-error", answer && "error" in answer ? whole(answer.error) : null);
+    show(this.#root, "paste-preview", this.#preview !== null);
+    if (this.#preview) this.#showPreview(this.#preview);
+    this.#showUse();
+    this.#announce();
   }
 
-  /** @param {import("../../types.d.ts").PreviewRow} row */
-  #rowOf({ row, area, interviewer, verdict, evidence, round, error }) {
-    const line = make(error ? "paste-error" : "paste-row");
-    const word = this.#sides.words.verdicts[verdict] ?? verdict;
-    const cells = { row, area, interviewer: interviewer ?? "", verdict: word, evidence: evidence ?? "", round };
-    for (const [name, text] of Object.entries(cells)) write(line, name, String(text));
-    write(line, "error", error ?? "");
-    return line;
+  /** @param {Preview} preview */
+  #showPreview({ rows, words, alike, left_aside, understood, awaited, open, discarded }) {
+    write(this.#root, "understood", String(understood));
+    writeOrHide(this.#root, "open", numberOrNone(open));
+    writeOrHide(this.#root, "awaited", numberOrNone(awaited));
+    writeOrHide(this.#root, "discarded", numberOrNone(discarded));
+    writeOrHide(this.#root, "left-aside", left_aside.join(", "));
+    const questions = [...words.map((it) => this.#wordQuestion(it)), ...alike.map(alikeQuestion)];
+    replace(list(this.#root, "questions"), questions);
+    show(this.#root, "questions", questions.length > 0);
+    replace(
+      list(this.#root, "paste-rows"),
+      rows.flatMap((row) => this.#linesOf(row)),
+    );
   }
+
+  /** Say whether the rows can be used, and if not, what is open. */
+  #showUse() {
+    const preview = this.#preview;
+    const isUsable = preview !== null && canBeUsed(preview);
+    if (preview) {
+      const refused = new Set(preview.rows.filter(({ state }) => state === "refused").map(({ row }) => row));
+      writeOrHide(this.#root, "open-rows", numberOrNone(refused.size));
+      writeOrHide(this.#root, "open-words", numberOrNone(preview.words.length));
+      writeOrHide(this.#root, "open-names", numberOrNone(preview.alike.length));
+      show(this.#root, "paste-open", preview.panel === null);
+      show(this.#root, "paste-empty", preview.panel !== null);
+    }
+    show(this.#root, "why-not", preview !== null && !isUsable);
+    this.#allowUse(isUsable);
+  }
+
+  /** @param {boolean} isUsable */
+  #allowUse(isUsable) {
+    this.#root.querySelector('[data-do="use-table"]')?.setAttribute("aria-disabled", String(!isUsable));
+  }
+
+  /** Announce the counts and what is open, once nobody is typing. The rows are there to be read. */
+  #announce() {
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => {
+      const parts = ["#paste-error", ".paste-counts", "#paste-why-not"].map((part) => this.#root.querySelector(part));
+      write(
+        this.#root,
+        "paste-announce",
+        parts
+          .map((part) => (part?.checkVisibility() ? /** @type {HTMLElement} */ (part).innerText : ""))
+          .join(" ")
+          .trim(),
+      );
+    }, PAUSE);
+  }
+
+  /**
+   * @param {PreviewRow} row
+   * @returns {HTMLElement[]} the row as it was read, and below it what is wrong with it
+   */
+  #linesOf({ row, state, area, interviewer, verdict, evidence, round, error }) {
+    const line = make("paste-row");
+    line.dataset.state = state;
+    showOne(line, "state", state);
+    const said = this.#said(verdict);
+    const cells = { row, area, interviewer: interviewer ?? "", verdict: said, evidence: evidence ?? "", round };
+    for (const [name, text] of Object.entries(cells)) write(line, name, String(text));
+    if (!error) return [line];
+    const below = make("paste-error");
+    below.dataset.state = state;
+    write(below, "row", String(row));
+    write(below, "error", error);
+    return [line, below];
+  }
+
+  /** @param {import("../../types.d.ts").WordQuestion} question */
+  #wordQuestion({ word, rows, suggestion }) {
+    const item = make("word-question");
+    write(item, "word", word);
+    write(item, "rows", rows.join(", "));
+    showOne(item, "number", rows.length === 1 ? "one" : "several");
+    writeOrHide(item, "suggestion", suggestion && this.#said(suggestion));
+    return item;
+  }
+
+  /**
+   * @param {string} verdict a verdict's value, or what was typed, which may be any word
+   * @returns {string} the verdict in words
+   */
+  #said(verdict) {
+    const { verdicts } = this.#sides.words;
+    return Object.hasOwn(verdicts, verdict) ? /** @type {string} */ (verdicts[verdict]) : verdict;
+  }
+}
+
+/** @param {import("../../types.d.ts").AlikeQuestion} question */
+function alikeQuestion({ names: [one, other], kind, rows: [oneRow, otherRow] }) {
+  const item = make("alike-question");
+  for (const [place, text] of Object.entries({ one, other, "one-row": oneRow, "other-row": otherRow })) {
+    write(item, place, String(text));
+  }
+  showOne(item, "kind", kind);
+  return item;
+}
+
+/**
+ * @param {Preview} preview
+ * @returns {preview is Preview & {panel: Panel}} whether nothing is open, and there is something to use
+ */
+function canBeUsed(preview) {
+  return preview.panel !== null && preview.understood + preview.awaited > 0;
+}
+
+/** @param {import("../../types.d.ts").Refusal} error */
+function whole({ path, message }) {
+  return `${path} ${message}`.trim();
+}
+
+/** @param {number} count */
+function numberOrNone(count) {
+  return count > 0 ? String(count) : null;
 }
