@@ -13,7 +13,7 @@ from followup_rules.model.registry import RegistryError
 
 pytestmark = pytest.mark.needs_native  # the page's copy of the package has no source
 
-SUFFIX = 'suffixes=(".csv",)'
+SUFFIX = 'suffixes=(".csv", ".txt")'
 BROKEN = [
     (
         "model.panel",
@@ -121,6 +121,8 @@ BROKEN = [
     ("report.sentences", 'id="conflict"', 'id="unsettled"', "two entries are the sentence for a rule 'unsettled'"),
     ("report.messages", 'label="Phone"', 'label=""', "the message channel 'phone' has no label"),
     ("report.messages", 'id="phone"', 'id="mail"', "two entries are the message channel 'mail'"),
+    ("formats.tables.columns", "id=ROUND", "id=EVIDENCE", "two entries are the column 'evidence'"),
+    ("formats.tables.columns", '"Rounds, ', '"Notes, ', "the name 'notes' is for the columns 'evidence' and 'round'"),
     ("formats.registry", 'label="JSON Lines"', 'label=" "', "the format 'jsonl' has no label"),
     ("formats.registry", SUFFIX, "suffixes=()", "the format 'csv' has no suffixes"),
     ("formats.registry", SUFFIX, 'suffixes=("csv",)', "the suffix 'csv' of the format 'csv' has no full stop in front"),
