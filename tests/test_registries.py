@@ -90,21 +90,21 @@ BROKEN = [
     ),
     (
         "report.sentences",
-        "Outcome.HIRE: TELL",
+        "Outcome.NEED_MORE_INFORMATION: TELL",
         "'later': TELL",
-        "there is no sentence in report/sentences.py for telling the certain outcome 'hire'",
+        "there is no sentence in report/sentences.py for telling the certain outcome 'need-more-information'",
     ),
     (
         "report.sentences",
-        "Outcome.HIRE: _BEFORE",
+        "None: _BEFORE",
         "'later': _BEFORE",
-        "there is no sentence in report/sentences.py for collecting verdicts while certain of 'hire'",
+        "there is no sentence in report/sentences.py for collecting verdicts, certain of None",
     ),
     (
         "report.sentences",
-        'Outcome.HIRE: "Wait',
-        "'later': \"Wait",
-        "there is no sentence in report/sentences.py for the certain outcome 'hire'",
+        'Outcome.REJECT: "The session may close on',
+        "'later': \"The session may close on",
+        "there is no sentence in report/sentences.py for the certain outcome 'reject'",
     ),
     (
         "report.sentences",

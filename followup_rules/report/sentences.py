@@ -10,6 +10,7 @@ from followup_rules.model.registry import record, registry, require_each, requir
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
 from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
+from followup_rules.rules.decide import CAN_BE_CERTAIN
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.return_visit import OPEN
 from followup_rules.rules.rules import RULES
@@ -189,18 +190,16 @@ require_gaps("sentence for an awaited verdict", AWAITED, ["whose", "area"])
 NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
 
 CERTAIN = {
-    Outcome.HIRE: "Wait for the verdicts that are still out before the offer is made.",
     Outcome.REJECT: "The session may close on it. The verdicts that are still out are collected all the same, "
     "for the record, before the candidate is told.",
     Outcome.NEED_MORE_INFORMATION: "Wait for the verdicts that are still out all the same: the plan of the return "
     "visit needs everyone's.",
 }
 """What follows while an outcome is certain before every verdict is in."""
-require_each("sentence in report/sentences.py for the certain outcome", Outcome, CERTAIN)
+require_each("sentence in report/sentences.py for the certain outcome", CAN_BE_CERTAIN, CERTAIN)
 
 _BEFORE_ANYONE_TALKS = "Get the verdicts that are still out, each with its evidence, before anyone talks."
 COLLECT = {
-    Outcome.HIRE: _BEFORE_ANYONE_TALKS,
     Outcome.REJECT: "The session may close without the verdicts that are still out. "
     "Get them all the same, each with its evidence, before the candidate is told.",
     Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_ANYONE_TALKS} More information is needed whatever they say, "
@@ -208,7 +207,9 @@ COLLECT = {
     None: _BEFORE_ANYONE_TALKS,
 }
 """How verdicts are collected, by the outcome that is certain without them."""
-require_each("sentence in report/sentences.py for collecting verdicts while certain of", (*Outcome, None), COLLECT)
+require_each(
+    "sentence in report/sentences.py for collecting verdicts while certain of", (*CAN_BE_CERTAIN, None), COLLECT
+)
 
 STEPS: Mapping[str, str] = {
     "collect-verdicts": "{collect}",
@@ -234,14 +235,13 @@ TELL = {
 }
 require_each("sentence in report/sentences.py for telling the outcome", (*Outcome, None), TELL)
 TELL_BEFORE = {
-    Outcome.HIRE: TELL[None],
     Outcome.REJECT: "Once the verdicts that are still out are on record, tell the candidate the decision, "
     "respectfully and without detours",
     Outcome.NEED_MORE_INFORMATION: TELL[None],
     None: TELL[None],
 }
 """How the candidate is told while there is no outcome, by the outcome that is certain."""
-require_each("sentence in report/sentences.py for telling the certain outcome", (*Outcome, None), TELL_BEFORE)
+require_each("sentence in report/sentences.py for telling the certain outcome", (*CAN_BE_CERTAIN, None), TELL_BEFORE)
 for _sentence in (*TELL.values(), *TELL_BEFORE.values()):
     require_gaps("sentence for telling the outcome", _sentence, ["about"])
 

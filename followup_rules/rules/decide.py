@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from followup_rules.model.panel import AreaStatus, Verdict
+from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.reading import read
 from followup_rules.rules.rules import RULES, weigh
@@ -13,9 +13,12 @@ from followup_rules.rules.rules import RULES, weigh
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from followup_rules.model.panel import Outcome, Panel, Scorecard
+    from followup_rules.model.panel import Panel, Scorecard
     from followup_rules.rules.reading import Reading
     from followup_rules.rules.rule import Caution, Finding, Rule
+
+CAN_BE_CERTAIN = (Outcome.REJECT, Outcome.NEED_MORE_INFORMATION)
+"""The outcomes that can be certain while a verdict is pending. A hire never is: that verdict may be a no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
