@@ -74,6 +74,8 @@ def of_rules(found: dict[str, Any]) -> Rows:
         "Cost of a scorecard in a panel of 1,000",
         f"{grown['decision']:.2f} times that in a panel of 50 to decide, {grown['report']:.2f} times to report",
     )
+    ratios = [each["at_twice_the_size"] for each in found["texts"].values()]
+    yield "Reading a byte of a text twice as long", f"at most {max(ratios):.2f} times, of {len(ratios)} kinds of text"
     memory = found["command"]["peak_mebibytes"]
     yield "Memory for 100,000 panels in a row", f"{memory['ratio']:.2f} times that for 10"
 

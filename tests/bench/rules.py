@@ -1,16 +1,23 @@
-"""How fast the rules decide: panel by panel as panels grow, and many panels through the command, with its memory."""
+"""How fast panels are read and decided as texts and panels grow, and many of them through the command, with memory."""
 
 from __future__ import annotations
 
+import base64
+import io
 import itertools
 import json
 import random
 import sys
 import tempfile
 import time
+import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from followup_rules import compose, decide, from_dict
+from followup_rules import PanelError, compose, decide, decode_link, from_dict, from_json, parse_table, preview_table
+from followup_rules.batch import compose_lines
+from followup_rules.formats.files import decoded, read_lines
+from followup_rules.formats.link import MARK, VERSION
 from tests.bench import processes
 from tests.bench.project import ROOT
 from tests.bench.text import columns
@@ -23,6 +30,10 @@ if TYPE_CHECKING:
 SCORECARDS = (5, 20, 50, 100, 200, 500, 1_000)
 #: Every size has so many turns, each of so many seconds.
 ROUNDS, TURN = 10, 0.05
+#: Texts are larger, so they have fewer turns of one reading each.
+TEXT_ROUNDS = 3
+#: Seconds a MiB below which a cost is not told from nothing: what is refused at once takes no time to compare.
+SHORTEST = 0.005
 #: What an area's five interviewers say, one area after the other: y, n and m for yes, no and maybe.
 SAID = ("yyyny", "yyyyy", "yymyy", "yyyyy")
 WORDS = {"y": "yes", "n": "no", "m": "maybe"}
@@ -35,7 +46,7 @@ def measure() -> dict[str, Any]:
     """Return the cost of a panel of each size, and that of 100,000 panels through the command."""
     command = streamed()  # first: a process starts out with its parent's memory
     growing = costs({str(count): panel(count) for count in SCORECARDS})
-    return {"scorecards": growing, "growth": growth(growing), "command": command}
+    return {"scorecards": growing, "growth": growth(growing), "command": command, "texts": texts()}
 
 
 def panel(scorecards: int) -> Panel:
@@ -91,6 +102,84 @@ def growth(growing: dict[str, dict[str, float]]) -> dict[str, float]:
     return {kind: round(large[key] / small[key], 4) for kind, key in keys.items()}
 
 
+MEBIBYTES = (1, 2)
+"""The sizes of a text whose costs are compared."""
+
+
+def table(size: int, evidence: str) -> str:
+    """Make a table of 500 rows with as much evidence as fits."""
+    rows = (f"Area {number % 50},Person {number},yes," for number in range(500))
+    return "area,interviewer,verdict,evidence\n" + "".join(
+        row + (evidence * (size // 500))[: size // 500 - len(row) - 1] + "\n" for row in rows
+    )
+
+
+def repeated(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:
+    """Return what makes a text of a size out of one piece."""
+    return lambda size: before + piece * ((size - len(before + after)) // len(piece)) + after
+
+
+def in_link(make: Callable[[int], str]) -> Callable[[int], str]:
+    """Return what makes a link out of the text that it unpacks to."""
+    return lambda size: f"{MARK}{VERSION}." + base64.urlsafe_b64encode(zlib.compress(make(size).encode())).decode()
+
+
+def decide_lines(text: str) -> None:
+    """Decide every panel of a JSON Lines file."""
+    for _ in compose_lines(read_lines(io.BytesIO(text.encode()))):
+        pass
+
+
+PANEL = json.dumps({"version": 1, "scorecards": [{"area": "Coding", "verdict": "yes", "evidence": "x" * 400}]})
+LISTS = "[" + "[]," * 501
+OBJECTS = repeated('{"a":1},', "[", "{}]")
+QUOTES = repeated('\\"', LISTS + '"')
+TEXTS: dict[str, tuple[Callable[[int], str], Callable[[str], object]]] = {
+    "JSON: a panel": (repeated(" ", PANEL), from_json),
+    "JSON: lists": (repeated("[],", "[", "[]]"), from_json),
+    "JSON: objects": (OBJECTS, from_json),
+    "JSON: brackets without an end": (repeated("["), from_json),
+    "JSON: quotation marks without an end": (QUOTES, from_json),
+    "JSON: both": (repeated('\\"', "[" * 501 + '"'), from_json),
+    "JSON: texts": (repeated('"a",', "[", "1]"), from_json),
+    "JSON: numbers": (repeated("1,", "[", "1]"), from_json),
+    "JSON: a long integer": (repeated("9"), from_json),
+    "JSON: a long fraction": (repeated("9", "0."), from_json),
+    "JSON Lines": (repeated(PANEL + "\n"), decide_lines),
+    "JSON Lines: one long line": (OBJECTS, decide_lines),
+    "table": (lambda size: table(size, "What they did, in words; "), parse_table),
+    "table: quotation marks": (lambda size: table(size, '"'), preview_table),
+    "table: one long cell": (repeated('"', "area,interviewer,verdict\n"), preview_table),
+    "table: empty rows": (repeated("\n"), preview_table),
+    "table: a row too many": (repeated("a,b,yes\n", "area,interviewer,verdict\n"), preview_table),
+    "link: objects": (in_link(OBJECTS), decode_link),
+    "link: quotation marks": (in_link(QUOTES), decode_link),
+    "bytes": (repeated("\u00e9,"), lambda text: decoded(text.encode())),
+}
+"""Texts that are read or refused: what makes one of so many bytes, and what reads it."""
+
+
+def texts() -> dict[str, dict[str, float]]:
+    """Return what reading each kind of text costs: milliseconds a MiB, and how that changes at twice the size.
+
+    Sizes take turns, and the fastest of several counts.
+    """
+    return {name: text_cost(make, read) for name, (make, read) in TEXTS.items()}
+
+
+def text_cost(make: Callable[[int], str], read: Callable[[str], object]) -> dict[str, float]:
+    """Return the figures of one kind of text."""
+    made = {size: make(size * 2**20) for size in MEBIBYTES}
+    least = dict.fromkeys(MEBIBYTES, float("inf"))
+    for _, (size, text) in itertools.product(range(TEXT_ROUNDS), made.items()):
+        begun = time.process_time()
+        with suppress(PanelError):
+            read(text)
+        least[size] = min(least[size], (time.process_time() - begun) / size)
+    small, large = (max(least[size], SHORTEST) for size in MEBIBYTES)
+    return {"milliseconds_a_mebibyte": round(small * 1e3, 2), "at_twice_the_size": round(large / small, 4)}
+
+
 def streamed() -> dict[str, Any]:
     """Return seconds for 100,000 panels of 5 areas x 2 scorecards, and peak memory for so many and for 10."""
     took = decided(100_000)
@@ -142,9 +231,14 @@ def summary(figures: dict[str, Any]) -> str:
     ]
     grown, command = figures["growth"], figures["command"]
     rows.append(("a card among 1,000 to one among 50", "", "", f"{grown['decision']:.2f}x", f"{grown['report']:.2f}x"))
+    read = [("text", "ms a MiB", "a byte of twice the size")]
+    read += [
+        (name, f"{each['milliseconds_a_mebibyte']:.1f}", f"{each['at_twice_the_size']:.2f}x")
+        for name, each in figures["texts"].items()
+    ]
     memory = command["peak_mebibytes"]
     return (
-        f"{columns(rows)}\n"
+        f"{columns(rows)}\n{columns(read)}\n"
         f"followup decide: {command['panels']:,} panels in {command['processor_seconds']} s of a processor; "
         f"peak memory {memory['10']} MiB for 10 panels, {memory['100000']} MiB for 100,000 ({memory['ratio']:.2f}x)"
     )
