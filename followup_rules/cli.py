@@ -72,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
 
 def command_line() -> argparse.ArgumentParser:
     """Return the argument parser; the guide's reference is made from it."""
-    statuses = "; ".join(f"{status.value}: {meaning}" for status, meaning in EXIT_STATUSES.items())
+    statuses = "; ".join(f"{status.value} if {meaning}" for status, meaning in EXIT_STATUSES.items())
     parser = _Parser(
         prog=PROGRAM,
         description="From a panel's verdicts to an outcome and its reasons.",

@@ -29,13 +29,13 @@ class ExitStatus(IntEnum):
 
 EXIT_STATUSES = {
     ExitStatus.DONE: "there is an outcome, or what was asked for is printed",
-    ExitStatus.BAD_INPUT: "the input is bad or cannot be read; for JSON Lines, a line was bad",
+    ExitStatus.BAD_INPUT: "the input is bad or cannot be read (for JSON Lines, if a line was bad)",
     ExitStatus.NOT_READY: "the panel is not ready (never for JSON Lines)",
     ExitStatus.NOT_WRITTEN: "the output cannot be written",
     ExitStatus.INTERRUPTED: "somebody interrupted the command",
     ExitStatus.READER_GONE: "the command at the other end of the pipe has stopped reading",
 }
-"""What each exit status means."""
+"""When a command ends with each exit status."""
 require_each("meaning in standard_streams.py for the exit status", ExitStatus, EXIT_STATUSES)
 
 

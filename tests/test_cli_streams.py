@@ -108,15 +108,6 @@ def test_a_file_that_fails_while_it_is_read(form):
 
 
 @native
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(file):
-    """A file that somebody may not read is said in one line."""
-    file.chmod(0)
-
-    assert (2, "", f"{file}: cannot be read: Permission denied\n") == shell(f"followup decide {file}")
-
-
-@native
 @pytest.mark.parametrize("command", ["rules", "decide - --from jsonl", "schema report"])
 def test_a_reader_that_has_gone(command):
     """If the other end of a pipe stops reading, as head does, nothing is said."""
@@ -181,6 +172,7 @@ def test_a_stream_that_is_not_there(monkeypatch, capsys, file, stream, status):
     assert (stream != "stderr") == bool(capsys.readouterr().err)
 
 
+@native
 def test_what_cannot_be_written_is_discarded(monkeypatch, tmp_path, capsys):
     """What a stream still holds is not written on exit, so that Python has nothing to complain about."""
     full = Filling((tmp_path / "output").open("wb"))

@@ -98,7 +98,7 @@ BROKEN = [
         "report.sentences",
         "None: _BEFORE",
         "'later': _BEFORE",
-        "there is no sentence in report/sentences.py for collecting verdicts, certain of None",
+        "there is no sentence in report/sentences.py for collecting verdicts while certain of None",
     ),
     (
         "report.sentences",

@@ -69,6 +69,7 @@ FILE_KINDS = (
 """Every kind of file that is recognised by how it begins."""
 
 EMPTY = "is empty; a panel as JSON, or a table with a header, is accepted"
+NO_TEXT = f"is no text, since it holds NUL characters; {SAVE_AS_UTF_8}"
 _WHITE_SPACE = "\ufeff \t\r\n\v\f"
 _BEGINNING = 256
 _CHUNK = 2**16
@@ -115,11 +116,12 @@ def decoded(written: bytes) -> str:
         begins = re.compile(kind.begins, re.DOTALL)
         if begins.match(written) or begins.match(text_begins):
             raise PanelError("", kind.message)
-    text = _strictly(written[start:], encoding, start)
+    is_guess = encoding != UTF_8 and not start
+    text = _strictly(written[start:], encoding, start, NO_TEXT if is_guess else "")
     if not text.strip(_WHITE_SPACE):
         raise PanelError("", EMPTY)
     if "\0" in text:
-        raise PanelError("", f"is no text, since it holds NUL characters; {SAVE_AS_UTF_8}")
+        raise PanelError("", NO_TEXT)
     return text
 
 
@@ -161,9 +163,9 @@ def _encoding(written: bytes) -> tuple[str, int]:
     return ("utf-16-be" if first > second else "utf-16-le"), 0
 
 
-def _strictly(written: bytes, encoding: str, start: int) -> str:
+def _strictly(written: bytes, encoding: str, start: int, message: str = "") -> str:
     try:
         return written.decode(encoding)
     except UnicodeDecodeError as error:
         found = f"is not {encoding[:6].upper()} text from byte {start + error.start + 1} on"
-        raise PanelError("", f"{found}; {SAVE_AS_UTF_8}") from None
+        raise PanelError("", message or f"{found}; {SAVE_AS_UTF_8}") from None
