@@ -45,10 +45,10 @@ def test_a_pasted_table_shows_what_was_read(ready):
     """Rows from a spreadsheet are previewed; what is open is mended in the box, and one press takes all of them."""
     ready.form.get_by_label("Hiring manager").fill("Hana")
     box = paste(ready, TABLE)
-    expect(box).to_contain_text("Rows read: 2 · Open: 1", use_inner_text=True)
+    expect(box).to_contain_text("Read: 2 · Open: 1", use_inner_text=True)
     cannot_be_used(ready, "Words that are no verdict: 1.")
     paste(ready, TABLE.replace("perhaps", "no"))
-    expect(box).to_contain_text("Rows read: 3", use_inner_text=True)
+    expect(box).to_contain_text("Read: 3", use_inner_text=True)
     expect(box).not_to_contain_text("cannot be used", use_inner_text=True)
     ready.press("Use these rows")
 
@@ -98,7 +98,7 @@ def test_a_row_that_is_kept_as_awaited_is_named(ready):
     box = paste(ready, "Area\tInterviewer\tVerdict\tRound\nCoding\tAna\tyes\t1\nCoding\tBen\tno\tsecond\n")
     row = box.get_by_role("row").filter(has_text="Ben")
     expect(row).to_contain_text("Kept as a verdict that is awaited", use_inner_text=True)
-    expect(box).to_contain_text("Rows read: 1 · Kept as a verdict that is awaited: 1", use_inner_text=True)
+    expect(box).to_contain_text("Read: 1 · Kept as a verdict that is awaited: 1", use_inner_text=True)
     ready.press("Use these rows")
 
     expect(ready.root).to_contain_text("Rows kept as a verdict that is awaited: 1.", use_inner_text=True)
@@ -120,7 +120,7 @@ def test_typing_in_the_box_is_not_read_aloud(ready):
     status = ready.page.locator("#paste").get_by_role("status")
 
     expect(status).to_have_text(
-        "Rows read: 1 · Open: 1 These rows cannot be used yet. Change what is open in the box above."
+        "Read: 1 · Open: 1 These rows cannot be used yet. Change what is open in the box above."
         " Words that are no verdict: 1."
     )
 
@@ -198,7 +198,7 @@ def test_a_dropped_table_is_previewed(ready):
     """A CSV file is shown row by row before it replaces anything."""
     give(ready, TABLE.replace("\t", ","), "dropped")
 
-    expect(ready.page.locator("#paste")).to_contain_text("Rows read: 2")
+    expect(ready.page.locator("#paste")).to_contain_text("Read: 2")
     expect(ready.area("Architecture")).to_be_visible()
 
 
