@@ -105,6 +105,7 @@ const paste = new Paste(tools, {
 const exported = new Export(outcome, {
   engine,
   panel: () => store.projection,
+  defaults: Object.fromEntries(Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual])),
   nameOf: (path) => labelOf(store.projection.fieldAt(path, isField)),
   mark: () => store.state,
   onSaved: (saved) => {
@@ -128,10 +129,11 @@ const conversation = new Conversation({
     showWrong({ field: projection.fieldAt(error.path, isField), message: error.message });
     write(outcome, "announce", error.message);
   },
-  onExtras: ({ draft, grid, policy }) => {
+  onExtras: ({ draft, grid, policy, rules }) => {
     message.update(draft);
     showGrid(outcome, grid, words);
     fillPart(outcome, "policy", policy.map(lineItem));
+    writeOrHide(outcome, "rules", rules.join(" · ") || null);
   },
   onSlow: () => showWhoseAnswer(),
 });

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
+
+from followup_rules import Policy
+from followup_rules.report.words import rules_and_policy
 
 SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
     "facilitator-card": ("half an hour", "A verdict is still out"),
 }
 """What stands first and last on each."""
+
+RULES = " · ".join(rules_and_policy(Policy().values))
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -32,16 +38,16 @@ def test_a_sheet_fits_on_one_side(page, address, name, paper):
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_decided_panel_prints_on_one_side(ready, paper):
-    """What was decided prints on one side: outcome, why, at a glance, steps, the return visit; no form, no message."""
+    """What was decided prints on one side: outcome, why, steps, return visit, rules and policy; no form."""
     ready.press("An example")
     expect(ready.word).to_have_text("Need more information")
     expect(ready.part("At a glance")).to_be_visible()
     printed = PdfReader(io.BytesIO(ready.page.pdf(format=paper)))
-    text = " ".join(printed.pages[0].extract_text().split())
+    text = " ".join(normalize("NFKC", printed.pages[0].extract_text()).split())  # paper has ligatures
 
     assert len(printed.pages) == 1
-    parts = ("Need more information", "Candidate: S.T.", "Why", "At a glance", "Next steps", "Return visit")
-    assert all(words in text for words in parts)
+    parts = ("Need more information", "Candidate: S.T.", "Why", "At a glance", "Next steps", "Return visit", RULES)
+    assert [] == [words for words in parts if words not in text]
     assert "The session" not in text
     assert "Message to the candidate" not in text
 

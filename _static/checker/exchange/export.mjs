@@ -11,6 +11,7 @@ import { field } from "../form/fields.mjs";
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => import("../state/projection.mjs").Projection} panel the panel as the form now holds it
+ * @property {Readonly<Record<string, unknown>>} defaults the value of each policy that the panel does not set
  * @property {(path: string) => string} nameOf what the page calls the field that a path of Python's speaks of
  * @property {() => State} mark what the form holds, to say afterwards what was saved
  * @property {(saved: State) => void} onSaved told what is in a file
@@ -60,11 +61,18 @@ export class Export {
   async file() {
     const isChecked = this.#sides.engine.state.name === "ready";
     const mark = this.#sides.mark();
-    const made = isChecked ? await this.#ask("export") : { json: JSON.stringify(this.#sides.panel().panel, null, 2) };
+    const made = isChecked ? await this.#ask("export") : { json: this.#unchecked() };
     if (made === null) return;
     save("panel.json", "application/json", made.json);
     this.#sides.onSaved(mark);
     this.#showResult(isChecked ? "saved" : "saved-unchecked");
+  }
+
+  /** @returns {string} the panel as it was typed, with the whole policy, like every other file */
+  #unchecked() {
+    const { defaults, panel } = this.#sides;
+    const typed = panel().panel;
+    return JSON.stringify({ ...typed, policy: { ...defaults, ...typed.policy } }, null, 2);
   }
 
   async markdown() {

@@ -20,8 +20,8 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @property {() => void} onSlow
  */
 
-/** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[]}} */
-const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [] };
+/** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[], rules: string[]}} */
+const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
 /** Milliseconds without an answer after which people are told that what they see is not all of it. */
 const SLOW = 2_000;
 

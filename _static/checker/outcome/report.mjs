@@ -32,6 +32,7 @@ export function showReport(page, report, projection, state, words) {
   const item = (/** @type {ReasonEntry | CautionEntry} */ found) => findingItem(found, projection, words);
   showOutline(page, report, projection, words);
   writeOrHide(outcome, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
+  write(outcome, "certain-follows", (report.certain && words.certain[report.certain]) ?? "");
   fillPart(outcome, "also", report.reasons.filter((it) => !it.decided).map(item));
   fillPart(outcome, "cautions", report.cautions.map(item));
   showChanges(outcome, report);
