@@ -26,7 +26,7 @@ CELLS = {
     "candidate": st.just("P.Q."),
 }
 MORE = ([], ["evidence"], ["round"], ["evidence", "round", "candidate"])
-BEYOND = st.sampled_from([[], [], [], [], [""], ["more"]])
+BEYOND = st.sampled_from([[], [], [], [], [""], ["P.Q."]])
 MISSING = st.sampled_from([0, 0, 0, 0, 0, 1, 2])
 VERDICTS = ["yes", "no", "", "Hire"]
 

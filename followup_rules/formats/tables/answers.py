@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from followup_rules.formats.tables.words import folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
 from followup_rules.model.panel import VERDICT_WORDS, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _OURS = frozenset(word for words in VERDICT_WORDS.values() for word in words)
 
@@ -50,7 +48,7 @@ def _row_numbers(given: Any) -> frozenset[int]:
 
 def _words(given: Any) -> dict[str, Verdict]:
     """Check words and their verdicts; return them as they are compared."""
-    if not isinstance(given, dict):
+    if not isinstance(given, Mapping):
         raise PanelError("read_as", f"must be an object, not {checks.kind(given)}")
     words: dict[str, Verdict] = {}
     for word, value in given.items():

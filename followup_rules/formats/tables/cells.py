@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_rules.model.names import normalized
+from followup_rules.model.names import REMOVED, SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ LINE_END = re.compile(r"\r\n?|\n")
 GUARD = "'"
 """What is written before a cell that a spreadsheet would take for a formula. One is removed from each cell."""
 
+_SHOW_NOTHING = SPACES + REMOVED
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _QUOTATION_MARKS = re.compile(r'"+')
 _SEPARATOR = re.compile(r'"?sep=(.)\1*"? *', re.IGNORECASE)
@@ -61,20 +62,24 @@ def filled_rows(text: str, delimiter: str, first: int = 1) -> Iterator[Row]:
     :param first: the number of the first row.
     """
     number, at = first - 1, 0
+    shows_nothing = _SHOW_NOTHING + delimiter
     while at < len(text):
         blank = _LINE_ENDS.match(text, at)
         if blank:
-            number += len(LINE_END.findall(blank[0]))
+            number += blank[0].count("\n") + blank[0].count("\r") - blank[0].count("\r\n")
             at = blank.end()
             continue
         number += 1
         end = _line_end(text, at)
-        if text.find('"', at, end) == -1:
-            row = Row(number, _unguarded(text[at:end].split(delimiter)), text[at:end])
-        else:
+        line = text[at:end]
+        if '"' in line:
             row, end = _quoted_row(text, at, delimiter, number)
-        if filled(row.cells):
-            yield row
+            if filled(row.cells):
+                yield row
+        elif line.strip(shows_nothing):
+            cells = _unguarded(line.split(delimiter))
+            if filled(cells):
+                yield Row(number, cells, line)
         line_end = LINE_END.match(text, end)
         at = line_end.end() if line_end else end
 
@@ -89,7 +94,7 @@ def filled(cells: Sequence[str]) -> int:
 
 def is_blank(cell: str) -> bool:
     """Tell whether a cell shows nothing: it is empty, or holds only white space and invisible characters."""
-    return not cell or cell.isspace() or not normalized(cell)
+    return not cell.strip(_SHOW_NOTHING)
 
 
 def separator_line(text: str) -> tuple[str, int]:
@@ -98,7 +103,7 @@ def separator_line(text: str) -> tuple[str, int]:
     Excel writes and reads that line. Without one, the delimiter is empty.
     """
     end = _line_end(text, 0)
-    named = _SEPARATOR.fullmatch(text, 0, min(end, 1_000))
+    named = _SEPARATOR.fullmatch(text, 0, end)
     if not named:
         return "", 0
     line_end = LINE_END.match(text, end)

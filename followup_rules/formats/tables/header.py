@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
-from followup_rules.formats.tables.cells import LINE_END, Row, filled, filled_rows, separator_line
-from followup_rules.formats.tables.columns import AREA, INTERVIEWER, NEEDED, Columns, across, columns_of, kinds
-from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict
+from followup_rules.formats.tables.cells import LINE_END, Row, filled, filled_rows, is_blank, separator_line
+from followup_rules.formats.tables.columns import AREA, INTERVIEWER, NEEDED, VERDICT, Columns, across, columns_of, kinds
+from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, judges
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 
@@ -92,12 +92,35 @@ def find_table(text: str) -> Table:
         raise _no_header(tried)
     header = found.rows[found.at]
     names = header.cells[: filled(header.cells)]
-    return Table(
+    table = Table(
         delimiter=found.delimiter,
         columns=columns_of(header.number, names, found.across),
         above=found.rows[: found.at],
         rows=found.rows[found.at + 1 :],
     )
+    _refuse_verdicts_aside(table)
+    return table
+
+
+def _refuse_verdicts_aside(table: Table) -> None:
+    """Refuse a table with verdicts where none is read: above the header, or beside interviewers or areas as columns."""
+    columns = table.columns
+    for row in table.above:
+        cells = [cell for cell in row.cells if not is_blank(cell)]
+        if len(cells) >= len(NEEDED) and any(judges(cell) for cell in cells):
+            raise PanelError(
+                f"row {row.number}",
+                f"holds a verdict above the header in row {columns.row}; rows below the header are accepted",
+            )
+    for place in columns.left_aside if columns.across else ():
+        for row in table.rows:
+            if place < len(row.cells) and judges(row.cells[place]):
+                name = checks.quoted(columns.names[place])
+                raise PanelError(
+                    f"row {row.number}",
+                    f"holds a verdict below {name}, which is not read as a name; give that column another name, or "
+                    "remove it",
+                )
 
 
 def _delimiters(text: str) -> tuple[Sequence[str], str, int]:
@@ -159,12 +182,19 @@ def _no_header(tried: Mapping[str, Sequence[Row]]) -> PanelError:
     known = kinds(names)
     missing = " and ".join(f"no column '{kind}'" for kind in NEEDED if kind not in known)
     unknown = _named([name for name, kind in zip(names, known, strict=True) if name and not kind])
-    instead = "; verdicts below the interviewers' names are accepted too" if AREA in known else ""
-    instead = "; verdicts below the areas' names are accepted too" if INTERVIEWER in known and not instead else instead
     return PanelError(
         f"row {header.number}",
-        f"has {missing}{f'; not known: {unknown}' if unknown else ''}; {_ACCEPTED}{instead}",
+        f"has {missing}{f'; not known: {unknown}' if unknown else ''}; {_ACCEPTED}{_instead(names, known)}",
     )
+
+
+def _instead(names: Sequence[str], known: Sequence[str]) -> str:
+    """Say how a table with an area and no interviewer, or the other way about, may have names as columns."""
+    if (AREA in known) == (INTERVIEWER in known):
+        return ""
+    whose = "interviewers'" if AREA in known else "areas'"
+    beside = f", without a column {checks.quoted(names[known.index(VERDICT)])}" if VERDICT in known else ""
+    return f"; verdicts below the {whose} names are accepted too{beside}"
 
 
 def _most_known(delimiter: str, rows: Sequence[Row]) -> _Found | None:

@@ -105,7 +105,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         verdicts, or the other way about.
     :param answers: what somebody decided about the table.
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
-        2,000 scorecards or 200 areas; if it is about more than one candidate.
+        2,000 scorecards or 200 areas; if it is about more than one candidate; if a verdict is where none is read.
     """
     table = find_table(checks.small_enough(text))
     if len(table.rows) > checks.MAX_SCORECARDS:

@@ -41,22 +41,20 @@ def settled_panel(reading: TableReading) -> Panel:
 
     :raises PanelError: as :func:`parse_table` does, if anything is left to decide.
     """
-    error = next(_errors(reading), None)
-    if error or reading.panel is None:
-        raise error or PanelError("", "is not settled")
+    if reading.panel is None or reading.count(RowState.AWAITED):
+        raise next(_errors(reading))
     return reading.panel
 
 
 def _errors(reading: TableReading) -> Iterator[PanelError]:
-    """Yield an error for each kind of thing that is left to decide."""
+    """Yield an error for each kind of thing that is left to decide, names that look alike last."""
     if reading.words:
         yield _foreign_words(reading.words)
     unread = [entry for entry in reading.rows if entry.state in (RowState.REFUSED, RowState.AWAITED)]
     refused = [entry for entry in unread if not entry.is_repeat]
     repeats = [entry for entry in unread if entry.is_repeat]
     yield from (_refused(entries) for entries in (refused, repeats) if entries)
-    if reading.alike:
-        yield _alike(reading.alike)
+    yield _alike(reading.alike)
 
 
 def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from followup_rules.model.names import alike_key, normalized
-from followup_rules.model.panel import VERDICT_WORDS, Verdict
+from followup_rules.model.panel import JUDGED, VERDICT_WORDS, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,6 +92,11 @@ def suggestion(word: str) -> Verdict | None:
 def is_verdict(cell: str) -> bool:
     """Tell whether a cell holds a word for a verdict: one of ours, or one that there is a suggestion for."""
     return len(cell) <= LONGEST_WORD and (folded(cell) in _OURS or suggestion(cell) is not None)
+
+
+def judges(cell: str) -> bool:
+    """Tell whether a cell says yes, no or maybe, in a word of ours or one that suggests it."""
+    return is_verdict(cell) and (suggestion(cell) in JUDGED)
 
 
 def _words() -> Iterator[tuple[str, Verdict]]:

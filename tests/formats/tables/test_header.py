@@ -54,6 +54,13 @@ def test_five_causes():
             "separates cells by ':'; sep=, sep=; sep=| or a tab is accepted",
         ),
         ("sep=;", "", "has nothing in it"),
+        ("area,Ana,Ben,Overall\nA,yes,no,no\n", "row 1", "names are accepted too, without a column 'Overall'"),
+        ("A,Ana,no\narea,interviewer,verdict\n", "row 1", "holds a verdict above the header in row 2; rows below the"),
+        (
+            "interviewer,A,B,Reasoning\nAna,yes,no,Strong No\n",
+            "row 2",
+            "holds a verdict below 'Reasoning', which is not",
+        ),
         ("x," * 3_000, "row 1", "and 2,960 more; a header with"),
     ],
 )

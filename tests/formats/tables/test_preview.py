@@ -120,6 +120,7 @@ def test_a_row_with_a_bad_round_is_awaited():
         ("B,Ben,no,,x\nB,Cy,no,,1\nB,Cy,yes,,2", "refused"),
         ("B,Ben,no,,x\nB,Cy,no,,1\nB,Cy,yes,,2\nB,Di,yes,,1", "awaited"),
         ('"A"a,Ben,no,,2', "refused"),
+        ('A,Ben,"no"x,"open\nB,Cy,no,19",2', "refused"),
     ],
     ids=[
         "its evidence",
@@ -134,6 +135,7 @@ def test_a_row_with_a_bad_round_is_awaited():
         "an earlier round read clear no",
         "an earlier round read conflict",
         "a quotation mark in the area",
+        "two quotation marks, and one takes in the row below",
     ],
 )
 def test_which_rows_are_awaited(rows, state):
