@@ -20,8 +20,8 @@ class Column:
     """A column that is read.
 
     :param id: our name for it.
-    :param aliases: what others call it. Case, accents, spaces and signs do not count, so ``Prüferin`` is also
-        ``Prüfer(in)``, ``PRÜFER/IN`` and ``Pruefer*in``.
+    :param aliases: what others call it. Case, accents, spaces and signs do not count, so ``Focus area`` is also
+        ``FOCUS_AREA`` and ``Focus-Area:``. A name with a gendered ending in it is listed with that ending.
     """
 
     id: str
@@ -48,6 +48,7 @@ NEEDED = (AREA, INTERVIEWER, VERDICT)
 WRITTEN = (*NEEDED, EVIDENCE, ROUND)
 """The columns of a table that we write."""
 
+# cspell:disable - names in German, French and Spanish
 COLUMNS = registry(
     "column",
     (
@@ -144,6 +145,7 @@ _NEVER_A_NAME = frozenset(
         "Peso, Ponderación, Media, Promedio, Suma, Pregunta, Preguntas, Descripción",
     )
 )
+# cspell:enable - English again
 """Columns beside verdicts that are neither an interviewer nor an area."""
 
 

@@ -104,6 +104,9 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         evidence and round are read too. Or there is a column for the area and each interviewer is a column with
         verdicts, or the other way about.
     :param answers: what somebody decided about the table.
+    :returns: ``rows``, each with its ``state`` and ``fault``; ``words`` and ``alike``, to ask about; ``left_aside``,
+        the columns that nobody needs and the text above the header; ``areas``; and ``panel``, which is ``None`` while a
+        row is asked about or refused, or two names look alike.
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
         2,000 scorecards or 200 areas; if it is about more than one candidate; if a verdict is where none is read.
     """
@@ -293,7 +296,8 @@ def _left_out(entries: Iterable[Entry]) -> tuple[LeftOutRow, ...]:
     rows: dict[int, LeftOutRow] = {}
     for entry in entries:
         if entry.state in (RowState.AWAITED, RowState.DISCARDED):
-            number, typed = entry.row.number, _NOT_WHOLE.sub("\ufffd", entry.row.text[: checks.MAX_TEXT])
+            number = entry.row.number
+            typed = _NOT_WHOLE.sub("\N{REPLACEMENT CHARACTER}", entry.row.text[: checks.MAX_TEXT])
             rows.setdefault(number, LeftOutRow(row=number, text=typed, why=entry.fault or "left out by hand"))
     return tuple(rows.values())
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_WORD = 200
 """Characters of a cell that is asked about as a word for a verdict, or read as the name of a column."""
 
+# cspell:disable - words in German, French and Spanish
 _SUGGESTED: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.YES: (
         "strong yes, definite yes, definitely yes, definitely, clear yes, absolutely, yep, yeah, aye, hire",
@@ -58,6 +59,7 @@ _SUGGESTED: Mapping[Verdict, tuple[str, ...]] = {
         "non applicable, no evaluado, no evaluada, no aplica, sin evaluar, no procede",
     ),
 }
+# cspell:enable - English again
 _LEANING = (
     "lean, leans, leaning, leaning towards, lean to, weak, weakly, soft, softly, slight, slightly, mild, tentative, "
     "tentatively, probable, probably, likely, cautious, borderline, barely, almost, mostly, rather, inclined to"
