@@ -129,7 +129,7 @@ def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
 def file_format(source: str, form: str | None) -> Format:
     """Return the format of a file: as asked, or else by its suffix; JSON for standard input.
 
-    :raises PanelError: if there is no such file, or it cannot be told.
+    :raises PanelError: if there is no such file, or neither its name nor its first bytes tell.
     """
     if source == STANDARD_INPUT:
         return FORMATS[form or "json"]
@@ -139,6 +139,8 @@ def file_format(source: str, form: str | None) -> Format:
         raise unreadable(error) from None
     named = FORMATS[form] if form else format_of(source)
     if named is None:
+        with opened(source) as file:
+            read_file(file)  # a spreadsheet, a PDF or an image says what it is
         raise PanelError("", f"cannot tell what it holds from its name; say --from {', '.join(INPUTS)}")
     return named
 

@@ -166,6 +166,7 @@ def test_a_long_area_at_the_prompt(run):
     [
         ("panel.json", b"", "is empty; a panel as JSON"),
         ("panel.csv", b"PK\x03\x04\x14\0", "is a spreadsheet or another zipped file"),
+        ("panel.xlsx", b"PK\x03\x04\x14\0", "is a spreadsheet or another zipped file"),
         ("panel.json", b" " * (checks.MAX_BYTES + 1), "is larger than 16 MiB"),
         ("panel.json", b"{", "is not JSON"),
         ("panel.json", b"\xff", "is not UTF-8 text from byte 1 on"),
