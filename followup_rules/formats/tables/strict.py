@@ -31,7 +31,7 @@ def parse_table(text: str, answers: Answers = NO_ANSWERS) -> Panel:
     :raises PanelError: as :func:`~followup_rules.read_table`; and if anything is left to decide, naming row and column
         (``row 3, verdict``), what is accepted, and the option that answers it. Of several kinds the first is
         named: words for verdicts that are not ours, all of them; rows that cannot be read; repeats; names that look
-        alike. A verdict of which only is kept that it is awaited is an error here.
+        alike. A row that could be kept only as a verdict that is awaited is an error here.
     """
     return settled_panel(read_table(text, answers))
 
