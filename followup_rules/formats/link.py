@@ -37,9 +37,10 @@ _DAMAGED = "is damaged: part of the link is missing or altered. Copy the whole l
 def encode_link(panel: Panel) -> str:
     """Write a panel as the fragment of a link, without the leading ``#``.
 
-    It carries areas, verdicts, rounds, dissent, dates, whether there is evidence, initials for names, told apart where
-    they clash, and the whole policy, the defaults too, since the reader's may differ. It carries no free text,
-    no candidate, no role and no full name (but a name that already is initials stays).
+    It carries areas, pairs of areas known to be two, verdicts, rounds, dissent, dates, whether there is evidence,
+    initials for names, told apart where they clash, the panel's id and sequence, and the whole policy, the defaults
+    too, since the reader's may differ. It carries no free text, no candidate, no role, nothing of the table that the
+    panel was read from, and no full name (but a name that already is initials stays).
 
     :raises PanelError: if the panel is too large for a link.
     """
