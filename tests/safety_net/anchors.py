@@ -35,8 +35,8 @@ class Anchors(HTMLParser):
             self._open.append((tag, within))
 
     def handle_endtag(self, tag):
-        """Leave the element, and those inside that need no end tag."""
-        while self._open and self._open.pop()[0] != tag:
+        """Leave the element. A self-closing ``<col />`` was never entered."""
+        while tag not in NO_END and self._open and self._open.pop()[0] != tag:
             pass
 
 
