@@ -107,10 +107,12 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
 
 
 def candidate_of(row: Row, columns: Columns) -> str:
-    """Return the candidate that a row names, if there is a column for it."""
+    """Return the candidate that a row names, if there is a column for it and the cell can be trusted to be in it."""
     place = columns.places.get(CANDIDATE)
-    is_whole = row.trusted is None and len(row.cells) >= len(columns.names)
-    return normalized(row.cells[place]) if place is not None and is_whole else ""
+    trusted = row.trusted
+    if trusted is None:
+        trusted = len(row.cells) if len(row.cells) >= len(columns.names) else 0
+    return normalized(row.cells[place]) if place is not None and place < trusted else ""
 
 
 def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError | None:

@@ -124,6 +124,11 @@ def test_a_header_alone():
             "row 3, candidate",
             "is 'Q', and row 2 is about 'P'",
         ),
+        (
+            'candidate,area,interviewer,verdict,notes\nP,A,B,yes,\nQ,A,C,no,"x"y\n',
+            "row 3, candidate",
+            "is 'Q', and row 2 is about 'P'",
+        ),
         (SMALL + "Coding,,yes\n" * 2_001, "", "holds more than 2,000 scorecards; at most 2,000 are accepted"),
         ("area,Ana,Ben\n" + "Coding,yes,\n" * 1_001, "", "holds more than 2,000 scorecards"),
         (SMALL + "".join(f"A{n},Ben,yes\n" for n in range(201)), "", "names more than 200 areas; at most 200"),
