@@ -6,6 +6,7 @@ a link or Python.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -29,7 +30,7 @@ from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError, record, registry, require_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from dataclasses import Field
 
 
@@ -214,11 +215,11 @@ class PlannedVisit:
 
 
 def read_words(value: Any, path: str) -> dict[str, Verdict]:
-    """Accept the words of a table that were read as verdicts, each with its verdict.
+    """Accept the words of a table that are read as verdicts, each with its verdict.
 
     :raises PanelError: at ``path``, or at the word in it, if ``value`` is anything else.
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         raise PanelError(path, f"must be an object, not {checks.kind(value)}")
     return {
         checks.text(word, path): checks.choice(verdict, f"{path}[{checks.quoted(word)}]", Verdict)
@@ -227,7 +228,7 @@ def read_words(value: Any, path: str) -> dict[str, Verdict]:
 
 
 ReadWords = Annotated[dict[str, Verdict], read_words]
-"""Words that were read as verdicts: ``{"Strong No": "no"}``."""
+"""Words that are read as verdicts: ``{"Strong No": "no"}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from followup_rules.formats.tables.words import folded
+from followup_rules.formats.tables.words import OURS, folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
-from followup_rules.model.panel import VERDICT_WORDS, Verdict
+from followup_rules.model.panel import Verdict, read_words
 
-_OURS = frozenset(word for words in VERDICT_WORDS.values() for word in words)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +42,16 @@ class Answers:
 
 
 def _row_numbers(given: Any) -> frozenset[int]:
-    listed = sorted(given) if isinstance(given, (set, frozenset)) else given
+    listed = list(given) if isinstance(given, (set, frozenset)) else given
     return frozenset(checks.each(listed, "discard", checks.positive))
 
 
 def _words(given: Any) -> dict[str, Verdict]:
     """Check words and their verdicts; return them as they are compared."""
-    if not isinstance(given, Mapping):
-        raise PanelError("read_as", f"must be an object, not {checks.kind(given)}")
     words: dict[str, Verdict] = {}
-    for word, value in given.items():
-        verdict = checks.choice(value, f"read_as[{checks.quoted(word)}]", Verdict)
-        same = folded(checks.text(word, "read_as"))
-        if same in _OURS:
+    for word, verdict in read_words(given, "read_as").items():
+        same = folded(word)
+        if same in OURS:
             ours = checks.quoted(normalized(word))
             raise PanelError("read_as", f"{ours} is a verdict already; any other word is accepted")
         if words.setdefault(same, verdict) is not verdict:

@@ -84,7 +84,10 @@ def folded(word: str) -> str:
 
 
 def suggestion(word: str) -> Verdict | None:
-    """Return the verdict that a word probably means; ``None`` if nobody can tell, and for anything with a digit."""
+    """Return the verdict that a word, one of ours or another, probably means.
+
+    :returns: ``None`` if nobody can tell, and for anything with a digit.
+    """
     if any(character.isnumeric() for character in word):
         return None
     return _BY_SIGN.get(folded(word)) or _BY_WORD.get(plain(word))
@@ -93,12 +96,12 @@ def suggestion(word: str) -> Verdict | None:
 @lru_cache(maxsize=1024)
 def is_verdict(cell: str) -> bool:
     """Tell whether a cell holds a word for a verdict: one of ours, or one that there is a suggestion for."""
-    return len(cell) <= LONGEST_WORD and (folded(cell) in _OURS or suggestion(cell) is not None)
+    return len(cell) <= LONGEST_WORD and suggestion(cell) is not None
 
 
 def judges(cell: str) -> bool:
     """Tell whether a cell says yes, no or maybe, in a word of ours or one that suggests it."""
-    return is_verdict(cell) and (suggestion(cell) in JUDGED)
+    return is_verdict(cell) and suggestion(cell) in JUDGED
 
 
 def _words() -> Iterator[tuple[str, Verdict]]:
@@ -112,4 +115,5 @@ def _words() -> Iterator[tuple[str, Verdict]]:
 
 _BY_SIGN = {folded(word): verdict for word, verdict in _words() if not plain(word)}
 _BY_WORD = {plain(word): verdict for word, verdict in _words() if plain(word)}
-_OURS = frozenset(word for words in VERDICT_WORDS.values() for word in words)
+OURS = frozenset(word for words in VERDICT_WORDS.values() for word in words)
+"""Our words for verdicts."""

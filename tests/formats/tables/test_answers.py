@@ -35,6 +35,11 @@ def test_answers_that_are_refused(answers, path, piece):
     assert piece in error.message
 
 
+def test_a_set_of_rows_of_which_one_is_no_number():
+    """Rows to discard may be given as a set; then too, our own error names what is no number."""
+    assert "must be a whole number" in refused(lambda: Answers(discard={"3", 4})).message
+
+
 @pytest.mark.parametrize(
     ("words", "verdict"),
     [
