@@ -27,6 +27,8 @@ MAX_NESTING = 32
 MAX_INTEGER = 2**53
 LONGEST_QUOTE = 60
 
+MOST_NAMED = 40
+"""How many things of a kind an error names."""
 Member = TypeVar("Member", bound="StrEnum")
 Thing = TypeVar("Thing")
 
@@ -58,6 +60,12 @@ def quoted(value: object) -> str:
 def listed(choices: Sequence[str]) -> str:
     """Join accepted values for an error message: ``yes, no or maybe``."""
     return ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else "".join(choices)
+
+
+def and_more(things: Sequence[object], what: str = "") -> str:
+    """Say how many things an error does not name: ``" and 3 more rows"``, or nothing if it names them all."""
+    count = len(things) - MOST_NAMED
+    return f" and {count:,} more {what}".rstrip() if count > 0 else ""
 
 
 def small_enough(written: AnyStr) -> AnyStr:

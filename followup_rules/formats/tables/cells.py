@@ -74,17 +74,17 @@ def filled_rows(text: str, delimiter: str, first: int = 1) -> Iterator[Row]:
         line = text[at:end]
         if '"' in line:
             row, end = _quoted_row(text, at, delimiter, number)
-            if filled(row.cells):
+            if count_filled(row.cells):
                 yield row
         elif line.strip(shows_nothing):
             cells = _unguarded(line.split(delimiter))
-            if filled(cells):
+            if count_filled(cells):
                 yield Row(number, cells, line)
         line_end = LINE_END.match(text, end)
         at = line_end.end() if line_end else end
 
 
-def filled(cells: Sequence[str]) -> int:
+def count_filled(cells: Sequence[str]) -> int:
     """Count the cells of a row, without those at its end that show nothing."""
     count = len(cells)
     while count and is_blank(cells[count - 1]):

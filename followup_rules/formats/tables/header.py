@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
-from followup_rules.formats.tables.cells import LINE_END, Row, filled, filled_rows, is_blank, separator_line
+from followup_rules.formats.tables.cells import LINE_END, Row, count_filled, filled_rows, is_blank, separator_line
 from followup_rules.formats.tables.columns import AREA, INTERVIEWER, NEEDED, VERDICT, Columns, across, columns_of, kinds
 from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, judges
 from followup_rules.model import checks
@@ -27,9 +27,6 @@ HEADER_ROWS = 20
 
 MOST_COLUMNS = 2_000
 """How many columns a header may have."""
-
-MOST_NAMED = 40
-"""How many columns an error names."""
 
 _MOST_ROWS = HEADER_ROWS + checks.MAX_SCORECARDS + 1
 """How many rows with text in them are read: one more than may be needed, to tell that there are too many."""
@@ -91,7 +88,7 @@ def find_table(text: str) -> Table:
     if not found:
         raise _no_header(tried)
     header = found.rows[found.at]
-    names = header.cells[: filled(header.cells)]
+    names = header.cells[: count_filled(header.cells)]
     table = Table(
         delimiter=found.delimiter,
         columns=columns_of(header.number, names, found.across),
@@ -139,7 +136,7 @@ def _best(found: Iterable[_Found | None]) -> _Found | None:
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[str]]]:
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        names = row.cells[: filled(row.cells)]
+        names = row.cells[: count_filled(row.cells)]
         if len(names) <= MOST_COLUMNS:
             yield at, names
 
@@ -178,7 +175,7 @@ def _no_header(tried: Mapping[str, Sequence[Row]]) -> PanelError:
     if not best:
         return _separated_differently(rows) or _nothing_known(tried.values())
     header = best.rows[best.at]
-    names = header.cells[: filled(header.cells)]
+    names = header.cells[: count_filled(header.cells)]
     known = kinds(names)
     missing = " and ".join(f"no column '{kind}'" for kind in NEEDED if kind not in known)
     unknown = _named([name for name, kind in zip(names, known, strict=True) if name and not kind])
@@ -228,5 +225,4 @@ def _nothing_known(tried: Iterable[Sequence[Row]]) -> PanelError:
 
 
 def _named(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(checks.quoted(name) for name in names[:MOST_NAMED]) + more
+    return ", ".join(checks.quoted(name) for name in names[: checks.MOST_NAMED]) + checks.and_more(names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from followup_rules.formats.tables.cells import LINE_END, filled, is_blank
+from followup_rules.formats.tables.cells import LINE_END, count_filled, is_blank
 from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT
 from followup_rules.formats.tables.words import LONGEST_WORD, folded, is_verdict
 from followup_rules.model import checks
@@ -118,7 +118,7 @@ def candidate_of(row: Row, columns: Columns) -> str:
 def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError | None:
     """Say why no cell of a row can be trusted to be in its column."""
     columns = table.columns
-    width, count = len(columns.names), filled(row.cells)
+    width, count = len(columns.names), count_filled(row.cells)
     if row.trusted is not None:
         needed = [place for kind, place in columns.places.items() if kind in (AREA, INTERVIEWER)]
         is_one_line = not LINE_END.search(row.text)  # a later cell may have taken in the rows below
@@ -216,7 +216,7 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
         return
     entry.name = name
     try:
-        entry.number = read_round(entry.round) if entry.round is not None else None
+        entry.number = _read_round(entry.round) if entry.round is not None else None
         wrong_round = None
     except PanelError as error:
         wrong_round = error
@@ -265,7 +265,7 @@ def _read_verdict(entry: Entry, answers: Answers) -> Verdict:
         raise _ForeignWordError(error.path, error.message) from None
 
 
-def read_round(cell: str) -> int:
+def _read_round(cell: str) -> int:
     """Read the round from a cell; an empty cell is round 1.
 
     :raises PanelError: at ``round``, if it holds no whole number from 1.

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from followup_rules.formats.tables.rows import Entry
     from followup_rules.model.panel import Panel
 
-MOST_NAMED = 40
-"""How many words, rows or pairs an error names."""
-
 
 def parse_table(text: str, answers: Answers = NO_ANSWERS) -> Panel:
     """Read a table, one scorecard a row, into a panel without a plan.
@@ -58,10 +55,12 @@ def _errors(reading: TableReading) -> Iterator[PanelError]:
 
 
 def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:
-    first, *others = words[:MOST_NAMED]
+    first, *others = words[: checks.MOST_NAMED]
     also = "".join(f"; {checks.quoted(word.word)} in {_rows(word.rows)}" for word in others)
-    options = " ".join(f"--read-as {_option(word.word, word.suggestion or 'VERDICT')}" for word in words[:MOST_NAMED])
-    more = _more(len(words) - MOST_NAMED, "words")
+    options = " ".join(
+        f"--read-as {_option(word.word, word.suggestion or 'VERDICT')}" for word in words[: checks.MOST_NAMED]
+    )
+    more = checks.and_more(words, "words")
     return PanelError(
         f"row {first.rows[0]}, verdict",
         f"must be {ACCEPTED_VERDICTS}, not {checks.quoted(first.word)} (in {_rows(first.rows)}{also}{more}); "
@@ -79,12 +78,12 @@ def _refused(entries: Sequence[Entry]) -> PanelError:
 
 def _alike(pairs: Sequence[AlikeNames]) -> PanelError:
     (one, other), rows = pairs[0].names, pairs[0].rows
-    options = " ".join(f"--distinct {_option(*pair.names)}" for pair in pairs[:MOST_NAMED])
+    options = " ".join(f"--distinct {_option(*pair.names)}" for pair in pairs[: checks.MOST_NAMED])
     return PanelError(
         f"row {rows[1]}, {pairs[0].kind}",
         f"is {checks.quoted(other)}, which looks like {checks.quoted(one)} in row {rows[0]}; "
         f"write one name for one {pairs[0].kind}, or say that they are two: {options}"
-        f"{_more(len(pairs) - MOST_NAMED, 'pairs')}",
+        f"{checks.and_more(pairs, 'pairs')}",
     )
 
 
@@ -97,9 +96,5 @@ def _option(before: str, after: str) -> str:
 
 
 def _rows(numbers: Sequence[int]) -> str:
-    named = ", ".join(str(number) for number in numbers[:MOST_NAMED])
-    return f"row{'s' if len(numbers) > 1 else ''} {named}{_more(len(numbers) - MOST_NAMED, 'rows')}"
-
-
-def _more(count: int, what: str) -> str:
-    return f" and {count:,} more {what}" if count > 0 else ""
+    named = ", ".join(str(number) for number in numbers[: checks.MOST_NAMED])
+    return f"row{'s' if len(numbers) > 1 else ''} {named}{checks.and_more(numbers, 'rows')}"
