@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from followup_rules.formats.files import read_file, unreadable
 from followup_rules.formats.registry import FORMATS, INPUTS, READERS, format_of
@@ -21,9 +21,11 @@ from followup_rules.model.names import alike_key, normalized
 from followup_rules.model.panel import Imported, Panel, Verdict, read_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from followup_rules.formats.registry import Format
+
+Thing = TypeVar("Thing")
 
 STANDARD_INPUT = "-"
 EXAMPLES = "such as Coding=yes or Coding=yes,no"
@@ -61,8 +63,8 @@ def word_and_verdict(option: str) -> tuple[str, Verdict]:
     word, equals, typed = option.rpartition("=")
     if not equals or not typed.strip():
         raise argparse.ArgumentTypeError(f"must be WORD=VERDICT, such as 'Strong No=no', not {checks.quoted(option)}")
-    verdict: Verdict = _accepted(read_verdict, typed, "")
-    _accepted(lambda words, path: Answers(read_as=words), {word: verdict}, "")
+    verdict = _accepted(lambda: read_verdict(typed, ""))
+    _accepted(lambda: Answers(read_as={word: verdict}))
     return word, verdict
 
 
@@ -74,8 +76,8 @@ def two_names(option: str) -> tuple[str, str]:
     splits = [(option[:at], option[at + 1 :]) for at, sign in enumerate(option) if sign == "="]
     if not splits:
         raise argparse.ArgumentTypeError(f"must be two names, such as Coding=coding, not {checks.quoted(option)}")
-    pair: tuple[str, str] = _accepted(checks.two_names, next(filter(_are_alike, splits), splits[0]), "")
-    return pair
+    pair = next(filter(_are_alike, splits), splits[0])
+    return _accepted(lambda: checks.two_names(pair, ""))
 
 
 def _are_alike(names: tuple[str, str]) -> bool:
@@ -83,9 +85,10 @@ def _are_alike(names: tuple[str, str]) -> bool:
     return one == other != ""
 
 
-def _accepted(check: Any, value: Any, path: str) -> Any:
+def _accepted(read: Callable[[], Thing]) -> Thing:
+    """Return what an option gives. Its parser wants an error of its own kind."""
     try:
-        return check(value, path)
+        return read()
     except PanelError as error:
         raise argparse.ArgumentTypeError(error.message) from None
 
@@ -108,7 +111,7 @@ def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
     :raises PanelError: at the area, saying what is accepted.
     """
     verdicts: dict[str, list[Verdict]] = {}
-    foreign: dict[str, Verdict] = {}
+    foreign: dict[str, tuple[str, Verdict]] = {}
     for word in words:
         typed, equals, said = word.partition("=")
         area = normalized(typed)
@@ -120,10 +123,10 @@ def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
         for each in said.split(","):
             verdict = answers.verdict_for(each)
             if verdict:
-                foreign[normalized(each)] = verdict
+                foreign.setdefault(folded(each), (normalized(each), verdict))
             verdicts[area].append(verdict or read_verdict(each, area))
     panel = _with_distinct(Panel.from_verdicts(verdicts), answers)
-    return replace(panel, imported=Imported(words=foreign)) if foreign else panel
+    return replace(panel, imported=Imported(words=dict(foreign.values()))) if foreign else panel
 
 
 def file_format(source: str, form: str | None) -> Format:

@@ -43,10 +43,12 @@ def test_a_word_of_their_own(run):
 
 
 def test_the_panel_keeps_the_words_that_were_read_as_verdicts():
-    """Which word was read as what is kept with the panel, as it was typed."""
+    """Which word was read as what is kept with the panel once, as it was first typed."""
     answers = Answers(read_as={"strong no": Verdict.NO})
 
-    assert {"Strong No": Verdict.NO} == typed_panel(["Coding=Strong No, yes"], answers).imported.words
+    assert {"Strong No": Verdict.NO} == typed_panel(
+        ["Coding=Strong No, yes", "Process=STRONG NO"], answers
+    ).imported.words
     assert typed_panel(["Coding=yes"], answers).imported is None
 
 
