@@ -16,7 +16,6 @@ from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
-from followup_rules.report.render import render
 from followup_rules.report.words import policy_remarks, rules_and_policy
 from followup_rules.rules.decide import decide
 from followup_rules.rules.next_round import next_round
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 
 LARGEST_REQUEST = 4 * checks.MAX_BYTES
-"""Characters of a request. As JSON, a panel or a table of 16 MiB takes twice as many if every other sign is escaped."""
+"""Characters of a request. A panel or a table of 16 MiB in it is JSON text in JSON, and quotation marks double."""
 
 
 class Refusal(TypedDict):
@@ -156,6 +155,8 @@ def _next_round(request: Request) -> PanelData:
 
 
 def _render(request: Request) -> str:
+    from followup_rules.report.render import render  # noqa: PLC0415
+
     panel = _panel(request)
     return render(compose(panel, _decision(request)), request.get("format", "text"), panel)
 
