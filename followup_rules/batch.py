@@ -28,7 +28,7 @@ def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | Bad
         ``{"error": {"line": 7, "path": ..., "message": ...}}`` in its place.
     """
     for number, line in enumerate(lines, start=1):
-        if len(line) > checks.MAX_BYTES or line.strip():
+        if line.strip() or len(line) > checks.MAX_BYTES:  # what was cut off such a line may not be empty
             yield _composed(line, number)
 
 

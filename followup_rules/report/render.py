@@ -137,8 +137,9 @@ def _left_out(left: LeftOutRow) -> str:
 
 
 def _in_round(number: int, *, settled: bool = False) -> str:
-    said = [f"round {number}"] * (number > 1) + ["settled"] * settled
-    return f" ({', '.join(said)})" if said else ""
+    in_round = f"round {number}" if number > 1 else ""
+    said = ", ".join(filter(None, (in_round, "settled" if settled else "")))
+    return f" ({said})" if said else ""
 
 
 def _sentence(text: str) -> str:
