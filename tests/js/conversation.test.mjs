@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 import { Conversation } from "../../_static/checker/outcome/conversation.mjs";
 import { EngineFailure } from "../../_static/engine/failure.mjs";
 
-const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [] };
+const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
 
 /** @type {{name: string}} */ let state;
 /** @type {string} */ let typed;
