@@ -28,5 +28,5 @@ export function normalized(name) {
 export function isName(name) {
   const stored = normalized(name);
   const longest = Math.max(name.length, stored.length);
-  return stored !== "" && longest <= MAX_TEXT && stored.isWellFormed() && !control.test(stored);
+  return stored !== "" && longest <= MAX_TEXT && name.isWellFormed() && !control.test(stored);
 }
