@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from followup_rules import cli
-from followup_rules.standard_streams import EXIT_STATUSES, ExitStatus
 from tests.building import five, saved
 
 ROOT = Path(__file__).parents[1]
@@ -40,11 +39,6 @@ def shell(line, given=b""):
         ["bash", "-c", followup], cwd=ROOT, env=buffered, input=given, capture_output=True, check=False
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def test_each_exit_status_is_explained():
-    """Every exit status has a meaning, which the help shows."""
-    assert dict.fromkeys(ExitStatus, True) == {status: bool(meaning) for status, meaning in EXIT_STATUSES.items()}
 
 
 @native

@@ -157,6 +157,12 @@ BROKEN = [
         ', "x": "somebody\'s',
         "there is no phrase in practice/assess.py for the",
     ),
+    (
+        "standard_streams",
+        '    ExitStatus.INTERRUPTED: "somebody interrupted the command",\n',
+        "",
+        "there is no meaning in standard_streams.py for the exit status",
+    ),
 ]
 """A module, a text in it and what it is replaced with, and how the error begins."""
 

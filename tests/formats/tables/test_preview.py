@@ -211,21 +211,3 @@ def test_text_in_a_column_without_a_name():
     """Numbers before the table, as some programs write them, are left aside and named."""
     assert ["column 1, which has no name"] == preview_table(",area,interviewer,verdict\n0,A,Ana,yes\n")["left_aside"]
     assert 2 == preview_table(",area,Ana,Ben\n,A,yes,no\n")["understood"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "area,verdict\nCoding,yes\n",
-        "area|interviewer|verdict\nCoding|Ben|yes\n",
-        SMALL + "".join(f"A,P{number},yes\n" for number in range(2_001)),
-        SMALL + "".join(f"A{number},Ben,yes\n" for number in range(201)),
-    ],
-    ids=["nothing", "no column", "another separator", "too many rows", "too many areas"],
-)
-def test_no_table(text):
-    """What is wrong with the table as a whole is said on the page as it is said at a prompt."""
-    expected, error = refused(parse_table, text), refused(preview_table, text)
-
-    assert (expected.path, expected.message) == (error.path, error.message)
