@@ -92,10 +92,10 @@ def _row(entry: Entry) -> PreviewRow:
     return {
         "row": entry.row.number,
         "state": entry.state,
-        "area": entry.name or entry.area,
+        "area": entry.known_area or entry.area,
         "interviewer": normalized(entry.interviewer) or None,
         "verdict": card.verdict.value if card else entry.verdict,
         "evidence": card.evidence if card else entry.evidence or None,
-        "round": entry.number if entry.number is not None else entry.round or "",
+        "round": entry.known_round if entry.known_round is not None else entry.round or "",
         "error": entry.fault or None,
     }

@@ -128,7 +128,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         words=words,
         alike=alike,
         left_aside=_left_aside(table),
-        areas=list(dict.fromkeys(entry.name for entry in entries if entry.name and entry.state in _KEPT)),
+        areas=list(dict.fromkeys(entry.known_area for entry in entries if entry.known_area and entry.state in _KEPT)),
         panel=None if is_open else _panel(cards, imported, answers),
     )
 
@@ -165,8 +165,8 @@ def _entries(table: Table, answers: Answers) -> list[Entry]:
         count += 1 if entry.card or entry.error else 0
         if count > checks.MAX_SCORECARDS:
             raise _too_many()
-        if entry.name:
-            areas.add(entry.name)
+        if entry.known_area:
+            areas.add(entry.known_area)
         if len(areas) > checks.MAX_AREAS:
             raise PanelError("", f"names more than {checks.MAX_AREAS} areas; at most {checks.MAX_AREAS} are accepted")
         if entry.row.number in answers.discard:
@@ -207,19 +207,19 @@ def _keep_awaited(entries: Sequence[Entry]) -> None:
     """
     sure = [entry for entry in entries if entry.state in _KEPT]
     taken = {entry.place for entry in sure}
-    known = [entry for entry in entries if entry.state is RowState.REFUSED and entry.name and not entry.is_repeat]
+    known = [entry for entry in entries if entry.state is RowState.REFUSED and entry.known_area and not entry.is_repeat]
     latest: dict[str, int] = {}
     for entry in (*sure, *known):
-        if entry.number is not None:
-            latest[entry.name] = max(entry.number, latest.get(entry.name, entry.number))
+        if entry.known_round is not None:
+            latest[entry.known_area] = max(entry.known_round, latest.get(entry.known_area, entry.known_round))
     awaited: list[tuple[Entry, Scorecard]] = []
     for entry in known:
-        last = latest.get(entry.name, 1)
-        number = last if entry.number is None else entry.number
+        last = latest.get(entry.known_area, 1)
+        number = last if entry.known_round is None else entry.known_round
         who = normalized(entry.interviewer)
-        if who and number == last and (entry.name, who, number) not in taken:
-            taken.add((entry.name, who, number))
-            card = Scorecard(area=entry.name, interviewer=who, verdict=Verdict.PENDING, round=number)
+        if who and number == last and (entry.known_area, who, number) not in taken:
+            taken.add((entry.known_area, who, number))
+            card = Scorecard(area=entry.known_area, interviewer=who, verdict=Verdict.PENDING, round=number)
             awaited.append((entry, card))
     cards = (*(entry.card for entry in sure if entry.card), *(card for _, card in awaited))
     pending = {area.name for area in read(Panel(scorecards=cards)).areas if area.status is AreaStatus.PENDING}
@@ -247,8 +247,8 @@ def _alike_names(entries: Iterable[Entry], answers: Answers) -> list[AlikeNames]
     areas: dict[str, int] = {}
     people: dict[tuple[str, int], dict[str, int]] = {}
     for entry in entries:
-        if entry.name and entry.state is not RowState.DISCARDED:
-            areas.setdefault(entry.name, entry.row.number)
+        if entry.known_area and entry.state is not RowState.DISCARDED:
+            areas.setdefault(entry.known_area, entry.row.number)
             if entry.place:
                 area, who, number = entry.place
                 people.setdefault((area, number), {}).setdefault(who, entry.row.number)

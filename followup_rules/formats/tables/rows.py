@@ -49,8 +49,8 @@ class Entry:
     :param area: what was typed, as are the other texts.
     :param round: ``None`` if the cell cannot be told from others.
     :param error: what is wrong with it; its path is the column, or empty for the row as a whole.
-    :param name: the area, if it can be read.
-    :param number: the round, if it can be read.
+    :param known_area: the area's name, if it can be read.
+    :param known_round: the round as a number, if it can be read.
     :param card: the scorecard that it gives.
     :param is_repeat: whether it is refused for what another row says.
     """
@@ -63,16 +63,16 @@ class Entry:
     round: str | None = ""
     state: RowState = RowState.REFUSED
     error: PanelError | None = None
-    name: str = ""
-    number: int | None = None
+    known_area: str = ""
+    known_round: int | None = None
     card: Scorecard | None = None
     is_repeat: bool = False
 
     @property
     def place(self) -> tuple[str, str, int] | None:
         """Area, interviewer and round, if all can be read and the interviewer is named."""
-        who = normalized(self.interviewer)
-        return (self.name, who, self.number) if self.name and who and self.number is not None else None
+        area, who, number = self.known_area, normalized(self.interviewer), self.known_round
+        return (area, who, number) if area and who and number is not None else None
 
     @property
     def fault(self) -> str:
@@ -88,7 +88,7 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
     """Read each row by itself.
 
     An empty cell below an interviewer's or area's name may have been answered as not assessed; then its entry has no
-    scorecard. A refused entry whose area and interviewer are known has a ``name``; it may become a pending scorecard.
+    scorecard. A refused entry whose area and interviewer are known has a ``known_area``; it may become a pending one.
     """
     columns = table.columns
     words = _words(table)
@@ -214,9 +214,9 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
     except PanelError as error:
         entry.refuse(error)
         return
-    entry.name = name
+    entry.known_area = name
     try:
-        entry.number = _read_round(entry.round) if entry.round is not None else None
+        entry.known_round = _read_round(entry.round) if entry.round is not None else None
         wrong_round = None
     except PanelError as error:
         wrong_round = error
@@ -230,7 +230,7 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
         if not (is_across and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)):
             evidence = entry.evidence or None
             entry.card = Scorecard(
-                area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.number or 0
+                area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.known_round or 0
             )
     except _ForeignWordError as error:
         entry.state, entry.error = RowState.ASKED, error
