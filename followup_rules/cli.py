@@ -58,7 +58,7 @@ def _run(arguments: Sequence[str] | None) -> ExitStatus:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats what was typed only as it can be shown, and does not keep to itself that help cannot be written."""
+    """Shows what was typed with visible escapes, and raises if help cannot be written, which argparse would not."""
 
     def error(self, message: str) -> NoReturn:
         super().error(visible(message))

@@ -97,7 +97,7 @@ def test_what_is_left_aside(run, command):
 
 
 def test_names_that_are_two(run):
-    """Whoever says that two areas are two hears no more about it."""
+    """Two areas that somebody says are two are not asked about again."""
     typed = ["Coding=yes", "coding=yes"]
 
     assert "alike-names" in cautions(report(run, *typed))

@@ -167,5 +167,6 @@ def _strictly(written: bytes, encoding: str, start: int, message: str = "") -> s
     try:
         return written.decode(encoding)
     except UnicodeDecodeError as error:
-        found = f"is not {encoding[:6].upper()} text from byte {start + error.start + 1} on"
+        name = encoding.removesuffix("-le").removesuffix("-be").upper()
+        found = f"is not {name} text from byte {start + error.start + 1} on"
         raise PanelError("", message or f"{found}; {SAVE_AS_UTF_8}") from None

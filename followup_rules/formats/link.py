@@ -78,7 +78,7 @@ def initials(names: Iterable[str]) -> dict[str, str]:
 
     A name that already is initials stays as it is, so that a link can be passed on again and again. It may be one to
     three capitals, one letter of a script without capitals, or ``?``, each with a number or without. Other names get
-    initials that nobody takes for those of somebody else, whatever the order.
+    initials that differ from everybody else's, and do not look like them, in any order.
     """
     given = list(dict.fromkeys(names))
     taken = {alike_key(name) for name in given if _is_initials(name)}

@@ -97,7 +97,7 @@ class _Refused:
 
 
 _SAFE_DIGITS = len(str(checks.MAX_INTEGER)) - 1
-"""So many digits are never past 2**53."""
+"""An integer of at most this many digits is never past 2**53."""
 
 
 def _integer(digits: str) -> int | _Refused:

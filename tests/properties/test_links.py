@@ -17,7 +17,7 @@ PEOPLE = st.one_of(
 
 @given(panels(people=PEOPLE))
 def test_a_link_passed_on_is_the_same_link(panel):
-    """Whoever opens a link and makes one again makes the same."""
+    """A link that is opened and made again is the same link."""
     text = link.encode_link(panel)
 
     assert text == link.encode_link(link.decode_link(text))

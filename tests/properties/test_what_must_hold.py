@@ -152,7 +152,7 @@ class TestDissentNeverHelps:
 
     @given(panels(), st.sampled_from(PEOPLE))
     def test_dissent_of_the_current_round(self, panel, who):
-        """Whoever dissents now, whatever they judged, never helps the candidate; nor is an outcome made or undone."""
+        """Dissent helps no candidate, from anybody on the panel. It makes no outcome and undoes none."""
         before = decide(panel).outcome
         after = decide(replace(panel, dissent=(*panel.dissent, Dissent(interviewer=who, round=panel.round)))).outcome
 
@@ -183,7 +183,7 @@ class TestAVisitAfterTheLastRound:
 
     @given(panels(sayings=["yes", "yes yes maybe", "yes not-assessed", "yes no maybe"]))
     def test_it_is_for_what_nobody_looked_at(self, panel):
-        """Whoever comes back after the last round comes back for a gap of the panel's own, and for nothing else."""
+        """A visit after the last round covers a gap of the panel's own, and nothing else."""
         last = replace(panel, policy=replace(panel.policy, max_rounds=panel.round))
         decision = decide(last)
         visit = plan_return_visit(last, decision)

@@ -24,7 +24,7 @@ OBEYED = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u202
     ],
 )
 def test_one_line(text, shown):
-    """Whoever reads a line sees what was typed, and the terminal does nothing but print it."""
+    """A reader sees what was typed, and the terminal does nothing but print it."""
     assert shown == visible(text)
 
 

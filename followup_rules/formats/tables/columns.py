@@ -200,7 +200,7 @@ def across(names: Sequence[str]) -> list[int]:
     """Return the places of the columns that may each be an interviewer or an area, in a header without a verdict.
 
     :returns: nothing, unless one of area and interviewer is known, the verdict is not, and at least two columns are
-        neither known nor of the kind that stands beside verdicts, such as a date.
+        neither known nor of a kind that is never a name, such as a date.
     """
     known = kinds(names)
     if VERDICT in known or (AREA in known) == (INTERVIEWER in known):

@@ -186,7 +186,7 @@ def _no_header(tried: Mapping[str, Sequence[Row]]) -> PanelError:
 
 
 def _instead(names: Sequence[str], known: Sequence[str]) -> str:
-    """Say how a table with an area and no interviewer, or the other way about, may have names as columns."""
+    """Say how a table that lacks either an area or an interviewer may have the names as columns."""
     if (AREA in known) == (INTERVIEWER in known) or known.count("") < 2:  # noqa: PLR2004 - names beside the area
         return ""
     whose = "interviewers'" if AREA in known else "areas'"

@@ -101,8 +101,8 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     :param text: a table of at most 16 MiB, with a header within its first 20 rows that are not empty. The cells are
         separated by tabs, semicolons or commas, or by what a first line ``sep=|`` names. Needed are columns for area,
         interviewer and verdict, in any order, under our names or others in English, German, French or Spanish;
-        evidence and round are read too. Instead of the columns for interviewer and verdict, there may be one with
-        verdicts for each interviewer; or, instead of those for area and verdict, one for each area.
+        evidence and round are read too. Interviewers may also be columns with verdicts below, beside a column for the
+        area; or areas, beside a column for the interviewer.
     :param answers: what somebody decided about the table.
     :returns: ``rows``, each with its ``state`` and ``fault``; ``words`` and ``alike``, to ask about; ``left_aside``,
         the columns that nobody needs and the text above the header; ``areas``; and ``panel``, which is ``None`` while a
