@@ -17,7 +17,6 @@ from followup_rules.formats.registry import INPUTS, READERS, WRITERS
 from followup_rules.formats.schema import Subject, schema
 from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.formats.tables.writing import format_table
-from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
@@ -155,9 +154,9 @@ def _decide_lines(asked: argparse.Namespace) -> ExitStatus:
 
 def _panel(asked: argparse.Namespace) -> Panel:
     form = command_input.file_format(asked.source, asked.form)
-    panel, left_aside = command_input.file_panel(asked.source, form, command_input.answers_of(asked))
-    if left_aside:
-        complain(asked.source, f"left aside: {', '.join(map(checks.quoted, left_aside))}")
+    panel, notes = command_input.file_panel(asked.source, form, command_input.answers_of(asked))
+    for note in notes:
+        complain(asked.source, note)
     return panel
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from followup_rules.formats.registry import Format
+    from followup_rules.formats.tables.reading import TableReading
 
 Thing = TypeVar("Thing")
 
@@ -151,7 +152,7 @@ def file_format(source: str, form: str | None) -> Format:
 def file_panel(source: str, form: Format, answers: Answers) -> tuple[Panel, Sequence[str]]:
     """Read the one panel that a file holds.
 
-    :returns: the panel, and what of a table was left aside, since nobody needs it.
+    :returns: the panel, and what there is to know about how a table was read.
     :raises PanelError: naming the place in the file, what is wrong and what is accepted.
     """
     if form.id not in READERS:
@@ -162,8 +163,26 @@ def file_panel(source: str, form: Format, answers: Answers) -> tuple[Panel, Sequ
         text = read_file(file)
     if form.is_table:
         reading = read_table(text, answers)
-        return settled_panel(reading), reading.left_aside
-    return _with_distinct(READERS[form.id](text), answers), ()
+        return settled_panel(reading), list(_notes(reading))
+    try:
+        panel = READERS[form.id](text)
+    except PanelError as error:
+        raise _with_hint(error, text) from None
+    return _with_distinct(panel, answers), ()
+
+
+def _with_hint(error: PanelError, text: str) -> PanelError:
+    """Ask whether a text that does not begin as JSON is a table: standard input has no suffix to tell."""
+    is_json = text.lstrip().startswith(("{", "["))
+    return error if is_json else PanelError(error.path, f"{error.message}; if it is a table, say --from csv")
+
+
+def _notes(reading: TableReading) -> Iterator[str]:
+    if reading.left_aside:
+        yield f"left aside: {', '.join(map(checks.quoted, reading.left_aside))}"
+    if reading.empty_cells:
+        empty = "1 empty cell is" if reading.empty_cells == 1 else f"{reading.empty_cells} empty cells are"
+        yield f'{empty} read as pending; say --read-as="=not-assessed" if nobody was to judge there'
 
 
 @contextmanager

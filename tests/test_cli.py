@@ -175,7 +175,11 @@ def test_a_long_area_at_the_prompt(run):
         ("panel.json", b'{"version": 1}', "scorecards: is missing"),
         ("panel.json", b'{"version": 1, "scorecards": [{"area": "A"}]}', "scorecards[0].verdict: is missing"),
         ("panel.json", b'{"version": 1, "scorecards": [], "vote": 1}', "vote: is not known; accepted here: version"),
-        ("panel.csv", b"area,interviewer,verdict\nCoding,Ben,perhaps\n", "row 2, verdict: must be yes (or y"),
+        (
+            "panel.csv",
+            b"area,interviewer,verdict\nCoding,Ben,perhaps\n",
+            "row 2, verdict: 'perhaps' (row 2) is no verdict here",
+        ),
         ("panel.tsv", b"area,panel,verdict\n", "row 1: has no column 'interviewer'; not known: 'panel'"),
         ("panel.doc", b"{}", "cannot tell what it holds from its name; say --from json, csv, tsv, jsonl"),
         ("panel", b"{}", "cannot tell what it holds from its name"),

@@ -86,6 +86,27 @@ def test_a_table_with_words_and_names_to_ask_about(run):
     assert (0, "coding: Ben says no" in out, "look alike" in out) == (status, True, False)
 
 
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [("yes,", "1 empty cell is"), (",", "2 empty cells are")],
+)
+def test_empty_cells_below_interviewers(run, cells, note):
+    """A grid in which everybody has a column: empty cells are awaited, and the command says what else they may mean."""
+    given = f"Area,Ana,Ben\nProcess,no,no\nCoding,{cells}\n".encode()
+    option = '--read-as="=not-assessed"'
+
+    status, _, err = run("decide", "-", "--from", "csv", given=given)
+    assert (3, f"-: {note} read as pending; say {option} if nobody was to judge there\n") == (status, err)
+    assert (0, "") == run("decide", "-", "--from", "csv", "--read-as==not-assessed", given=given)[::2]
+
+
+def test_a_table_on_standard_input(run):
+    """Standard input is JSON unless the command is told; what does not look like it may be a table."""
+    status, _, err = run("decide", "-", given=b"Area,Interviewer,Verdict\nCoding,Ana,yes\n")
+
+    assert (2, True) == (status, err.endswith("; if it is a table, say --from csv\n"))
+
+
 @pytest.mark.parametrize("command", ["decide", "link", "message", "table"])
 def test_what_is_left_aside(run, command):
     """Columns that nobody needs are named on standard error, all in one line."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import record, registry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
@@ -158,7 +157,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
     "cards": lambda found, panel: some([_verdict_on(card) for card in found.scorecards]),
     "alike": lambda found, panel: some([" / ".join(group) for group in (*alike_areas(panel), *alike_people(panel))]),
     "dissent": lambda found, panel: some(
-        [f"{possessive(dissent.interviewer, 'dissent')} in round {dissent.round}" for dissent in found.dissent]
+        [f"{dissent.interviewer} (round {dissent.round})" for dissent in found.dissent]
     ),
     "rows": lambda found, panel: some([_row_of(left) for left in panel.imported.left_out] if panel.imported else []),
     "changed": lambda found, panel: some([_change_of(card, card.changed) for card in found.scorecards if card.changed]),
@@ -177,7 +176,7 @@ CAUTION_SENTENCES = {
     "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
     "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
-    "earlier-dissent": "Nobody has said that it is settled: {dissent}. Ask whether it still holds.",
+    "earlier-dissent": "Nobody has said that this earlier dissent is settled: {dissent}. Ask whether it still holds.",
     "left-out": "Not read from the table: {rows}. Look at what it says, and enter it.",
 }
 
@@ -375,7 +374,7 @@ def _verdict_on(card: Scorecard) -> str:
 
 
 def _row_of(left: LeftOutRow) -> str:
-    return f"row {left.row} ({checks.quoted(left.text)})"
+    return f"row {left.row} ({left.why})"
 
 
 def _change_of(card: Scorecard, changed: ChangedVerdict) -> str:

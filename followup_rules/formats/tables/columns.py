@@ -85,7 +85,8 @@ COLUMNS = registry(
             aliases=_names(
                 "Rating, Overall rating, Recommendation, Overall recommendation, Hiring recommendation, Decision",
                 "Overall decision, Hiring decision, Hire decision, Hire/no hire, Hire?, Result, Results, Score",
-                "Overall score, Overall, Vote, Assessment result, Evaluation, Judgement, Judgment, Opinion",
+                "Overall score, Overall, Outcome, Final verdict, Final decision, Final recommendation, Vote",
+                "Assessment result, Evaluation, Judgement, Judgment, Opinion",
                 "Conclusion, Urteil, Gesamturteil, Bewertung, Gesamtbewertung, Empfehlung, Gesamtempfehlung",
                 "Entscheidung, Votum, Ergebnis, Einschätzung, Beurteilung, Note (Urteil), Stimme, Avis, Avis global",
                 "Décision, Recommandation, Recommandation globale, Évaluation, Résultat, Appréciation, Veredicto",
@@ -184,6 +185,12 @@ class Columns:
     def verdicts(self) -> Sequence[int]:
         """The places of the columns that hold verdicts."""
         return self.across or [self.places[VERDICT]]
+
+    @property
+    def unexplained(self) -> list[int]:
+        """The places of the columns that are left aside and whose name does not say why, or that have no name."""
+        named = [place for place in self.left_aside if plain(self.names[place]) not in _NEVER_A_NAME]
+        return [*named, *self.nameless]
 
     @property
     def nameless(self) -> Iterator[int]:

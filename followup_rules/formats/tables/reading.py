@@ -70,6 +70,7 @@ class TableReading:
         answered.
     :param left_aside: the columns that nobody needs and the text above the header, as typed.
     :param areas: the areas, in the order in which they appear.
+    :param empty_cells: how many empty cells below the names of interviewers or areas are read as pending.
     :param panel: the panel that the table makes, with what was decided about it as ``imported`` and ``distinct``;
         ``None`` while a row is asked about or refused, or two names look alike.
     """
@@ -79,6 +80,7 @@ class TableReading:
     alike: Sequence[AlikeNames]
     left_aside: Sequence[str]
     areas: Sequence[str]
+    empty_cells: int
     panel: Panel | None
 
     def count(self, *states: RowState) -> int:
@@ -129,8 +131,16 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         alike=alike,
         left_aside=_left_aside(table),
         areas=list(dict.fromkeys(entry.known_area for entry in entries if entry.known_area and entry.state in _KEPT)),
+        empty_cells=_count_empty_cells(table, entries),
         panel=None if is_open else _panel(cards, imported, answers),
     )
+
+
+def _count_empty_cells(table: Table, entries: Iterable[Entry]) -> int:
+    if not table.columns.across:
+        return 0
+    pending = (entry for entry in entries if entry.card and entry.card.verdict is Verdict.PENDING)
+    return sum(is_blank(entry.verdict) for entry in pending)
 
 
 def _panel(cards: tuple[Scorecard, ...], imported: Imported, answers: Answers) -> Panel:

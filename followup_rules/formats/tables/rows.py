@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import LINE_END, count_filled, is_blank
 from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT
-from followup_rules.formats.tables.words import LONGEST_WORD, folded, is_verdict
+from followup_rules.formats.tables.words import LONGEST_WORD, folded, is_verdict, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
 from followup_rules.model.panel import Scorecard, Verdict, read_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from followup_rules.formats.tables.answers import Answers
     from followup_rules.formats.tables.cells import Row
     from followup_rules.formats.tables.columns import Columns
     from followup_rules.formats.tables.header import Table
 
+_DELIMITER_NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a |"}
 _ROUND = re.compile(r"0*[0-9]{1,16}")
 
 
@@ -92,6 +93,7 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
     """
     columns = table.columns
     words = _words(table)
+    second = _second_verdicts(table)
     above: tuple[int, str] | None = None
     for row in table.rows:
         error = _wrong_shape(row, table, words)
@@ -100,6 +102,7 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
             continue
         for entry in _entries(row, columns):
             _read(entry, answers, above, is_across=bool(columns.across))
+            _refuse_second_verdict(entry, columns, second, answers)
             yield entry
         area = columns.places.get(AREA)
         if area is not None and row.trusted is None and not is_blank(row.cells[area]):
@@ -124,11 +127,12 @@ def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError |
         is_one_line = not LINE_END.search(row.text)  # a later cell may have taken in the rows below
         return None if is_one_line and max(needed) < row.trusted else PanelError("", row.fault)
     if count > width:
-        return PanelError("", f"has {count} cells; the header has {width}")
+        quote = f"a text with {_DELIMITER_NAMES[table.delimiter]} in it needs quotation marks around it"
+        return PanelError("", f"has {_cells(count)}, and the header has {width}; {quote}")
     if len(row.cells) < width:
         return PanelError(
             "",
-            f"has {len(row.cells)} cells; the header has {width}, and an empty cell is accepted for a missing one",
+            f"has {_cells(len(row.cells))}, and the header has {width}; add what is missing, or empty cells",
         )
     if columns.across:
         for place in columns.nameless:
@@ -139,6 +143,10 @@ def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError |
             "", "has a cell that holds whole rows; close its quotation mark where the cell ends, or remove the mark"
         )
     return None
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"
 
 
 def _holds_rows(row: Row, table: Table, words: Collection[str]) -> bool:
@@ -184,7 +192,7 @@ def _entries(row: Row, columns: Columns) -> Iterator[Entry]:
     in_round = cells.get(columns.places[ROUND]) if ROUND in columns.places else ""
     error = PanelError("", row.fault) if row.trusted is not None else None
     if not columns.across:
-        evidence = "\n\n".join(text for place in columns.evidence if (text := cells.get(place, "")).strip())
+        evidence = _evidence(columns, cells)
         yield Entry(
             row=row,
             area=area,
@@ -204,6 +212,14 @@ def _entries(row: Row, columns: Columns) -> Iterator[Entry]:
             round=in_round,
             error=error,
         )
+
+
+def _evidence(columns: Columns, cells: Mapping[int, str]) -> str:
+    """Join the texts of all columns with evidence. If there are several, each text has its column's name in front."""
+    texts = [(columns.names[place], cells.get(place, "")) for place in columns.evidence]
+    if len(texts) == 1:
+        return texts[0][1]
+    return "\n\n".join(f"{name}: {text}" for name, text in texts if not is_blank(text))
 
 
 def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_across: bool) -> None:
@@ -236,6 +252,36 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
         entry.state, entry.error = RowState.ASKED, error
     except PanelError as error:
         entry.refuse(error)
+
+
+def _second_verdicts(table: Table) -> list[int]:
+    """Return the places of columns that are left aside and hold nothing but words for verdicts."""
+    columns = table.columns
+    if columns.across:
+        return []
+    filled = {
+        place: [row.cells[place] for row in table.rows if place < len(row.cells) and not is_blank(row.cells[place])]
+        for place in columns.unexplained
+    }
+    return [place for place, cells in filled.items() if cells and all(map(is_verdict, cells))]
+
+
+def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int], answers: Answers) -> None:
+    """Refuse a row that says something else in a second column with verdicts, which nobody would read."""
+    if entry.state is not RowState.READ or not entry.card:
+        return
+    for place in second:
+        cell = entry.row.cells[place]
+        verdict = None if is_blank(cell) else answers.verdict_for(cell) or suggestion(cell)
+        if verdict and verdict is not entry.card.verdict:
+            name = checks.quoted(columns.names[place]) if columns.names[place] else f"{place + 1}, which has no name"
+            entry.refuse(
+                PanelError(
+                    VERDICT,
+                    f"is given twice: {checks.quoted(entry.verdict)}, and {checks.quoted(cell)} in the column {name}; "
+                    "one verdict a row is accepted, so give the other a row of its own, or remove that column",
+                )
+            )
 
 
 def _read_area(cell: str, above: tuple[int, str] | None) -> str:

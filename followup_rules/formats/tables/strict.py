@@ -55,16 +55,14 @@ def _errors(reading: TableReading) -> Iterator[PanelError]:
 
 
 def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:
-    first, *others = words[: checks.MOST_NAMED]
-    also = "".join(f"; {checks.quoted(word.word)} in {_rows(word.rows)}" for word in others)
-    options = " ".join(
-        f"--read-as {_option(word.word, word.suggestion or 'VERDICT')}" for word in words[: checks.MOST_NAMED]
-    )
-    more = checks.and_more(words, "words")
+    named = words[: checks.MOST_NAMED]
+    found = ", ".join(f"{checks.quoted(word.word)} ({_rows(word.rows)})" for word in named)
+    is_are = "is no verdict" if len(words) == 1 else "are no verdicts"
+    options = " ".join(f"--read-as={_option(word.word, word.suggestion or 'VERDICT')}" for word in named)
     return PanelError(
-        f"row {first.rows[0]}, verdict",
-        f"must be {ACCEPTED_VERDICTS}, not {checks.quoted(first.word)} (in {_rows(first.rows)}{also}{more}); "
-        f"or say what each word means: {options}",
+        f"row {words[0].rows[0]}, verdict",
+        f"{found}{checks.and_more(words, 'words')} {is_are} here; say what each word means with {options}, "
+        f"or write {ACCEPTED_VERDICTS}",
     )
 
 
@@ -78,7 +76,7 @@ def _refused(entries: Sequence[Entry]) -> PanelError:
 
 def _alike(pairs: Sequence[AlikeNames]) -> PanelError:
     (one, other), rows = pairs[0].names, pairs[0].rows
-    options = " ".join(f"--distinct {_option(*pair.names)}" for pair in pairs[: checks.MOST_NAMED])
+    options = " ".join(f"--distinct={_option(*pair.names)}" for pair in pairs[: checks.MOST_NAMED])
     return PanelError(
         f"row {rows[1]}, {pairs[0].kind}",
         f"is {checks.quoted(other)}, which looks like {checks.quoted(one)} in row {rows[0]}; "

@@ -194,7 +194,7 @@ def test_a_wide_row_that_is_wrong():
     text = WIDE + "A,yes\n,no,yes,\nB,no,yes,x\nC,yes,yes,\n"
 
     assert [
-        (2, "refused", "has 2 cells; the header has 4, and an empty cell is accepted for a missing one"),
+        (2, "refused", "has 2 cells, and the header has 4; add what is missing, or empty cells"),
         (3, "refused", "area is empty; the name of an area is accepted"),
         (3, "refused", "area is empty; the name of an area is accepted"),
         (4, "awaited", "round must be a whole number, 1 or more, not 'x'"),

@@ -90,11 +90,15 @@ def test_a_header_alone():
         (SMALL + "Coding,Ben,yes\n\n,Dan,no\n", "row 4, area", "is empty; same as row 2, 'Coding'? Fill it in"),
         (SMALL + "Co\x07ding,Ben,yes\n", "row 2, area", "holds the control character U+0007"),
         (SMALL + "Coding,B\x07en,yes\n", "row 2, interviewer", "holds the control character U+0007"),
-        (SMALL + "Ben,no\n", "row 2", "has 2 cells; the header has 3, and an empty cell is accepted for a missing one"),
-        (HEADER + "Coding,Ben,yes\n", "row 2", "has 3 cells; the header has 5"),
-        ("area,interviewer,verdict,\nCoding,Ben,yes,no\n", "row 2", "has 4 cells; the header has 3"),
-        (SMALL + "Coding,Ben,yes,no,,\n", "row 2", "has 4 cells; the header has 3"),
-        (SMALL + "A,Ben,yes,no\nB\nC\n", "row 2", "has 4 cells; the header has 3; and rows 3, 4 cannot be read"),
+        (SMALL + "Ben,no\n", "row 2", "has 2 cells, and the header has 3; add what is missing, or empty cells"),
+        (HEADER + "Coding,Ben,yes\n", "row 2", "has 3 cells, and the header has 5"),
+        ("area,interviewer,verdict,\nCoding,Ben,yes,no\n", "row 2", "has 4 cells, and the header has 3"),
+        (SMALL + "Coding,Ben,yes,no,,\n", "row 2", "has 4 cells, and the header has 3"),
+        (
+            SMALL + "A,Ben,yes,no\nB\nC\n",
+            "row 2",
+            "in it needs quotation marks around it; and rows 3, 4 cannot be read",
+        ),
         (HEADER + "Coding,Ben,yes,,0\n", "row 2, round", "from 1"),
         (HEADER + "Coding,Ben,yes,,second\n", "row 2, round", "must be a whole number, 1 or more, not 'second'"),
         (HEADER + "Coding,Ben,yes,,1.0\n", "row 2, round", "must be a whole number, 1 or more"),
@@ -178,9 +182,9 @@ def test_foreign_words():
 
     assert "row 2, verdict" == error.path
     assert (
-        "must be yes (or y), no (or n), maybe (or m), pending (or nothing) or not-assessed, not 'Strong No' "
-        "(in rows 2, 4; '4' in row 3; 'a \"b\"' in row 5); or say what each word means: "
-        '--read-as "Strong No=no" --read-as "4=VERDICT" --read-as \'a "b"=VERDICT\''
+        "'Strong No' (rows 2, 4), '4' (row 3), 'a \"b\"' (row 5) are no verdicts here; say what each word means with "
+        '--read-as="Strong No=no" --read-as="4=VERDICT" --read-as=\'a "b"=VERDICT\', '
+        "or write yes (or y), no (or n), maybe (or m), pending (or nothing) or not-assessed"
     ) == error.message
 
 
@@ -189,7 +193,7 @@ def test_very_many_foreign_words():
     error = refused(parse_table, SMALL + "".join(f"A,,{number} points\n" for number in range(100)))
 
     assert error.message.count("points=VERDICT") == 40
-    assert "'39 points' in row 41 and 60 more words)" in error.message
+    assert "'39 points' (row 41) and 60 more words are no verdicts" in error.message
 
 
 def test_foreign_words_that_are_answered():
@@ -211,9 +215,9 @@ def test_alike_names():
     assert "row 3, area" == error.path
     assert (
         "is 'coding', which looks like 'Coding' in row 2; write one name for one area, or say that they are two: "
-        '--distinct "Coding=coding" --distinct "coding=CODING"'
+        '--distinct="Coding=coding" --distinct="coding=CODING"'
     ) == error.message
-    assert more.message.endswith('--distinct "Coding=CODING"')
+    assert more.message.endswith('--distinct="Coding=CODING"')
     assert pairs == parse_table(text, Answers(distinct=pairs)).distinct
 
 
@@ -237,6 +241,6 @@ def test_discarded_rows_are_kept_on_record():
     assert [(3, "Ben,no"), (5, "A,Ana,no"), (6, "B,Cy,yes"), (7, "\ufffd,Cy,yes")] == [
         (left.row, left.text) for left in given.imported.left_out
     ]
-    assert ["has 2 cells;", "repeats row 2,", "left out by", "area holds a"] == [
+    assert ["has 2 cells,", "repeats row 2,", "left out by", "area holds a"] == [
         " ".join(left.why.split()[:3]) for left in given.imported.left_out
     ]
