@@ -191,7 +191,8 @@ def _message(asked: argparse.Namespace) -> ExitStatus:
 
 
 def _table(asked: argparse.Namespace) -> ExitStatus:
-    sys.stdout.write(format_table(_panel(asked)))
+    written = format_table(_panel(asked))
+    sys.stdout.write(visible_lines(written) if sys.stdout.isatty() else written)
     return ExitStatus.DONE
 
 

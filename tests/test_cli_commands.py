@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -14,7 +15,7 @@ from followup_rules.formats.tables.writing import format_table
 from followup_rules.report.messages import draft
 from followup_rules.rules.explain import EXPLAINED
 from followup_rules.standard_streams import ExitStatus
-from tests.building import command_line, five, saved
+from tests.building import card, command_line, five, panel, saved
 
 OPEN = five("Ben Coding maybe", session_on="2026-11-23", role="B\u00fchne")
 
@@ -169,3 +170,12 @@ def test_version(capsys):
         cli.main(["--version"])
 
     assert (0, f"followup {__version__}\n") == (ended.value.code, capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(("is_terminal", "shown"), [(True, "a\\x1b[2Jb"), (False, "a\x1b[2Jb")])
+def test_a_table_on_a_terminal(run, monkeypatch, is_terminal, shown):
+    """What a terminal would obey is shown there as an escape; a file keeps what was typed."""
+    given = saved(panel(card("Ana Coding yes", evidence="a\x1b[2Jb")))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
+
+    assert shown in run("table", "-", given=given)[1]
