@@ -14,6 +14,10 @@ export const HYPHENS = "\u2010\u2011";
 /** A regular expression: control characters. A name may hold none. */
 export const CONTROL = "[\\x00-\\x1f\\x7f-\\x9f]";
 
+/** A regular expression: characters that nobody sees, beside format characters. A name is more than those. */
+export const INVISIBLE =
+  "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\udb40\udd00-\udb40\uddef]";
+
 /** The largest panel or table, in bytes. */
 export const MAX_BYTES = 16_777_216;
 

@@ -1,8 +1,9 @@
 /** Names as Python compares them. */
 
-import { CONTROL, HYPHENS, MAX_TEXT, REMOVED, SPACES } from "./from-python.mjs";
+import { CONTROL, HYPHENS, INVISIBLE, MAX_TEXT, REMOVED, SPACES } from "./from-python.mjs";
 
 const control = new RegExp(CONTROL);
+const nothing = new RegExp(`^(?:\\p{Cf}|${INVISIBLE})*$`, "u");
 const hyphens = new RegExp(`[${HYPHENS}]`, "g");
 const removed = new RegExp(`[${REMOVED}]`, "g");
 const spaces = new RegExp(`[${SPACES}]+`, "g");
@@ -28,5 +29,5 @@ export function normalized(name) {
 export function isName(name) {
   const stored = normalized(name);
   const longest = Math.max(name.length, stored.length);
-  return stored !== "" && longest <= MAX_TEXT && name.isWellFormed() && !control.test(stored);
+  return !nothing.test(stored) && longest <= MAX_TEXT && name.isWellFormed() && !control.test(stored);
 }

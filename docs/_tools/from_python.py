@@ -23,6 +23,10 @@ VALUES: Mapping[str, tuple[str | int, str]] = {
     "REMOVED": (names.REMOVED, "Invisible characters that are left out of a name."),
     "HYPHENS": (names.HYPHENS, "Characters that become a hyphen-minus in a name."),
     "CONTROL": (names.CONTROL.pattern, "A regular expression: control characters. A name may hold none."),
+    "INVISIBLE": (
+        names.INVISIBLE.pattern,
+        "A regular expression: characters that nobody sees, beside format characters. A name is more than those.",
+    ),
     "MAX_BYTES": (checks.MAX_BYTES, "The largest panel or table, in bytes."),
     "MAX_TEXT": (checks.MAX_TEXT, "The longest text or name, in characters."),
     "MAX_AREAS": (checks.MAX_AREAS, "The most areas of a panel."),

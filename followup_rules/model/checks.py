@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr, TypeVar
 
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import CONTROL, normalized
+from followup_rules.model.names import CONTROL, normalized, shows_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,7 +126,7 @@ def name(value: Any, path: str) -> str:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     given = normalized(text(value, path))
-    if not given:
+    if not given or (not given.isascii() and shows_nothing(given)):
         raise PanelError(path, "must not be empty: give a name, or leave it out where it is optional")
     if given.isascii() and given.isprintable():
         return given

@@ -43,8 +43,10 @@ _MINUS_SIGNS = "−⁃"  # noqa: RUF001 - as above
 _DROPPED = frozenset(_APOSTROPHES + _QUOTATION_MARKS + _FULL_STOPS + _MINUS_SIGNS)
 _DROPPED_CATEGORIES = frozenset({"Zs", "Pd", "Cf"})
 """Spaces, dashes, and format characters such as the zero-width joiner and non-joiner."""
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Invisible characters of other categories: joiners, fillers and variation selectors."""
+INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Characters that nobody sees and that are no format characters: joiners, fillers, variation selectors, blanks."""
 _ACCENTS_ALONE = str.maketrans("´", "'")  # noqa: RUF001 - as above
 """The acute accent typed for an apostrophe. NFKC would make it a space and an accent on the next letter."""
 
@@ -61,6 +63,11 @@ def normalized(name: str) -> str:
     return " ".join(part for part in plain.split(" ") if part)
 
 
+def shows_nothing(name: str) -> bool:
+    """Tell whether a name has only characters that nobody sees, such as a zero-width joiner or a Hangul filler."""
+    return all(unicodedata.category(character) == "Cf" or INVISIBLE.match(character) for character in name)
+
+
 @lru_cache(maxsize=4096)
 def alike_key(name: str) -> str:
     """Return what two names that look alike have in common; empty for a name that is alike to nothing.
@@ -72,7 +79,7 @@ def alike_key(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name.translate(_ACCENTS_ALONE)).casefold()
     key: list[str] = []
     gap = False
-    for character in _INVISIBLE.sub("", unicodedata.normalize("NFKC", folded)):
+    for character in INVISIBLE.sub("", unicodedata.normalize("NFKC", folded)):
         if character in _DROPPED or unicodedata.category(character) in _DROPPED_CATEGORIES:
             gap = True
             continue

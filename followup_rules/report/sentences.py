@@ -176,7 +176,7 @@ CAUTION_SENTENCES = {
     "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
     "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
-    "earlier-dissent": "Nobody has said that this earlier dissent is settled: {dissent}. Ask whether it still holds.",
+    "earlier-dissent": "Nobody has said that dissent of another round is settled: {dissent}. Ask whether it holds.",
     "left-out": "Not read from the table: {rows}. Look at what it says, and enter it.",
 }
 

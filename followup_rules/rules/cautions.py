@@ -141,15 +141,15 @@ def earlier_dissent(panel: Panel, reading: Reading) -> Finding | None:
     """Somebody dissented in an earlier round, and nobody has said that it is settled.
 
     Only the dissent of the current round counts. Ask them: if they still dissent, enter it for this round; if not, mark
-    the earlier dissent as settled.
+    the earlier dissent as settled. Dissent entered for a round in which nobody has judged yet is named too.
     """
     again = {dissent.interviewer for dissent in reading.dissent}
-    earlier = tuple(
+    unheard = tuple(
         dissent
         for dissent in panel.dissent
-        if dissent.round < reading.round and not dissent.settled and dissent.interviewer not in again
+        if dissent.round != reading.round and not dissent.settled and dissent.interviewer not in again
     )
-    return Finding(dissent=earlier) if earlier else None
+    return Finding(dissent=unheard) if unheard else None
 
 
 def left_out(panel: Panel, reading: Reading) -> Finding | None:

@@ -41,7 +41,9 @@ class TestEqualNames:
         with pytest.raises(PanelError, match=rf"area: holds the control character U\+{ord(control):04X}; letters"):
             _stored(f"Co{control}ding")
 
-    @pytest.mark.parametrize("nothing", ["", " ", "\t\u00a0\u200b", "\ufeff"])
+    @pytest.mark.parametrize(
+        "nothing", ["", " ", "\t\u00a0\u200b", "\ufeff", "\u200d", "\u200c\ufe0f", "\u3164", "\u2800"]
+    )
     def test_a_name_that_shows_nothing_is_empty(self, nothing):
         """An invisible name is none."""
         with pytest.raises(PanelError, match="area: must not be empty"):

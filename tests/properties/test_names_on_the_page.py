@@ -19,7 +19,8 @@ pytestmark = pytest.mark.needs_native
 SCRIPT = Path(__file__).resolve().parents[1] / "js" / "names-many.mjs"
 NODE = Path(sys.executable).with_name("node")
 CONTROLS = [character for character in map(chr, range(0x100)) if CONTROL.match(character)]
-LISTED = [*SPACES, *REMOVED, *HYPHENS, *CONTROLS]
+INVISIBLE_ONES = "\u200d\u034f\u115f\u180b\u2800\u3164\uffa0\ufe0f\U000e0100\U000e0041"
+LISTED = [*SPACES, *REMOVED, *HYPHENS, *CONTROLS, *INVISIBLE_ONES]
 OTHERS = [
     *"aZ1-._'é ",
     "e",

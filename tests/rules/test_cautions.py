@@ -229,6 +229,11 @@ def test_dissent_of_an_earlier_round():
     ]
 
 
+def test_dissent_of_a_round_to_come():
+    """Dissent that was entered for the wrong round does not count, and is not passed over in silence."""
+    assert "earlier-dissent" in seen(five(dissent=dissent("Dan", round=2)))
+
+
 def test_rows_that_were_left_out():
     """What could not be read from a table stays in sight."""
     left = LeftOutRow(row=4, text="Coding, Ana, Strong No", why="not a verdict")

@@ -40,6 +40,7 @@ class Row:
     :param text: the row as typed.
     :param trusted: how many cells come before the first that is badly quoted; ``None`` if none is.
     :param fault: what is wrong with the cell that is badly quoted.
+    :param all_quoted: whether every cell is in quotation marks, as we write rows whose cells hold line ends.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Row:
     text: str
     trusted: int | None = None
     fault: str = ""
+    all_quoted: bool = False
 
 
 def filled_rows(text: str, delimiter: str, first: int = 1) -> Iterator[Row]:
@@ -124,6 +126,7 @@ def _quoted_row(text: str, start: int, delimiter: str, number: int) -> tuple[Row
     cells: list[str] = []
     trusted: int | None = None
     fault = ""
+    all_quoted = True
     at, end = start, _line_end(text, start)
     while True:
         is_quoted = text.startswith('"', at)
@@ -133,13 +136,14 @@ def _quoted_row(text: str, start: int, delimiter: str, number: int) -> tuple[Row
             at = closing + 1
             end = end if at <= end else _line_end(text, at)
         else:
+            all_quoted = False
             if is_quoted and trusted is None and (closing is None or delimiter != "\t"):
                 trusted, fault = len(cells), NOT_CLOSED if closing is None else NOT_CLOSED_AT_END
             stop = text.find(delimiter, at, end)
             cells.append(text[at : end if stop == -1 else stop])
             at = end if stop == -1 else stop
         if at == end:
-            return Row(number, _unguarded(cells), text[start:end], trusted, fault), end
+            return Row(number, _unguarded(cells), text[start:end], trusted, fault, all_quoted), end
         at += 1
 
 

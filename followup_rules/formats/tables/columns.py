@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,8 @@ COLUMNS = registry(
         Column(
             id=CANDIDATE,
             aliases=_names(
+                "Candidate ID, Candidate email, Candidate number, Applicant ID, Applicant email, Application ID",
+                "Application, Kandidaten-ID, Bewerber-ID, Bewerbernummer",
                 "Candidate name, Name of candidate, Candidates, Applicant, Applicant name, Candidate full name",
                 "Kandidat, Kandidatin, Kandidat/in, Bewerber, Bewerberin, Bewerber/in, Bewerbende, Candidat",
                 "Candidate (e), Candidat/e, Nom du candidat, Candidato, Candidata, Candidato/a, Nombre del candidato",
@@ -131,19 +134,20 @@ _NEVER_A_NAME = frozenset(
     plain(name)
     for name in _names(
         "Date, Interview date, Submitted, Submitted at, Submitted on, Created, Created at, Updated, Updated at, Time",
-        "Timestamp, Start time, End time, Duration, Day, Stage, Interview stage, Interview, Interview type",
-        "Interview name, Interview kit, Role, Position, Job, Job title, Job name, Requisition, Req ID, Opening",
+        "Timestamp, Start time, End time, Duration, Stage, Interview stage, Interview, Interview type",
+        "Interview name, Interview kit, Role, Position, Job title, Job name, Requisition, Req ID, Opening",
         "Posting, Department, Location, Status, State, Email, E-mail, Email address, Phone, ID, No, Nr",
         "Number, #, Index, Row, Link, URL, Website, Resume, CV, LinkedIn, Tags, Label, Labels",
-        "Weight, Average, Mean, Median, Total, Sum, Count, Max, Min, Type, Priority, Required",
+        "Weight, Average, Mean, Median, Total, Sum, Count, Type, Priority, Required, Mandatory, Optional, Must-have",
+        "Must have, Nice to have, Core, Critical, Consensus, Final, Weighting, Importance, Pflicht",
         "Owner, Recruiter, Hiring manager, Coordinator, Question, Questions, Definition, Attachments",
         "Files, Last edited time, Created by, Key, Summary status, Datum, Uhrzeit, Zeitstempel, Phase, Stufe, Rolle",
         "Stelle, Position, Abteilung, Ort, Standort, Gewichtung, Gewicht, Durchschnitt, Mittelwert, Summe, Gesamt",
         "Telefon, Nummer, Lfd. Nr., Frage, Fragen, Beschreibung, Heure, Horodatage, Étape, Poste, Rôle",
-        "Département, Lieu, Statut, Courriel, Téléphone, Lien, Numéro, Poids, Pondération, Moyenne",
+        "Département, Statut, Courriel, Téléphone, Lien, Numéro, Poids, Pondération, Moyenne",
         "Total, Somme, Question, Questions, Fecha, Hora, Marca temporal, Etapa, Fase, Puesto, Cargo",
         "Rol, Departamento, Ubicación, Lugar, Estado, Correo, Correo electrónico, Teléfono, Enlace, Número",
-        "Peso, Ponderación, Media, Promedio, Suma, Pregunta, Preguntas, Descripción",
+        "Peso, Ponderación, Promedio, Suma, Pregunta, Preguntas, Descripción",
     )
 )
 # cspell:enable - English again
@@ -160,6 +164,10 @@ def _by_name() -> Mapping[str, str]:
 
 
 _BY_NAME = _by_name()
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+"""A remark in a column's name: ``Rating (1-5)``, ``Area [required]``."""
+_ROUNDS = re.compile(r"(r|round|runde|tour|ronda|vuelta|visit|besuch)\d+")
+"""The name of a column that holds the verdicts of one round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,9 +190,9 @@ class Columns:
     left_aside: Sequence[int]
 
     @property
-    def verdicts(self) -> Sequence[int]:
-        """The places of the columns that hold verdicts."""
-        return self.across or [self.places[VERDICT]]
+    def read_first(self) -> list[int]:
+        """The places of area, interviewer and verdict, if each is a column."""
+        return [self.places[kind] for kind in NEEDED if kind in self.places]
 
     @property
     def unexplained(self) -> list[int]:
@@ -200,7 +208,7 @@ class Columns:
 
 def kinds(names: Sequence[str]) -> list[str]:
     """Tell which column each name is for: our name for it, or an empty text if it is none that is read."""
-    return [_BY_NAME.get(plain(name), "") for name in names]
+    return [_BY_NAME.get(plain(name)) or _BY_NAME.get(plain(_IN_BRACKETS.sub("", name)), "") for name in names]
 
 
 def across(names: Sequence[str]) -> list[int]:
@@ -244,6 +252,8 @@ def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()
             )
         if chosen:
             places[kind] = chosen[0]
+    _refuse_second_area(row, names, known)
+    _refuse_rounds(row, [names[place] for place in places_across])
     _refuse_repeats(row, [names[place] for place in places_across])
     evidence = [] if places_across else [place for place, found in enumerate(known) if found == EVIDENCE]
     read = {*evidence, *places_across, *(place for kind, place in places.items() if kind != CANDIDATE)}
@@ -255,6 +265,23 @@ def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()
         across=places_across,
         left_aside=[place for place, name in enumerate(names) if name and place not in read],
     )
+
+
+def _refuse_second_area(row: int, names: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse a column with another name for the area: read by the wrong one of the two, areas would be merged."""
+    areas = [name for name, kind in zip(names, known, strict=True) if kind == AREA]
+    if len(areas) > 1:
+        named = " and ".join(map(checks.quoted, areas[:2]))
+        raise PanelError(f"row {row}", f"gives the {AREA} twice, in {named}; one column for it is accepted")
+
+
+def _refuse_rounds(row: int, names: Sequence[str]) -> None:
+    rounds = [name for name in names if _ROUNDS.fullmatch(plain(name))]
+    if rounds:
+        named = ", ".join(map(checks.quoted, rounds))
+        raise PanelError(
+            f"row {row}", f"has a column for each round: {named}; a row for each verdict, with its round, is accepted"
+        )
 
 
 def _refuse_repeats(row: int, names: Sequence[str]) -> None:

@@ -103,6 +103,7 @@ def _refuse_verdicts_aside(table: Table) -> None:
     """Refuse a table with verdicts where none is read: above the header, or beside interviewers or areas as columns."""
     columns = table.columns
     for row in table.above:
+        _refuse_table_above(row, columns)
         cells = [cell for cell in row.cells if not is_blank(cell)]
         if len(cells) >= len(NEEDED) and any(judges(cell) for cell in cells):
             raise PanelError(
@@ -111,13 +112,27 @@ def _refuse_verdicts_aside(table: Table) -> None:
             )
     for place in columns.left_aside if columns.across else ():
         for row in table.rows:
-            if place < len(row.cells) and judges(row.cells[place]):
+            if place < len(row.cells) and row.cells[place] and is_verdict(row.cells[place]):
                 name = checks.quoted(columns.names[place])
                 raise PanelError(
                     f"row {row.number}",
                     f"holds a verdict below {name}, which is not read as a name; give that column another name, or "
                     "remove it",
                 )
+
+
+def _refuse_table_above(row: Row, columns: Columns) -> None:
+    """Refuse a row above the header that is a header itself, whatever separates its cells, or a row of verdicts."""
+    line = LINE_END.split(row.text[: 10 * LONGEST_WORD], maxsplit=1)[0]
+    headers = (kinds([cell.strip('"') for cell in line.split(delimiter)]) for delimiter in NAMED_DELIMITERS)
+    known = (sum(kind in found for kind in NEEDED) for found in headers)
+    places = [columns.places.get(kind, len(row.cells)) for kind in (AREA, VERDICT)]
+    is_filled = all(place < len(row.cells) and not is_blank(row.cells[place]) for place in places)
+    if is_filled or max(known) > 1:
+        raise PanelError(
+            f"row {row.number}",
+            f"is above the header in row {columns.row} and looks like part of a table; one table is accepted",
+        )
 
 
 def _delimiters(text: str) -> tuple[Sequence[str], str, int]:

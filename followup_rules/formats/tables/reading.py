@@ -117,7 +117,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         raise _too_many()
     _refuse_second_candidate(table, answers)
     read_entries = _entries(table, answers)
-    entries = [entry for entry in read_entries if entry.error or entry.card or entry.state is RowState.DISCARDED]
+    entries = _without_empty_cells(read_entries)
     _refuse_repeats(entries)
     _keep_awaited(entries)
     words = _foreign_words(entries)
@@ -134,6 +134,19 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         empty_cells=_count_empty_cells(table, entries),
         panel=None if is_open else _panel(cards, imported, answers),
     )
+
+
+def _without_empty_cells(entries: Iterable[Entry]) -> list[Entry]:
+    """Leave out empty cells that were answered as not assessed, but for the only ones of a row or of an area."""
+    entries = list(entries)
+    saying = [entry for entry in entries if not entry.says_nothing]
+    rows = {entry.row.number for entry in saying}
+    areas = {entry.known_area for entry in saying}
+    return [
+        entry
+        for entry in entries
+        if not entry.says_nothing or entry.row.number not in rows or entry.known_area not in areas
+    ]
 
 
 def _count_empty_cells(table: Table, entries: Iterable[Entry]) -> int:
@@ -172,7 +185,7 @@ def _entries(table: Table, answers: Answers) -> list[Entry]:
     count = 0
     for entry in read_rows(table, answers):
         entries.append(entry)
-        count += 1 if entry.card or entry.error else 0
+        count += not entry.says_nothing
         if count > checks.MAX_SCORECARDS:
             raise _too_many()
         if entry.known_area:

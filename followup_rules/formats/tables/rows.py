@@ -8,15 +8,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import LINE_END, count_filled, is_blank
-from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT
-from followup_rules.formats.tables.words import LONGEST_WORD, folded, is_verdict, suggestion
+from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT, kinds
+from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
 from followup_rules.model.panel import Scorecard, Verdict, read_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from followup_rules.formats.tables.answers import Answers
     from followup_rules.formats.tables.cells import Row
@@ -54,6 +54,7 @@ class Entry:
     :param known_round: the round as a number, if it can be read.
     :param card: the scorecard that it gives.
     :param is_repeat: whether it is refused for what another row says.
+    :param says_nothing: whether it is an empty cell below an interviewer's or area's name, answered as not assessed.
     """
 
     row: Row
@@ -68,6 +69,7 @@ class Entry:
     known_round: int | None = None
     card: Scorecard | None = None
     is_repeat: bool = False
+    says_nothing: bool = False
 
     @property
     def place(self) -> tuple[str, str, int] | None:
@@ -88,15 +90,13 @@ class Entry:
 def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
     """Read each row by itself.
 
-    An empty cell below an interviewer's or area's name may have been answered as not assessed; then its entry has no
-    scorecard. A refused entry whose area and interviewer are known has a ``known_area``; it may become a pending one.
+    A refused entry whose area and interviewer are known has a ``known_area``; it may become a pending one.
     """
     columns = table.columns
-    words = _words(table)
     second = _second_verdicts(table)
     above: tuple[int, str] | None = None
     for row in table.rows:
-        error = _wrong_shape(row, table, words)
+        error = _wrong_shape(row, table)
         if error:
             yield _untrusted(row, columns, error)
             continue
@@ -118,7 +118,7 @@ def candidate_of(row: Row, columns: Columns) -> str:
     return normalized(row.cells[place]) if place is not None and place < trusted else ""
 
 
-def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError | None:
+def _wrong_shape(row: Row, table: Table) -> PanelError | None:
     """Say why no cell of a row can be trusted to be in its column."""
     columns = table.columns
     width, count = len(columns.names), count_filled(row.cells)
@@ -134,48 +134,51 @@ def _wrong_shape(row: Row, table: Table, words: Collection[str]) -> PanelError |
             "",
             f"has {_cells(len(row.cells))}, and the header has {width}; add what is missing, or empty cells",
         )
-    if columns.across:
-        for place in columns.nameless:
-            if not is_blank(row.cells[place]):
-                return PanelError("", f"has text in column {place + 1}, which has no name; name it, or empty it")
-    if _holds_rows(row, table, words):
-        return PanelError(
-            "", "has a cell that holds whole rows; close its quotation mark where the cell ends, or remove the mark"
-        )
-    return None
+    return _wrong_content(row, table)
 
 
 def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-def _holds_rows(row: Row, table: Table, words: Collection[str]) -> bool:
-    """Tell whether a quoted cell took in rows below it, since a quotation mark was left open.
+def _wrong_content(row: Row, table: Table) -> PanelError | None:
+    """Say why a row with the right number of cells is no row of its own kind."""
+    columns = table.columns
+    for place in columns.nameless if columns.across else ():
+        if not is_blank(row.cells[place]):
+            return PanelError("", f"has text in column {place + 1}, which has no name; name it, or empty it")
+    if _names_columns(row, columns):
+        return PanelError("", "holds names of columns where a verdict and whose it is are expected; remove the row")
+    if _holds_rows(row, table):
+        return PanelError(
+            "", "has a cell that holds whole rows; close its quotation mark where the cell ends, or remove the mark"
+        )
+    return None
 
-    With tabs, a line in the cell with as many cells as the header is a row. With others, which are in sentences too, it
-    is one if there is a word for a verdict where the table has its verdicts.
+
+def _names_columns(row: Row, columns: Columns) -> bool:
+    """Tell whether a row is a header again, or one of a table whose rows are our columns."""
+    places = [columns.places[AREA if AREA in columns.places else INTERVIEWER]] if columns.across else columns.read_first
+    return all(kinds([row.cells[place]])[0] for place in places)
+
+
+def _holds_rows(row: Row, table: Table) -> bool:
+    """Tell whether a quoted cell may have taken in rows below it, since a quotation mark was left open.
+
+    It may if one of the lines of the row could be a row by itself: it has as many delimiters as it takes to reach the
+    columns that are needed. A delimiter with a space behind it is one of a sentence. If every cell is in quotation
+    marks, none was left open.
     """
-    width, verdicts = len(table.columns.names), table.columns.verdicts
-    for cell in row.cells:
-        if "\n" not in cell and "\r" not in cell:
-            continue
-        for line in LINE_END.split(cell)[1:]:
-            cells = line.split(table.delimiter)
-            if len(cells) >= width and table.delimiter == "\t":
-                return True
-            if any(place < len(cells) and _is_word(cells[place], words) for place in verdicts):
-                return True
-    return False
+    if row.all_quoted or not LINE_END.search(row.text):
+        return False
+    needed = max(place for kind, place in table.columns.places.items() if kind in NEEDED)
+    needed = max(needed, *table.columns.across, 0)
+    _, *further = LINE_END.split(row.text)
+    return any(_tight_delimiters(line, table.delimiter) >= needed for line in further)
 
 
-def _is_word(cell: str, words: Collection[str]) -> bool:
-    return not is_blank(cell) and (is_verdict(cell) or folded(cell) in words)
-
-
-def _words(table: Table) -> set[str]:
-    """Return every word that a row of the table has for a verdict."""
-    cells = (row.cells[place] for row in table.rows for place in table.columns.verdicts if place < len(row.cells))
-    return {folded(cell) for cell in cells if len(cell) <= LONGEST_WORD}
+def _tight_delimiters(line: str, delimiter: str) -> int:
+    return line.count(delimiter) - line.count(f"{delimiter} ")
 
 
 def _untrusted(row: Row, columns: Columns, error: PanelError) -> Entry:
@@ -243,11 +246,11 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
         if wrong_round:
             raise wrong_round
         entry.state = RowState.READ
-        if not (is_across and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)):
-            evidence = entry.evidence or None
-            entry.card = Scorecard(
-                area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.known_round or 0
-            )
+        entry.says_nothing = is_across and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)
+        evidence = entry.evidence or None
+        entry.card = Scorecard(
+            area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.known_round or 1
+        )
     except _ForeignWordError as error:
         entry.state, entry.error = RowState.ASKED, error
     except PanelError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -90,7 +91,18 @@ def suggestion(word: str) -> Verdict | None:
     """
     if any(character.isnumeric() for character in word):
         return None
-    return _BY_SIGN.get(folded(word)) or _BY_WORD.get(plain(word))
+    meant = {_BY_SIGN.get(sign) for sign in _signs(word)}
+    if plain(word):
+        meant.add(_BY_WORD.get(plain(word)))
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _signs(word: str) -> Iterator[str]:
+    """Yield each sign of a word that may change what it means: a cross in front of it, a line through it."""
+    for character in unicodedata.normalize("NFD", alike_key(normalized(word))):
+        is_sign = unicodedata.category(character) in ("Sm", "So", "Me") or character in "?¬~"
+        if is_sign or _STRUCK.match(character):
+            yield character
 
 
 @lru_cache(maxsize=1024)
@@ -113,6 +125,8 @@ def _words() -> Iterator[tuple[str, Verdict]]:
         yield from ((f"{leaning} {word}", Verdict.MAYBE) for word in _LEANED_TO.split(", "))
 
 
+_STRUCK = re.compile("[\u0334-\u0338]")
+"""A line through a letter."""
 _BY_SIGN = {folded(word): verdict for word, verdict in _words() if not plain(word)}
 _BY_WORD = {plain(word): verdict for word, verdict in _words() if plain(word)}
 OURS = frozenset(word for words in VERDICT_WORDS.values() for word in words)

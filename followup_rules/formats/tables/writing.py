@@ -33,11 +33,13 @@ def format_table(panel: Panel, delimiter: str = ",") -> str:
 
 
 def _line(cells: Iterable[str], delimiter: str) -> str:
-    return delimiter.join(_cell(cell, delimiter) for cell in cells) + "\r\n"
+    """Write a row. If a cell holds a line end, all are quoted: that tells it from a quotation mark left open."""
+    guarded = [GUARD + cell if cell.startswith(_GUARDED) else cell for cell in cells]
+    quote_all = any(sign in cell for cell in guarded for sign in "\r\n")
+    return delimiter.join(_cell(cell, delimiter, quote=quote_all) for cell in guarded) + "\r\n"
 
 
-def _cell(cell: str, delimiter: str) -> str:
-    guarded = GUARD + cell if cell.startswith(_GUARDED) else cell
-    if any(sign in guarded for sign in (delimiter, '"', "\r", "\n")):
-        return '"' + guarded.replace('"', '""') + '"'
-    return guarded
+def _cell(cell: str, delimiter: str, *, quote: bool) -> str:
+    if quote or delimiter in cell or '"' in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

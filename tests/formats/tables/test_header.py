@@ -53,9 +53,14 @@ def test_five_causes():
             "row 1",
             "separates cells by ':'; sep=, sep=; sep=| or a tab is accepted",
         ),
+        ("From,Ana,,no\narea,interviewer,verdict\n", "row 1", "holds a verdict above the header in row 2; rows below"),
         ("sep=;", "", "has nothing in it"),
         ("area,Ana,Ben,Overall\nA,yes,no,no\n", "row 1", "names are accepted too, without a column 'Overall'"),
-        ("A,Ana,no\narea,interviewer,verdict\n", "row 1", "holds a verdict above the header in row 2; rows below the"),
+        (
+            "A,Ana,no\narea,interviewer,verdict\n",
+            "row 1",
+            "is above the header in row 2 and looks like part",
+        ),
         (
             "interviewer,A,B,Reasoning\nAna,yes,no,Strong No\n",
             "row 2",

@@ -182,10 +182,12 @@ def test_interviewers_as_columns():
 def test_areas_as_columns():
     """The other way about, each cell below an area is the verdict of the row's interviewer."""
     shown = preview_table(
-        "interviewer,Coding,Process,notes\nAna,yes,no,x\nBen,,,\n", Answers(read_as={"": "not-assessed"})
+        "interviewer,Coding,Process,notes\nAna,yes,no,x\nBen,yes,,\n", Answers(read_as={"": "not-assessed"})
     )
 
-    assert [row(2, "Coding", "Ana", "yes"), row(2, "Process", "Ana", "no")] == shown["rows"]
+    assert [row(2, "Coding", "Ana", "yes"), row(2, "Process", "Ana", "no"), row(3, "Coding", "Ben", "yes")] == shown[
+        "rows"
+    ]
     assert (["notes"], {"": "not-assessed"}) == (shown["left_aside"], shown["panel"]["imported"]["words"])
 
 
@@ -211,3 +213,15 @@ def test_text_in_a_column_without_a_name():
     """Numbers before the table, as some programs write them, are left aside and named."""
     assert ["column 1, which has no name"] == preview_table(",area,interviewer,verdict\n0,A,Ana,yes\n")["left_aside"]
     assert 2 == preview_table(",area,Ana,Ben\n,A,yes,no\n")["understood"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Area,Ana,Ben\nCoding,yes,yes\nProcess,,\n", "Interviewer,Coding,Process\nAna,yes,\nBen,yes,\n"]
+)
+def test_an_area_that_nobody_judged_is_not_forgotten(text):
+    """Empty cells may say that nobody was to judge there. An area with no other cells is one that nobody covered."""
+    panel = from_dict(preview_table(text, Answers(read_as={"": "not-assessed"}))["panel"])
+
+    assert {"Coding": "clear-yes", "Process": "missing"} == {
+        area.name: area.status for area in decide(panel).reading.areas
+    }
