@@ -84,6 +84,7 @@ const link = new IncomingLink({
 });
 const file = new IncomingFile({
   engine,
+  onChosen: clearNotice,
   onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
   onTable: (text) => paste.offer(text),
   onError: (why) => refuse("file-refused", why),
@@ -94,6 +95,7 @@ const file = new IncomingFile({
 const paste = new Paste(tools, {
   engine,
   words,
+  onEdit: clearNotice,
   onUse: (panel, awaited) => {
     keeping.setAside(store.state);
     clearAreas(panelForm);
@@ -188,6 +190,18 @@ function showNotice(name) {
   showOne(tools, "notice", name);
 }
 
+/** Clear the notice about what came in before. A link or a file that still waits for Python stays announced. */
+function clearNotice() {
+  if (link.isWaiting) showWaitingLink();
+  else if (!file.isWaiting) showNotice(null);
+}
+
+/** Say that a link waits for Python, or that it waits in vain. */
+function showWaitingLink() {
+  if (link.isWaiting && engine.state.name !== "ready")
+    showNotice(isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
+}
+
 /** @param {{field: string | null, message: string} | null} error `field` is the id of one on the page */
 function showWrong(error) {
   const isBeside = Boolean(error?.field);
@@ -217,8 +231,7 @@ function showWhoseAnswer() {
   root.dataset.answer = freshness;
   showFreshness(outcome, freshness, isUntouched(store.state));
   message.show();
-  if (link.isWaiting && engine.state.name !== "ready")
-    showNotice(isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
+  showWaitingLink();
 }
 
 /** @param {State} state */
@@ -285,7 +298,7 @@ addEventListener("hashchange", () => {
   showWhoseAnswer();
 });
 store.subscribe((state) => {
-  if (!link.isWaiting && !file.isWaiting) showNotice(null);
+  clearNotice();
   exported.forget();
   keeping.keep(state);
   render(state);

@@ -22,6 +22,12 @@ Coding\tCleo\tperhaps\t
 Process\tEve\tmaybe\t
 """
 
+IN_LATIN_1 = {
+    "name": "t.csv",
+    "mimeType": "text/csv",
+    "buffer": "area,interviewer,verdict\nFührung,Jörg,no\n".encode("latin-1"),
+}
+
 
 def paste(checker, text):
     """Paste a table into the box, open or not, and return the box."""
@@ -187,11 +193,27 @@ def test_a_file_that_is_too_large_is_not_read(ready):
 
 def test_a_file_that_is_no_text_in_utf_8_is_not_read(ready):
     """A table in an older encoding would come with other letters in its names: the page says how to save it."""
-    table = "area,interviewer,verdict\nFührung,Jörg,no\n".encode("latin-1")
-    ready.page.locator("#file").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
+    ready.page.locator("#file").set_input_files(IN_LATIN_1)
 
     expect(ready.root).to_contain_text("Save a table as \u201cCSV UTF-8\u201d. Nothing here", use_inner_text=True)
     expect(ready.page.locator("#paste")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["chosen", "dropped", "pasted"])
+def test_nothing_is_left_of_what_was_said_of_an_earlier_file(ready, way):
+    """A file is refused, in sight above the open box. With the next table that notice is gone."""
+    paste(ready, TABLE)
+    ready.page.locator("#file").set_input_files(IN_LATIN_1)
+    notice = ready.root.locator(".notices .notice:visible")
+    expect(notice).to_contain_text("The file was not opened")
+    expect(notice).to_be_in_viewport(ratio=1)
+    if way == "pasted":
+        paste(ready, TABLE.replace("perhaps", "no"))
+    else:
+        give(ready, TABLE.replace("perhaps", "no"), way)
+
+    expect(ready.page.locator("#paste")).to_contain_text("Read: 3", use_inner_text=True)
+    expect(notice).to_have_count(0)
 
 
 def test_a_dropped_table_is_previewed(ready):

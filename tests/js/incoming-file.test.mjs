@@ -14,7 +14,7 @@ const PANEL = '{"version": 1, "scorecards": []}';
  */
 function pageWith(answer = { ok: { version: 1 } }, state = "ready") {
   /** @type {any} */
-  const page = { asked: [], told: [], state: { name: state }, answer };
+  const page = { asked: [], chosen: 0, told: [], state: { name: state }, answer };
   const tell =
     (/** @type {string} */ what) =>
     (/** @type {unknown[]} */ ...details) =>
@@ -29,6 +29,7 @@ function pageWith(answer = { ok: { version: 1 } }, state = "ready") {
         return page.answer instanceof Error ? Promise.reject(page.answer) : Promise.resolve(page.answer);
       },
     },
+    onChosen: () => page.chosen++,
     onPanel: tell("panel"),
     onTable: tell("table"),
     onError: tell("error"),
@@ -70,6 +71,19 @@ test("A table in a file goes to the box where it is looked at first, even before
 
     assert.deepEqual([page.asked, page.told], [[], [["table", "area,verdict\nCoding,yes\n"]]]);
   }
+});
+
+test("Of every file the page is told before it is read, so that nothing is left of what was said of an earlier one", async () => {
+  const page = pageWith();
+  const file = fileOf("area,verdict");
+  const arrayBuffer = () => {
+    assert.equal(page.chosen, 1);
+    return file.arrayBuffer();
+  };
+  await page.files.take({ ...file, arrayBuffer });
+  await page.files.take(fileOf(PANEL, MAX_BYTES + 1));
+
+  assert.equal(page.chosen, 2);
 });
 
 test("A file that is too large is refused without being read", async () => {

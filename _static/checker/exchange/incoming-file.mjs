@@ -10,6 +10,7 @@ import { MAX_BYTES } from "../../page/from-python.mjs";
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {() => void} onChosen told of every file, before it is read
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
  * @property {(text: string) => void} onTable
  * @property {(message: string) => void} onError
@@ -33,6 +34,7 @@ export class IncomingFile {
   async take(file) {
     this.#newest = file;
     this.#waiting = null;
+    this.#sides.onChosen();
     if (file.size > MAX_BYTES) {
       this.#sides.onTooLarge();
       return;

@@ -10,6 +10,7 @@ import { field } from "../form/fields.mjs";
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {() => void} onEdit told of every change of the box by hand
  * @property {(panel: Panel, awaited: number) => void} onUse told how many rows are kept only as a verdict that is awaited
  * @property {import("../../types.d.ts").PageWords} words
  */
@@ -31,7 +32,10 @@ export class Paste {
   constructor(root, sides) {
     this.#root = root;
     this.#sides = sides;
-    field("paste-text").addEventListener("input", () => this.read());
+    field("paste-text").addEventListener("input", () => {
+      sides.onEdit();
+      this.read();
+    });
     root.querySelector("#paste")?.addEventListener("keydown", (event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape") this.toggle(false);
     });
