@@ -52,7 +52,7 @@ def test_a_pasted_table_shows_what_was_read(ready):
     ready.form.get_by_label("Hiring manager").fill("Hana")
     box = paste(ready, TABLE)
     expect(box).to_contain_text("Read: 2 · Open: 1", use_inner_text=True)
-    cannot_be_used(ready, "Words that are no verdict: 1.")
+    cannot_be_used(ready, "Open: 1")
     paste(ready, TABLE.replace("perhaps", "no"))
     expect(box).to_contain_text("Read: 3", use_inner_text=True)
     expect(box).not_to_contain_text("cannot be used", use_inner_text=True)
@@ -72,31 +72,59 @@ HEADER = "Area\tInterviewer\tVerdict\n"
 
 
 @pytest.mark.parametrize(
-    ("rows", "why", "said"),
+    ("rows", "count", "said"),
     [
         (
             "Coding\tAna\tStrong No\nProcess\tBen\tYes\n",
-            "Words that are no verdict: 1.",
-            ["\u201cStrong No\u201d (row 2) is no verdict here. Perhaps it means \u201cNo\u201d."],
+            "Read: 1 · Open: 1",
+            ["\u201cStrong No\u201d (row 2) is not a verdict the checker knows. Perhaps it means \u201cNo\u201d."],
         ),
-        ("Coding\tAna\tyes\n\tBen\tno\n", "Refused rows: 1.", ["same as row 2"]),
-        ("Coding\tAna\tyes\nBen\tno\n", "Refused rows: 1.", ["2 cells"]),
         (
-            "Coding\tAna\tyes\nProcess\tEve\tyes\ncoding\tBen\tno\n",
-            "Pairs of names that look alike: 1.",
+            "Coding\tAna\tyes\n\tBen\tno\n",
+            "Read: 1 · Open: 1",
+            ["Row 3: the table below says what is wrong.", "same as row 2"],
+        ),
+        (
+            "Coding\tAna\tyes\nBen\tno\nProcess\n",
+            "Read: 1 · Open: 2",
+            ["Rows 3, 4: the table below says what is wrong with each.", "2 cells"],
+        ),
+        (
+            "Coding\tAna\tyes\nProcess\tEve\tyes\ncoding\tBen\tno\nCoding\tDan\tyes\n",
+            "Read: 1 · Open: 3",
             ["\u201cCoding\u201d (row 2) and \u201ccoding\u201d (row 4) look alike. If they are one area,"],
         ),
     ],
-    ids=["a foreign word", "a merged cell", "a row too short", "alike areas"],
+    ids=["a foreign word", "a merged cell", "rows too short", "alike areas"],
 )
-def test_no_verdict_of_a_table_is_dropped(ready, rows, why, said):
+def test_no_verdict_of_a_table_is_dropped(ready, rows, count, said):
     """A no that was not read would make a hire: nothing of the table is used until every row is settled."""
     box = paste(ready, HEADER + rows)
     for text in said:
         expect(box).to_contain_text(text, use_inner_text=True)
 
-    cannot_be_used(ready, why)
+    cannot_be_used(ready, f"{count} These rows cannot be used yet. Change what is open in the box above.")
     expect(ready.page.get_by_label("Paste the rows")).to_have_value(HEADER + rows)
+
+
+def test_a_row_that_blocks_a_table_is_open_in_its_line(ready):
+    """A foreign word, an empty area and two alike names: each row that has to be changed says so by the same word."""
+    box = paste(ready, HEADER + "Coding\tAna\tStrong No\n\tBen\tno\nProcess\tCy\tno\nprocess\tDan\tno\nTeam\tEve\tno\n")
+
+    for name in ("Ana", "Ben", "Cy", "Dan"):
+        expect(box.get_by_role("row").filter(has_text=name)).to_contain_text("Open", use_inner_text=True)
+    expect(box.get_by_role("row").filter(has_text="Eve")).to_contain_text("Read", use_inner_text=True)
+    expect(box.get_by_text("Strong No")).to_have_count(2)
+
+
+def test_cells_that_are_empty_are_counted_apart(ready):
+    """In a table with a column for each interviewer most cells are empty: they are read as verdicts not in yet."""
+    box = paste(ready, "Area,Ana,Ben\nCoding,yes,\nProcess,,\n")
+
+    expect(box).to_contain_text("Read: 4, of them 3 not in yet", use_inner_text=True)
+    paste(ready, "Area,Ana,Ben\nCoding,yes,no\n")
+    expect(box).to_contain_text("Read: 2", use_inner_text=True)
+    expect(box).not_to_contain_text("of them", use_inner_text=True)
 
 
 def test_a_row_that_is_kept_as_awaited_is_named(ready):
@@ -113,10 +141,10 @@ def test_a_row_that_is_kept_as_awaited_is_named(ready):
 
 
 def test_columns_that_nobody_needs_are_named(ready):
-    """A tracker's export has more columns than the checker needs: they are left aside, and named."""
+    """A tracker's export has more columns than the checker needs: they are not used, and named."""
     box = paste(ready, "Area,Interviewer,Verdict,Stage,Date\nCoding,Ben,yes,Onsite,2026-11-20\n")
 
-    expect(box).to_contain_text("Left aside, since the checker needs none of it: Stage, Date", use_inner_text=True)
+    expect(box).to_contain_text("Not used: Stage, Date", use_inner_text=True)
     expect(ready.page.get_by_role("button", name="Use these rows")).to_have_attribute("aria-disabled", "false")
 
 
@@ -127,7 +155,6 @@ def test_typing_in_the_box_is_not_read_aloud(ready):
 
     expect(status).to_have_text(
         "Read: 1 · Open: 1 These rows cannot be used yet. Change what is open in the box above."
-        " Words that are no verdict: 1."
     )
 
 

@@ -7,6 +7,7 @@ import { field } from "../form/fields.mjs";
 /** @typedef {import("../../types.d.ts").Preview} Preview */
 /** @typedef {import("../../types.d.ts").PreviewRow} PreviewRow */
 /** @typedef {import("../../types.d.ts").Panel} Panel */
+/** @typedef {"read" | "awaited" | "discarded" | "open"} ShownState what is asked about or refused is open */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
@@ -90,30 +91,35 @@ export class Paste {
   }
 
   /** @param {Preview} preview */
-  #showPreview({ rows, words, alike, left_aside, understood, awaited, open, discarded }) {
-    write(this.#root, "understood", String(understood));
-    writeOrHide(this.#root, "open", numberOrNone(open));
-    writeOrHide(this.#root, "awaited", numberOrNone(awaited));
-    writeOrHide(this.#root, "discarded", numberOrNone(discarded));
+  #showPreview({ rows, words, alike, left_aside }) {
+    const lines = rows.map((row) => ({ ...row, shown: shownState(row, alike) }));
+    const count = (/** @type {ShownState} */ state) => lines.filter(({ shown }) => shown === state).length;
+    write(this.#root, "read", String(count("read")));
+    const pending = lines.filter(({ shown, verdict }) => shown === "read" && verdict === "pending");
+    writeOrHide(this.#root, "pending", numberOrNone(pending.length));
+    for (const state of /** @type {const} */ (["open", "awaited", "discarded"])) {
+      writeOrHide(this.#root, state, numberOrNone(count(state)));
+    }
     writeOrHide(this.#root, "left-aside", left_aside.join(", "));
-    const questions = [...words.map((it) => this.#wordQuestion(it)), ...alike.map(alikeQuestion)];
+    const faulty = new Set(rows.filter(({ state }) => state === "refused").map(({ row }) => row));
+    const questions = [
+      ...words.map((it) => this.#wordQuestion(it)),
+      ...alike.map(alikeQuestion),
+      ...(faulty.size > 0 ? [withRows("faulty-rows", [...faulty])] : []),
+    ];
     replace(list(this.#root, "questions"), questions);
     show(this.#root, "questions", questions.length > 0);
     replace(
       list(this.#root, "paste-rows"),
-      rows.flatMap((row) => this.#linesOf(row)),
+      lines.flatMap((line) => this.#linesOf(line)),
     );
   }
 
-  /** Say whether the rows can be used, and if not, what is open. */
+  /** Say whether the rows can be used, and if not, why. */
   #showUse() {
     const preview = this.#preview;
     const isUsable = preview !== null && canBeUsed(preview);
     if (preview) {
-      const refused = new Set(preview.rows.filter(({ state }) => state === "refused").map(({ row }) => row));
-      writeOrHide(this.#root, "open-rows", numberOrNone(refused.size));
-      writeOrHide(this.#root, "open-words", numberOrNone(preview.words.length));
-      writeOrHide(this.#root, "open-names", numberOrNone(preview.alike.length));
       show(this.#root, "paste-open", preview.panel === null);
       show(this.#root, "paste-empty", preview.panel !== null);
     }
@@ -143,19 +149,20 @@ export class Paste {
   }
 
   /**
-   * @param {PreviewRow} row
+   * @param {PreviewRow & {shown: ShownState}} row
    * @returns {HTMLElement[]} the row as it was read, and below it what is wrong with it
    */
-  #linesOf({ row, state, area, interviewer, verdict, evidence, round, error }) {
+  #linesOf({ row, state, shown, area, interviewer, verdict, evidence, round, error }) {
     const line = make("paste-row");
-    line.dataset.state = state;
-    showOne(line, "state", state);
+    line.dataset.state = shown;
+    showOne(line, "state", shown);
     const said = this.#said(verdict);
     const cells = { row, area, interviewer: interviewer ?? "", verdict: said, evidence: evidence ?? "", round };
     for (const [name, text] of Object.entries(cells)) write(line, name, String(text));
-    if (!error) return [line];
+    // A word that is asked about is named above the table.
+    if (!error || state === "asked") return [line];
     const below = make("paste-error");
-    below.dataset.state = state;
+    below.dataset.state = shown;
     write(below, "row", String(row));
     write(below, "error", error);
     return [line, below];
@@ -163,10 +170,8 @@ export class Paste {
 
   /** @param {import("../../types.d.ts").WordQuestion} question */
   #wordQuestion({ word, rows, suggestion }) {
-    const item = make("word-question");
+    const item = withRows("word-question", rows);
     write(item, "word", word);
-    write(item, "rows", rows.join(", "));
-    showOne(item, "number", rows.length === 1 ? "one" : "several");
     writeOrHide(item, "suggestion", suggestion && this.#said(suggestion));
     return item;
   }
@@ -179,6 +184,29 @@ export class Paste {
     const { verdicts } = this.#sides.words;
     return Object.hasOwn(verdicts, verdict) ? /** @type {string} */ (verdicts[verdict]) : verdict;
   }
+}
+
+/**
+ * @param {PreviewRow} row
+ * @param {Preview["alike"]} alike
+ * @returns {ShownState} the row's state; open too if its name is asked about
+ */
+function shownState(row, alike) {
+  if (row.state === "asked" || row.state === "refused") return "open";
+  const isAlike = alike.some(({ kind, names }) => names.includes(row[kind] ?? ""));
+  return row.state === "read" && isAlike ? "open" : row.state;
+}
+
+/**
+ * @param {string} template
+ * @param {number[]} rows
+ * @returns {HTMLElement} what the template says of these rows
+ */
+function withRows(template, rows) {
+  const item = make(template);
+  write(item, "rows", rows.join(", "));
+  showOne(item, "number", rows.length === 1 ? "one" : "several");
+  return item;
 }
 
 /** @param {import("../../types.d.ts").AlikeQuestion} question */
