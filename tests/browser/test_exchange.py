@@ -117,6 +117,41 @@ def test_a_row_that_blocks_a_table_is_open_in_its_line(ready):
     expect(box.get_by_text("Strong No")).to_have_count(2)
 
 
+def test_a_small_table_is_read_and_used_without_scrolling(ready):
+    """On a laptop four rows, what was read of them and the button are in sight; a long table scrolls in its box."""
+    ready.page.set_viewport_size({"width": 1366, "height": 768})
+    rows = [f"Area {number}\tAna\tyes\tSaid why\n" for number in range(40)]
+    box = paste(ready, "Area\tInterviewer\tVerdict\tEvidence\n" + "".join(rows[:4]))
+
+    expect(box.get_by_role("row").filter(has_text="Area 3")).to_be_in_viewport(ratio=1)
+    expect(ready.page.get_by_role("button", name="Use these rows")).to_be_in_viewport(ratio=1)
+    paste(ready, "Area\tInterviewer\tVerdict\tEvidence\n" + "".join(rows))
+    expect(box).to_contain_text("Read: 40", use_inner_text=True)
+    expect(box.get_by_text("Read: 40")).to_be_in_viewport(ratio=1)
+    assert ready.page.get_by_label("Paste the rows").evaluate("box => box.clientHeight < box.scrollHeight / 3")
+
+
+def test_a_row_is_whole_on_a_phone(ready):
+    """On a narrow screen nothing of a row is out of sight to the side, and no word of a name is broken."""
+    ready.page.set_viewport_size({"width": 390, "height": 844})
+    box = paste(
+        ready, "Area\tInterviewer\tVerdict\tEvidence\tRound\nCommunication\tChristopher\tno\tDrew the data flow\t2\n"
+    )
+    row = box.get_by_role("row").filter(has_text="Christopher")
+
+    expect(row.get_by_role("cell", name="Round 2")).to_be_visible()
+    assert box.get_by_role("region").evaluate("it => it.scrollWidth <= it.clientWidth")
+    for text in ("Communication", "Christopher", "No", "Drew the data flow"):
+        cell = row.get_by_text(text, exact=True)
+        expect(cell).to_be_visible()
+        assert (
+            cell.evaluate(
+                "it => { const all = new Range(); all.selectNodeContents(it); return all.getClientRects().length }"
+            )
+            == 1
+        )
+
+
 def test_cells_that_are_empty_are_counted_apart(ready):
     """In a table with a column for each interviewer most cells are empty: they are read as verdicts not in yet."""
     box = paste(ready, "Area,Ana,Ben\nCoding,yes,\nProcess,,\n")
