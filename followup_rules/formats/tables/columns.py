@@ -166,6 +166,7 @@ def _by_name() -> Mapping[str, str]:
 _BY_NAME = _by_name()
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 """A remark in a column's name: ``Rating (1-5)``, ``Area [required]``."""
+# cspell:ignore runde besuch
 _ROUNDS = re.compile(r"(r|round|runde|tour|ronda|vuelta|visit|besuch)\d+")
 """The name of a column that holds the verdicts of one round."""
 
