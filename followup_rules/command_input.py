@@ -36,7 +36,7 @@ def add_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None
     """Add what every command that reads a panel can be told about it."""
     named = ", ".join(f"{name} ({FORMATS[name].label})" for name in formats)
     parser.add_argument(
-        "--from", dest="form", choices=formats, help=f"what the file holds: {named}; told by its suffix if left out"
+        "--from", dest="form", choices=formats, help=f"what the file holds: {named}; if left out, its suffix decides"
     )
     parser.add_argument(
         "--read-as",
@@ -158,7 +158,7 @@ def file_panel(source: str, form: Format, answers: Answers) -> tuple[Panel, Sequ
     if form.id not in READERS:
         raise PanelError("", f"one panel is accepted here ({', '.join(READERS)})")
     if answers.read_as and not form.is_table:
-        raise PanelError("--read-as", f"is for tables and AREA=VERDICT; {form.label} has no words of its own")
+        raise PanelError("--read-as", f"is for tables and AREA=VERDICT; {form.label} has the verdicts themselves")
     with opened(source) as file:
         text = read_file(file)
     if form.is_table:
@@ -179,7 +179,7 @@ def _with_hint(error: PanelError, text: str) -> PanelError:
 
 def _notes(reading: TableReading) -> Iterator[str]:
     if reading.left_aside:
-        yield f"left aside: {', '.join(map(checks.quoted, reading.left_aside))}"
+        yield f"not used: {', '.join(map(checks.quoted, reading.left_aside))}"
     if reading.empty_cells:
         empty = "1 empty cell is" if reading.empty_cells == 1 else f"{reading.empty_cells} empty cells are"
         yield f'{empty} read as pending; say --read-as="=not-assessed" if nobody was to judge there'

@@ -178,7 +178,7 @@ def test_a_long_area_at_the_prompt(run):
         (
             "panel.csv",
             b"area,interviewer,verdict\nCoding,Ben,perhaps\n",
-            "row 2, verdict: 'perhaps' (row 2) is no verdict here",
+            "row 2, verdict: 'perhaps' (row 2) is not a known verdict",
         ),
         ("panel.tsv", b"area,panel,verdict\n", "row 1: has no column 'interviewer'; not known: 'panel'"),
         ("panel.doc", b"{}", "cannot tell what it holds from its name; say --from json, csv, tsv, jsonl"),

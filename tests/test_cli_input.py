@@ -62,7 +62,7 @@ def test_a_word_with_two_verdicts(run):
 
 def test_json_has_no_words_of_its_own(run):
     """A panel's JSON knows only our verdicts, so there is nothing to read as one."""
-    expected = "-: --read-as: is for tables and AREA=VERDICT; JSON has no words of its own\n"
+    expected = "-: --read-as: is for tables and AREA=VERDICT; JSON has the verdicts themselves\n"
 
     assert (2, "", expected) == run("decide", "-", "--read-as", "Top=yes", given=json.dumps(data()).encode())
 
@@ -114,7 +114,7 @@ def test_what_is_left_aside(run, command):
     status, out, err = run(command, "-", "--from", "csv", given=given)
 
     assert (0, True) == (status, bool(out))
-    assert "-: left aside: 'Candidate', 'Stage'\n" == err
+    assert "-: not used: 'Candidate', 'Stage'\n" == err
 
 
 def test_names_that_are_two(run):

@@ -69,7 +69,7 @@ FILE_KINDS = (
 """Every kind of file that is recognised by how it begins."""
 
 EMPTY = "is empty; a panel as JSON, or a table with a header, is accepted"
-NO_TEXT = f"is no text, since it holds NUL characters; {SAVE_AS_UTF_8}"
+NO_TEXT = f"is not text: it holds NUL characters; {SAVE_AS_UTF_8}"
 _WHITE_SPACE = "\ufeff \t\r\n\v\f"
 _BEGINNING = 256
 _CHUNK = 2**16
@@ -139,7 +139,7 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
     try:
         while left and (chunk := file.read(left)) != b"":
             if chunk is None:
-                raise PanelError("", "cannot be read: it gives nothing without waiting")
+                raise PanelError("", "cannot be read: no input was ready (it is in non-blocking mode)")
             yield chunk
             left -= len(chunk)
     except OSError as error:

@@ -176,8 +176,8 @@ CAUTION_SENTENCES = {
     "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
     "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
-    "earlier-dissent": "Nobody has said that dissent of another round is settled: {dissent}. Ask whether it holds.",
-    "left-out": "Not read from the table: {rows}. Look at what it says, and enter it.",
+    "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask whether it still holds.",
+    "left-out": "Not read from the table: {rows}. Go back to the table and enter what is missing.",
 }
 
 require_each("sentence in report/sentences.py for the caution", [caution.id for caution in CAUTIONS], CAUTION_SENTENCES)
@@ -189,10 +189,10 @@ require_gaps("sentence for an awaited verdict", AWAITED, ["whose", "area"])
 NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
 
 CERTAIN = {
-    Outcome.REJECT: "The session may close on it. The verdicts that are still out are collected all the same, "
-    "for the record, before the candidate is told.",
-    Outcome.NEED_MORE_INFORMATION: "Wait for the verdicts that are still out all the same: the plan of the return "
-    "visit needs everyone's.",
+    Outcome.REJECT: "The session may close on it. Still collect the missing verdicts for the record, "
+    "before the candidate is told.",
+    Outcome.NEED_MORE_INFORMATION: "Still wait for the missing verdicts: the plan of the return visit "
+    "needs everyone's.",
 }
 """What follows while an outcome is certain before every verdict is in."""
 require_each("sentence in report/sentences.py for the certain outcome", CAN_BE_CERTAIN, CERTAIN)
@@ -200,7 +200,7 @@ require_each("sentence in report/sentences.py for the certain outcome", CAN_BE_C
 _BEFORE_ANYONE_TALKS = "Get the verdicts that are still out, each with its evidence, before anyone talks."
 COLLECT = {
     Outcome.REJECT: "The session may close without the verdicts that are still out. "
-    "Get them all the same, each with its evidence, before the candidate is told.",
+    "Still get each one, with its evidence, before the candidate is told.",
     Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_ANYONE_TALKS} More information is needed whatever they say, "
     "and the plan of the return visit needs everyone's.",
     None: _BEFORE_ANYONE_TALKS,

@@ -153,7 +153,7 @@ def worked(name):
 def test_earlier_dissent_is_marked_as_settled(ready):
     """In the return visit the caution names who dissented before; one tick says that it is settled, and is kept."""
     ready.page.locator("#file").set_input_files(worked("dissent-not-heard-again"))
-    caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="is settled: Eve (round 1)")
+    caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="marked as settled: Eve (round 1)")
     expect(caution.get_by_role("link", name="Guide: Earlier dissent")).to_be_visible()
     settled = ready.form.get_by_role("checkbox", name="It is settled (dissent by Eve in round 1)")
     expect(settled).not_to_be_checked()

@@ -166,11 +166,11 @@ def test_a_row_that_is_kept_as_awaited_is_named(ready):
     """A verdict in a round that cannot be read is awaited: in the preview, when it is used, and beside the outcome."""
     box = paste(ready, "Area\tInterviewer\tVerdict\tRound\nCoding\tAna\tyes\t1\nCoding\tBen\tno\tsecond\n")
     row = box.get_by_role("row").filter(has_text="Ben")
-    expect(row).to_contain_text("Kept as a verdict that is awaited", use_inner_text=True)
-    expect(box).to_contain_text("Read: 1 · Kept as a verdict that is awaited: 1", use_inner_text=True)
+    expect(row).to_contain_text("Kept as not in yet", use_inner_text=True)
+    expect(box).to_contain_text("Read: 1 · Kept as not in yet: 1", use_inner_text=True)
     ready.press("Use these rows")
 
-    expect(ready.root).to_contain_text("Rows kept as a verdict that is awaited: 1.", use_inner_text=True)
+    expect(ready.root).to_contain_text("Rows kept as not in yet: 1.", use_inner_text=True)
     expect(ready.word).to_have_text("Not ready")
     expect(ready.part("Cautions")).to_contain_text("Not read from the table: row 3")
 

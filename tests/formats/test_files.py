@@ -43,10 +43,10 @@ def test_encodings(written):
         (codecs.BOM_UTF16_LE + b"a\0b", "is not UTF-16 text from byte 5 on"),
         (codecs.BOM_UTF16_LE + b"a\0\0\xd8b\0", "is not UTF-16 text from byte 5 on"),
         (codecs.BOM_UTF32_BE + b"\xff" * 4, "is not UTF-32 text from byte 5 on"),
-        (TEXT.encode() + b"\0", "is no text, since it holds NUL characters"),
-        (TEXT.encode("utf-32-le"), "is no text, since it holds NUL characters"),
-        (b"\x7fELF\x02\x01\x01" + b"\0" * 9 + b"\x03\0\x3e\0\0\xd8", "is no text, since it holds NUL characters"),
-        (b"\0\0", "is no text, since it holds NUL characters"),
+        (TEXT.encode() + b"\0", "is not text: it holds NUL characters"),
+        (TEXT.encode("utf-32-le"), "is not text: it holds NUL characters"),
+        (b"\x7fELF\x02\x01\x01" + b"\0" * 9 + b"\x03\0\x3e\0\0\xd8", "is not text: it holds NUL characters"),
+        (b"\0\0", "is not text: it holds NUL characters"),
     ],
 )
 def test_no_text(written, message):
@@ -133,7 +133,7 @@ class Pieces(io.BytesIO):
 
 def test_a_file_that_gives_nothing_for_now():
     """A file that has not ended is not taken for a whole one."""
-    assert "gives nothing without waiting" in refused(read_file, Pieces(TEXT.encode())).message
+    assert "no input was ready" in refused(read_file, Pieces(TEXT.encode())).message
 
 
 class Failing(io.BytesIO):

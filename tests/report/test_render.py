@@ -75,12 +75,12 @@ ONCE = "Tell the candidate the outcome once there is one, within 2 working days 
         (
             five("Eve Projects pending", "Ben Coding no"),
             (
-                "Reject. The session may close on it. The verdicts that are still out are collected all the same, "
-                "for the record, before the candidate is told."
+                "Reject. The session may close on it. Still collect the missing verdicts for the record, "
+                "before the candidate is told."
             ),
             (
-                "The session may close without the verdicts that are still out. Get them all the same, "
-                "each with its evidence, before the candidate is told."
+                "The session may close without the verdicts that are still out. Still get each one, "
+                "with its evidence, before the candidate is told."
             ),
             (
                 "Once the verdicts that are still out are on record, tell the candidate the decision, "
@@ -90,8 +90,8 @@ ONCE = "Tell the candidate the outcome once there is one, within 2 working days 
         (
             five("Eve Projects pending", "Fay Projects yes", without=("Coding",)),
             (
-                "Need more information. Wait for the verdicts that are still out all the same: the plan of the return "
-                "visit needs everyone's."
+                "Need more information. Still wait for the missing verdicts: the plan of the return visit "
+                "needs everyone's."
             ),
             f"{TALK} More information is needed whatever they say, and the plan of the return visit needs everyone's.",
             ONCE,

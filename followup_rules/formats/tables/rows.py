@@ -148,7 +148,7 @@ def _wrong_content(row: Row, table: Table) -> PanelError | None:
         if not is_blank(row.cells[place]):
             return PanelError("", f"has text in column {place + 1}, which has no name; name it, or empty it")
     if _names_columns(row, columns):
-        return PanelError("", "holds names of columns where a verdict and whose it is are expected; remove the row")
+        return PanelError("", "looks like a header where a verdict is expected; remove the row")
     if _holds_rows(row, table):
         return PanelError(
             "", "has a cell that holds whole rows; close its quotation mark where the cell ends, or remove the mark"
@@ -282,7 +282,7 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
                 PanelError(
                     VERDICT,
                     f"is given twice: {checks.quoted(entry.verdict)}, and {checks.quoted(cell)} in the column {name}; "
-                    "one verdict a row is accepted, so give the other a row of its own, or remove that column",
+                    "give the second verdict a row of its own, or remove that column",
                 )
             )
 

@@ -57,12 +57,12 @@ def _errors(reading: TableReading) -> Iterator[PanelError]:
 def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:
     named = words[: checks.MOST_NAMED]
     found = ", ".join(f"{checks.quoted(word.word)} ({_rows(word.rows)})" for word in named)
-    is_are = "is no verdict" if len(words) == 1 else "are no verdicts"
+    is_one = len(words) == 1
+    is_are = "is not a known verdict; say what it" if is_one else "are not known verdicts; say what each"
     options = " ".join(f"--read-as={_option(word.word, word.suggestion or 'VERDICT')}" for word in named)
     return PanelError(
         f"row {words[0].rows[0]}, verdict",
-        f"{found}{checks.and_more(words, 'words')} {is_are} here; say what each word means with {options}, "
-        f"or write {ACCEPTED_VERDICTS}",
+        f"{found}{checks.and_more(words, 'words')} {is_are} means with {options}, or write {ACCEPTED_VERDICTS}",
     )
 
 

@@ -182,7 +182,7 @@ def test_foreign_words():
 
     assert "row 2, verdict" == error.path
     assert (
-        "'Strong No' (rows 2, 4), '4' (row 3), 'a \"b\"' (row 5) are no verdicts here; say what each word means with "
+        "'Strong No' (rows 2, 4), '4' (row 3), 'a \"b\"' (row 5) are not known verdicts; say what each means with "
         '--read-as="Strong No=no" --read-as="4=VERDICT" --read-as=\'a "b"=VERDICT\', '
         "or write yes (or y), no (or n), maybe (or m), pending (or nothing) or not-assessed"
     ) == error.message
@@ -193,7 +193,7 @@ def test_very_many_foreign_words():
     error = refused(parse_table, SMALL + "".join(f"A,,{number} points\n" for number in range(100)))
 
     assert error.message.count("points=VERDICT") == 40
-    assert "'39 points' (row 41) and 60 more words are no verdicts" in error.message
+    assert "'39 points' (row 41) and 60 more words are not known verdicts" in error.message
 
 
 def test_foreign_words_that_are_answered():
