@@ -150,6 +150,7 @@ TEXTS: dict[str, tuple[Callable[[int], str], Callable[[str], object]]] = {
     "table": (lambda size: table(size, "What they did, in words; "), parse_table),
     "table: quotation marks": (lambda size: table(size, '"'), preview_table),
     "table: one long cell": (repeated('"', "area,interviewer,verdict\n"), preview_table),
+    "table: brackets": (repeated("["), preview_table),
     "table: empty rows": (repeated("\n"), preview_table),
     "table: a row too many": (repeated("a,b,yes\n", "area,interviewer,verdict\n"), preview_table),
     "link: objects": (in_link(OBJECTS), decode_link),

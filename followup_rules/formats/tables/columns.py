@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from followup_rules.formats.tables.words import plain
+from followup_rules.formats.tables.words import LONGEST_WORD, plain
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
@@ -164,8 +164,8 @@ def _by_name() -> Mapping[str, str]:
 
 
 _BY_NAME = _by_name()
-_IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-"""A remark in a column's name: ``Rating (1-5)``, ``Area [required]``."""
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""A remark in a column's name: ``Rating (1-5)``, ``Area [required]``. It stops at the next bracket: so it is linear."""
 # cspell:ignore runde besuch
 _ROUNDS = re.compile(r"(r|round|runde|tour|ronda|vuelta|visit|besuch)\d+")
 """The name of a column that holds the verdicts of one round."""
@@ -209,7 +209,11 @@ class Columns:
 
 def kinds(names: Sequence[str]) -> list[str]:
     """Tell which column each name is for: our name for it, or an empty text if it is none that is read."""
-    return [_BY_NAME.get(plain(name)) or _BY_NAME.get(plain(_IN_BRACKETS.sub("", name)), "") for name in names]
+    return [_BY_NAME.get(plain(name)) or _BY_NAME.get(plain(_without_remark(name)), "") for name in names]
+
+
+def _without_remark(name: str) -> str:
+    return _IN_BRACKETS.sub("", name) if len(name) <= LONGEST_WORD else ""
 
 
 def across(names: Sequence[str]) -> list[int]:
