@@ -1,6 +1,6 @@
 """Sends generated lines through every reader, none of which may fail with anything but a PanelError.
 
-``python -m tests.fuzz 1000000`` sends so many lines, the same ones every time, and prints seconds and memory. Another
+``python -m tests.fuzz 1000000`` sends a million lines, the same ones every time, and prints seconds and memory. Another
 number behind it gives other lines.
 """
 

@@ -157,7 +157,7 @@ TEXTS: dict[str, tuple[Callable[[int], str], Callable[[str], object]]] = {
     "link: quotation marks": (in_link(QUOTES), decode_link),
     "bytes": (repeated("\u00e9,"), lambda text: decoded(text.encode())),
 }
-"""Texts that are read or refused: what makes one of so many bytes, and what reads it."""
+"""Each kind of text: how one of a size is made, and what reads or refuses it."""
 
 
 def texts() -> dict[str, dict[str, float]]:

@@ -48,7 +48,7 @@ class TestAlikeNamesAreNeverGuessed:
 
     @given(st.lists(CLOSE_NAMES.filter(bool), max_size=5), st.randoms(use_true_random=False))
     def test_alike_is_symmetric(self, names, random):
-        """Whoever is written down first, the same names are alike."""
+        """The same names are alike in any order."""
         shuffled = random.sample(names, len(names))
 
         assert _groups(names) == _groups(shuffled)
