@@ -9,19 +9,20 @@ from tests.browser.conftest import SAVES_DATA, Checker
 from tests.browser.faults import MISSING, STALLED
 from tests.browser.test_faults import NO_WEBASSEMBLY
 
-# Counts the animation frames from a key to the one that shows the outcome it gives, that one included.
+# Promises the number of animation frames from a key to the one that shows the outcome it gives, that one included.
 COUNT = """(expected) => {
   const outcome = document.querySelector("#outcome [data-text=outcome]");
-  globalThis.framesToAnswer = null;
-  addEventListener("keydown", () => {
-    let frames = 0;
-    const count = () => {
-      frames += 1;
-      if (outcome.textContent === expected) globalThis.framesToAnswer = frames;
-      else requestAnimationFrame(count);
-    };
-    requestAnimationFrame(count);
-  }, { capture: true, once: true });
+  globalThis.framesToAnswer = new Promise((resolve) => {
+    addEventListener("keydown", () => {
+      let frames = 0;
+      const count = () => {
+        frames += 1;
+        if (outcome.textContent === expected) resolve(frames);
+        else requestAnimationFrame(count);
+      };
+      requestAnimationFrame(count);
+    }, { capture: true, once: true });
+  });
 }"""
 
 STANDINGS = {
