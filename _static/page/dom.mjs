@@ -139,6 +139,16 @@ export function disclose(button, open) {
 }
 
 /**
+ * Tell whether an element is laid out, as `checkVisibility()` does, which Safari has only since 17.4.
+ *
+ * @param {Element} element
+ * @returns {boolean}
+ */
+export function isLaidOut(element) {
+  return element.getClientRects().length > 0;
+}
+
+/**
  * Open whatever hides an element.
  *
  * @param {Element} element

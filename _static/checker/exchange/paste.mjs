@@ -1,6 +1,6 @@
 /** A table that is pasted: Python says of every row what it read and what is open, before anything is taken over. */
 
-import { disclose, list, make, replace, show, showOne, write, writeOrHide } from "../../page/dom.mjs";
+import { disclose, isLaidOut, list, make, replace, show, showOne, write, writeOrHide } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
@@ -141,7 +141,7 @@ export class Paste {
         this.#root,
         "paste-announce",
         parts
-          .map((part) => (part?.checkVisibility() ? /** @type {HTMLElement} */ (part).innerText : ""))
+          .map((part) => (part && isLaidOut(part) ? /** @type {HTMLElement} */ (part).innerText : ""))
           .join(" ")
           .trim(),
       );

@@ -1,6 +1,6 @@
 /** One key for a verdict, and keys to move: to the next scorecard, up and down, into the evidence. */
 
-import { reveal } from "../../page/dom.mjs";
+import { isLaidOut, reveal } from "../../page/dom.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addInterviewer, choose } from "./events.mjs";
 import { field } from "./fields.mjs";
@@ -155,6 +155,6 @@ export function listenToUndoKeys(store) {
 /** What had the focus may be gone, or hidden: then it goes to the heading above the panel. */
 export function keepFocus() {
   const holder = document.activeElement;
-  if (holder && holder !== document.body && holder.checkVisibility()) return;
+  if (holder && holder !== document.body && isLaidOut(holder)) return;
   document.getElementById("panel-heading")?.focus();
 }
