@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 PANEL = {
@@ -55,6 +56,32 @@ def test_twelve_scorecards_take_at_most_forty_keys(ready):
         assert [names.nth(row).input_value() for row in range(names.count())] == [name for name, _ in cards]
     expect(ready.part("Cautions")).not_to_contain_text("No evidence")
     assert keys.pressed <= 40
+
+
+OTHER_LAYOUT = """([key, code, ctrlKey]) => document.activeElement.dispatchEvent(
+  new KeyboardEvent("keydown", { key, code, ctrlKey, bubbles: true, cancelable: true }))"""
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "verdict"),
+    [
+        ("\u043d", "KeyY", "Yes"),  # Russian
+        ("\u0442", "KeyN", "No"),
+        ("\u03bc", "KeyM", "Maybe"),  # Greek
+        ("\u05e6", "KeyM", "Maybe"),  # Hebrew
+        ("y", "KeyZ", "Yes"),  # German
+        ("m", "Semicolon", "Maybe"),  # French
+    ],
+)
+def test_one_key_sets_a_verdict_in_every_layout(checker, key, code, verdict):
+    """Where the layout has no Latin letters, the place of the key counts; where it has, what the key says."""
+    card = checker.scorecard("Coding")
+    card.get_by_role("radio", name="Yes", exact=True).focus()
+    checker.page.evaluate(OTHER_LAYOUT, [key, code, False])
+
+    expect(card.get_by_role("radio", name=verdict, exact=True)).to_be_checked()
+    checker.page.evaluate(OTHER_LAYOUT, ["\u044f", "KeyZ", True])
+    expect(card.get_by_role("radio", name=verdict, exact=True)).not_to_be_checked()
 
 
 def test_one_key_sets_and_clears_a_verdict(ready):

@@ -30,6 +30,18 @@ export function listenToKeys(root, store, choosing) {
 }
 
 /**
+ * Where the layout is Cyrillic, Greek or Hebrew, no key gives a "y": there the place of the key on the keyboard counts.
+ *
+ * @param {Pick<KeyboardEvent, "key" | "code">} event
+ * @returns {string} the key's name, or its Latin letter, in lower case
+ */
+function letterOf({ key, code }) {
+  const isOtherScript = /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key);
+  const letter = isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return (letter ?? key).toLowerCase();
+}
+
+/**
  * @param {HTMLElement} target
  * @returns {Place | null}
  */
@@ -47,8 +59,9 @@ function placeOf(target) {
  * @param {VerdictKeys} verdicts
  * @returns {boolean} whether the key did something here
  */
-function press(place, id, { key, ctrlKey, metaKey }, store, verdicts) {
-  const pressed = key.toLowerCase();
+function press(place, id, event, store, verdicts) {
+  const { ctrlKey, metaKey } = event;
+  const pressed = letterOf(event);
   if (place === "evidence") {
     const isDone = pressed === "escape" || (pressed === "enter" && (ctrlKey || metaKey));
     return isDone && focus(firstChoice(id));
@@ -141,7 +154,7 @@ export function listenToUndoKeys(store) {
     const target = /** @type {HTMLElement} */ (event.target);
     const isText = target.matches?.('textarea, input:not([type="radio"], [type="checkbox"])');
     if ((isText && typedIn === target) || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
+    const key = letterOf(event);
     const redoes = key === "y" || (key === "z" && event.shiftKey);
     if (!redoes && key !== "z") return;
     event.preventDefault();
