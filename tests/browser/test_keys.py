@@ -69,6 +69,7 @@ OTHER_LAYOUT = """([key, code, ctrlKey]) => document.activeElement.dispatchEvent
         ("\u0442", "KeyN", "No"),
         ("\u03bc", "KeyM", "Maybe"),  # Greek
         ("\u05e6", "KeyM", "Maybe"),  # Hebrew
+        ("\u0e31", "KeyY", "Yes"),  # Thai, a vowel sign
         ("y", "KeyZ", "Yes"),  # German
         ("m", "Semicolon", "Maybe"),  # French
     ],

@@ -30,13 +30,13 @@ export function listenToKeys(root, store, choosing) {
 }
 
 /**
- * Where the layout is Cyrillic, Greek or Hebrew, no key gives a "y": there the place of the key on the keyboard counts.
+ * Where the layout is Russian, Greek or Thai, no key gives a "y": there the place of the key on the keyboard counts.
  *
  * @param {Pick<KeyboardEvent, "key" | "code">} event
  * @returns {string} the key's name, or its Latin letter, in lower case
  */
 function letterOf({ key, code }) {
-  const isOtherScript = /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key);
+  const isOtherScript = /^[\p{L}\p{M}]$/u.test(key) && !/\p{Script=Latin}/u.test(key);
   const letter = isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
   return (letter ?? key).toLowerCase();
 }
