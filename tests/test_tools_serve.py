@@ -15,7 +15,7 @@ pytestmark = pytest.mark.needs_native
 def site(tmp_path):
     """Return a built site of three files."""
     (tmp_path / "html" / "engine").mkdir(parents=True)
-    for name in ("index.html", "worker.mjs", "engine/python.wasm"):
+    for name in ("index.html", "worker.js", "engine/python.wasm"):
         (tmp_path / "html" / name).write_bytes(b"hello")
     return tmp_path / "html"
 
@@ -31,7 +31,7 @@ def answer_of(address):
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("", "text/html; charset=utf-8"), ("worker.mjs", "text/javascript"), ("engine/python.wasm", "application/wasm")],
+    [("", "text/html; charset=utf-8"), ("worker.js", "text/javascript"), ("engine/python.wasm", "application/wasm")],
 )
 def test_files_come_with_the_type_that_browsers_insist_on_and_the_policy(site, path, kind):
     """Modules and WebAssembly start only with the right type; the policy goes with every file, the worker's too."""
@@ -44,10 +44,10 @@ def test_files_come_with_the_type_that_browsers_insist_on_and_the_policy(site, p
 
 
 def test_the_engine_may_be_kept_and_pages_may_not(site):
-    """A repeat visit loads no engine and no module again; a page is asked for anew, and an error is never kept."""
-    (site / "modules").mkdir()
-    (site / "modules" / "main.mjs").write_text("")
-    paths = ("engine/python.wasm", "modules/main.mjs", "engine/gone", "")
+    """A repeat visit loads no engine and no script again; a page is asked for anew, and an error is never kept."""
+    (site / "assets").mkdir()
+    (site / "assets" / "main.js").write_text("")
+    paths = ("engine/python.wasm", "assets/main.js", "engine/gone", "")
     with serve.serving(site, "") as address:
         kept = [answer_of(address + path)[1]["Cache-Control"] for path in paths]
 

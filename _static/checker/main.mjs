@@ -5,10 +5,8 @@ import { data, disclose, reveal, show, showOne, write, writeOrHide } from "../pa
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
-import { Export } from "./exchange/export.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
-import { Paste } from "./exchange/paste.mjs";
 import { clearHalfDates, showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
 import { field, isField, labelOf } from "./form/fields.mjs";
@@ -71,7 +69,7 @@ const engine = pageEngine((state) => {
   conversation.refresh();
   link.open();
   file.open();
-  paste.read();
+  exchange?.paste.read();
   keepSite();
 });
 
@@ -86,35 +84,12 @@ const file = new IncomingFile({
   engine,
   onChosen: clearNotice,
   onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
-  onTable: (text) => paste.offer(text),
+  onTable: (text) => withExchange(({ paste }) => paste.offer(text)),
   onError: (why) => refuse("file-refused", why),
   onTooLarge: () => showNotice("file-too-large"),
   onNoText: () => showNotice("file-encoding-refused"),
   onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
 });
-const paste = new Paste(tools, {
-  engine,
-  words,
-  onEdit: clearNotice,
-  onUse: (panel, awaited) => {
-    keeping.setAside(store.state);
-    clearAreas(panelForm);
-    store.change(takeTable(store.state, panel));
-    writeOrHide(tools, "used-awaited", awaited > 0 ? String(awaited) : null);
-    showNotice("table-used");
-  },
-});
-const exported = new Export(outcome, {
-  engine,
-  panel: () => store.projection,
-  defaults: Object.fromEntries(Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual])),
-  nameOf: (path) => labelOf(store.projection.fieldAt(path, isField)),
-  mark: () => store.state,
-  onSaved: (saved) => {
-    if (Object.keys(saved.drafts).length === 0) keeping.noteSafe(saved);
-  },
-});
-
 const conversation = new Conversation({
   engine,
   read: () => store.projection,
@@ -139,6 +114,60 @@ const conversation = new Conversation({
   },
   onSlow: () => showWhoseAnswer(),
 });
+
+/** @typedef {import("./exchange/on-demand.mjs").Paste} Paste */
+/** @typedef {import("./exchange/on-demand.mjs").Export} Export */
+/** @typedef {{paste: Paste, exported: Export}} Exchange */
+
+/** @type {Exchange | null} null until its code is there */
+let exchange = null;
+/** @type {Promise<Exchange> | null} */
+let exchangeOnItsWay = null;
+
+/** Fetch what reads tables and what takes the result along. The first answer needs neither. */
+async function loadExchange() {
+  const { Export, Paste } = await import("./exchange/on-demand.mjs");
+  exchange = {
+    paste: new Paste(tools, {
+      engine,
+      words,
+      onEdit: clearNotice,
+      onUse: (panel, awaited) => {
+        keeping.setAside(store.state);
+        clearAreas(panelForm);
+        store.change(takeTable(store.state, panel));
+        writeOrHide(tools, "used-awaited", awaited > 0 ? String(awaited) : null);
+        showNotice("table-used");
+      },
+    }),
+    exported: new Export(outcome, {
+      engine,
+      panel: () => store.projection,
+      defaults: Object.fromEntries(Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual])),
+      nameOf: (path) => labelOf(store.projection.fieldAt(path, isField)),
+      mark: () => store.state,
+      onSaved: (saved) => {
+        if (Object.keys(saved.drafts).length === 0) keeping.noteSafe(saved);
+      },
+    }),
+  };
+  return exchange;
+}
+
+/**
+ * Use it: at once where it is there, as the clipboard wants it, or as soon as it is.
+ *
+ * @param {(exchange: Exchange) => void} use
+ */
+async function withExchange(use) {
+  exchangeOnItsWay ??= loadExchange();
+  const there = exchange ?? (await exchangeOnItsWay.catch(() => null));
+  if (there) use(there);
+  else {
+    exchangeOnItsWay = null; // the next click tries again
+    showNotice("part-missing");
+  }
+}
 
 /**
  * Take over a whole panel that is kept elsewhere too.
@@ -261,26 +290,26 @@ const ACTIONS = {
     reveal(field("a1-name"));
     field("a1-name").focus();
   },
-  paste: (button) => paste.toggle(button.getAttribute("aria-expanded") !== "true"),
-  "use-table": () => paste.use(),
-  "close-paste": () => paste.toggle(false),
+  paste: (button) => withExchange(({ paste }) => paste.toggle(button.getAttribute("aria-expanded") !== "true")),
+  "use-table": () => withExchange(({ paste }) => paste.use()),
+  "close-paste": () => withExchange(({ paste }) => paste.toggle(false)),
   "choose-file": () => field("file").click(),
   load: () => engine.start(),
   channel: () => {
     message.show();
     conversation.refresh();
   },
-  "copy-draft": () => exported.copy(message.text),
+  "copy-draft": () => withExchange(({ exported }) => exported.copy(message.text)),
   "new-draft": () => message.reset(),
   "next-round": () =>
     startNextRound(root, { engine, store, onError: (message) => showWrong({ field: null, message }) }),
-  "make-link": () => exported.link(),
-  "copy-link": () => exported.copyLink(),
-  "save-file": () => exported.file(),
-  "copy-markdown": () => exported.markdown(),
-  "save-calendar": () => exported.calendar(),
-  "copy-picture": () => exported.copyPicture(),
-  "save-picture": () => exported.savePicture(),
+  "make-link": () => withExchange(({ exported }) => exported.link()),
+  "copy-link": () => withExchange(({ exported }) => exported.copyLink()),
+  "save-file": () => withExchange(({ exported }) => exported.file()),
+  "copy-markdown": () => withExchange(({ exported }) => exported.markdown()),
+  "save-calendar": () => withExchange(({ exported }) => exported.calendar()),
+  "copy-picture": () => withExchange(({ exported }) => exported.copyPicture()),
+  "save-picture": () => withExchange(({ exported }) => exported.savePicture()),
   print: () => print(),
   ...controls.actions,
   "show-in-panel": (button) => showInForm(root, /** @type {HTMLElement} */ (button.closest("li"))),
@@ -299,7 +328,7 @@ addEventListener("hashchange", () => {
 });
 store.subscribe((state) => {
   clearNotice();
-  exported.forget();
+  exchange?.exported.forget();
   keeping.keep(state);
   render(state);
 });
@@ -316,3 +345,4 @@ show(tools, "taken-up", begun.source === "device");
 if (begun.isTypedOver) showNotice("typed-over");
 render(store.state);
 startInTime(root, engine);
+withExchange(() => {});

@@ -3,13 +3,11 @@
  * removed. Browsers, policies and private windows may refuse either; nothing here depends on it, so nobody is told.
  */
 
-import { data } from "../page/dom.mjs";
 import { savesData } from "../page/saves-data.mjs";
+import { site } from "../page/site.mjs";
 import { removeCaches } from "./addresses.mjs";
 
 const WORKER = "offline.js";
-/** Where the site begins: this module stands in `modules/<hash>/offline/`. */
-const SITE = new URL("../../../", import.meta.url).href;
 
 /**
  * Do what the build says. Called when Python is there, so as not to compete with it for the network, or will never be: the
@@ -19,8 +17,10 @@ export async function keepSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   try {
-    if (!data("offline")) await forgetSite(serviceWorker, caches, SITE);
-    else if (!savesData()) await serviceWorker.register(SITE + WORKER, { type: "module" });
+    const { root, offline } = site();
+    const scope = new URL(root, document.baseURI).href;
+    if (!offline) await forgetSite(serviceWorker, caches, scope);
+    else if (!savesData()) await serviceWorker.register(scope + WORKER);
   } catch {
     // Works with a network as before.
   }

@@ -2,6 +2,7 @@
 
 import { EngineClient } from "../engine/client.mjs";
 import { data } from "./dom.mjs";
+import { site } from "./site.mjs";
 
 /**
  * @param {(state: import("../engine/client.mjs").EngineState) => void} onChange
@@ -16,7 +17,7 @@ export function pageEngine(onChange) {
 
 /** @returns {import("../engine/client.mjs").WorkerLike} */
 function startWorker() {
-  const worker = new Worker(new URL("../engine/worker.mjs", import.meta.url), { type: "module" });
+  const worker = new Worker(site().worker, { type: "module" });
   return /** @type {any} */ (worker);
 }
 

@@ -29,7 +29,6 @@ class Handler(SimpleHTTPRequestHandler):
         ".css": "text/css",
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript",
-        ".mjs": "text/javascript",
         ".json": "application/json",
         ".svg": "image/svg+xml",
         ".wasm": "application/wasm",
@@ -42,7 +41,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add what goes with every answer. Folders whose name carries a hash of their contents may be kept."""
-        kept = self.found and self.path.startswith(("/engine/", "/modules/"))
+        kept = self.found and self.path.startswith(("/engine/", "/assets/"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
         self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("X-Content-Type-Options", "nosniff")

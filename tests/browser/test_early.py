@@ -114,19 +114,15 @@ def test_whoever_saves_data_is_asked_first(visit, page, faults, name):
 @pytest.mark.browser_context_args(service_workers="block")
 @pytest.mark.parametrize("name", APPS)
 def test_every_file_is_asked_for_once_however_one_moves_about(visit, page, watch, faults, name):
-    """The page asks for all its modules by itself, and for each once; Python stays up while one goes to and fro."""
+    """No file is loaded twice; Python stays up while one goes to and fro."""
     watch.expect(BLOCKED)
     app = visit(name)
     is_ready(app)
-    listed = page.locator("link[rel=modulepreload], script[type=module]").evaluate_all(
-        "tags => tags.map((tag) => new URL(tag.href ?? tag.src).pathname)"
-    )
     for step in ("location.hash = 'start'", "history.back()", "history.forward()"):
         page.evaluate(step)
         page.evaluate(IDLE)
 
-    assert of(faults, "modules") == dict.fromkeys(listed, 1)
-    assert set(of(faults, "engine").values()) == {1}
+    assert set(of(faults, "assets").values()) == set(of(faults, "engine").values()) == {1}
     is_ready(app)
 
 
@@ -140,7 +136,7 @@ def profile(browser_type, browser_type_launch_args, tmp_path):
 
 
 def test_a_second_visit_starts_from_the_cache(profile, address, watch, faults):
-    """Whoever comes back loads nothing of the engine again, nor any module."""
+    """Whoever comes back loads nothing of the engine again, nor any script."""
     watch.expect(BLOCKED)
     for asked_before in (False, True):
         faults.asked.clear()
@@ -149,5 +145,5 @@ def test_a_second_visit_starts_from_the_cache(profile, address, watch, faults):
         page.goto(f"{address}checker.html")
         Checker(page).wait_until_ready()
         assert "/checker.html" in faults.asked
-        assert (of(faults, "engine") == of(faults, "modules") == {}) is asked_before
+        assert (of(faults, "engine") == of(faults, "assets") == {}) is asked_before
         page.close()

@@ -78,7 +78,7 @@ def heals(checker):
     is_still_there(checker)
 
 
-@pytest.mark.parametrize("path", ["*/pyodide.asm.wasm", "*/pyodide.asm.mjs", "*.whl.packed", "*/engine/worker.mjs"])
+@pytest.mark.parametrize("path", ["*/pyodide.asm.wasm", "*/pyodide.asm.mjs", "*.whl.packed", "*/assets/worker-*"])
 def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watch, path):
     """A file of the engine is missing: the page tries again by itself, then says so once, and keeps what was typed."""
     faults[path] = MISSING

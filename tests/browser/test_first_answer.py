@@ -30,7 +30,7 @@ STANDINGS = {
     "starting": ("loading", "", {"*.wasm": STALLED}),
     "started": ("ready", "", {}),
     "dead, without WebAssembly": ("failed", NO_WEBASSEMBLY, {}),
-    "dead, the worker blocked": ("failed", "", {"*/engine/worker.mjs": MISSING}),
+    "dead, the worker blocked": ("failed", "", {"*/assets/worker-*": MISSING}),
 }
 
 

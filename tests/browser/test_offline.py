@@ -86,18 +86,18 @@ def lasting_page(browser_type, browser_type_launch_args, tmp_path):
 
 @pytest.fixture(scope="module")
 def second_build(tmp_path_factory):
-    """Make a build with other pages, modules and engine, whose pages and whose checker's module both say so."""
+    """Make a build with other pages, scripts and engine, whose pages and whose checker's script both say so."""
     site = tmp_path_factory.mktemp("builds") / "second"
     shutil.copytree(SITE, site)
-    names = {}
-    for top in ("modules", "engine"):
-        [folder] = (site / top).iterdir()
-        folder.rename(site / top / "second")
-        names[f"{top}/{folder.name}"] = f"{top}/second"
-    with (site / "modules" / "second" / "checker" / "main.mjs").open("a") as main:
-        main.write('document.documentElement.dataset.build = "second";\n')
+    [engine] = (site / "engine").iterdir()
+    engine.rename(site / "engine" / "second")
+    [script] = (site / "assets").glob("checker-*.js")
+    code = script.read_text() + '\ndocument.documentElement.dataset.build = "second";\n'
+    script.unlink()
+    script.with_name("checker-SECOND00.js").write_text(code)
+    names = {f"engine/{engine.name}": "engine/second", script.name: "checker-SECOND00.js"}
     rewrite_pages(site, {**names, "</title>": " (second)</title>"})
-    offline.write_worker(site, "modules/second")
+    offline.write_keeper(site)
     return site
 
 
@@ -106,9 +106,8 @@ def build_without(tmp_path_factory):
     """Make a build as it is with ``followup_offline = False``."""
     site = tmp_path_factory.mktemp("builds") / "without"
     shutil.copytree(SITE, site)
-    [modules] = (site / "modules").iterdir()
-    offline.write_leaver(site, f"modules/{modules.name}")
-    rewrite_pages(site, {offline.MENTION: ""})
+    offline.write_leaver(site)
+    rewrite_pages(site, {'"offline": true': '"offline": false'})
     return site
 
 
@@ -146,11 +145,11 @@ def visit_once(page, server):
 
 
 def build_of(page):
-    """Return which build an open checker is of, by its page and by its modules."""
+    """Return which build an open checker is of, by its page and by its script."""
     by_page = "(second)" in page.title()
-    by_modules = page.evaluate("document.documentElement.dataset.build") == "second"
+    by_script = page.evaluate("document.documentElement.dataset.build") == "second"
 
-    assert by_page == by_modules, "page and modules are of two builds"
+    assert by_page == by_script, "page and script are of two builds"
     return "second" if by_page else "first"
 
 

@@ -11,9 +11,9 @@ from followup_rules.report.messages import CHANNELS
 CASES = sorted((Path(__file__).resolve().parents[2] / "docs" / "cases").glob("*.json"))
 
 ASK_THE_WORKER = """async (texts) => {
-    const main = document.querySelector('script[type=module][src*="checker/main.mjs"]').src;
+    const site = JSON.parse(document.getElementById("site").textContent);
     const manifest = JSON.parse(document.getElementById("engine-manifest").textContent);
-    const worker = new Worker(new URL("../engine/worker.mjs", main), { type: "module" });
+    const worker = new Worker(site.worker, { type: "module" });
     const heard = (type) => new Promise((resolve, reject) => {
         worker.onmessage = ({ data }) => {
             if (data.type === type) resolve(data);

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "docs" / "_ext"
 sys.path.insert(0, str(EXTENSION))
 
-NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "output.csp")
-"""Parts that need the whole site: its theme, its modules and its engine."""
+NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "output.bundle", "output.csp")
+"""Parts that need the whole site: its theme, its scripts and its engine."""
 
 RULES_PAGE = "Rules\n=====\n\n.. followup-rules::\n\nCautions\n--------\n\n.. followup-cautions::\n"
 
@@ -45,12 +45,12 @@ class Site:
         return sorted(path.stem for path in (self.folder / "html").glob("*.html"))
 
 
-def build(source: Path, folder: Path, builder: str = "html") -> Site:
+def build(source: Path, folder: Path, builder: str = "html", suppressed: str = "followup.engine,myst.header") -> Site:
     """Build a guide as `make check` does: nitpicky, warnings are errors. The engine is tested elsewhere.
 
     Lines are not counted meanwhile: the unit tests reach every one, and counting takes half as long again.
     """
-    options = ["-q", "-n", "-W", "--keep-going", "-D", "suppress_warnings=followup.engine,myst.header"]
+    options = ["-q", "-n", "-W", "--keep-going", "-D", f"suppress_warnings={suppressed}"]
     places = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
     uncounted = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
     command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *places]
@@ -78,10 +78,15 @@ class SmallGuide:
         (self.source / "rules.rst").write_text(RULES_PAGE)
         (self.source / "panels.rst").write_text("Panels\n======\n\n.. followup-cases::\n")
 
-    def __call__(self, text: str, builder: str = "dummy") -> Site:
+    def configure(self, lines: str) -> None:
+        """Add lines to its ``conf.py``."""
+        with (self.source / "conf.py").open("a") as conf:
+            conf.write(f"{lines}\n")
+
+    def __call__(self, text: str, builder: str = "dummy", **how: str) -> Site:
         """Build it with this text."""
         (self.source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
-        return build(self.source, self.folder, builder)
+        return build(self.source, self.folder, builder, **how)
 
 
 @pytest.fixture

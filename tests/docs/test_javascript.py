@@ -1,15 +1,13 @@
-"""JavaScript shows, Python decides: no module of the page says anything about a panel; none imports in a circle."""
+"""JavaScript shows, Python decides: no module of the page says anything about a panel."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 import re
-from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from followup_docs.apps.app import imports
 from followup_docs.nodes.rule_links import title
 from followup_rules.practice import assess
 from followup_rules.report import messages
@@ -76,38 +74,6 @@ def test_no_module_says_anything_about_a_panel():
     found = {(str(path.relative_to(ROOT)), text) for path in FILES for text in said(path.read_text(encoding="utf-8"))}
 
     assert found == set()
-
-
-def circle(files):
-    """Return modules that import each other in a circle, or nothing."""
-    try:
-        TopologicalSorter({file.resolve(): imports(file) for file in files}).prepare()
-    except CycleError as error:
-        return [path.name for path in error.args[1]]
-    return []
-
-
-def test_no_modules_import_each_other_in_a_circle():
-    """Each module can be read, moved and tested with nothing but what it imports."""
-    assert circle(FILES) == []
-
-
-def test_a_circle_is_found(tmp_path):
-    """A circle over several folders is named; what two modules share is none."""
-    (tmp_path / "outcome").mkdir()
-    texts = {
-        "main.mjs": 'import { one } from "./outcome/one.mjs";\nimport { shared } from "./shared.mjs";\n',
-        "shared.mjs": "export const shared = 1;\n",
-        "outcome/one.mjs": 'import {\n  two,\n} from "../two.mjs";\nimport { shared } from "../shared.mjs";\n',
-        "two.mjs": "export const two = 2;\n",
-    }
-    files = [tmp_path / name for name in texts]
-    for file, text in zip(files, texts.values(), strict=True):
-        file.write_text(text, encoding="utf-8")
-    assert circle(files) == []
-    files[-1].write_text('import { one } from "./outcome/one.mjs";\n', encoding="utf-8")
-
-    assert {*circle(files)} == {"one.mjs", "two.mjs"}
 
 
 @pytest.mark.parametrize(

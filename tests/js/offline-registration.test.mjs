@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 
 import { keepSite } from "../../_static/offline/registration.mjs";
 
-const SITE = new URL("../../../", import.meta.url).href;
+const SITE = "https://example.org/guide/";
 
 /** What was done, in order. @type {string[]} */
 let done;
@@ -21,7 +21,8 @@ function open(/** @type {{offline: boolean, saveData: boolean}} */ { offline, sa
   };
   define("navigator", { serviceWorker, connection: { saveData } });
   define("caches", { keys: async () => [] });
-  define("document", { getElementById: () => (offline ? { textContent: "true" } : null) });
+  const textContent = JSON.stringify({ root: "../", worker: "", offline });
+  define("document", { baseURI: `${SITE}pages/checker.html`, getElementById: () => ({ textContent }) });
 }
 
 /** Give the page something that browsers have. */

@@ -29,7 +29,7 @@ PARTS = (
     "apps.checker",
     "apps.practice",
     "output.tables",
-    "output.assets",
+    "output.bundle",
     "output.csp",
     "output.fingerprints",
     "output.offline",

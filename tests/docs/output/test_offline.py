@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlsplit
 
@@ -15,6 +14,7 @@ from followup_docs.output import offline
 
 pytestmark = pytest.mark.needs_native
 
+WORKER = "offline.js"
 RELATIONS = {"stylesheet", "shortcut icon", "icon", "preload", "modulepreload"}
 
 
@@ -34,7 +34,7 @@ class Loads(HTMLParser):
 
 def listed(text):
     """Return the list in a service worker's text."""
-    return json.loads(text[text.index("{", text.index("serve(self")) : text.rindex("}") + 1])
+    return json.loads(text[text.index("{", text.index("offline.serve(self")) : text.rindex("}") + 1])
 
 
 def hashed(content):
@@ -47,9 +47,9 @@ def test_everything_that_pages_load_is_kept(guide):
     loads = Loads()
     for name in guide.pages:
         loads.feed(guide.page(name))
-    kept = listed((guide.folder / "html" / offline.WORKER).read_text())
+    kept = listed((guide.folder / "html" / WORKER).read_text())
 
-    assert len(loads.addresses) > 20
+    assert len(loads.addresses) > 10
     assert {address for address in loads.addresses if not urlsplit(address).scheme} - {""} <= set(kept["fixed"])
     assert set(kept["pages"]) == {f"{name}.html" for name in guide.pages}
 
@@ -57,33 +57,35 @@ def test_everything_that_pages_load_is_kept(guide):
 def test_what_is_kept_is_checked_against_this_very_build(guide):
     """Every file is listed with its hash, so that a file of another build is never taken for it."""
     site = guide.folder / "html"
-    kept = listed((site / offline.WORKER).read_text())
+    kept = listed((site / WORKER).read_text())
 
     for address, integrity in {**kept["pages"], **kept["fixed"]}.items():
         assert hashed((site / urlsplit(address).path).read_bytes()) == integrity, address
 
 
-def test_only_pages_that_run_something_mention_it(guide):
+def test_only_pages_that_run_something_speak_of_it(guide):
     """The pages of the guide carry nothing for it."""
-    assert [name for name in guide.pages if offline.MENTION in guide.page(name)] == ["checker", "practice"]
+    assert [name for name in guide.pages if kept_offline(guide.page(name))] == ["checker", "practice"]
+
+
+def kept_offline(page):
+    """Tell whether a page has its script register the worker."""
+    return '"offline": true' in page
 
 
 def test_it_is_one_setting(small_guide):
     """A company turns it off in one line: instead of the worker there is one that leaves, no page speaks of it."""
-    conf = small_guide.source / "conf.py"
-    conf.write_text(conf.read_text() + 'extensions += ["followup_docs.apps.app", "followup_docs.apps.practice"]\n')
+    apps = ["followup_docs.apps.app", "followup_docs.apps.practice", "followup_docs.output.bundle"]
+    small_guide.configure(f"extensions += {apps}")
     site = small_guide(".. followup-trainer::", "html")
-    assert (site.folder / "html" / offline.WORKER).is_file(), site.said
-    assert offline.MENTION in site.page("index")
+    assert "offline.serve(self" in (site.folder / "html" / WORKER).read_text(), site.said
+    assert kept_offline(site.page("index"))
 
-    conf.write_text(conf.read_text() + "followup_offline = False\n")
+    small_guide.configure("followup_offline = False")
     site = small_guide(".. followup-trainer::", "html")
     assert site.status == 0, site.said
-    worker = (site.folder / "html" / offline.WORKER).read_text()
-    [module] = re.findall(r'import \{ leave \} from "\./(.+)";', worker)
-    assert (site.folder / "html" / module).is_file()
-    assert worker.endswith("leave(self);\n")
-    assert 'id="offline"' not in site.page("index")
+    assert "offline.leave(self)" in (site.folder / "html" / WORKER).read_text()
+    assert not kept_offline(site.page("index"))
 
 
 def test_a_build_is_known_by_what_is_in_it(tmp_path):
@@ -92,8 +94,8 @@ def test_a_build_is_known_by_what_is_in_it(tmp_path):
     texts = []
     for home in ("Home", "Home", "Home!"):
         (tmp_path / "index.html").write_text(home)
-        offline.write_worker(tmp_path, "modules/abc")
-        texts.append((tmp_path / offline.WORKER).read_text())
+        offline.write_keeper(tmp_path)
+        texts.append((tmp_path / WORKER).read_text())
 
     assert texts[0] == texts[1]
     assert listed(texts[0])["id"] != listed(texts[2])["id"]

@@ -1,20 +1,13 @@
-"""Interactive pages: HTML from a template, the JavaScript modules, and the engine.
-
-Modules and engine are served from folders with a hash in their name, so no cache mixes two builds.
-"""
+"""Interactive pages: HTML from a template, and the engine. ``output.bundle`` adds what they load."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import shutil
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.util import logging
 
 from followup_docs.nodes.rule_links import RulesDirective, title
 from followup_docs.nodes.templates import ROOT, render, sources
@@ -22,42 +15,32 @@ from followup_rules.report.labels import PageWords, labels
 from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-logger = logging.getLogger(__name__)
-
 STATIC = ROOT / "_static"
-MODULE_FOLDERS = ("checker", "engine", "offline", "page", "practice")
-WORKER = "engine/worker.mjs"
-"""The engine's client loads it; the page preloads it, so that the client need not wait."""
-IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["'];""", re.MULTILINE)
-"""A static import of one of our modules. A dynamic import is fetched when the page needs it."""
 
 
 class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags
-    """An app's HTML; its page needs the module ``main`` and the style sheets ``styles``."""
+    """An app's HTML. ``app`` names the folder of ``_static`` with its ``main.mjs``."""
 
 
 class AppDirective(RulesDirective):
-    """A directive that writes an app: its template, its first module and its style sheets."""
+    """A directive that writes an app from ``NAME/NAME.html`` of the templates."""
 
-    template: ClassVar[str]
-    main: ClassVar[str]
-    styles: ClassVar[tuple[str, ...]]
+    name_of_app: ClassVar[str]
 
     def app(self, **values: Any) -> app_html:
-        """Return the app as one node; its page is read again when a rule, template, module or the engine changes."""
+        """Return the app as one node; its page is read again when a rule, a template or the engine changes."""
         engine = Path(self.config.followup_engine)
         self.depend_on_rules()
-        for file in (*sources(), *modules(), engine):
+        for file in (*sources(), engine):
             self.env.note_dependency(str(file))
-        html = render(self.template, manifest=read_manifest(engine), **values)
-        return app_html("", html, format="html", main=self.main, styles=self.styles)
+        name = self.name_of_app
+        html = render(f"{name}/{name}.html", manifest=read_manifest(engine), **values)
+        return app_html("", html, format="html", app=name)
 
 
 def words() -> PageWords:
@@ -66,44 +49,11 @@ def words() -> PageWords:
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:
-    """Read what the build of the engine wrote, or warn that there is none."""
-    try:
-        manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = "the page has no engine: %s is missing; `make engine` makes it"
-        logger.warning(message, file.name, type="followup", subtype="engine")
+    """Read what the build of the engine wrote, or return None where it is not built."""
+    if not file.is_file():
         return None
+    manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return manifest
-
-
-def modules() -> list[Path]:
-    """Return all modules, in a fixed order."""
-    return sorted(path for folder in MODULE_FOLDERS for path in (STATIC / folder).rglob("*.mjs"))
-
-
-def with_imports(*modules: Path) -> list[Path]:
-    """Return the modules and every module that they import, directly or not: each once, the given ones first."""
-    found = [path.resolve() for path in modules]
-    for module in found:  # found grows
-        found += [path for path in imports(module) if path not in found]
-    return found
-
-
-def imports(module: Path) -> list[Path]:
-    """Return the modules that a module's text names, each once, in its order."""
-    names = dict.fromkeys(IMPORT.findall(module.read_text(encoding="utf-8")))
-    return [(module.parent / name).resolve() for name in names]
-
-
-def modules_path(files: Iterable[Path]) -> str:
-    """Return the folder that the modules are served from. Its name changes whenever one of them does.
-
-    They import each other by relative paths, so one hash for all of them keeps a cache from mixing two builds.
-    """
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.relative_to(STATIC).as_posix()}\0".encode() + file.read_bytes())
-    return f"modules/{digest.hexdigest()[:12]}"
 
 
 def visit_app(self: HTML5Translator, node: app_html) -> None:
@@ -117,44 +67,19 @@ def skip_app(self: nodes.NodeVisitor, node: app_html) -> None:
     raise nodes.SkipNode
 
 
-def add_assets(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Add styles and modules only to pages with an app."""
-    for node in doctree.findall(app_html) if doctree else ():
-        for style in node["styles"]:
-            app.add_css_file(f"{style}.css", priority=900)
-        folder = modules_path(modules())
-        first, *others = (
-            escape(context["pathto"](f"{folder}/{path.relative_to(STATIC).as_posix()}", resource=True))
-            for path in with_imports(STATIC / node["main"], STATIC / WORKER)
-        )
-        tags = [f'<script type="module" src="{first}"></script>']
-        tags += [f'<link rel="modulepreload" href="{other}">' for other in others]
-        context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
-
-
-def copy_files(app: Sphinx, exception: Exception | None) -> None:
-    """Copy modules and engine into the site, each into a folder named by its hash; remove those of earlier builds."""
+def copy_engine(app: Sphinx, exception: Exception | None) -> None:
+    """Copy the engine into the site, in a folder named by its hash; remove those of earlier builds."""
     if exception or app.builder.format != "html":
         return
-    for top in ("modules", "engine"):
-        shutil.rmtree(app.outdir / top, ignore_errors=True)
-    files = modules()
-    folder = app.outdir / modules_path(files)
-    for file in files:
-        target = folder / file.relative_to(STATIC)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, target)
+    shutil.rmtree(app.outdir / "engine", ignore_errors=True)
     engine = Path(app.config.followup_engine)
-    if engine.exists():
-        path = json.loads(engine.read_text(encoding="utf-8"))["path"]
-        shutil.copytree(engine.parent.parent / path, app.outdir / path)
+    if manifest := read_manifest(engine):
+        shutil.copytree(engine.parent.parent / manifest["path"], app.outdir / manifest["path"])
 
 
-def leave_modules_out(app: Sphinx, config: Config) -> None:
-    """Keep Sphinx from also copying the modules to ``_static``: no page loads them there."""
-    config.exclude_patterns += [*(f"{folder}/**.mjs" for folder in MODULE_FOLDERS), "types.d.ts"]
+def leave_sources_out(app: Sphinx, config: Config) -> None:
+    """Keep Sphinx from copying our scripts to ``_static``: pages load them bundled."""
+    config.exclude_patterns += ["**.mjs", "types.d.ts"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -163,7 +88,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("followup_engine", engine, "env", types=frozenset({str}), description="The engine's manifest.")
     skip = (skip_app, None)
     app.add_node(app_html, html=(visit_app, None), text=skip, latex=skip, man=skip, texinfo=skip)
-    app.connect("config-inited", leave_modules_out)
-    app.connect("html-page-context", add_assets)
-    app.connect("build-finished", copy_files)
+    app.connect("config-inited", leave_sources_out)
+    app.connect("build-finished", copy_engine)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -30,20 +30,7 @@ class CheckerDirective(AppDirective, CasesDirective):
     """
 
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
-    template = "checker/checker.html"
-    main = "checker/main.mjs"
-    styles = (
-        "page/controls",
-        "page/choices",
-        "page/standing",
-        "checker/tools",
-        "checker/form",
-        "checker/scorecard",
-        "checker/outcome",
-        "checker/report",
-        "checker/page",
-        "checker/print",
-    )
+    name_of_app = "checker"
 
     def run(self) -> list[nodes.Node]:
         """Return the form as one node."""

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 class Trainer(AppDirective):
     """Writes the trainer: one panel at a time, a guess, and Python's answer."""
 
-    template = "practice/practice.html"
-    main = "practice/main.mjs"
-    styles = ("page/controls", "page/choices", "page/standing", "practice/practice")
+    name_of_app = "practice"
 
     def run(self) -> list[nodes.Node]:
         """Return the trainer as one node."""

@@ -9,40 +9,44 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from followup_docs.apps.app import app_html, modules, modules_path
+from followup_docs.apps.app import STATIC
+from followup_docs.output.bundle import bundle, can_bundle
 from followup_docs.output.fingerprints import HASHED, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-WORKER = "offline.js"
-MENTION = '\n    <script type="application/json" id="offline">true</script>'
-SOURCE = 'import {{ serve }} from "./{modules}/offline/worker.mjs";\n\nserve(self, {build});\n'
-LEAVER = 'import {{ leave }} from "./{modules}/offline/leave.mjs";\n\nleave(self);\n'
+
+def write_worker(site: Path, module: str, call: str) -> None:
+    """Write the service worker: what one of our modules exports, and the call that starts it.
+
+    It is a plain script with all of its code, since not every browser takes a module for it.
+    """
+    exported = {"entryPoints": [{"in": f"offline/{module}.mjs", "out": "offline"}], "entryNames": "[name]"}
+    script = {"format": "iife", "globalName": "offline", "footer": {"js": f"offline.{call};"}}
+    bundle(STATIC, site, {"worker": {**exported, **script}})
 
 
-def write_worker(site: Path, modules: str) -> None:
-    """Write the service worker: where its code is, and what to keep."""
-    build = json.dumps(build_of(site), indent=1)
-    (site / WORKER).write_text(SOURCE.format(modules=modules, build=build), encoding="utf-8")
+def write_keeper(site: Path) -> None:
+    """Write the service worker that keeps the site."""
+    write_worker(site, "worker", f"serve(self, {json.dumps(build_of(site), indent=1)})")
 
 
-def write_leaver(site: Path, modules: str) -> None:
+def write_leaver(site: Path) -> None:
     """Write the service worker that removes what an earlier build kept."""
-    (site / WORKER).write_text(LEAVER.format(modules=modules), encoding="utf-8")
+    write_worker(site, "leave", "leave(self)")
 
 
 def build_of(site: Path) -> dict[str, Any]:
     """List what the site is made of: addresses as pages ask for them, each with the hash of its file."""
-    folders = [file for folder in HASHED for file in files(site, f"{folder}/**/*")]
+    folders = [file for folder in HASHED for file in files(site, f"{folder}/**/*") if file.suffix != ".map"]
     made_of = {
         "pages": hashes((quote(file.relative_to(site).as_posix()), file) for file in files(site, "**/*.html")),
         "fixed": hashes([*loaded(site), *((quote(file.relative_to(site).as_posix()), file) for file in folders)]),
@@ -65,20 +69,11 @@ def integrity(file: Path) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
 
 
-def mention(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Tell interactive pages, and no others, that there is a worker."""
-    if app.config.followup_offline and doctree and any(doctree.findall(app_html)):
-        context["metatags"] += MENTION
-
-
 def at_the_end(app: Sphinx, exception: Exception | None) -> None:
     """Write the worker once the site is complete."""
-    if exception or app.builder.format != "html":
-        return
-    write = write_worker if app.config.followup_offline else write_leaver
-    write(app.outdir, modules_path(modules()))
+    if exception is None and app.builder.format == "html" and can_bundle():
+        write = write_keeper if app.config.followup_offline else write_leaver
+        write(Path(app.outdir))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -86,6 +81,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "followup_offline", default=True, rebuild="html", types=frozenset({bool}), description="Kept on devices?"
     )
-    app.connect("html-page-context", mention)
     app.connect("build-finished", at_the_end, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

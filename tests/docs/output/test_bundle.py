@@ -1,0 +1,105 @@
+"""What pages load: one sheet and one script for the guide, and one of each for the pages that run something."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+from followup_docs.apps.app import STATIC
+from followup_docs.output.bundle import bundle, of_apps
+
+pytestmark = pytest.mark.needs_native
+
+SEARCH = ("_static/searchtools", "_static/language_data", "searchindex")
+APPS = ["followup_docs.apps.app", "followup_docs.apps.practice", "followup_docs.output.bundle"]
+LOADED = re.compile(
+    r'<(?:link rel="(stylesheet|modulepreload)"|script(?: type="(module)")?) [^>]*?(?:href|src)="([^"?]+)'
+)
+
+
+def loaded(page):
+    """Return the files that a page loads, without the hashes in their names, each with what it is loaded as."""
+    return [(sheet or kind or "script", re.sub("-[0-9A-Z]{8}", "", name)) for sheet, kind, name in LOADED.findall(page)]
+
+
+@pytest.fixture
+def guide_with_app(small_guide):
+    """Give a test a small guide that can show the trainer, with a style sheet of its own."""
+    small_guide.configure(
+        f'extensions += {APPS}\nhtml_static_path = ["own", {str(STATIC)!r}]\nhtml_css_files = ["own.css"]'
+    )
+    (small_guide.source / "own").mkdir()
+    (small_guide.source / "own" / "own.css").write_text(".own { color: rebeccapurple }")
+    return small_guide
+
+
+def test_every_page_loads_one_sheet_and_one_script(guide):
+    """Only pages that run something load more, and the search page what searches."""
+    apps = ("stylesheet", "assets/apps.css")
+    more = {
+        "checker": [("module", "assets/checker.js"), ("modulepreload", "assets/chunk.js"), apps],
+        "practice": [("module", "assets/practice.js"), apps],
+        "search": [("script", f"{name}.js") for name in SEARCH],
+    }
+
+    for name in guide.pages:
+        both = [("stylesheet", "assets/guide.css"), ("script", "assets/guide.js")]
+        assert sorted(loaded(guide.page(name))) == sorted([*both, *more.get(name, [])]), name
+
+
+def test_each_file_is_there_with_a_source_map(guide):
+    """Whoever looks into a bundle with the browser's tools reads the sources."""
+    site = guide.folder / "html"
+    files = [file for file in (site / "assets").iterdir() if file.suffix != ".map"]
+
+    assert len(files) > 5
+    for file in (*files, site / "offline.js"):
+        assert f"sourceMappingURL={file.name}.map" in file.read_text()
+        assert file.with_name(f"{file.name}.map").is_file()
+
+
+def test_the_same_sources_make_the_same_files_wherever_they_are(tmp_path):
+    """A build on another machine gives the same bytes, source maps included."""
+    for place in ("here", "there"):
+        shutil.copytree(STATIC, tmp_path / place / "_static")
+        bundle(tmp_path / place / "_static", tmp_path / place / "assets", of_apps())
+    here, there = (
+        {file.name: file.read_bytes() for file in (tmp_path / place / "assets").iterdir()}
+        for place in ("here", "there")
+    )
+
+    assert here == there
+
+
+def test_a_changed_sheet_reaches_every_page_and_the_old_one_goes(guide_with_app):
+    """A later build writes pages again that have not changed themselves, or they would name a file that is gone."""
+
+    def sheets():
+        site = guide_with_app(".. followup-trainer::", "html")
+        assert site.status == 0, site.said
+        pages = {name: re.findall(r'href="(assets/guide-[^"]+)"', site.page(name)) for name in site.pages}
+        return {sheet for each in pages.values() for sheet in each}, site.folder / "html"
+
+    [before], folder = sheets()
+    (guide_with_app.source / "own" / "own.css").write_text(".own { color: teal }")
+    [after], _ = sheets()
+
+    assert "teal" in (folder / after).read_text()
+    assert after != before
+    assert not (folder / before).exists()
+    assert not (folder / f"{before}.map").exists()
+
+
+def test_without_esbuild_the_guide_is_built_with_one_warning(guide_with_app):
+    """Pages load the sheets one by one; what would run loads no script, and the warning says what to do."""
+    guide_with_app.configure("from followup_docs.output import bundle\nbundle.ESBUILD = bundle.ROOT / 'not-installed'")
+    site = guide_with_app(".. followup-trainer::", "html", suppressed="myst.header")
+
+    assert [line for line in site.said.splitlines() if "WARNING" in line] == [
+        "WARNING: the checker and practice cannot run: no esbuild; `make engine` makes what they need [followup.engine]"
+    ]
+    assert ("stylesheet", "_static/own.css") in loaded(site.page("index"))
+    assert ("stylesheet", "_static/apps.css") in loaded(site.page("index"))
+    assert 'type="module"' not in site.page("index")
