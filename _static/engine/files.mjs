@@ -49,7 +49,7 @@ export class Files {
     const download = { fetch, base, subtle, count, cache: isAfresh ? "reload" : "default" };
     const get = (/** @type {EngineFile} */ file) => {
       if (file.name.endsWith(".wasm")) return compiled(download, file);
-      return { value: file.name.endsWith(".mjs") ? imported(importModule, download, file) : bytesOf(download, file) };
+      return { value: file.name.endsWith(".js") ? imported(importModule, download, file) : bytesOf(download, file) };
     };
     const inOrder = [...manifest.files].sort((one, other) => scriptsFirst(one, other) || other.bytes - one.bytes);
     this.#files = new Map(inOrder.map((file) => [file.name.replace(PACKED, ""), get(file)]));
@@ -76,7 +76,7 @@ export class Files {
  * @param {EngineFile} other
  */
 function scriptsFirst(one, other) {
-  return Number(other.name.endsWith(".mjs")) - Number(one.name.endsWith(".mjs"));
+  return Number(other.name.endsWith(".js")) - Number(one.name.endsWith(".js"));
 }
 
 /**

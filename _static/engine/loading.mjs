@@ -4,6 +4,10 @@
  * `loadPyodide` can wait for ever where a file is missing or WebAssembly is blocked, so the files are fetched and checked
  * by us and Pyodide is only handed them. Our wheel is put where Python finds it: `loadPackage` would unpack it first, and
  * says nothing where that fails.
+ *
+ * Pyodide would import its large script by the name `pyodide.asm.mjs`, which the engine does not have. It is handed the
+ * script's factory as `createPyodideModule`. Pyodide calls this option experimental; `package-lock.json` pins the version
+ * that has it.
  */
 
 import { EngineFailure } from "./failure.mjs";
@@ -51,9 +55,10 @@ export async function openBridge(files, manifest, base) {
  * @param {string} base
  */
 async function start(files, manifest, base) {
-  const { loadPyodide } = await files.get("pyodide.mjs");
-  await files.get("pyodide.asm.mjs"); // Pyodide imports it by itself, and would wait without an end where it is missing
+  const { loadPyodide } = await files.get("pyodide.js");
+  const { default: createPyodideModule } = await files.get("pyodide.asm.js");
   const pyodide = await loadPyodide({
+    createPyodideModule,
     indexURL: base,
     stdLibURL: `${base}python_stdlib.zip`,
     lockFileContents: manifest.lock,

@@ -22,7 +22,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+#: Pyodide's own files, by the name that each has in the engine. Its modules get names that end in ``.js``: nginx and
+#: busybox httpd, as they are installed, send ``.mjs`` as a type that browsers refuse to run.
+#: npm's own ``pyodide.js`` is a classic script, which is not used.
+PYODIDE_FILES = {
+    "pyodide.js": "pyodide.mjs",
+    "pyodide.asm.js": "pyodide.asm.mjs",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
 PACKED = ".packed"
 WHEEL = f".whl{PACKED}"
 TOOLS = ("archives.py", "colorless.py", "compile.mjs", "engine.py", "library.py", "needed.py")
@@ -86,8 +93,8 @@ def copy_pyodide(pyodide: Path, folder: Path) -> None:
     if not pyodide.is_dir():
         raise EngineError("the npm packages are missing: run `make engine`, which installs them")
     folder.mkdir()
-    for name in PYODIDE_FILES:
-        shutil.copyfile(pyodide / name, folder / name)
+    for name, original in PYODIDE_FILES.items():
+        shutil.copyfile(pyodide / original, folder / name)
 
 
 def build_wheel(root: Path, folder: Path) -> Path:

@@ -78,7 +78,7 @@ def heals(checker):
     is_still_there(checker)
 
 
-@pytest.mark.parametrize("path", ["*/pyodide.asm.wasm", "*/pyodide.asm.mjs", "*.whl.packed", "*/assets/worker-*"])
+@pytest.mark.parametrize("path", ["*/pyodide.asm.wasm", "*/pyodide.asm.js", "*.whl.packed", "*/assets/worker-*"])
 def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watch, path):
     """A file of the engine is missing: the page tries again by itself, then says so once, and keeps what was typed."""
     faults[path] = MISSING
@@ -129,7 +129,7 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
     heals(checker)
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.mjs", "python_stdlib.zip.packed"])
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip.packed"])
 def test_no_answer_is_taken_from_a_file_of_another_build(opened, faults, name):
     """A file has other bytes than the page was built with: the page says which, and keeps form and outcome.
 

@@ -236,7 +236,7 @@ def assert_shown_at_last(context, server, build):
     raise AssertionError(f"no page is of the {build} build")
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.mjs", "pyodide.asm.wasm"])
+@pytest.mark.parametrize("name", ["pyodide.asm.js", "pyodide.asm.wasm"])
 def test_what_the_device_keeps_damaged_heals(watched, server, name):
     """A kept file of the engine is damaged: the page says which; "Try again" gets and keeps it anew."""
     visit(watched, server)

@@ -17,8 +17,11 @@ export const manifest = JSON.parse(readFileSync(join(root, "build/engine/engine.
  */
 export async function startPyodide(env, { ownLibrary = false } = {}) {
   const engine = unpacked();
-  const { loadPyodide } = await import(pathToFileURL(join(engine, "pyodide.mjs")).href);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
+    ["pyodide.js", "pyodide.asm.js"].map((name) => import(pathToFileURL(join(engine, name)).href)),
+  );
   const pyodide = await loadPyodide({
+    createPyodideModule,
     env,
     indexURL: engine,
     ...(!ownLibrary && { stdLibURL: join(root, "node_modules/pyodide/python_stdlib.zip") }),
@@ -34,6 +37,7 @@ export async function startPyodide(env, { ownLibrary = false } = {}) {
 function unpacked() {
   const folder = mkdtempSync(join(tmpdir(), "engine-"));
   process.on("exit", () => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "package.json"), '{"type": "module"}'); // as the page imports what ends in .js
   for (const { name, sha256 } of manifest.files) {
     const content = readFileSync(join(root, "build", manifest.path, name));
     if (createHash("sha256").update(content).digest("hex") !== sha256)

@@ -12,7 +12,7 @@ const CONTENTS = /** @type {Record<string, Uint8Array<ArrayBuffer>>} */ ({
   "pyodide.asm.wasm": WASM,
   "python_stdlib.zip.packed": new Uint8Array(gzipSync("the library")),
   "followup_rules.whl.packed": new Uint8Array(gzipSync("the rules")),
-  "pyodide.mjs": new Uint8Array(5),
+  "pyodide.js": new Uint8Array(5),
 });
 const MANIFEST = /** @type {any} */ ({
   files: Object.entries(CONTENTS).map(([name, content]) => ({
@@ -43,7 +43,7 @@ function files(/** @type {Record<string, () => any>} */ otherwise = {}, /** @typ
     },
     importModule: async (url) => {
       asked.push([url]);
-      if (otherwise["pyodide.mjs"]) throw new TypeError("Failed to fetch dynamically imported module");
+      if (otherwise["pyodide.js"]) throw new TypeError("Failed to fetch dynamically imported module");
       return { loadPyodide: true };
     },
     base: BASE,
@@ -76,7 +76,7 @@ test("Every file is asked for at once, the scripts first, and each only once", a
 
   assert.deepEqual(
     asked.map(([url]) => url.slice(BASE.length)),
-    ["pyodide.mjs", "python_stdlib.zip.packed", "followup_rules.whl.packed", "pyodide.asm.wasm"],
+    ["pyodide.js", "python_stdlib.zip.packed", "followup_rules.whl.packed", "pyodide.asm.wasm"],
   );
   await given.complete();
 });
@@ -87,7 +87,7 @@ test("What was packed is handed on unpacked, WebAssembly compiled, a script as a
   assert.equal(await text(given.get("python_stdlib.zip")), "the library");
   assert.equal(await text(given.get("followup_rules.whl")), "the rules");
   assert.ok((await given.get("pyodide.asm.wasm")) instanceof WebAssembly.Module);
-  assert.deepEqual(await given.get("pyodide.mjs"), { loadPyodide: true });
+  assert.deepEqual(await given.get("pyodide.js"), { loadPyodide: true });
 });
 
 test("The bytes of all files are counted, and the last of them starts Python", async () => {
@@ -134,14 +134,14 @@ for (const [how, otherwise] of /** @type {[string, () => any][]} */ ([
 for (const [how, reason, otherwise] of /** @type {[string, "missing-file" | "wrong-file", () => any][]} */ ([
   ["cannot be fetched", "missing-file", () => Promise.reject(new TypeError("offline"))],
   ["is not there", "missing-file", () => new Response("", { status: 404 })],
-  ["is back when one looks why it was missing", "missing-file", () => answer(CONTENTS["pyodide.mjs"] ?? null)],
+  ["is back when one looks why it was missing", "missing-file", () => answer(CONTENTS["pyodide.js"] ?? null)],
   ["is a proxy's page instead", "wrong-file", () => answer("<!doctype html>", "text/html")],
   ["has other bytes", "wrong-file", () => answer("12345", "text/javascript")],
 ])) {
   test(`A script that ${how} is named, as a ${reason.replace("-", " ")}`, async () => {
-    const { files: given, progress } = files({ "pyodide.mjs": otherwise });
+    const { files: given, progress } = files({ "pyodide.js": otherwise });
 
-    await assert.rejects(given.complete(), new EngineFailure(reason, "pyodide.mjs"));
+    await assert.rejects(given.complete(), new EngineFailure(reason, "pyodide.js"));
     assert.ok(
       progress.every(({ loaded }) => loaded < TOTAL),
       "what did not come is not counted",
@@ -178,14 +178,14 @@ test("Afresh, everything comes past the browser's cache, and a script is there b
   const fetched = asked.filter(([, init]) => init?.cache === "reload").map(([url]) => url.slice(BASE.length));
 
   assert.deepEqual(fetched.sort(), names);
-  assert.deepEqual(asked.at(-1), [`${BASE}pyodide.mjs`], "the script is run last");
+  assert.deepEqual(asked.at(-1), [`${BASE}pyodide.js`], "the script is run last");
   assert.equal(progress.filter(({ loaded }) => loaded === TOTAL).length, 1, "every byte is counted once");
 });
 
 test("Afresh, a script that is the wrong one again is not run", async () => {
-  const { files: given, asked } = files({ "pyodide.mjs": () => answer("12345") }, { isAfresh: true });
+  const { files: given, asked } = files({ "pyodide.js": () => answer("12345") }, { isAfresh: true });
 
-  await assert.rejects(given.complete(), new EngineFailure("wrong-file", "pyodide.mjs"));
+  await assert.rejects(given.complete(), new EngineFailure("wrong-file", "pyodide.js"));
   assert.ok(asked.every(([, init]) => init));
 });
 
@@ -193,5 +193,5 @@ test("As a rule the browser's cache is asked first, and scripts are read once", 
   const { files: given, asked } = files();
   await given.complete();
 
-  assert.ok(asked.every(([url, init]) => (url.endsWith(".mjs") ? !init : init.cache === "default")));
+  assert.ok(asked.every(([url, init]) => (url.endsWith(".js") ? !init : init.cache === "default")));
 });

@@ -8,6 +8,9 @@ const WHEEL = "followup_rules.whl";
 const MANIFEST = /** @type {any} */ ({ wheel: WHEEL, lock: { packages: {} } });
 const BASE = "http://localhost/engine/314.0.7-abc/";
 
+/** What the large script of Pyodide exports. */
+const createPyodideModule = () => {};
+
 /** A Pyodide that does as it is told, among the files it comes from. */
 function pyodide({ complete = Promise.resolve() } = {}) {
   /** @type {any} */ const told = { written: {}, path: ["/lib/python314.zip"] };
@@ -25,16 +28,21 @@ function pyodide({ complete = Promise.resolve() } = {}) {
           : { call: (/** @type {string} */ text) => `${name}: ${text}` },
     };
   };
-  const get = async (/** @type {string} */ name) => (name.endsWith(".mjs") ? { loadPyodide } : `bytes of ${name}`);
+  const scripts = /** @type {Record<string, object>} */ ({
+    "pyodide.js": { loadPyodide },
+    "pyodide.asm.js": { default: createPyodideModule },
+  });
+  const get = async (/** @type {string} */ name) => scripts[name] ?? `bytes of ${name}`;
   return { told, files: { get, complete: () => complete } };
 }
 
-test("Python is started from the engine's own folder, and nothing is looked up elsewhere", async () => {
+test("Python is started from the engine's own files, and Pyodide imports and looks up nothing by itself", async () => {
   const { told, files } = pyodide();
   const call = await openBridge(files, MANIFEST, BASE);
 
   assert.equal(call("x"), "followup_rules.bridge: x");
   assert.deepEqual(told.options, {
+    createPyodideModule,
     indexURL: BASE,
     stdLibURL: `${BASE}python_stdlib.zip`,
     lockFileContents: MANIFEST.lock,
