@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 import serve
@@ -20,10 +20,11 @@ def site(tmp_path):
     return tmp_path / "html"
 
 
-def answer_of(address):
+def answer_of(address, accept="*/*"):
     """Return status, headers and body of the answer to a GET."""
+    asked = Request(address, headers={"Accept": accept})  # noqa: S310, our own server
     try:
-        with urlopen(address, timeout=10) as answer:  # noqa: S310, our own server
+        with urlopen(asked, timeout=10) as answer:  # noqa: S310, our own server
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         return error.code, error.headers, error.read()
@@ -52,6 +53,36 @@ def test_the_engine_may_be_kept_and_pages_may_not(site):
         kept = [answer_of(address + path)[1]["Cache-Control"] for path in paths]
 
     assert kept == [*["public, max-age=31536000, immutable"] * 2, "no-cache", "no-cache"]
+
+
+PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
+"""What browsers accept when somebody follows a link."""
+
+
+def test_who_follows_a_wrong_link_gets_the_page_for_that(site, capsys):
+    """A wrong address is answered with the site's own page, as an error, under the policy; and it is reported."""
+    (site / "404.html").write_text("not here")
+    with serve.serving(site, "default-src 'none'") as address:
+        status, headers, body = answer_of(f"{address}a/b/gone.html", PAGE)
+
+    assert (status, body) == (404, b"not here")
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Content-Security-Policy"] == "default-src 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-cache"
+    assert "404, no page at /a/b/gone.html" in capsys.readouterr().err
+
+
+def test_only_who_follows_a_link_gets_that_page(site):
+    """A script that asks for a missing file is not sent a page; a site without one answers as plainly."""
+    with serve.serving(site, "") as address:
+        without = answer_of(f"{address}gone.html", PAGE)
+        (site / "404.html").write_text("not here")
+        to_a_script = answer_of(f"{address}gone.mjs")
+
+    for status, _, body in (without, to_a_script):
+        assert status == 404
+        assert b"File not found" in body
 
 
 def test_the_policy_is_the_one_that_the_build_wrote(site):

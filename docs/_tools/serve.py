@@ -47,6 +47,21 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the site's ``404.html`` where a page is asked for that is not there; plain words for anything else."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or "text/html" not in self.headers.get("Accept", "") or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.log_error("code %d, no page at %s", code, self.path)
+        self.send_response(code)
+        self.send_header("Content-Type", self.guess_type(page))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing of what went well; errors are still logged."""
 
