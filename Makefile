@@ -33,9 +33,9 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	PYTHONPATH=docs/_ext .venv/bin/lint-imports --no-cache
 	node_modules/.bin/tsc
 	node_modules/.bin/biome check
-	$(SPHINX) -W -E -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
+	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
 	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
-	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --exclude '#panel=' build/check/html
+	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir '$(CURDIR)/build/check/html' --exclude '#panel=' build/check/html
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/readability.py build/check/doctrees

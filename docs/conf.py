@@ -35,6 +35,7 @@ autodoc_member_order = "bysource"
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
+html_baseurl = ""  # where the site is published, such as "https://example.org/guide/"; 404.html needs it
 html_theme = "furo"
 html_title = "The follow-up guide"
 html_favicon = "favicon.svg"

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "docs" / "_ext"
 sys.path.insert(0, str(EXTENSION))
 
-NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "output.bundle", "output.csp")
+NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "apps.not_found", "output.bundle", "output.csp")
 """Parts that need the whole site: its theme, its scripts and its engine."""
 
 RULES_PAGE = "Rules\n=====\n\n.. followup-rules::\n\nCautions\n--------\n\n.. followup-cautions::\n"
@@ -45,13 +45,16 @@ class Site:
         return sorted(path.stem for path in (self.folder / "html").glob("*.html"))
 
 
-def build(source: Path, folder: Path, builder: str = "html", suppressed: str = "followup.engine,myst.header") -> Site:
+def build(source: Path, folder: Path, builder: str = "html", only: str | None = None, **settings: str) -> Site:
     """Build a guide as `make check` does: nitpicky, warnings are errors. The engine is tested elsewhere.
 
+    ``only`` names the one page to write; ``settings`` go before those of ``conf.py``.
     Lines are not counted meanwhile: the unit tests reach every one, and counting takes half as long again.
     """
-    options = ["-q", "-n", "-W", "--keep-going", "-D", f"suppress_warnings={suppressed}"]
+    settings = {"suppress_warnings": "followup.engine,myst.header", **settings}
+    options = ["-q", "-n", "-W", "--keep-going", *(f"-D{name}={value}" for name, value in settings.items())]
     places = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
+    places += [str(source / only)] if only else []
     uncounted = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
     command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *places]
     run = subprocess.run(command, env=uncounted, capture_output=True, text=True, check=False)
@@ -83,10 +86,10 @@ class SmallGuide:
         with (self.source / "conf.py").open("a") as conf:
             conf.write(f"{lines}\n")
 
-    def __call__(self, text: str, builder: str = "dummy", **how: str) -> Site:
+    def __call__(self, text: str, builder: str = "dummy", **settings: str) -> Site:
         """Build it with this text."""
         (self.source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
-        return build(self.source, self.folder, builder, **how)
+        return build(self.source, self.folder, builder, **settings)
 
 
 @pytest.fixture

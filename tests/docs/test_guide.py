@@ -35,7 +35,8 @@ OLD_LINKS = {
     "adapt": "make-it-yours",
     "license": "about",
 }
-SOURCES = sorted((ROOT / "docs").glob("*.rst"))
+SOURCES = sorted(path for path in (ROOT / "docs").glob("*.rst") if path.stem != "404")
+"""The pages to read. Nobody sets out to read the one that is shown for a wrong address."""
 
 
 def test_the_guide_builds_without_a_warning(guide):
@@ -139,6 +140,7 @@ def test_the_header_allows_exactly_what_the_pages_hold(guide):
         ("index", "followup_rules/report/words.py"),
         ("reference", "followup_rules/cli.py"),
         ("followup", "docs/_templates/road.svg"),
+        ("404", "docs/_templates/not-found/not-found.html"),
         ("worked-panels", "followup_rules/formats/grid.py"),
     ],
 )

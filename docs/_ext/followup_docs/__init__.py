@@ -28,6 +28,7 @@ PARTS = (
     "apps.app",
     "apps.checker",
     "apps.practice",
+    "apps.not_found",
     "output.tables",
     "output.bundle",
     "output.csp",

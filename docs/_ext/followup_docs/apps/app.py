@@ -24,7 +24,7 @@ STATIC = ROOT / "_static"
 
 
 class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags
-    """An app's HTML. ``app`` names the folder of ``_static`` with its ``main.mjs``."""
+    """An app's HTML. ``app`` names the folder of ``_static`` with its ``main.mjs``; with ``python`` it asks Python."""
 
 
 class AppDirective(RulesDirective):
@@ -40,7 +40,7 @@ class AppDirective(RulesDirective):
             self.env.note_dependency(str(file))
         name = self.name_of_app
         html = render(f"{name}/{name}.html", manifest=read_manifest(engine), **values)
-        return app_html("", html, format="html", app=name)
+        return app_html("", html, format="html", app=name, python=True)
 
 
 def words() -> PageWords:

@@ -108,8 +108,8 @@ class Bundles:
         if can_bundle():
             self._add_guide(app, context)
             for node in found:
-                self._add_app(app, context, node["app"])
-        elif found:
+                self._add_app(app, context, node)
+        elif any("python" in node for node in found):
             app.add_css_file(APPS_SHEET, priority=900)
 
     def _add_guide(self, app: Sphinx, context: dict[str, Any]) -> None:
@@ -125,21 +125,20 @@ class Bundles:
             others = [file for file in context[kind] if str(file.filename) not in files]
             context[kind] = [f"{FOLDER}/{made[name][0]}", *others]
 
-    def _add_app(self, app: Sphinx, context: dict[str, Any], name: str) -> None:
-        """Add an app's bundles, and what its script has to know about the site."""
+    def _add_app(self, app: Sphinx, context: dict[str, Any], node: app_html) -> None:
+        """Add an app's bundles and, where it asks Python, what its script has to know about the site."""
         self._apps = self._apps or bundle(STATIC, Path(app.outdir) / FOLDER, of_apps())
         address = context["pathto"]
-        script, *imported = (escape(address(f"{FOLDER}/{file}", resource=True)) for file in self._apps[name])
-        site = {
-            "root": address("offline.js", resource=True).removesuffix("offline.js") or "./",
-            "worker": address(f"{FOLDER}/{self._apps['worker'][0]}", resource=True),
-            "offline": app.config.followup_offline,
-        }
-        tags = [f'<script type="application/json" id="site">{json.dumps(site)}</script>']
-        tags += [f'<script type="module" src="{script}"></script>']
+        script, *imported = (escape(address(f"{FOLDER}/{file}", resource=True)) for file in self._apps[node["app"]])
+        tags = [f'<script type="module" src="{script}"></script>']
         tags += [f'<link rel="modulepreload" href="{file}">' for file in imported]
+        if "python" in node:
+            root = address("offline.js", resource=True).removesuffix("offline.js") or "./"
+            worker = address(f"{FOLDER}/{self._apps['worker'][0]}", resource=True)
+            site = json.dumps({"root": root, "worker": worker, "offline": app.config.followup_offline})
+            tags.append(f'<script type="application/json" id="site">{site}</script>')
+            context["css_files"].append(f"{FOLDER}/{self._apps['sheet'][0]}")
         context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
-        context["css_files"].append(f"{FOLDER}/{self._apps['sheet'][0]}")
 
 
 def local(site: Path, files: Iterable[Any]) -> Iterator[str]:
