@@ -321,6 +321,83 @@ def test_a_tracker_a_calendar_and_a_picture(ready, tmp_path):
     assert svg.count("<use ") == 6
 
 
+ONLY_IN_A_CLICK = """
+    let isInClick = false;
+    addEventListener("click", () => { isInClick = true; }, true);
+    addEventListener("click", () => { isInClick = false; });
+    for (const name of ["write", "writeText"]) {
+        const allowed = Clipboard.prototype[name];
+        Clipboard.prototype[name] = function (it) {
+            if (!isInClick) return Promise.reject(new DOMException("not in a click", "NotAllowedError"));
+            return allowed.call(this, it);
+        };
+    }"""
+"""A script for a browser that, like Safari, lets a page copy only while it tells the page of a click."""
+TAKES_NO_PROMISE = """Clipboard.prototype.write = () => Promise.reject(new TypeError("a promise"))"""
+REFUSES_TO_COPY = """for (const name of ["write", "writeText"])
+    Clipboard.prototype[name] = () => Promise.reject(new DOMException("denied", "NotAllowedError"));"""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [ONLY_IN_A_CLICK, "delete globalThis.ClipboardItem", TAKES_NO_PROMISE],
+    ids=["only in a click", "no ClipboardItem", "no promise in a ClipboardItem"],
+)
+def test_what_python_makes_is_copied_in_every_browser(page, address, watch, script):
+    """All that can be copied is copied where that is allowed only in a click, and where only text is taken."""
+    page.add_init_script(script)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    watch.follow(page)
+    page.goto(f"{address}checker.html")
+    checker = Checker(page)
+    checker.wait_until_ready()
+    checker.press("An example")
+    expect(checker.word).to_have_text("Need more information")
+    checker.press("Link")
+    expect(page.get_by_label("Link to this panel")).to_have_value(re.compile("#panel="))
+
+    for button, text in {
+        "Copy for a tracker": "# Need more information",
+        "Copy as SVG": "<symbol",
+        "Copy": "#panel=",
+        "Copy the message": "Dear ",
+    }.items():
+        checker.press(button)
+        expect(checker.root).to_contain_text("Copied.", use_inner_text=True)
+        assert text in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_the_browser_does_not_let_the_page_copy_is_shown_to_be_copied_by_hand(page, address, watch):
+    """Where copying is refused the text is there, selected, and the page does not say that it was copied."""
+    page.add_init_script(REFUSES_TO_COPY)
+    watch.follow(page)
+    page.goto(f"{address}checker.html")
+    checker = Checker(page)
+    checker.wait_until_ready()
+    checker.press("An example")
+    expect(checker.word).to_have_text("Need more information")
+    checker.press("Copy for a tracker")
+    text = page.get_by_label("This browser did not let the page copy")
+
+    expect(text).to_be_focused()
+    expect(text).to_have_value(re.compile("^# Need more information"))
+    assert text.evaluate("it => it.selectionEnd - it.selectionStart === it.value.length")
+    expect(checker.root).not_to_contain_text("Copied.", use_inner_text=True)
+
+
+def test_what_cannot_be_made_is_not_copied(ready):
+    """A record of a panel with a mistake in it is not made: the page says why, and the clipboard keeps what it had."""
+    ready.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ready.page.evaluate("navigator.clipboard.writeText('from before')")
+    ready.say("Coding", "Ben\u0007", "No")
+    ready.press("Copy for a tracker")
+
+    expect(ready.root).to_contain_text("Not made: ", use_inner_text=True)
+    expect(ready.root).not_to_contain_text("Copied.", use_inner_text=True)
+    expect(ready.page.get_by_label("This browser did not let the page copy")).to_be_hidden()
+    assert ready.page.evaluate("navigator.clipboard.readText()") == "from before"
+
+
 def test_what_cannot_be_made_says_why(ready):
     """A calendar file needs a day; without one the page says so."""
     ready.say("Coding", "Ben", "No")

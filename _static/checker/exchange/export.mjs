@@ -75,9 +75,8 @@ export class Export {
     return JSON.stringify({ ...typed, policy: { ...defaults, ...typed.policy } }, null, 2);
   }
 
-  async markdown() {
-    const text = await this.#ask("render", { format: "markdown" });
-    if (text !== null) await this.copy(text);
+  markdown() {
+    return this.copy(this.#ask("render", { format: "markdown" }));
   }
 
   async calendar() {
@@ -87,9 +86,8 @@ export class Export {
     this.#showResult("calendar");
   }
 
-  async copyPicture() {
-    const drawn = await this.#ask("draw");
-    if (drawn) await this.copy(pictureOf(drawn.svg));
+  copyPicture() {
+    return this.copy(this.#ask("draw").then((drawn) => drawn && pictureOf(drawn.svg)));
   }
 
   async savePicture() {
@@ -102,22 +100,27 @@ export class Export {
   /**
    * Copy a text; where the browser refuses, show it selected, to be copied by hand.
    *
-   * @param {string} text
+   * @param {string | Promise<string | null>} text null where nothing was made, which the page then says
    * @param {HTMLInputElement} [from] where the page shows the text already
    */
   async copy(text, from) {
     show(this.#root, "by-hand", false);
     this.#showResult(null);
-    try {
-      await navigator.clipboard.writeText(text);
+    const writing = writeToClipboard(text).then(
+      () => true,
+      () => false,
+    );
+    const made = await text;
+    if (made === null) return;
+    if (await writing) {
       this.#showResult("copied");
-    } catch {
-      show(this.#root, "by-hand", !from);
-      const source = from ?? field("copy-text");
-      if (!from) source.value = text;
-      source.focus();
-      source.select();
+      return;
     }
+    show(this.#root, "by-hand", !from);
+    const source = from ?? field("copy-text");
+    if (!from) source.value = made;
+    source.focus();
+    source.select();
   }
 
   /**
@@ -147,6 +150,36 @@ export class Export {
   #showResult(result) {
     showOne(this.#root, "result", result);
   }
+}
+
+/**
+ * Write a text to the clipboard. Safari allows that only within the click, so a text that is still being made is promised
+ * there. A browser that takes no promises gets the text once it is made.
+ *
+ * @param {string | Promise<string | null>} text
+ * @returns {Promise<void>} rejected where nothing was written
+ */
+async function writeToClipboard(text) {
+  const { clipboard } = navigator;
+  if (typeof text === "string") return clipboard.writeText(text);
+  const type = "text/plain";
+  const made = text.then(known);
+  const blob = made.then((it) => new Blob([it], { type }));
+  blob.catch(() => {});
+  try {
+    await clipboard.write([new ClipboardItem({ [type]: blob })]);
+  } catch {
+    await clipboard.writeText(await made);
+  }
+}
+
+/**
+ * @param {string | null} text
+ * @returns {string} the text; throws where there is none
+ */
+function known(text) {
+  if (text === null) throw new TypeError("there is no text to copy");
+  return text;
 }
 
 /**
