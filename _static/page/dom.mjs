@@ -1,4 +1,15 @@
-/** The few things that the views do to the page. Text goes in as text, never as HTML. */
+/**
+ * The few things that the views do to the page. Text goes in as text, never as HTML.
+ *
+ * Browser extensions and translators put elements of their own into the page, and wrap texts. So the views know their own
+ * elements by attributes, and compare what they show with what they showed last, not with what the page holds now.
+ */
+
+/** The text that was written last into each element. @type {WeakMap<Element, string>} */
+const written = new WeakMap();
+
+/** What each list was last filled with: the items, and their HTML as it was then. @type {WeakMap<Element, {items: readonly HTMLElement[], html: string}>} */
+const filled = new WeakMap();
 
 /**
  * Fill every place of that name with a text.
@@ -9,7 +20,8 @@
  */
 export function write(root, place, text) {
   for (const element of root.querySelectorAll(`[data-text="${place}"]`)) {
-    if (element.textContent !== text) element.textContent = text;
+    if ((written.get(element) ?? element.textContent) !== text) element.textContent = text;
+    written.set(element, text);
   }
 }
 
@@ -80,23 +92,27 @@ export function list(root, name) {
 /**
  * Make the children of a list those of the items, in their order; a child that stays is not touched.
  *
+ * @template {{id: string}} Item
  * @param {HTMLElement} parent
- * @param {readonly {id: string}[]} items
+ * @param {readonly Item[]} items
  * @param {string} template
+ * @returns {[Item, HTMLElement][]} each item with its child
  */
 export function match(parent, items, template) {
   const wanted = new Set(items.map(({ id }) => id));
   for (const child of childrenOf(parent)) if (!wanted.has(child.dataset.id ?? "")) child.remove();
-  const there = new Map(childrenOf(parent).map((child) => [child.dataset.id, child]));
-  for (const [index, { id }] of items.entries()) {
-    const at = parent.children[index] ?? null;
-    const child = there.get(id) ?? make(template, id);
-    if (child !== at) parent.insertBefore(child, at);
-  }
+  const left = new Map(childrenOf(parent).map((child) => [child.dataset.id, child]));
+  return items.map((item) => {
+    const child = left.get(item.id) ?? make(template, item.id);
+    const [next = null] = left.values();
+    if (child !== next) parent.insertBefore(child, next);
+    left.delete(item.id);
+    return [item, child];
+  });
 }
 
 /**
- * Put new children into a list, unless they say what is there already.
+ * Put new children into a list, unless they say what it was filled with last.
  *
  * @param {HTMLElement} parent
  * @param {readonly HTMLElement[]} items
@@ -104,15 +120,34 @@ export function match(parent, items, template) {
 export function replace(parent, items) {
   const held = document.createElement(parent.tagName);
   held.append(...items);
-  if (held.innerHTML !== parent.innerHTML) parent.replaceChildren(...held.childNodes);
+  const html = held.innerHTML;
+  const before = filled.get(parent);
+  if (html === (before?.html ?? "")) return;
+  const old = (before?.items ?? []).filter((item) => item.parentNode === parent);
+  for (const item of items) parent.insertBefore(item, old[0] ?? null);
+  for (const item of old) item.remove();
+  filled.set(parent, { items, html });
 }
 
 /**
  * @param {HTMLElement} parent
- * @returns {HTMLElement[]}
+ * @returns {HTMLElement[]} the children that the page itself made: those with an id of an item
  */
-function childrenOf(parent) {
-  return /** @type {HTMLElement[]} */ ([...parent.children]);
+export function childrenOf(parent) {
+  return /** @type {HTMLElement[]} */ ([...parent.children]).filter((child) => child.dataset.id !== undefined);
+}
+
+/**
+ * Listen to what is typed or chosen. A browser says `change` after `input`, so each change is told twice, and the second
+ * time must do nothing. Some password managers and extensions fill in a field and say only `change`.
+ *
+ * @param {Element} root
+ * @param {(input: HTMLInputElement) => void} listener
+ */
+export function listenToFields(root, listener) {
+  for (const type of ["input", "change"]) {
+    root.addEventListener(type, (event) => listener(/** @type {HTMLInputElement} */ (event.target)));
+  }
 }
 
 /**
@@ -120,7 +155,7 @@ function childrenOf(parent) {
  * @param {string} value an outcome, a status or a verdict: each has a symbol of its name
  */
 export function setSymbol(root, value) {
-  root.querySelector("use")?.setAttribute("href", `#icon-${value}`);
+  root.querySelector('use[href^="#icon-"]')?.setAttribute("href", `#icon-${value}`);
 }
 
 /**

@@ -190,3 +190,23 @@ test("Removing takes away one thing with all that is in it", () => {
     ["c3"],
   );
 });
+
+test("To set what is set already changes nothing, so it takes no step back to undo", () => {
+  const own = { basis: "", subject: "", body: "Dear Robin" };
+  const filled = [
+    (/** @type {State} */ it) => edit(it, "r2", { interviewer: "Ben", "changed.reason": "A second look" }),
+    (/** @type {State} */ it) => edit(it, "a1", { required: false }),
+    (/** @type {State} */ it) => edit(it, "c1", { name: "Hana" }),
+    (/** @type {State} */ it) => edit(it, "session", { role: "Engineer" }),
+    (/** @type {State} */ it) => edit(it, "policy", { max_rounds: "3" }),
+    (/** @type {State} */ it) => editPlan(it, "a1", 0, { who: "Ana" }),
+    (/** @type {State} */ it) => editDraft(it, "mail", { ...own }),
+    (/** @type {State} */ it) => tick(it, "tell", true),
+  ];
+  for (const change of filled) {
+    const once = change(two());
+
+    assert.notDeepEqual(once, two());
+    assert.equal(change(once), once);
+  }
+});

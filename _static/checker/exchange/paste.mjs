@@ -1,6 +1,17 @@
 /** A table that is pasted: Python says of every row what it read and what is open, before anything is taken over. */
 
-import { disclose, isLaidOut, list, make, replace, show, showOne, write, writeOrHide } from "../../page/dom.mjs";
+import {
+  disclose,
+  isLaidOut,
+  list,
+  listenToFields,
+  make,
+  replace,
+  show,
+  showOne,
+  write,
+  writeOrHide,
+} from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
@@ -23,6 +34,7 @@ const PAUSE = 1_000;
 export class Paste {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
+  /** The text that was read last. */ #text = "";
   /** @type {Preview | null} of what is in the box now */ #preview = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #announcing;
 
@@ -33,7 +45,8 @@ export class Paste {
   constructor(root, sides) {
     this.#root = root;
     this.#sides = sides;
-    field("paste-text").addEventListener("input", () => {
+    listenToFields(field("paste-text"), ({ value }) => {
+      if (value === this.#text) return;
       sides.onEdit();
       this.read();
     });
@@ -61,6 +74,7 @@ export class Paste {
   async read() {
     const { engine } = this.#sides;
     const text = field("paste-text").value;
+    this.#text = text;
     const isWaiting = engine.state.name !== "ready" && text.trim() !== "";
     this.#preview = null;
     this.#allowUse(false);
@@ -75,7 +89,7 @@ export class Paste {
     if (!this.#preview || !canBeUsed(this.#preview)) return;
     const { panel, areas, awaited } = this.#preview;
     this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel, awaited);
-    field("paste-text").value = "";
+    field("paste-text").value = this.#text = "";
     this.#show(null);
     this.toggle(false);
   }

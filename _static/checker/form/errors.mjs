@@ -4,6 +4,9 @@ import { reveal } from "../../page/dom.mjs";
 
 const SUFFIX = "-error";
 
+/** What each note says. A translator may have changed the text on the page. @type {WeakMap<Element, string>} */
+const messages = new WeakMap();
+
 /**
  * Show one error beside a field, and take the last one away.
  *
@@ -12,7 +15,7 @@ const SUFFIX = "-error";
  */
 export function showFieldError(root, error) {
   const shown = root.querySelector(".from-python");
-  if (shown?.id === `${error?.field}${SUFFIX}` && shown.textContent === error?.message) return;
+  if (shown?.id === `${error?.field}${SUFFIX}` && messages.get(shown) === error?.message) return;
   if (shown) clear(shown);
   const field = error && document.getElementById(error.field);
   if (field) mark(field, error.message);
@@ -61,6 +64,7 @@ function mark(field, message) {
   note.className = "field-error from-python";
   note.id = `${field.id}${SUFFIX}`;
   note.textContent = message;
+  messages.set(note, message);
   const item = field.closest("[data-errors]");
   if (item) item.prepend(note);
   else field.before(note);

@@ -1,6 +1,6 @@
 /** What people do in the form, as steps of its state; and where the focus goes then. */
 
-import { disclose, list, reveal } from "../../page/dom.mjs";
+import { childrenOf, disclose, list, listenToFields, reveal } from "../../page/dom.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit, move, remove, setVerdict } from "../state/edits.mjs";
 import { scorecardOf } from "../state/state.mjs";
@@ -17,7 +17,7 @@ import { changeOf } from "./view.mjs";
  * @param {Store} store
  */
 export function listenToForm(root, store) {
-  root.addEventListener("input", (event) => type(/** @type {HTMLInputElement} */ (event.target), store));
+  listenToFields(root, (input) => type(input, store));
   root.addEventListener("focusout", (event) => showHalfDate(/** @type {HTMLInputElement} */ (event.target)));
   root.addEventListener("pointerdown", noteChosen);
   root.addEventListener("click", (event) => {
@@ -139,7 +139,7 @@ function recordChange(button, store) {
 function noChange(button, store) {
   const id = idAround(button);
   store.change(edit(store.state, id, { firstVerdict: scorecardOf(store.state, id)?.verdict ?? "" }));
-  /** @type {HTMLElement | null} */ (document.querySelector(`#${id}-verdict input:checked`))?.focus();
+  /** @type {HTMLElement | null} */ (document.querySelector(`#${id}-verdict [data-field="verdict"]:checked`))?.focus();
 }
 
 /**
@@ -151,7 +151,9 @@ function noChange(button, store) {
  */
 function removeItem(button, store, root) {
   const item = /** @type {HTMLElement} */ (button.closest("[data-id]"));
-  const next = item.nextElementSibling ?? item.previousElementSibling ?? headingAbove(item, root);
+  const all = childrenOf(/** @type {HTMLElement} */ (item.parentElement));
+  const at = all.indexOf(item);
+  const next = all[at + 1] ?? all[at - 1] ?? headingAbove(item, root);
   store.change(remove(store.state, idAround(button)));
   startOf(next)?.focus();
 }
@@ -174,7 +176,7 @@ function headingAbove(item, root) {
  */
 function startOf(element) {
   if (element?.matches("button, h2")) return /** @type {HTMLElement} */ (element);
-  const starts = element?.querySelectorAll("h3, .scorecard-past button, input, textarea") ?? [];
+  const starts = element?.querySelectorAll("h3[id], .scorecard-past [data-do], [data-field]") ?? [];
   return /** @type {HTMLElement | undefined} */ ([...starts].find((it) => !it.closest("[hidden]"))) ?? null;
 }
 

@@ -40,6 +40,7 @@ export function labelOf(id) {
   const named = id && (document.querySelector(`label[for="${id}"]`) ?? document.querySelector(`#${id} > legend`));
   if (!named) return "";
   const said = /** @type {Element} */ (named.cloneNode(true));
-  for (const part of said.querySelectorAll("[hidden]")) part.remove();
+  // An extension may have put a button or an icon into the label.
+  for (const part of said.querySelectorAll("[hidden], button, style")) part.remove();
   return (said.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }

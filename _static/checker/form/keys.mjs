@@ -46,7 +46,7 @@ function letterOf({ key, code }) {
  * @returns {Place | null}
  */
 function placeOf(target) {
-  if (target.closest(".verdict")) return "verdict";
+  if (target.matches('.verdict, [data-field="verdict"]')) return "verdict";
   if (target.matches('[data-field="interviewer"]')) return "name";
   return target.matches('[data-field="evidence"]') ? "evidence" : null;
 }
@@ -103,8 +103,8 @@ function pressOnVerdict(pressed, id, store, verdicts) {
  * @returns {HTMLElement | null} its verdict that is chosen, else the first to choose
  */
 function firstChoice(id) {
-  const group = document.getElementById(`${id}-verdict`);
-  return group?.querySelector("input:checked") ?? group?.querySelector("input") ?? null;
+  const choice = `#${id}-verdict [data-field="verdict"]`;
+  return document.querySelector(`${choice}:checked`) ?? document.querySelector(choice);
 }
 
 /**

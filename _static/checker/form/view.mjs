@@ -1,6 +1,6 @@
 /** Shows the form as its state says, and reads the state that a form already holds. */
 
-import { list, match, show, write, writeOrHide } from "../../page/dom.mjs";
+import { childrenOf, list, match, show, write, writeOrHide } from "../../page/dom.mjs";
 import { roundOf, UNSET } from "../../page/panel.mjs";
 import { edit } from "../state/edits.mjs";
 import { blank } from "../state/state.mjs";
@@ -23,7 +23,7 @@ const shown = new WeakMap();
  */
 export function showForm(root, state, words) {
   const setting = { round: roundOf(state), words };
-  for (const [area, element] of paired(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
+  for (const [area, element] of match(list(root, "areas"), state.areas, "area")) showArea(element, area, setting);
   showPeople(root, state, setting.round);
   for (const input of sessionFields(root)) {
     setValue(input, state.session[/** @type {SessionFact} */ (input.dataset.field)] ?? "");
@@ -42,7 +42,7 @@ export function showForm(root, state, words) {
  * @param {HTMLElement} root
  */
 export function clearAreas(root) {
-  list(root, "areas").replaceChildren();
+  for (const area of childrenOf(list(root, "areas"))) area.remove();
 }
 
 /**
@@ -59,7 +59,7 @@ function showArea(element, area, setting) {
   field(`${area.id}-planned`).checked = area.planned;
   show(element, "optional", !area.required);
   show(element, "unnamed", area.name === "");
-  for (const [it, child] of paired(list(element, "scorecards"), area.scorecards, "scorecard")) {
+  for (const [it, child] of match(list(element, "scorecards"), area.scorecards, "scorecard")) {
     showScorecard(child, it, { ...setting, plan: area.plan });
   }
   write(element, "area", area.name);
@@ -71,12 +71,12 @@ function showArea(element, area, setting) {
  * @param {number} round
  */
 function showPeople(root, { communicators, dissent }, round) {
-  for (const [{ id, name }, element] of paired(list(root, "communicators"), communicators, "communicator")) {
+  for (const [{ id, name }, element] of match(list(root, "communicators"), communicators, "communicator")) {
     setField(`${id}-name`, name);
     writeOrHide(element, "who", name);
   }
   show(list(root, "communicators"), "several", communicators.length > 1);
-  for (const [it, element] of paired(list(root, "dissent"), dissent, "dissent")) {
+  for (const [it, element] of match(list(root, "dissent"), dissent, "dissent")) {
     setField(`${it.id}-interviewer`, it.interviewer);
     setField(`${it.id}-reason`, it.reason);
     writeOrHide(element, "who", it.interviewer);
@@ -158,21 +158,8 @@ const UNABLE = "not-assessed";
  * @param {string} id
  */
 function clearedUnable(id) {
-  const chosen = /** @type {HTMLInputElement | null} */ (document.querySelector(`#${id}-verdict input:checked`));
+  const chosen = /** @type {HTMLInputElement | null} */ (
+    document.querySelector(`#${id}-verdict [data-field="verdict"]:checked`)
+  );
   return { id, fields: { verdict: chosen?.value ?? UNSET } };
-}
-
-/**
- * Make the children of a list those of the items.
- *
- * @template {{id: string}} Item
- * @param {HTMLElement} parent
- * @param {readonly Item[]} items
- * @param {string} template
- * @returns {[Item, HTMLElement][]} each item with its child: to look it up by its id takes long on a large panel
- */
-function paired(parent, items, template) {
-  match(parent, items, template);
-  const children = /** @type {HTMLCollectionOf<HTMLElement>} */ (parent.children);
-  return items.map((item, index) => [item, /** @type {HTMLElement} */ (children[index])]);
 }

@@ -33,9 +33,9 @@ export function showInForm(root, finding) {
   closeOutcome(root);
   first?.scrollIntoView({ block: "center" });
   const target = first?.querySelector(
-    "h3, .scorecard-past:not([hidden]) button, .scorecard-fields:not([hidden]) fieldset, .dissent input",
+    "h3[id], .scorecard-past:not([hidden]) button, .scorecard-fields:not([hidden]) .verdict, .dissent [data-field]",
   );
-  /** @type {HTMLElement | null | undefined} */ (target ?? first?.querySelector("input"))?.focus({
+  /** @type {HTMLElement | null | undefined} */ (target ?? first?.querySelector("[data-field]"))?.focus({
     preventScroll: true,
   });
 }

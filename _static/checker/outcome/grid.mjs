@@ -25,8 +25,9 @@ export function showGrid(outcome, { columns, areas }, words) {
     ...columns.map((it) => columnOf(it, hasRounds)),
   ]);
   const rows = list(outcome, "grid-areas");
-  for (const [index, area] of areas.entries()) showLine(rows, index, area, words);
-  while (rows.children.length > areas.length) rows.lastElementChild?.remove();
+  const there = [...rows.children].filter((row) => made.has(row));
+  for (const [index, area] of areas.entries()) showLine(rows, there[index], area, words);
+  for (const row of there.slice(areas.length)) row.remove();
   showPart(outcome, "grid", areas.length > 0 && columns.length > 0);
 }
 
@@ -43,12 +44,11 @@ function columnOf({ interviewer, round }, hasRounds) {
 
 /**
  * @param {HTMLElement} rows
- * @param {number} index
+ * @param {Element | undefined} there the row that is there already
  * @param {GridArea} line
  * @param {PageWords} words
  */
-function showLine(rows, index, line, words) {
-  const there = rows.children[index];
+function showLine(rows, there, line, words) {
   const text = JSON.stringify(line);
   if (there && made.get(there) === text) return;
   const row = rowOf(line, words);

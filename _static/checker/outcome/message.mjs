@@ -1,6 +1,6 @@
 /** The message to the candidate: Python's draft until somebody changes it, then theirs until they give it up. */
 
-import { show } from "../../page/dom.mjs";
+import { listenToFields, show } from "../../page/dom.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editDraft } from "../state/edits.mjs";
 import { showPart } from "./parts.mjs";
@@ -21,8 +21,8 @@ export class Message {
   constructor(outcome, store) {
     this.#outcome = outcome;
     this.#store = store;
-    outcome.querySelector('[data-part="draft"]')?.addEventListener("input", (event) => {
-      if (/** @type {HTMLElement} */ (event.target).dataset.draft) this.#type();
+    listenToFields(/** @type {Element} */ (outcome.querySelector('[data-part="draft"]')), ({ dataset }) => {
+      if (dataset.draft) this.#type();
     });
   }
 

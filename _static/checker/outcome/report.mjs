@@ -1,6 +1,6 @@
 /** Shows Python's report, and the part of it that the table holds. Every sentence is Python's. */
 
-import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { childrenOf, list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
 import { highlightDeciding, itemsBehind, markAsked } from "./highlights.mjs";
 import { fillPart, lineItem } from "./parts.mjs";
@@ -139,7 +139,7 @@ function showFacts(outcome, panel) {
  */
 function showAreas(panel, outline, projection, words) {
   const statuses = new Map(outline.areas.map((it) => [projection.areas.get(normalized(it.area)), it.status]));
-  for (const element of /** @type {HTMLCollectionOf<HTMLElement>} */ (list(panel, "areas").children)) {
+  for (const element of childrenOf(list(panel, "areas"))) {
     const status = statuses.get(element.dataset.id) ?? "";
     const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));
     if (chip.dataset.status === status) continue;

@@ -1,6 +1,6 @@
 /** The next steps, to be ticked off. A step that is still asked for keeps its place and its tick. */
 
-import { list, match, write, writeOrHide } from "../../page/dom.mjs";
+import { list, listenToFields, match, write, writeOrHide } from "../../page/dom.mjs";
 import { tick } from "../state/edits.mjs";
 import { showPart } from "./parts.mjs";
 
@@ -15,14 +15,11 @@ import { showPart } from "./parts.mjs";
  */
 export function showSteps(outcome, report, state) {
   const steps = report.next_steps.map((step) => ({ ...step, id: keyOf(step.id, report) }));
-  const parent = list(outcome, "steps");
-  match(parent, steps, "step");
-  for (const [index, { id, text, owner, due }] of steps.entries()) {
-    const item = /** @type {HTMLElement} */ (parent.children[index]);
+  for (const [{ id, text, owner, due }, item] of match(list(outcome, "steps"), steps, "step")) {
     write(item, "text", text);
     writeOrHide(item, "owner", owner);
     writeOrHide(item, "due", due && dayOf(due));
-    /** @type {HTMLInputElement} */ (item.querySelector("input")).checked = state.done.includes(id);
+    /** @type {HTMLInputElement} */ (item.querySelector("[data-step]")).checked = state.done.includes(id);
   }
   showPart(outcome, "steps", steps.length > 0);
 }
@@ -56,8 +53,7 @@ function dayOf(date) {
  * @param {Store} store
  */
 export function listenToSteps(outcome, store) {
-  list(outcome, "steps").addEventListener("input", (event) => {
-    const { checked, dataset } = /** @type {HTMLInputElement} */ (event.target);
+  listenToFields(list(outcome, "steps"), ({ checked, dataset }) => {
     if (dataset.step) store.change(tick(store.state, dataset.step, checked));
   });
 }

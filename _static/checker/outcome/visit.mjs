@@ -1,6 +1,6 @@
 /** The plan of the return visit: what Python proposes for each open point, to be put in the panel's own words. */
 
-import { list, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { list, listenToFields, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/edits.mjs";
@@ -22,10 +22,7 @@ import { showPart } from "./parts.mjs";
  */
 export function showVisit(outcome, visit, projection, state, words) {
   const points = [...areaPoints(visit, projection), ...dissentPoints(visit)];
-  const parent = list(outcome, "visit");
-  match(parent, points, "visit");
-  for (const [index, point] of points.entries()) {
-    const item = /** @type {HTMLElement} */ (parent.children[index]);
+  for (const [point, item] of match(list(outcome, "visit"), points, "visit")) {
     const isArea = "area" in point;
     write(item, "what", isArea ? point.area : point.interviewer);
     if (isArea) setSymbol(item, point.why);
@@ -89,8 +86,7 @@ function dissentPoints(visit) {
  * @param {Store} store
  */
 export function listenToVisit(outcome, store) {
-  list(outcome, "visit").addEventListener("input", (event) => {
-    const { dataset, id, value } = /** @type {HTMLInputElement} */ (event.target);
+  listenToFields(list(outcome, "visit"), ({ dataset, id, value }) => {
     const [, areaId, index] = id.split("-");
     if (!dataset.plan || !areaId) return;
     store.change(editPlan(store.state, areaId, Number(index), { [dataset.plan]: value }), id);

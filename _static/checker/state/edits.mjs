@@ -97,26 +97,41 @@ export function takeTable(state, panel) {
  * @param {State} state
  * @param {string} id
  * @param {Record<string, string | boolean>} fields
- * @returns {State}
+ * @returns {State} the same state where the item holds all of that already
  */
 export function edit(state, id, fields) {
-  if (id === "session" || id === "policy") return { ...state, [id]: { ...state[id], ...fields } };
+  if (id === "session" || id === "policy") {
+    const changed = withFields(state[id], fields);
+    return changed === state[id] ? state : { ...state, [id]: changed };
+  }
   return amend(state, id, (item) => [withFields(item, fields)]);
 }
 
 /**
- * @template {Item} T
+ * @template {object} T
  * @param {T} item
  * @param {Record<string, string | boolean>} fields
- * @returns {T}
+ * @returns {T} the same item where it holds all of that already
  */
 function withFields(item, fields) {
-  /** @type {Record<string, unknown>} */ const changed = { ...item };
+  if (Object.entries(fields).every(([name, value]) => valueAt(item, name) === value)) return item;
+  const changed = /** @type {Record<string, unknown>} */ ({ ...item });
   for (const [name, value] of Object.entries(fields)) {
     const [whole = "", part] = name.split(".");
     changed[whole] = part ? { .../** @type {object} */ (changed[whole]), [part]: value } : value;
   }
   return /** @type {T} */ (changed);
+}
+
+/**
+ * @param {object} item
+ * @param {string} name
+ * @returns {unknown}
+ */
+function valueAt(item, name) {
+  /** @type {unknown} */ let value = item;
+  for (const part of name.split(".")) value = /** @type {Record<string, unknown> | undefined} */ (value)?.[part];
+  return value;
 }
 
 /**
@@ -185,12 +200,13 @@ function moved(items, id, by) {
  * @returns {State}
  */
 export function editPlan(state, areaId, index, fields) {
-  const areas = state.areas.map((it) => {
+  const areas = each(state.areas, (it) => {
     if (it.id !== areaId) return it;
-    const line = { ...planned(it.plan[index]), ...fields };
-    return { ...it, plan: it.plan.toSpliced(index, 1, line) };
+    const before = it.plan[index];
+    const line = before ? withFields(before, fields) : planned(fields);
+    return line === before ? it : { ...it, plan: it.plan.toSpliced(index, 1, line) };
   });
-  return { ...state, areas };
+  return areas === state.areas ? state : { ...state, areas };
 }
 
 /**
@@ -202,7 +218,8 @@ export function editPlan(state, areaId, index, fields) {
  * @returns {State}
  */
 export function editDraft(state, channel, own) {
-  const { [channel]: _, ...others } = state.drafts;
+  const { [channel]: before, ...others } = state.drafts;
+  if (own ? before && withFields(before, { ...own }) === before : !before) return state;
   return { ...state, drafts: own ? { ...others, [channel]: own } : others };
 }
 
@@ -215,6 +232,7 @@ export function editDraft(state, channel, own) {
  * @returns {State}
  */
 export function tick(state, step, isDone) {
+  if (state.done.includes(step) === isDone) return state;
   const others = state.done.filter((it) => it !== step);
   return { ...state, done: isDone ? [...others, step] : others };
 }
@@ -226,12 +244,14 @@ export function tick(state, step, isDone) {
  * @returns {State}
  */
 function amend(state, id, change) {
-  return {
-    ...state,
+  const changed = {
     areas: each(amendIn(state.areas, id, change), (it) => withScorecards(it, amendIn(it.scorecards, id, change))),
     dissent: amendIn(state.dissent, id, change),
     communicators: amendIn(state.communicators, id, change),
   };
+  const isSame =
+    changed.areas === state.areas && changed.dissent === state.dissent && changed.communicators === state.communicators;
+  return isSame ? state : { ...state, ...changed };
 }
 
 /**
@@ -239,11 +259,13 @@ function amend(state, id, change) {
  * @param {readonly T[]} items
  * @param {string} id
  * @param {(item: T) => T[]} change
- * @returns {readonly T[]} the same list where none of them is meant
+ * @returns {readonly T[]} the same list where nothing changes
  */
 function amendIn(items, id, change) {
-  if (!items.some((item) => item.id === id)) return items;
-  return items.flatMap((item) => (item.id === id ? change(item) : [item]));
+  const found = items.find((item) => item.id === id);
+  const changed = found && change(found);
+  if (!changed || (changed.length === 1 && changed[0] === found)) return items;
+  return items.flatMap((item) => (item === found ? changed : [item]));
 }
 
 /**
