@@ -26,13 +26,14 @@ serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another
 test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
 
-check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, a strict build; HTML, spelling, links, length and grade of the guide
+check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	PYTHONPATH=docs/_ext .venv/bin/lint-imports --no-cache
 	node_modules/.bin/tsc
 	node_modules/.bin/biome check
+	.venv/bin/node docs/_tools/baseline.mjs
 	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
 	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
 	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir '$(CURDIR)/build/check/html' --exclude '#panel=' build/check/html
