@@ -18,10 +18,9 @@ from followup_docs.output import csp
 from tests.bench import browsers, engines, wire
 from tests.bench.project import SITE
 from tests.bench.text import columns
+from tests.bench.turns import interleaved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import BrowserContext
 
     Engines = dict[str, dict[str, Any]]
@@ -104,22 +103,13 @@ def visits(browser: str, site: Path, both: Engines) -> dict[str, Any]:
     with browsers.opened(browser) as context:
         found: dict[str, Any] = {"version": browsers.version_of(context)}
     with wire.serving(site, policy) as address:
-        found["first_visit"] = compared(interleaved(both, lambda each: first_visit(browser, address, each)))
+        found["first_visit"] = compared(interleaved(both, lambda each: first_visit(browser, address, each), RUNS))
         found["repeat_visit"] = {**compared(repeat_visits(browser, address, both)), **BEFORE}
     if browser == "chromium":
         with wire.serving(site, policy, wire.Line(**SLOW_LINE)) as address:
-            times = interleaved(both, lambda each: first_visit(browser, address, each))
+            times = interleaved(both, lambda each: first_visit(browser, address, each), RUNS)
         found["first_visit_at_10_mbit"] = compared(times)
     return found
-
-
-def interleaved(both: dict[str, Any], take: Callable[[Any], int]) -> Times:
-    """Take the time of each in turn, RUNS times over; who goes first changes, so that neither always follows."""
-    times: Times = {name: [] for name in both}
-    for run in range(RUNS):
-        for name in sorted(both, reverse=run % 2 == 1):
-            times[name].append(take(both[name]))
-    return times
 
 
 def first_visit(browser: str, address: str, engine: dict[str, Any]) -> int:
@@ -133,7 +123,7 @@ def repeat_visits(browser: str, address: str, both: Engines) -> Times:
     with browsers.opened(browser) as context:
         for each in [*both.values()] * VISITS:
             time_to_answer(context, address, each, questions=QUESTIONS, stay=STAY)
-        return interleaved(both, lambda each: time_to_answer(context, address, each))
+        return interleaved(both, lambda each: time_to_answer(context, address, each), RUNS)
 
 
 def kept_visits(browser: str, guide: Path, engine: dict[str, Any]) -> dict[str, Any]:
@@ -147,7 +137,7 @@ def kept_visits(browser: str, guide: Path, engine: dict[str, Any]) -> dict[str, 
                 time_to_answer(context, address + QUIET_PAGE, engine, questions=QUESTIONS, stay=STAY)
             if visit == 0:
                 keep(context, addresses["kept"] + QUIET_PAGE)
-        times = interleaved(addresses, lambda each: time_to_answer(context, each + QUIET_PAGE, engine))
+        times = interleaved(addresses, lambda each: time_to_answer(context, each + QUIET_PAGE, engine), RUNS)
     return {"repeat_visit_kept": {**compared(times), **BEFORE}}
 
 
