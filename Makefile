@@ -4,12 +4,12 @@ PORT ?= 8000
 PY := .venv/bin/python
 SPHINX := $(PY) -m sphinx -q -n --keep-going
 UV :=
-PART :=
+PART := $(filter page,$(MAKECMDGOALS))
 UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve test test-js test-engine test-unit test-system check types safety-net bench lock clean
+.PHONY: help html engine site serve test test-js test-engine test-unit test-system check types safety-net bench page lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ safety-net: site  ## show what a change of structure changes for people, which s
 
 bench: .venv/.test site  ## measure speed, memory and size, into build/bench.json (one part: make bench PART=engine)
 	$(PY) -m tests.bench $(PART)
+
+# `make bench page` measures that part alone; beside another build: BASE=HEAD^ or BASE=.../build/html
+page: bench ; @:
 
 lock: .venv/.setup  ## lock the Python dependencies (newer versions: make lock UV=--upgrade)
 	docs/_tools/lock.sh $(UV)

@@ -20,6 +20,7 @@ PARTS = {
     "rules": "rules",
     "bytes": "sizes",
     "site": "site",
+    "page": "page",
     "first-answer": "first_answer",
     "keystroke": "keystroke",
     "engine": "engine_start",

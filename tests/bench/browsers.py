@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FIREFOX = ("firefox-esr", "firefox")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-sync",
+    # Every site is served by this machine. Told in any other way, Chromium connects once more after each doubt.
+    "--ignore-certificate-errors",
+)
 QUIET_FIREFOX = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     Rows = Iterator[tuple[str, str]]
 
 HEAD = ("what", "how it compares")
+PROTOCOLS = {"h2": "HTTP/2", "http/1.1": "HTTP/1.1"}
 NAMES = {"chromium": "Chromium", "firefox": "Firefox"}
 LATER = "Python's first answer on a later visit, after {visits_before} visits of {answers_each} answers each"
 VISITS = {
@@ -85,7 +86,18 @@ def of_site(found: dict[str, Any]) -> Rows:
     yield "Building the guide after one page was changed", f"{found['one_page_to_all']:.2f} times the whole build"
 
 
+def of_page(found: dict[str, Any]) -> Rows:
+    """Say what the checker needs before it can be used, and how long that takes beside the build compared, if any."""
+    takes = [found["visits"][protocol]["line"] for protocol in PROTOCOLS]
+    requests, script = (max(each["this"][name] for each in takes) for name in ("requests", "script_bytes"))
+    yield "What the checker asks for until it can be used", f"{requests} requests, {script / 1000:.0f} kB of script"
+    if base := found["base"]:
+        over = [f"{each['ratio']:.2f} over {name}" for each, name in zip(takes, PROTOCOLS.values(), strict=True)]
+        yield "Time until then at 1.6 Mbit/s and 150 ms", f"times that of {base}: {', '.join(over)}"
+
+
 LINES: dict[str, Callable[[dict[str, Any]], Rows]] = {
+    "page": of_page,
     "first-answer": of_first_answer,
     "engine": of_engine,
     "bytes": of_bytes,

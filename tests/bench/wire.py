@@ -19,7 +19,7 @@ PART = 16 * 1024
 
 @dataclass
 class Line:
-    """A line that everything on its way shares, and how long each answer takes to begin."""
+    """A line that everything on its way shares, and how many seconds later what it carries arrives."""
 
     bytes_a_second: float
     delay: float
