@@ -9,10 +9,9 @@ const ENCODED = /%(?:25)*23/;
  *   where it would be outside the site
  */
 export function forwardFor({ pathname, search, hash }, root) {
-  const encoded = ENCODED.exec(pathname);
-  if (!encoded) return null;
-  const page = pathname.slice(0, encoded.index);
+  const [page = "", ...rest] = pathname.split(ENCODED);
+  if (rest.length === 0) return null;
   // Two slashes at its beginning would make it the address of another site.
   if (!page.startsWith(root) || page.startsWith("//")) return null;
-  return `${page}#${pathname.slice(encoded.index + encoded[0].length)}${search}${hash}`;
+  return `${page}#${pathname.slice(page.length).replace(ENCODED, "")}${search}${hash}`;
 }
