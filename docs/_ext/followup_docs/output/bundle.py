@@ -133,6 +133,9 @@ class Bundles:
         tags = [f'<script type="module" src="{script}"></script>']
         tags += [f'<link rel="modulepreload" href="{file}">' for file in imported]
         if "python" in node:
+            # The guide's script would hold up the app's, which waits until the page has been read.
+            guide, *context["script_files"] = context["script_files"]
+            tags.append(f'<script defer fetchpriority="low" src="{escape(address(guide, resource=True))}"></script>')
             root = address("offline.js", resource=True).removesuffix("offline.js") or "./"
             worker = address(f"{FOLDER}/{self._apps['worker'][0]}", resource=True)
             site = json.dumps({"root": root, "worker": worker, "offline": app.config.followup_offline})
