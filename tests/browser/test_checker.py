@@ -41,6 +41,13 @@ WORK_COUNTED = """globalThis.work = { panels: 0, states: 0, asked: [] };
         }
     };"""
 """A script for a browser that counts what the page writes as JSON, and what it asks Python."""
+MARKS_BELOW_NAMES = """() => {
+    const middle = (cell) => { const { left, right } = cell.getBoundingClientRect(); return (left + right) / 2; };
+    const names = [...document.querySelectorAll(".glance-grid thead th")].map((it) => it.getBoundingClientRect());
+    const marks = [...document.querySelectorAll(".glance-grid tbody td[data-verdict]")].map(middle);
+    return marks.map((x) => names.findIndex(({ left, right }) => left < x && x < right));
+}"""
+"""Returns, for each mark of the grid from the top down, the number of the name that it is drawn below."""
 HIGHLIGHTED, DECIDING = re.compile(r"\bshown\b"), re.compile(r"\bdecides\b")
 
 
@@ -65,6 +72,14 @@ def test_a_clear_no_rejects(ready):
     expect(ready.part("Why")).to_contain_text("Coding: Ben says no.")
     expect(ready.part("Why").get_by_role("link")).to_have_attribute("href", re.compile(r"rules\.html#clear-no$"))
     expect(ready.part("What would change it")).to_contain_text("Only Ben can change this, and only with new evidence.")
+
+
+def test_each_verdict_is_drawn_below_the_name_of_who_gave_it(ready):
+    """Five people judge one area each: every mark stands in the column of its interviewer, however many are empty."""
+    ready.everybody_says("Yes")
+
+    expect(ready.part("At a glance").get_by_role("row")).to_have_count(6)
+    assert ready.page.evaluate(MARKS_BELOW_NAMES) == [0, 1, 2, 3, 4]
 
 
 def test_of_two_anonymous_verdicts_on_one_area_the_no_is_asked_for_evidence(ready):

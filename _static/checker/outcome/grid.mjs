@@ -1,6 +1,6 @@
 /** The areas by the interviewers, as a table whose marks are told apart by shape and word. */
 
-import { list, make, replace, setSymbol, write, writeOrHide } from "../../page/dom.mjs";
+import { list, make, setSymbol, write, writeOrHide } from "../../page/dom.mjs";
 import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../../types.d.ts").PageWords} PageWords */
@@ -8,6 +8,9 @@ import { showPart } from "./parts.mjs";
 
 /** The most names that fit side by side; more of them are turned upright. */
 const ABREAST = 6;
+
+/** The most columns that HTML lets one cell span. */
+const WIDEST = 1000;
 
 /** What each row was made of: one that says the same is not made again. @type {WeakMap<Element, string>} */
 const made = new WeakMap();
@@ -19,16 +22,24 @@ const made = new WeakMap();
  */
 export function showGrid(outcome, { columns, areas }, words) {
   outcome.querySelector(".glance-grid")?.classList.toggle("is-wide", columns.length > ABREAST);
-  const hasRounds = columns.some(({ round }) => round > 1);
-  replace(list(outcome, "grid-columns"), [
-    document.createElement("td"),
-    ...columns.map((it) => columnOf(it, hasRounds)),
-  ]);
+  showColumns(list(outcome, "grid-columns"), columns);
   const rows = list(outcome, "grid-areas");
   const there = [...rows.children].filter((row) => made.has(row));
   for (const [index, area] of areas.entries()) showLine(rows, there[index], area, words);
   for (const row of there.slice(areas.length)) row.remove();
   showPart(outcome, "grid", areas.length > 0 && columns.length > 0);
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {import("../../types.d.ts").GridColumn[]} columns
+ */
+function showColumns(row, columns) {
+  const text = JSON.stringify(columns);
+  if (made.get(row) === text) return;
+  made.set(row, text);
+  const hasRounds = columns.some(({ round }) => round > 1);
+  row.replaceChildren(document.createElement("td"), ...columns.map((it) => columnOf(it, hasRounds)));
 }
 
 /**
@@ -64,8 +75,30 @@ function showLine(rows, there, line, words) {
 function rowOf({ area, verdicts }, words) {
   const row = make("grid-area");
   write(row, "area", area);
-  row.append(...verdicts.map((verdict) => (verdict ? cellOf(verdict, words) : document.createElement("td"))));
+  row.append(...cellsOf(verdicts, words));
   return row;
+}
+
+/**
+ * Make a cell for each verdict, and one for all the columns without a verdict between two: a large panel would have tens
+ * of thousands of empty cells, and every search and every change of style takes time for each.
+ *
+ * @param {GridArea["verdicts"]} verdicts
+ * @param {PageWords} words
+ * @returns {HTMLElement[]}
+ */
+function cellsOf(verdicts, words) {
+  /** @type {HTMLElement[]} */ const cells = [];
+  /** @type {HTMLTableCellElement | null} */ let empty = null;
+  for (const verdict of verdicts) {
+    if (!verdict && empty && empty.colSpan < WIDEST) {
+      empty.colSpan += 1;
+      continue;
+    }
+    empty = verdict ? null : document.createElement("td");
+    cells.push(empty ?? cellOf(/** @type {string} */ (verdict), words));
+  }
+  return cells;
 }
 
 /**
