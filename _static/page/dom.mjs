@@ -67,18 +67,22 @@ export function showOne(root, kind, name) {
  * Make one of what a <template> holds.
  *
  * @param {string} name the template's id without "-template"
- * @param {string} [id] put wherever the template says "__id__"
+ * @param {string} [id] put wherever the template says "__id__"; left out for a template that does not
  * @returns {HTMLElement}
  */
 export function make(name, id = "") {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(`${name}-template`));
   const pattern = /** @type {HTMLElement} */ (template.content.firstElementChild);
   const element = document.importNode(pattern, true);
+  if (id === "") return element;
   for (const part of [element, ...element.querySelectorAll("*")]) {
     for (const attribute of part.attributes) attribute.value = attribute.value.replaceAll("__id__", id);
   }
   return element;
 }
+
+/** The lists found in each root. They stay where they are, and to look for one takes long on a large panel. @type {WeakMap<ParentNode, Map<string, HTMLElement>>} */
+const lists = new WeakMap();
 
 /**
  * @param {ParentNode} root
@@ -86,7 +90,10 @@ export function make(name, id = "") {
  * @returns {HTMLElement}
  */
 export function list(root, name) {
-  return /** @type {HTMLElement} */ (root.querySelector(`[data-list="${name}"]`));
+  const known = lists.get(root) ?? new Map();
+  const found = known.get(name) ?? root.querySelector(`[data-list="${name}"]`);
+  lists.set(root, known.set(name, found));
+  return found;
 }
 
 /**

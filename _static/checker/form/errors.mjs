@@ -6,6 +6,8 @@ const SUFFIX = "-error";
 
 /** What each note says. A translator may have changed the text on the page. @type {WeakMap<Element, string>} */
 const messages = new WeakMap();
+/** The last error shown beside a field. To look for it takes long on a large panel. @type {HTMLElement | null} */
+let last = null;
 
 /**
  * Show one error beside a field, and take the last one away.
@@ -14,7 +16,7 @@ const messages = new WeakMap();
  * @param {{field: string, message: string} | null} error null when nothing is wrong
  */
 export function showFieldError(root, error) {
-  const shown = root.querySelector(".from-python");
+  const shown = last && root.contains(last) ? last : null;
   if (shown?.id === `${error?.field}${SUFFIX}` && messages.get(shown) === error?.message) return;
   if (shown) clear(shown);
   const field = error && document.getElementById(error.field);
@@ -68,6 +70,7 @@ function mark(field, message) {
   const item = field.closest("[data-errors]");
   if (item) item.prepend(note);
   else field.before(note);
+  last = note;
   describe(field, [...descriptions(field), note.id]);
   if (!field.matches("fieldset")) field.setAttribute("aria-invalid", "true");
   reveal(field);

@@ -1,5 +1,6 @@
 /** Highlights in the form what a finding rests on: scorecards, dissent, or whole areas. */
 
+import { childrenOf, list } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
@@ -78,9 +79,13 @@ export function highlightOne(panel, finding) {
 }
 
 /**
+ * Go from list to list: to search a large panel for its items takes long.
+ *
  * @param {HTMLElement} panel
- * @returns {NodeListOf<HTMLElement>}
+ * @returns {HTMLElement[]} what a finding can rest on: areas, each with its scorecards, and dissent
  */
 function itemsOf(panel) {
-  return panel.querySelectorAll("[data-id]");
+  const areas = childrenOf(list(panel, "areas")).filter((it) => it.dataset.id);
+  const inAreas = areas.flatMap((area) => [area, ...childrenOf(list(area, "scorecards"))]);
+  return [...inAreas, ...childrenOf(list(panel, "dissent"))];
 }
