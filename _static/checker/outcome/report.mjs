@@ -14,11 +14,14 @@ import { showVisit } from "./visit.mjs";
 /** @typedef {import("../../types.d.ts").Outline} Outline */
 /** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
 /** @typedef {import("../../types.d.ts").CautionEntry} CautionEntry */
+/** @typedef {import("../../types.d.ts").WhatWouldChangeEntry} WhatWouldChangeEntry */
 /** @typedef {import("../../types.d.ts").PageWords} PageWords */
 /** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page the outcome's element, and the form's */
 
 /** Show five; fold the rest. */
 const FIRST_CHANGES = 5;
+/** Milliseconds after which a closed fold is filled. By then the browser has drawn what people see. */
+const AFTER_DRAWING = 50;
 
 /**
  * @param {Page} page
@@ -76,11 +79,29 @@ export function showOutline({ outcome, panel }, outline, projection, words) {
  * @param {Report} report
  */
 function showChanges(outcome, report) {
-  const items = report.what_would_change.map(changeItem);
-  const rest = items.slice(FIRST_CHANGES);
-  replace(list(outcome, "more"), rest);
+  const changes = report.what_would_change;
+  const rest = changes.slice(FIRST_CHANGES);
+  fillPart(outcome, "changes", changes.slice(0, FIRST_CHANGES).map(changeItem));
   writeOrHide(outcome, "more", rest.length > 0 ? String(rest.length) : null);
-  fillPart(outcome, "changes", items.slice(0, FIRST_CHANGES));
+  fillFold(list(outcome, "more"), rest);
+}
+
+/** What each fold holds, or will soon. @type {WeakMap<Element, readonly WhatWouldChangeEntry[]>} */
+const newest = new WeakMap();
+
+/**
+ * Fill a fold, once the rest of the report is drawn if the fold is closed: a large panel has hundreds of changes.
+ *
+ * @param {HTMLElement} parent
+ * @param {readonly WhatWouldChangeEntry[]} rest
+ */
+function fillFold(parent, rest) {
+  newest.set(parent, rest);
+  const fill = () => {
+    if (newest.get(parent) === rest) replace(parent, rest.map(changeItem));
+  };
+  if (parent.closest("details")?.open) fill();
+  else setTimeout(fill, AFTER_DRAWING);
 }
 
 /**
@@ -100,7 +121,7 @@ function findingItem(found, projection, words) {
   return item;
 }
 
-/** @param {import("../../types.d.ts").WhatWouldChangeEntry} change */
+/** @param {WhatWouldChangeEntry} change */
 function changeItem({ text, outcome }) {
   const item = make("change");
   setSymbol(item, outcome);
