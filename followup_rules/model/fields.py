@@ -89,18 +89,24 @@ def kind_of(hint: Any) -> Kind:
 def settle_fields(thing: object) -> None:
     """Check every field of a new frozen dataclass of the model, and set what the check returns.
 
+    A field that holds its default needs no check. Most fields of a large panel do.
+
     :raises PanelError: at the field's key, saying what is accepted.
     """
     cls: type = type(thing)
-    for name, key, optional, check in _checks(cls):
+    for name, key, default, optional, check in _checks(cls):
         value = getattr(thing, name)
-        if value is not None or not optional:
+        if value is not default and (value is not None or not optional):
             object.__setattr__(thing, name, check(value, key))
 
 
 @cache
-def _checks(cls: type) -> tuple[tuple[str, str, bool, Check], ...]:
-    return tuple((field.name, field.key, field.kind.optional, _check(field.kind)) for field in model_fields(cls))
+def _checks(cls: type) -> tuple[tuple[str, str, Any, bool, Check], ...]:
+    defaults = {field.name: field.default for field in fields(cls)}
+    return tuple(
+        (field.name, field.key, defaults[field.name], field.kind.optional, _check(field.kind))
+        for field in model_fields(cls)
+    )
 
 
 def _check(kind: Kind) -> Check:

@@ -122,10 +122,11 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
     outcome = weigh(reading)
     if outcome is None:
         return None
+    noes = [(card, area) for area in reading.areas for card in _single_noes(area)]
+    if not noes:
+        return None
     outcome_without = _outcomes_without(panel, reading)
-    return resting_on(
-        card for area in reading.areas for card in _single_noes(area) if outcome_without(card, area) is not outcome
-    )
+    return resting_on(card for card, area in noes if outcome_without(card, area) is not outcome)
 
 
 def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:

@@ -30,6 +30,8 @@ class Then(NamedTuple):
 
 Unnamed = tuple[int, ...]
 
+_VERDICTS = tuple(Verdict)  # to go through an enumeration takes several times as long
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
@@ -80,5 +82,5 @@ def _unnamed(area: AreaReading) -> Unnamed:
     counts = [int(area.required)]
     for number, cards in area.rounds.items():
         verdicts = [card.verdict for card in cards]
-        counts += (number, *[verdicts.count(verdict) for verdict in Verdict])
+        counts += (number, *[verdicts.count(verdict) for verdict in _VERDICTS])
     return tuple(counts)
