@@ -1,6 +1,7 @@
 /** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
 import { keepSite } from "../offline/registration.mjs";
+import { begin } from "../page/begin.mjs";
 import { data, disclose, reveal, show, showOne, write, writeOrHide } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
@@ -345,4 +346,5 @@ show(tools, "taken-up", begun.source === "device");
 if (begun.isTypedOver) showNotice("typed-over");
 render(store.state);
 startInTime(root, engine);
+begin();
 withExchange(() => {});

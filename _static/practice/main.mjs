@@ -1,6 +1,7 @@
 /** The practice page: address, engine and trainer, put together. */
 
 import { keepSite } from "../offline/registration.mjs";
+import { begin } from "../page/begin.mjs";
 import { data } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
@@ -87,3 +88,4 @@ root.addEventListener("click", ({ target }) => {
 });
 addEventListener("hashchange", () => visits.arrive());
 startInTime(root, engine);
+begin();

@@ -60,6 +60,7 @@ def faults():
     """What goes wrong on the server, by pattern of path; a test may break and mend things while it runs."""
     faults = Faults()
     yield faults
+    faults.released.set()
     faults.over.set()
 
 

@@ -23,6 +23,15 @@ HALF = "half"
 CHANGED = "changed"
 """The file has its right length and other bytes."""
 
+UNTYPED = "untyped"
+"""The file comes as bytes of no type, as from a server that does not know its ending."""
+
+BUSY = "busy"
+"""The server is too busy to answer."""
+
+HELD = "held"
+"""The file comes once ``Faults.released`` is set."""
+
 
 class Faults(dict):
     """What goes wrong, by pattern of path (``"*.wasm"``): looked up at every request, so a test can mend what it broke.
@@ -34,6 +43,7 @@ class Faults(dict):
         super().__init__()
         self.asked = []
         self.over = threading.Event()
+        self.released = threading.Event()
 
     @property
     def handler(self):
@@ -56,12 +66,28 @@ class FaultyHandler(Handler):
         """Note who asks for what, and answer as usual unless something is to go wrong here."""
         path = self.path.partition("?")[0]
         self.faults.asked.append(path)
-        play = {MISSING: self.miss, STALLED: self.stall, HALF: self.send_half, CHANGED: self.send_changed}
+        if self.faults.of(path) == HELD:
+            self.faults.released.wait()
+        play = {
+            MISSING: self.miss,
+            STALLED: self.stall,
+            HALF: self.send_half,
+            CHANGED: self.send_changed,
+            BUSY: self.refuse,
+        }
         return play.get(self.faults.of(path), super().send_head)()
+
+    def guess_type(self, path):
+        """Return the type of a file, unless it is to have none."""
+        return "application/octet-stream" if self.faults.of(self.path) == UNTYPED else super().guess_type(path)
 
     def miss(self):
         """Say that there is no such file."""
         self.send_error(HTTPStatus.NOT_FOUND)
+
+    def refuse(self):
+        """Say that there is no time to answer."""
+        self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
 
     def stall(self):
         """Keep the connection open and say nothing until the test is over."""

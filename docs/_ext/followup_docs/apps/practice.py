@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from followup_docs.apps.app import AppDirective, words
 from followup_docs.directives.cases import area, open_in_checker, outcome, verdicts
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 
 
 class Trainer(AppDirective):
-    """Writes the trainer: one panel at a time, a guess, and Python's answer."""
+    """Writes the trainer: one panel at a time, a guess, and Python's answer.
 
+    ``:list:`` names the place on the page that has the panels without the trainer.
+    """
+
+    option_spec = {"list": directives.unchanged_required}  # noqa: RUF012
     name_of_app = "practice"
 
     def run(self) -> list[nodes.Node]:
@@ -34,6 +39,7 @@ class Trainer(AppDirective):
         return [
             self.app(
                 levels=LEVELS,
+                list=self.options.get("list", ""),
                 words=words(),
                 rules_url=address(self.env.docname, "rules"),
                 checker_url=address(self.env.docname, "checker"),
