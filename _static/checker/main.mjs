@@ -6,6 +6,7 @@ import { data, disclose, reveal, show, showOne, write, writeOrHide } from "../pa
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
+import { whyMissing } from "../page/version.mjs";
 import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
 import { clearHalfDates, showFieldError } from "./form/errors.mjs";
@@ -57,7 +58,7 @@ const keeping = new Keeping({
 });
 const begun = keeping.begin(readForm(panelForm));
 const store = new Store(begun.present, begun.past);
-const controls = new KeepingControls(tools, store, keeping);
+const controls = new KeepingControls(root, store, keeping);
 const message = new Message(outcome, store);
 
 const engine = pageEngine((state) => {
@@ -166,7 +167,7 @@ async function withExchange(use) {
   if (there) use(there);
   else {
     exchangeOnItsWay = null; // the next click tries again
-    showNotice("part-missing");
+    showNotice(`part-${await whyMissing()}`);
   }
 }
 
@@ -300,6 +301,7 @@ const ACTIONS = {
     message.show();
     conversation.refresh();
   },
+  reload: () => location.reload(),
   "copy-draft": () => withExchange(({ exported }) => exported.copy(message.text)),
   "new-draft": () => message.reset(),
   "next-round": () =>

@@ -12,7 +12,9 @@ import { Retries } from "./retries.mjs";
  * @typedef {{name: string, bytes: number, sha256: string}} EngineFile
  * @typedef {{version: string, path: string, files: EngineFile[], download: number, wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
  *   what the build wrote about the engine; `path` is relative to the page, `download` the bytes of all files, compressed
- * @typedef {"no-engine" | "no-webassembly" | "missing-file" | "wrong-file" | "stalled" | "crashed"} FailureReason
+ * @typedef {"no-network" | "newer-version" | "missing-file"} MissingReason why a file of this page's build cannot be had
+ * @typedef {"no-engine" | "no-webassembly" | "worker-blocked" | "wrong-file" | "stalled" | "hanging" | "crashed"
+ *   | MissingReason} FailureReason "stalled" while files arrive, "hanging" while Python works
  * @typedef {{name: "idle"}
  *   | {name: "loading", step: "files" | "python", loaded: number, total: number}
  *   | {name: "ready"}
@@ -57,6 +59,9 @@ import { Retries } from "./retries.mjs";
 /**
  * @typedef {object} Parts
  * @property {() => WorkerLike} makeWorker
+ * @property {string} worker address of the worker's script
+ * @property {(worker?: string) => Promise<FailureReason>} whyMissing find out why a file could not be had, or the script of
+ *   the worker, whose address is given then
  * @property {Manifest | null} manifest null where the site was built without an engine
  * @property {string} base absolute address that the manifest's path starts from
  * @property {boolean} [hasWebAssembly] whether this browser can run the engine at all
@@ -65,6 +70,10 @@ import { Retries } from "./retries.mjs";
  */
 
 /** @typedef {{setTimeout: (run: () => void, ms: number) => any, clearTimeout: (timer: any) => void, now: () => number}} Clock */
+
+const MAY_BE_THE_NETWORK = /** @type {ReadonlySet<FailureReason>} */ (
+  new Set(["no-network", "missing-file", "stalled"])
+);
 
 /** @type {Clock} */
 const REAL_CLOCK = {
@@ -113,7 +122,7 @@ export class EngineClient {
   reconnect() {
     const state = this.#state;
     const hasFailed = state.name === "waiting" || state.name === "failed";
-    if (hasFailed && (state.reason === "missing-file" || state.reason === "stalled")) this.start();
+    if (hasFailed && MAY_BE_THE_NETWORK.has(state.reason)) this.start();
   }
 
   #begin() {
@@ -152,11 +161,15 @@ export class EngineClient {
     try {
       const worker = this.#parts.makeWorker();
       worker.onmessage = (event) => this.#hear(event.data);
-      worker.onerror = (event) => this.#fail(...causeOf(event));
+      worker.onerror = ({ message }) => {
+        // A script that never ran leaves an event without a message.
+        if (message === undefined) this.#lookInto(this.#parts.worker, this.#parts.worker);
+        else this.#fail("crashed", message);
+      };
       worker.onmessageerror = () => this.#fail("crashed", "");
       this.#worker = worker;
-    } catch (error) {
-      this.#fail("crashed", String(error));
+    } catch {
+      this.#fail("worker-blocked", "");
     }
   }
 
@@ -167,7 +180,8 @@ export class EngineClient {
 
   /** @param {FromWorker} message */
   #hear(message) {
-    if (message.type === "failed") this.#fail(message.reason, message.detail);
+    if (message.type === "failed" && message.reason === "missing-file") this.#lookInto(message.detail);
+    else if (message.type === "failed") this.#fail(message.reason, message.detail);
     else if (message.type === "answer") this.#settle(message.id, message.text);
     else if (message.type === "ready") this.#enter({ name: "ready" });
     else if (this.#state.name === "loading")
@@ -202,7 +216,7 @@ export class EngineClient {
     this.#after(ms, () => {
       // Whoever wakes so late has been frozen, as pages are under a closed lid, and the worker with it.
       if (this.#clock.now() - due > LATE) this.#watch();
-      else this.#fail("stalled", "");
+      else this.#fail(isFetching(this.#state) ? "stalled" : "hanging", "");
     });
   }
 
@@ -219,6 +233,19 @@ export class EngineClient {
   #after(ms, run) {
     this.#clock.clearTimeout(this.#timer);
     if (ms !== null) this.#timer = this.#clock.setTimeout(run, ms);
+  }
+
+  /**
+   * Find out why something could not be had, and fail. Until then nothing is said that may be wrong.
+   *
+   * @param {string} detail its name
+   * @param {string} [worker]
+   */
+  async #lookInto(detail, worker) {
+    const state = this.#state;
+    this.#close();
+    const reason = await this.#parts.whyMissing(worker);
+    if (this.#state === state) this.#fail(reason, detail); // it may have been given up meanwhile
   }
 
   /**
@@ -248,11 +275,9 @@ export class EngineClient {
 }
 
 /**
- * A script that never ran leaves an event without a message.
- *
- * @param {{message?: string}} event
- * @returns {[FailureReason, string]}
+ * @param {EngineState} state
+ * @returns {boolean} whether the network is waited for, and not Python
  */
-function causeOf({ message }) {
-  return message === undefined ? ["missing-file", "worker.mjs"] : ["crashed", message];
+function isFetching(state) {
+  return state.name === "loading" && state.step === "files";
 }

@@ -8,7 +8,9 @@
 /** @typedef {import("./client.mjs").FailureReason} FailureReason */
 
 const DELAY = 2_000;
-const MAY_PASS = /** @type {ReadonlySet<FailureReason>} */ (new Set(["missing-file", "stalled", "crashed"]));
+const MAY_PASS = /** @type {ReadonlySet<FailureReason>} */ (
+  new Set(["no-network", "missing-file", "worker-blocked", "stalled", "hanging", "crashed"])
+);
 
 export class Retries {
   #isUsed = false;

@@ -72,7 +72,8 @@ function showFailure(root, { name, reason, detail }) {
   showOne(root, "reason", reason);
   writeOrHide(root, "detail", detail || null);
   show(root, "again", name === "waiting");
-  show(root, "retry", name === "failed" && reason !== "no-engine");
+  show(root, "reload", reason === "newer-version");
+  show(root, "retry", name === "failed" && reason !== "no-engine" && reason !== "newer-version");
 }
 
 /**
@@ -81,5 +82,15 @@ function showFailure(root, { name, reason, detail }) {
  */
 function shownFailure(root) {
   const shown = root.querySelectorAll('[data-reason]:not([hidden]), [data-show="again"]:not([hidden])');
-  return [...shown].map(({ textContent }) => textContent).join(" ");
+  return [...shown].map(shownText).join(" ");
+}
+
+/**
+ * @param {Element} element
+ * @returns {string | null} its text without what is hidden in it, also where all of it is out of sight
+ */
+function shownText(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const part of copy.querySelectorAll("[hidden]")) part.remove();
+  return copy.textContent;
 }

@@ -3,6 +3,7 @@
 import { EngineClient } from "../engine/client.mjs";
 import { data } from "./dom.mjs";
 import { site } from "./site.mjs";
+import { whyMissing } from "./version.mjs";
 
 /**
  * @param {(state: import("../engine/client.mjs").EngineState) => void} onChange
@@ -10,7 +11,14 @@ import { site } from "./site.mjs";
  */
 export function pageEngine(onChange) {
   const manifest = /** @type {import("../engine/client.mjs").Manifest | null} */ (data("engine-manifest"));
-  const engine = new EngineClient({ makeWorker: startWorker, manifest, base: document.baseURI, onChange });
+  const engine = new EngineClient({
+    makeWorker: startWorker,
+    worker: site().worker,
+    whyMissing,
+    manifest,
+    base: document.baseURI,
+    onChange,
+  });
   addEventListener("online", () => engine.reconnect());
   return engine;
 }

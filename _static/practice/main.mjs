@@ -85,6 +85,7 @@ root.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
   if (button?.dataset.do === "next") go(visits.next);
   if (button?.dataset.do === "load") engine.start();
+  if (button?.dataset.do === "reload") location.reload();
 });
 addEventListener("hashchange", () => visits.arrive());
 startInTime(root, engine);

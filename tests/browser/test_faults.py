@@ -6,8 +6,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from serve import policy_for, serving
 
-from tests.browser.conftest import NO_STORAGE, SAVES_DATA, SLOW, Checker
+from tests.browser.conftest import NO_STORAGE, SAVES_DATA, SITE, SLOW, Checker
 from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
 from tests.browser.test_offline import LEFT, until
 
@@ -24,6 +25,7 @@ KEEP_A_BYTE = """async () => {
 }"""
 WORKERS_AT_HAND = """globalThis.workers = [];
     globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };"""
+HANGS = "The checker did not answer for a while, and was stopped. If that happens again, reload the page."
 KILLED_SILENTLY = "workers.at(-1).terminate()"
 KILLED_LOUDLY = "workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))"
 
@@ -85,14 +87,14 @@ def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watc
     watch.expect("Failed to load resource")
     checker = opened()
     says(checker, "starts again by itself")
-    announces(checker, re.compile(r"could not be fetched: .* It starts again by itself in a moment\.$"))
+    announces(checker, re.compile(r"does not send it: .* It starts again by itself in a moment\.$"))
     is_still_there(checker)
     clock.fast_forward(2_000)
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
-    says(checker, "could not be fetched")
+    says(checker, "The server does not have a part of the checker, or does not send it: ")
     says(checker, "Everything you have typed is still here")
-    announces(checker, re.compile(r"could not be fetched: .* Check the connection\.$"))
-    expect(checker.outcome.get_by_role("status").filter(has_text="could not be fetched")).to_have_count(1)
+    announces(checker, re.compile(r"does not send it: [^:]*\. If that stays so, tell whoever looks after this site\.$"))
+    expect(checker.outcome.get_by_role("status").filter(has_text="does not send it")).to_have_count(1)
     is_still_there(checker)
 
 
@@ -120,7 +122,7 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
         is_still_there(checker)
         clock.fast_forward(30_000)
         expect(checker.root).to_have_attribute("data-engine", standing)
-        says(checker, "has not made any progress")
+        says(checker, "Nothing more of the checker has arrived for a while.")
         is_still_there(checker)
         clock.fast_forward(2_000)
     faults.clear()
@@ -183,7 +185,7 @@ def test_a_worker_that_is_killed_is_replaced(opened, page, clock, kill):
     checker.say("Coding", "Ben", "Yes")
     if kill == KILLED_SILENTLY:
         clock.fast_forward(15_000)
-    said = "The checker has stopped." if kill == KILLED_LOUDLY else "The checker has not made any progress for a while."
+    said = "The checker has stopped." if kill == KILLED_LOUDLY else HANGS
     says(checker, said)
     announces(checker, f"{said} It starts again by itself in a moment.")
     expect(checker.word).to_have_text("Hire")
@@ -202,12 +204,49 @@ def test_back_on_the_network_it_starts_by_itself(opened, page, watch):
     checker = opened(SAVES_DATA)
     page.context.set_offline(True)
     checker.press("Load now")
-    says(checker, "could not be fetched")
+    says(checker, "There is no network, or it does not reach this site.")
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
+    expect(checker.root.locator("[data-engine-is]:not([hidden])")).not_to_contain_text("server", use_inner_text=True)
     is_still_there(checker)
     page.context.set_offline(False)
 
     heals(checker)
+
+
+def test_a_blocked_worker_is_told_from_a_missing_one(page):
+    """A policy forbids what Python runs in: the page says so, and that the table decides by hand."""
+    policy = policy_for(SITE)
+    assert "worker-src 'self'" in policy
+    with serving(SITE, policy.replace("worker-src 'self'", "worker-src 'none'")) as address:
+        page.goto(f"{address}checker.html")
+        checker = Checker(page)
+        checker.everybody_says("Yes", ("Coding", "No"))
+        says(checker, "Something does not let the checker run in this browser: an extension, or a policy.")
+
+        expect(checker.outcome.get_by_role("link", name="table below")).to_be_visible()
+        is_still_there(checker)
+
+
+def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page, faults, watch):
+    """What reads tables is missing: the server does not send it, or there is a newer version. The page says which."""
+    faults["*/assets/on-demand-*"] = MISSING
+    watch.expect("Failed to load resource")
+    checker = opened()
+    notice = checker.root.locator("[data-notice]:not([hidden])")
+    checker.press("A table")
+    expect(notice).to_contain_text("The server does not have a part of this page, or does not send it.")
+
+    newer = (SITE / "checker.html").read_text(encoding="utf-8").replace("assets/checker-", "assets/checker-NEWER")
+    page.route("**/checker.html", lambda route: route.fulfill(body=newer))
+    checker.press("A table")
+    expect(notice).to_contain_text("newer version of this page. Reload; what you typed stays.", use_inner_text=True)
+    page.unroute("**/checker.html")
+    faults.clear()
+    notice.get_by_role("button", name="Reload").click()
+
+    expect(checker.word).to_have_text("Reject")
+    checker.press("A table")
+    expect(page.get_by_label("Paste the rows")).to_be_visible()
 
 
 def test_without_room_on_the_device_everything_works(opened, page, address):

@@ -5,6 +5,7 @@ import { EngineFailure } from "../../_static/engine/failure.mjs";
 import { Bench, MANIFEST } from "./engine-fakes.mjs";
 
 /** @typedef {import("../../_static/engine/client.mjs").ToWorker} ToWorker */
+/** @typedef {import("../../_static/engine/client.mjs").FailureReason} FailureReason */
 
 const DECIDE = /** @type {const} */ ({ do: "decide" });
 
@@ -104,19 +105,54 @@ test("A message that cannot be read counts as a dead worker", () => {
   assert.deepEqual(engine.state, waiting("crashed"));
 });
 
-test("A worker whose script is missing is told from one that has crashed", () => {
-  const { engine, worker } = started();
-  worker.onerror?.({});
+for (const why of /** @type {const} */ (["missing-file", "worker-blocked", "no-network"])) {
+  test(`A worker whose script never ran is told from one that has crashed, and the page finds out why (${why})`, async () => {
+    const bench = started();
+    bench.why = why;
+    bench.worker.onerror?.({});
+    await bench.hearWhy();
 
-  assert.deepEqual(engine.state, waiting("missing-file", "worker.mjs"));
+    assert.deepEqual(bench.engine.state, waiting(why, "assets/worker-1.js"));
+    assert.deepEqual(bench.sought, ["assets/worker-1.js"]);
+  });
+}
+
+test("Of a file that could not be had, nothing is said before it is known why", async () => {
+  const bench = started();
+  const { worker } = bench;
+  bench.why = "newer-version";
+  worker.say({ type: "failed", reason: "missing-file", detail: "a" });
+  assert.deepEqual(bench.seen, ["loading"]);
+  assert.ok(worker.terminated);
+  await bench.hearWhy();
+
+  assert.deepEqual(bench.engine.state, failed("newer-version", "a"));
+  assert.deepEqual(bench.seen, ["loading", "failed"]);
+  assert.deepEqual(bench.sought, [undefined]);
 });
 
-test("A browser that refuses to make the worker is a failure like any other", () => {
+test("Where it is not to be known why, half a minute later that is a stall, and what is known afterwards is too late", async () => {
+  /** @type {(why: FailureReason) => void} */ let tell = () => {};
+  const bench = started({
+    whyMissing: () =>
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
+  });
+  bench.worker.onerror?.({});
+  bench.clock.move(30_000);
+  tell("newer-version");
+  await bench.hearWhy();
+
+  assert.deepEqual(bench.engine.state, waiting("stalled"));
+});
+
+test("A browser that refuses to make the worker has blocked it", () => {
   const makeWorker = () => {
     throw new Error("blocked");
   };
 
-  assert.deepEqual(started({ makeWorker }).engine.state, waiting("crashed", "Error: blocked"));
+  assert.deepEqual(started({ makeWorker }).engine.state, waiting("worker-blocked"));
 });
 
 test("What the worker says has failed is passed on, and the worker is ended", () => {
@@ -176,7 +212,7 @@ test("A slow machine has a minute to start what has been loaded", () => {
   assert.equal(engine.state.name, "loading");
   clock.move(1);
 
-  assert.deepEqual(engine.state, waiting("stalled"));
+  assert.deepEqual(engine.state, waiting("hanging"));
 });
 
 test("A question without an answer is given up after a quarter of a minute, and an engine at rest is not", async () => {
@@ -188,8 +224,8 @@ test("A question without an answer is given up after a quarter of a minute, and 
   assert.equal(engine.state.name, "ready");
   clock.move(1);
 
-  assert.deepEqual(engine.state, waiting("stalled"));
-  await assert.rejects(question, { reason: "stalled" });
+  assert.deepEqual(engine.state, waiting("hanging"));
+  await assert.rejects(question, { reason: "hanging" });
 });
 
 test("A question that hangs is given up in its time, though somebody types on and asks more", async () => {
@@ -199,8 +235,8 @@ test("A question that hangs is given up in its time, though somebody types on an
   questions.push(engine.ask(DECIDE));
   clock.move(5_000);
 
-  assert.deepEqual(engine.state, waiting("stalled"));
-  for (const question of questions) await assert.rejects(question, { reason: "stalled" });
+  assert.deepEqual(engine.state, waiting("hanging"));
+  for (const question of questions) await assert.rejects(question, { reason: "hanging" });
 });
 
 test("After an answer, the next question has its whole time", async () => {
@@ -215,7 +251,7 @@ test("After an answer, the next question has its whole time", async () => {
   clock.move(1);
 
   await first;
-  assert.deepEqual(engine.state, waiting("stalled"));
+  assert.deepEqual(engine.state, waiting("hanging"));
 });
 
 test("Back on a page that was frozen, a question has its whole time again, and is given up after that", async () => {
@@ -226,8 +262,8 @@ test("Back on a page that was frozen, a question has its whole time again, and i
   assert.equal(engine.state.name, "ready");
   clock.move(1);
 
-  assert.deepEqual(engine.state, waiting("stalled"));
-  await assert.rejects(question, { reason: "stalled" });
+  assert.deepEqual(engine.state, waiting("hanging"));
+  await assert.rejects(question, { reason: "hanging" });
 });
 
 test("Files that were on their way when the page was frozen have their whole time again", () => {

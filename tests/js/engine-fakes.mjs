@@ -4,6 +4,7 @@ import { EngineClient } from "../../_static/engine/client.mjs";
 
 /** @typedef {import("../../_static/engine/client.mjs").FromWorker} FromWorker */
 /** @typedef {import("../../_static/engine/client.mjs").ToWorker} ToWorker */
+/** @typedef {import("../../_static/engine/client.mjs").FailureReason} FailureReason */
 
 export const MANIFEST = {
   version: "314.0.7",
@@ -87,6 +88,9 @@ export class Bench {
   /** @type {FakeWorker[]} */ workers = [];
   /** @type {string[]} */ seen = [];
   clock = new FakeClock();
+  /** Why files cannot be had here. @type {FailureReason} */ why = "missing-file";
+  /** What it was asked about: the worker's address, or nothing where it is another file. @type {unknown[]} */ sought =
+    [];
   engine;
 
   /** @param {Partial<import("../../_static/engine/client.mjs").Parts>} [parts] */
@@ -96,6 +100,11 @@ export class Bench {
         const worker = new FakeWorker();
         this.workers.push(worker);
         return worker;
+      },
+      worker: "assets/worker-1.js",
+      whyMissing: (worker) => {
+        this.sought.push(worker);
+        return Promise.resolve(this.why);
       },
       manifest: MANIFEST,
       base: "http://localhost/guide/checker.html",
@@ -115,6 +124,11 @@ export class Bench {
   come() {
     this.engine.start();
     this.worker.say({ type: "ready" });
+  }
+
+  /** Let the engine hear why a file could not be had. */
+  hearWhy() {
+    return new Promise((resolve) => setTimeout(resolve));
   }
 
   /** Let the time pass that a failed engine waits before it starts again. */

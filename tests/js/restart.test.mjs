@@ -54,13 +54,23 @@ test("A worker that dies is replaced after a moment, and the page is told when P
   assert.deepEqual(bench.seen, ["loading", "ready", "waiting", "loading", "ready"]);
 });
 
-for (const reason of /** @type {FailureReason[]} */ (["missing-file", "stalled", "crashed"])) {
-  test(`What may pass is tried again once (${reason}); after that, somebody has to ask for it`, () => {
+const MAY_PASS = /** @type {const} */ ([
+  "no-network",
+  "missing-file",
+  "worker-blocked",
+  "stalled",
+  "hanging",
+  "crashed",
+]);
+for (const reason of MAY_PASS) {
+  test(`What may pass is tried again once (${reason}); after that, somebody has to ask for it`, async () => {
     const bench = new Bench();
     bench.engine.start();
     bench.worker.say({ type: "failed", reason, detail: "a" });
+    await bench.hearWhy();
     bench.waitForRetry();
     bench.worker.say({ type: "failed", reason, detail: "b" });
+    await bench.hearWhy();
     bench.clock.move(1_000_000);
 
     assert.deepEqual(bench.engine.state, { name: "failed", reason, detail: "b" });
@@ -68,7 +78,7 @@ for (const reason of /** @type {FailureReason[]} */ (["missing-file", "stalled",
   });
 }
 
-for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-file"])) {
+for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-file", "newer-version"])) {
   test(`What would go the same way again is not tried again (${reason})`, () => {
     const bench = new Bench();
     bench.engine.start();
@@ -80,12 +90,13 @@ for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-f
   });
 }
 
-test("After a wrong file every start passes by what the browser has kept, until Python is there", () => {
+test("After a wrong file every start passes by what the browser has kept, until Python is there", async () => {
   const bench = new Bench();
   bench.engine.start();
   bench.worker.say({ type: "failed", reason: "wrong-file", detail: "" });
   bench.engine.start();
   bench.worker.say({ type: "failed", reason: "missing-file", detail: "" });
+  await bench.hearWhy();
   bench.waitForRetry();
   bench.worker.say({ type: "ready" });
   bench.worker.onerror?.({ message: "out of memory" });
@@ -129,24 +140,28 @@ test("Once it has answered what it died over, the engine may be started again by
   assert.equal(bench.engine.state.name, "waiting");
 });
 
-test("Whoever asks for a new start gets a worker, and the retry that goes with it", () => {
+test("Whoever asks for a new start gets a worker, and the retry that goes with it", async () => {
   const bench = new Bench();
   bench.engine.start();
   bench.worker.onerror?.({});
+  await bench.hearWhy();
   bench.waitForRetry();
   bench.worker.onerror?.({});
+  await bench.hearWhy();
   bench.engine.start();
   assert.equal(bench.engine.state.name, "loading");
   bench.worker.onerror?.({});
+  await bench.hearWhy();
 
   assert.equal(bench.engine.state.name, "waiting");
   assert.equal(bench.workers.length, 3);
 });
 
-test("Whoever does not wait for the retry does not get two workers", () => {
+test("Whoever does not wait for the retry does not get two workers", async () => {
   const bench = new Bench();
   bench.engine.start();
   bench.worker.onerror?.({});
+  await bench.hearWhy();
   bench.engine.start();
   bench.worker.say({ type: "ready" });
   bench.clock.move(1_000_000);
@@ -155,17 +170,22 @@ test("Whoever does not wait for the retry does not get two workers", () => {
   assert.equal(bench.engine.state.name, "ready");
 });
 
-test("Back on the network, what could not be fetched is fetched", () => {
-  const bench = new Bench();
-  bench.engine.start();
-  bench.worker.onerror?.({});
-  bench.waitForRetry();
-  bench.worker.onerror?.({});
-  bench.engine.reconnect();
+for (const why of /** @type {const} */ (["no-network", "missing-file"])) {
+  test(`Back on the network, what could not be fetched is fetched (${why})`, async () => {
+    const bench = new Bench();
+    bench.why = why;
+    bench.engine.start();
+    bench.worker.onerror?.({});
+    await bench.hearWhy();
+    bench.waitForRetry();
+    bench.worker.onerror?.({});
+    await bench.hearWhy();
+    bench.engine.reconnect();
 
-  assert.equal(bench.engine.state.name, "loading");
-  assert.equal(bench.workers.length, 3);
-});
+    assert.equal(bench.engine.state.name, "loading");
+    assert.equal(bench.workers.length, 3);
+  });
+}
 
 test("The network changes nothing for an engine that rests, loads, is ready, or failed over something else", () => {
   const bench = new Bench();
@@ -180,4 +200,13 @@ test("The network changes nothing for an engine that rests, loads, is ready, or 
   bench.engine.reconnect();
 
   assert.equal(bench.engine.state.name, "failed");
+});
+
+test("The network changes nothing for Python that hangs", () => {
+  const bench = ready();
+  bench.engine.ask(DECIDE).catch(() => {});
+  bench.clock.move(15_000);
+  bench.engine.reconnect();
+
+  assert.equal(bench.engine.state.name, "waiting");
 });

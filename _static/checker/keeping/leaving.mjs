@@ -1,7 +1,8 @@
 /** Leaving the page and coming back to it: the browser asks once there is text that stands nowhere else. */
 
 /**
- * A link within the site is no mistake, and what the tab keeps is there again on the way back.
+ * A link within the site is no mistake, and what the tab keeps is there again on the way back. Neither is the page's own
+ * button that reloads it.
  *
  * @param {object} asked
  * @param {() => boolean} asked.wouldLose whether closing the tab would lose something
@@ -9,12 +10,16 @@
  */
 export function guardLeaving({ wouldLose, isKept }) {
   let follows = false;
-  addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+  const note = (/** @type {MouseEvent} */ { target, ctrlKey, metaKey, shiftKey }) => {
     const opensAnother = ctrlKey || metaKey || shiftKey;
-    const link = opensAnother ? null : /** @type {Element} */ (target).closest?.("a[href]:not([target])");
+    const link = opensAnother
+      ? null
+      : /** @type {Element} */ (target).closest?.('a[href]:not([target]), [data-do="reload"]');
     follows =
-      link instanceof HTMLAnchorElement && link.origin === location.origin && link.pathname !== location.pathname;
-  });
+      link instanceof HTMLButtonElement ||
+      (link instanceof HTMLAnchorElement && link.origin === location.origin && link.pathname !== location.pathname);
+  };
+  addEventListener("click", note, { capture: true }); // before the button reloads
   addEventListener("beforeunload", (event) => {
     if (!(follows && isKept()) && wouldLose()) event.preventDefault();
     follows = false;
