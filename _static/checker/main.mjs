@@ -79,8 +79,10 @@ const link = new IncomingLink({
   engine,
   location,
   history: window.history,
+  tab: keeping.tab,
   onPanel: (panel) => arrive(stateOf(panel), "link-opened"),
   onError: (why) => refuse("link-refused", why),
+  onStopped: showWaitingLink,
 });
 const file = new IncomingFile({
   engine,
@@ -91,6 +93,7 @@ const file = new IncomingFile({
   onTooLarge: () => showNotice("file-too-large"),
   onNoText: () => showNotice("file-encoding-refused"),
   onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
+  onStopped: () => showNotice("file-stopped"),
 });
 const conversation = new Conversation({
   engine,
@@ -221,16 +224,17 @@ function showNotice(name) {
   showOne(tools, "notice", name);
 }
 
-/** Clear the notice about what came in before. A link or a file that still waits for Python stays announced. */
+/** Clear the notice about what came in before. A link or a file that still waits stays announced. */
 function clearNotice() {
   if (link.isWaiting) showWaitingLink();
   else if (!file.isWaiting) showNotice(null);
 }
 
-/** Say that a link waits for Python, or that it waits in vain. */
+/** Say that a link waits for Python, that it waits in vain, or that it waits for somebody to ask for it. */
 function showWaitingLink() {
-  if (link.isWaiting && engine.state.name !== "ready")
-    showNotice(isHopeless(engine.state) ? "link-unreadable" : "link-waiting");
+  if (link.isWaiting && isHopeless(engine.state)) showNotice("link-unreadable");
+  else if (link.needsAsking) showNotice("link-stopped");
+  else if (link.isWaiting && engine.state.name !== "ready") showNotice("link-waiting");
 }
 
 /** @param {{field: string | null, message: string} | null} error `field` is the id of one on the page */
@@ -262,7 +266,7 @@ function showWhoseAnswer() {
   root.dataset.answer = freshness;
   showFreshness(outcome, freshness, isUntouched(store.state));
   message.show();
-  showWaitingLink();
+  if (engine.state.name !== "ready") showWaitingLink();
 }
 
 /** @param {State} state */
@@ -297,11 +301,26 @@ const ACTIONS = {
   "close-paste": () => withExchange(({ paste }) => paste.toggle(false)),
   "choose-file": () => field("file").click(),
   load: () => engine.start(),
+  reload: () => location.reload(),
+  "open-link": () => {
+    showNotice(null);
+    engine.start();
+    link.openAgain();
+    showWhoseAnswer();
+  },
+  "open-file": () => {
+    showNotice(null);
+    engine.start();
+    file.openAgain();
+  },
+  "read-again": () => {
+    engine.start();
+    exchange?.paste.readAgain();
+  },
   channel: () => {
     message.show();
     conversation.refresh();
   },
-  reload: () => location.reload(),
   "copy-draft": () => withExchange(({ exported }) => exported.copy(message.text)),
   "new-draft": () => message.reset(),
   "next-round": () =>

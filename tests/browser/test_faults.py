@@ -25,6 +25,16 @@ KEEP_A_BYTE = """async () => {
 }"""
 WORKERS_AT_HAND = """globalThis.workers = [];
     globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };"""
+HANGS_OVER = """globalThis.hangsOver = "{verb}";
+    globalThis.asked = [];
+    globalThis.Worker = class extends Worker {{
+        postMessage(message) {{
+            const asks = JSON.parse(message.text ?? "{{}}").do;
+            asked.push(asks);
+            if (asks === hangsOver) this.terminate();
+            else super.postMessage(message);
+        }}
+    }};"""
 HANGS = "The checker did not answer for a while, and was stopped. If that happens again, reload the page."
 KILLED_SILENTLY = "workers.at(-1).terminate()"
 KILLED_LOUDLY = "workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))"
@@ -247,6 +257,71 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page
     expect(checker.word).to_have_text("Reject")
     checker.press("A table")
     expect(page.get_by_label("Paste the rows")).to_be_visible()
+
+
+def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(opened, page, clock):
+    """A link makes Python hang: that is said once, Python starts again, and no reload opens the link unasked."""
+    checker = opened()
+    heals(checker)
+    checker.press("Link")
+    made = checker.root.get_by_label("Link to this panel")
+    expect(made).to_have_value(re.compile("#panel="))
+    link = made.input_value()
+    page.add_init_script(HANGS_OVER.format(verb="decode"))
+    page.goto("about:blank")
+    page.goto(link)
+    stopped = checker.root.locator("[data-notice=link-stopped]")
+    page.wait_for_function("() => asked.includes('decode')", timeout=SLOW)
+    clock.fast_forward(15_000)
+    expect(stopped).to_be_visible()
+    says(checker, HANGS)
+    clock.fast_forward(2_000)
+    expect(checker.root).to_have_attribute("data-answer", "full", timeout=SLOW)
+    expect(stopped).to_be_visible()
+    assert page.evaluate("asked.filter(verb => verb === 'decode').length") == 1
+
+    page.reload()
+    expect(checker.root).to_have_attribute("data-answer", "full", timeout=SLOW)
+    expect(stopped).to_be_visible()
+    assert not page.evaluate("asked.includes('decode')")
+
+    page.evaluate("hangsOver = null")
+    stopped.get_by_role("button", name="Open it again").click()
+    expect(checker.root.get_by_text("Opened from a link")).to_be_visible()
+    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("B")
+    assert page.evaluate("sessionStorage.getItem('followup-checker-opening')") is None
+
+
+@pytest.mark.parametrize("verb", ["parse", "preview"])
+def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(opened, page, clock, verb):
+    """A file or a table makes Python hang: it is said which, Python starts again, and reads it again when asked."""
+    checker = opened(HANGS_OVER.format(verb=verb))
+    heals(checker)
+    if verb == "parse":
+        panel = b'{"version": 1, "scorecards": [{"area": "Coding", "verdict": "yes", "interviewer": "Zoe"}]}'
+        file = {"name": "panel.json", "mimeType": "application/json", "buffer": panel}
+        checker.root.locator("#file").set_input_files(file)
+        stopped, again = checker.root.locator("[data-notice=file-stopped]"), "Open it again"
+    else:
+        checker.press("A table")
+        page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Zoe,yes")
+        stopped, again = checker.root.locator("#paste-stopped"), "Read them again"
+    page.wait_for_function("verb => asked.includes(verb)", arg=verb, timeout=SLOW)
+    clock.fast_forward(15_000)
+    expect(stopped).to_be_visible()
+    clock.fast_forward(2_000)
+    expect(checker.root).to_have_attribute("data-engine", "ready", timeout=SLOW)
+    is_still_there(checker)
+    expect(stopped).to_be_visible()
+    assert page.evaluate("verb => asked.filter(it => it === verb).length", verb) == 1
+
+    page.evaluate("hangsOver = null")
+    stopped.get_by_role("button", name=again).click()
+    if verb == "preview":
+        expect(checker.root.get_by_text("Read: 1")).to_be_visible()
+        checker.press("Use these rows")
+    expect(stopped).to_be_hidden()
+    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("Zoe")
 
 
 def test_without_room_on_the_device_everything_works(opened, page, address):

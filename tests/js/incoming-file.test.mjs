@@ -36,6 +36,7 @@ function pageWith(answer = { ok: { version: 1 } }, state = "ready") {
     onTooLarge: tell("too large"),
     onNoText: tell("no text"),
     onWaiting: tell("waiting"),
+    onStopped: tell("stopped"),
   });
   return page;
 }
@@ -150,14 +151,34 @@ test("A file that comes before Python waits for it, and is opened once", async (
   assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
 });
 
-test("A file over which Python dies is opened by the next one", async () => {
+test("A file that Python stopped over is not read again before somebody asks for it, or chooses it again", async () => {
   const page = pageWith(new Error("stopped"));
   await page.files.take(fileOf(PANEL));
-  assert.deepEqual(page.told, []);
+  assert.deepEqual(page.told, [["stopped"]]);
+  page.answer = { ok: { version: 1 } };
+  await page.files.open();
+  assert.equal(page.asked.length, 1);
+  await page.files.openAgain();
+  assert.deepEqual(page.told, [["stopped"], ["panel", { version: 1 }]]);
+
+  page.answer = new Error("stopped");
+  await page.files.take(fileOf(PANEL));
+  page.answer = { ok: { version: 2 } };
+  await page.files.take(fileOf(PANEL));
+  assert.deepEqual(page.told.at(-1), ["panel", { version: 2 }]);
+});
+
+test("A file that somebody asks for again before Python is there is opened when it is", async () => {
+  const page = pageWith(new Error("stopped"));
+  await page.files.take(fileOf(PANEL));
+  page.state = { name: "loading" };
+  await page.files.openAgain();
+  assert.deepEqual(page.told.at(-1), ["waiting"]);
+  page.state = { name: "ready" };
   page.answer = { ok: { version: 1 } };
   await page.files.open();
 
-  assert.deepEqual(page.told, [["panel", { version: 1 }]]);
+  assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
 });
 
 test("Of two files, one after the other, the newer one counts", async () => {

@@ -8,13 +8,17 @@ import { IncomingLink } from "../../_static/checker/exchange/incoming-link.mjs";
  * @param {string} hash
  * @param {any} answer
  * @param {string} [state]
+ * @param {string | null} [opening] the link that was being opened when the page, or Python, stopped
  */
-function pageAt(hash, answer, state = "ready") {
+function pageAt(hash, answer, state = "ready", opening = null) {
   /** @type {any} */
   const page = {
     asked: [],
     panels: [],
     errors: [],
+    stopped: 0,
+    answer,
+    kept: /** @type {(string | null)[]} */ ([]),
     state: { name: state },
     location: { hash, pathname: "/c", search: "?q" },
   };
@@ -25,13 +29,18 @@ function pageAt(hash, answer, state = "ready") {
       },
       ask: (/** @type {any} */ request) => {
         page.asked.push(request);
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+        return page.answer instanceof Error ? Promise.reject(page.answer) : Promise.resolve(page.answer);
       },
     },
     location: page.location,
     history: {
       replaceState: (_state, _unused, /** @type {string} */ url) => Object.assign(page.location, { hash: "", url }),
     },
+    tab: {
+      opening,
+      noteOpening: (/** @type {string | null} */ link) => page.kept.push(link),
+    },
+    onStopped: () => page.stopped++,
     onPanel: (panel) => page.panels.push(panel),
     onError: (message) => page.errors.push(message),
   });
@@ -53,14 +62,55 @@ test("a link that cannot be read says why and hands over nothing", async () => {
   assert.deepEqual([page.panels, page.errors], [[], ["is damaged"]]);
 });
 
-test("while Python is not there, and where it dies over the question, the panel goes on waiting", async () => {
+test("while Python is not there, the panel goes on waiting", async () => {
   const early = pageAt("#panel=1.abc", { ok: {} }, "loading");
   await early.link.open();
   assert.deepEqual([early.asked, early.link.isWaiting], [[], true]);
+});
 
-  const dead = pageAt("#panel=1.abc", new Error("stopped"));
-  await dead.link.open();
-  assert.deepEqual([dead.panels, dead.link.isWaiting], [[], true]);
+test("a panel that Python stopped over is not asked about again before somebody asks for it", async () => {
+  const page = pageAt("#panel=1.abc", new Error("stopped"));
+  await page.link.open();
+  assert.deepEqual([page.panels, page.link.needsAsking, page.stopped], [[], true, 1]);
+  page.answer = { ok: { version: 1 } };
+  await page.link.open();
+  assert.deepEqual([page.asked.length, page.stopped], [1, 2]);
+  await page.link.openAgain();
+
+  assert.deepEqual([page.panels, page.link.needsAsking, page.link.isWaiting], [[{ version: 1 }], false, false]);
+});
+
+test("the tab remembers a panel from the moment Python is asked until it has answered, so that a reload does not ask", async () => {
+  const page = pageAt("#panel=1.abc", { ok: { version: 1 } });
+  const opening = page.link.open();
+  assert.deepEqual(page.kept, ["#panel=1.abc"]);
+  await opening;
+  assert.deepEqual(page.kept, ["#panel=1.abc", null]);
+
+  const stopped = pageAt("#panel=1.abc", new Error("stopped"));
+  await stopped.link.open();
+  assert.deepEqual(stopped.kept, ["#panel=1.abc"]);
+});
+
+test("after a reload that panel waits for somebody to ask, also while Python is not there, and another one does not", async () => {
+  const again = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading", "#panel=1.abc");
+  assert.ok(again.link.needsAsking);
+  again.state = { name: "ready" };
+  await again.link.open();
+  assert.deepEqual([again.asked, again.panels, again.stopped], [[], [], 1]);
+
+  const other = pageAt("#panel=1.def", { ok: { version: 2 } }, "ready", "#panel=1.abc");
+  await other.link.open();
+  assert.deepEqual([other.panels, other.stopped], [[{ version: 2 }], 0]);
+});
+
+test("a link that somebody asks for again before Python is there is opened when it is", async () => {
+  const page = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading", "#panel=1.abc");
+  await page.link.openAgain();
+  page.state = { name: "ready" };
+  await page.link.open();
+
+  assert.deepEqual(page.panels, [{ version: 1 }]);
 });
 
 test("another place on the page is no panel", async () => {

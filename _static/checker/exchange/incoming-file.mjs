@@ -1,7 +1,8 @@
 /**
  * A panel that comes in as a file, chosen or dropped: Python reads JSON, and a table goes to the box where it is previewed.
  *
- * A file that cannot be read changes nothing. One that comes before Python is there waits for it.
+ * A file that cannot be read changes nothing. One that comes before Python is there waits for it. One that Python stopped
+ * over is not read again before somebody asks for it.
  */
 
 import { MAX_BYTES } from "../../page/from-python.mjs";
@@ -17,12 +18,14 @@ import { MAX_BYTES } from "../../page/from-python.mjs";
  * @property {() => void} onTooLarge
  * @property {() => void} onNoText told that the bytes are no text in UTF-8 or UTF-16
  * @property {() => void} onWaiting
+ * @property {() => void} onStopped told that Python stopped over the file
  */
 
 /** The files of one page. */
 export class IncomingFile {
   /** @type {Sides} */ #sides;
   /** @type {string | null} */ #waiting = null;
+  /** @type {string | null} the file that Python stopped over */ #stoppedOver = null;
   /** @type {unknown} the file that came last; an earlier one that is read later is too late. */ #newest = null;
 
   /** @param {Sides} sides */
@@ -58,19 +61,30 @@ export class IncomingFile {
 
   /** Read what has been waiting for Python, if it is there now. */
   async open() {
-    if (this.#waiting !== null) await this.#read(this.#waiting);
+    if (this.#waiting !== null && this.#waiting !== this.#stoppedOver) await this.#read(this.#waiting);
+  }
+
+  /** Somebody asks for the file that Python stopped over. */
+  openAgain() {
+    this.#stoppedOver = null;
+    return this.open();
   }
 
   /** @param {string} text */
   async #read(text) {
-    const { engine, onPanel, onError, onWaiting } = this.#sides;
+    const { engine, onPanel, onError, onWaiting, onStopped } = this.#sides;
     this.#waiting = text;
     if (engine.state.name !== "ready") {
       onWaiting();
       return;
     }
     const answer = await engine.ask({ do: "parse", text }).catch(() => null);
-    if (!answer || this.#waiting !== text) return;
+    if (this.#waiting !== text) return;
+    if (!answer) {
+      this.#stoppedOver = text;
+      onStopped();
+      return;
+    }
     this.#waiting = null;
     if ("ok" in answer) onPanel(answer.ok);
     else onError([answer.error.path, answer.error.message].filter(Boolean).join(" "));

@@ -35,6 +35,8 @@ export class Paste {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
   /** The text that was read last. */ #text = "";
+  /** @type {string | null} the text that Python stopped over: it is not read again before somebody asks for it */
+  #stoppedOver = null;
   /** @type {Preview | null} of what is in the box now */ #preview = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #announcing;
 
@@ -75,13 +77,24 @@ export class Paste {
     const { engine } = this.#sides;
     const text = field("paste-text").value;
     this.#text = text;
-    const isWaiting = engine.state.name !== "ready" && text.trim() !== "";
+    const isReadable = text.trim() !== "" && text !== this.#stoppedOver;
+    const isAsked = isReadable && engine.state.name === "ready";
     this.#preview = null;
     this.#allowUse(false);
-    show(this.#root, "paste-waiting", isWaiting);
-    const isAsked = !isWaiting && text.trim() !== "";
+    show(this.#root, "paste-waiting", isReadable && !isAsked);
+    show(this.#root, "paste-stopped", text === this.#stoppedOver);
     const answer = isAsked ? await engine.ask({ do: "preview", text }).catch(() => null) : null;
-    if (field("paste-text").value === text) this.#show(answer);
+    if (field("paste-text").value !== text) return;
+    if (isAsked && !answer) this.#stoppedOver = text;
+    show(this.#root, "paste-stopped", text === this.#stoppedOver);
+    this.#show(answer);
+  }
+
+  /** Somebody asks for the table that Python stopped over. */
+  readAgain() {
+    this.#stoppedOver = null;
+    field("paste-text").focus(); // the button goes
+    return this.read();
   }
 
   /** Take over a table in which nothing is open. */
@@ -150,7 +163,9 @@ export class Paste {
   #announce() {
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
-      const parts = ["#paste-error", ".paste-counts", "#paste-why-not"].map((part) => this.#root.querySelector(part));
+      const parts = ["#paste-stopped", "#paste-error", ".paste-counts", "#paste-why-not"].map((part) =>
+        this.#root.querySelector(part),
+      );
       write(
         this.#root,
         "paste-announce",

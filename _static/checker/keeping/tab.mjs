@@ -8,6 +8,7 @@ import { readState } from "./validate-state.mjs";
 
 const NOW = "followup-checker";
 const BEFORE = "followup-checker-before";
+const OPENING = "followup-checker-opening";
 
 /** The tab's copy: of what the form holds, and of what another panel replaced. */
 export class Tab {
@@ -48,6 +49,23 @@ export class Tab {
   /** Nothing is set aside any more. */
   clearAside() {
     this.#try(() => this.#keeper().removeItem(BEFORE));
+  }
+
+  /** @returns {string | null} the link that was being opened when Python, or the page, stopped */
+  get opening() {
+    /** @type {string | null} */ let link = null;
+    this.#try(() => {
+      link = this.#keeper().getItem(OPENING);
+    });
+    return link;
+  }
+
+  /** @param {string | null} link that is being opened now, or null when that is done */
+  noteOpening(link) {
+    this.#try(() => {
+      if (link === null) this.#keeper().removeItem(OPENING);
+      else this.#keeper().setItem(OPENING, link);
+    });
   }
 
   /**
