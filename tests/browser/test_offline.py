@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from contextlib import ExitStack
 
@@ -11,7 +13,7 @@ from playwright.sync_api import expect
 from serve import policy_for, serving
 
 from followup_docs.output import offline
-from tests.browser.conftest import SITE, SLOW, Checker, Watch
+from tests.browser.conftest import NO_STORAGE, ROOT, SAVES_DATA, SITE, SLOW, Checker, Watch
 
 PAGES = sorted(path.name for path in SITE.glob("*.html") if path.name != "404.html")
 """Every page but the one for wrong addresses: without a network there is no server to send it."""
@@ -30,6 +32,8 @@ DAMAGE = """async name => {
   const { headers } = await cache.match(wanted);
   await cache.put(wanted, new Response("damaged", { headers }));
 }"""
+OLD_WORKER = ROOT / "tests" / "browser" / "old_build"
+"""The service worker of the last builds without bundles, as it was. Browsers out there still have it."""
 SIZE = "async url => (await (await fetch(url)).arrayBuffer()).byteLength"
 
 
@@ -109,6 +113,43 @@ def build_without(tmp_path_factory):
     shutil.copytree(SITE, site)
     offline.write_leaver(site)
     rewrite_pages(site, {'"offline": true': '"offline": false'})
+    return site
+
+
+@pytest.fixture
+def build_before_bundles(tmp_path, monkeypatch):
+    """Make a build as they were before bundles: every module a file of its own, and a service worker of modules.
+
+    The modules of the page are today's. Those of the service worker are the old ones.
+    """
+    site = tmp_path / "before-bundles"
+    shutil.copytree(SITE, site)
+    modules = site / "modules" / "0123456789ab"
+    shutil.copytree(
+        ROOT / "_static",
+        modules,
+        ignore=lambda folder, names: [n for n in names if "." in n and not n.endswith(".mjs")],
+    )
+    shutil.copytree(OLD_WORKER, modules / "offline", dirs_exist_ok=True)
+    registration = modules / "offline" / "registration.mjs"
+    plain, module = "register(scope + WORKER)", 'register(scope + WORKER, { type: "module" })'
+    code = registration.read_text(encoding="utf-8")
+    assert plain in code
+    registration.write_text(code.replace(plain, module), encoding="utf-8")
+    [engine] = (site / "engine").iterdir()
+    engine.rename(site / "engine" / "before")
+    names = {f"engine/{engine.name}": "engine/before", "</title>": " (before)</title>"}
+    for name, source in {"checker": "checker/main", "practice": "practice/main", "worker": "engine/worker"}.items():
+        [script] = (site / "assets").glob(f"{name}-*.js")
+        names[f"assets/{script.name}"] = f"{modules.relative_to(site)}/{source}.mjs"
+    (site / "assets").rename(site / "_static" / "assets")
+    rewrite_pages(site, {**names, '"assets/': '"_static/assets/'})
+    monkeypatch.setattr(offline, "HASHED", ("modules", "engine"))
+    kept = json.dumps(offline.build_of(site))
+    start = f'import {{ serve }} from "./{modules.relative_to(site)}/offline/worker.mjs";\n\nserve(self, {kept});\n'
+    (site / "offline.js").write_text(start, encoding="utf-8")
+    for file in (*site.glob("*.html"), site / "offline.js"):
+        os.utime(file, (0, 0))  # servers tell by its time that a file has changed: this build is the older one
     return site
 
 
@@ -235,6 +276,78 @@ def assert_shown_at_last(context, server, build):
             return
         page.close()
     raise AssertionError(f"no page is of the {build} build")
+
+
+def test_the_worker_of_a_build_before_bundles_gives_way(context, server, build_before_bundles):
+    """Somebody was here before the site came in bundles: the next visit is to the new build, and that is kept then."""
+    server.publish(build_before_bundles)
+    old, new = context.new_page(), context.new_page()
+    visit(old, server)
+    until(old, WORKER, "there", "active")
+    assert "(before)" in old.title()
+    [before] = old.evaluate("() => caches.keys()")
+    server.publish()
+
+    checker = visit(new, server)
+    assert "(before)" not in new.title()
+    checker.everybody_says("Yes", ("Coding", "No"))
+    expect(checker.part("Why")).to_contain_text("Coding: Ben says no.")
+    assert old.evaluate(SIZE, "engine/before/pyodide.asm.wasm") > 1_000_000
+    until(new, WORKER, "there", "waiting")
+    old.close()
+    new.close()
+
+    for _ in range(SLOW // PAUSE):
+        page = context.new_page()
+        visit(page, server)
+        kept = page.evaluate("() => caches.keys()")
+        if len(kept) == 1 and kept != [before]:
+            break
+        page.close()
+    else:
+        raise AssertionError("the old worker never gives way")
+    server.end()
+    checker = visit(page, server)
+    assert "(before)" not in page.title()
+    checker.everybody_says("Yes", ("Coding", "No"))
+    expect(checker.part("Why")).to_contain_text("Coding: Ben says no.")
+
+
+@pytest.mark.parametrize(
+    ("storage", "advice"),
+    [
+        ("", "Reload; what you typed stays."),
+        (NO_STORAGE, "Reload. Save what you typed as a file first: this browser keeps nothing."),
+    ],
+    ids=["kept in the tab", "kept nowhere"],
+)
+def test_a_new_build_under_an_open_page_is_told_as_that(page, server, second_build, storage, advice):
+    """A build is published while the page of the one before is open: the page says so and what a reload loses."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.add_init_script(f"{SAVES_DATA};{storage}")
+    page.goto(f"{server.address}checker.html")
+    checker = Checker(page)
+    checker.everybody_says("Yes", ("Coding", "No"))
+    server.publish(second_build)
+    checker.press("Load now")
+    told = checker.outcome.locator("[data-reason]:not([hidden])")
+    expect(told).to_have_text(f"There is a newer version of this page. {advice}", use_inner_text=True)
+    expect(checker.root.locator("[data-text=engine-announce]")).to_have_text(
+        f"There is a newer version of this page. {advice}"
+    )
+    expect(checker.outcome.get_by_role("button", name="Try again")).to_be_hidden()
+    expect(checker.word).to_have_text("Reject")
+    checker.press("Reload")
+
+    page.wait_for_function("() => document.title.includes('(second)')", timeout=SLOW)
+    if storage:
+        assert asked == ["beforeunload"]
+    else:
+        assert asked == []
+        expect(checker.word).to_have_text("Reject")
+        checker.press("Load now")
+        checker.wait_until_ready()
 
 
 @pytest.mark.parametrize("name", ["pyodide.asm.js", "pyodide.asm.wasm"])
