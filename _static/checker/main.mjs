@@ -7,8 +7,8 @@ import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { startInTime } from "../page/start.mjs";
 import { whyMissing } from "../page/version.mjs";
-import { IncomingFile, listenToFiles } from "./exchange/incoming-file.mjs";
 import { IncomingLink } from "./exchange/incoming-link.mjs";
+import { listenToFiles } from "./exchange/listen-to-files.mjs";
 import { clearHalfDates, showFieldError } from "./form/errors.mjs";
 import { listenToForm } from "./form/events.mjs";
 import { field, isField, labelOf } from "./form/fields.mjs";
@@ -70,7 +70,7 @@ const engine = pageEngine((state) => {
   if (isAwaited) document.getElementById("outcome-heading")?.focus();
   conversation.refresh();
   link.open();
-  file.open();
+  exchange?.file.open();
   exchange?.paste.read();
   keepSite();
 });
@@ -83,17 +83,6 @@ const link = new IncomingLink({
   onPanel: (panel) => arrive(stateOf(panel), "link-opened"),
   onError: (why) => refuse("link-refused", why),
   onStopped: showWaitingLink,
-});
-const file = new IncomingFile({
-  engine,
-  onChosen: clearNotice,
-  onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
-  onTable: (text) => withExchange(({ paste }) => paste.offer(text)),
-  onError: (why) => refuse("file-refused", why),
-  onTooLarge: () => showNotice("file-too-large"),
-  onNoText: () => showNotice("file-encoding-refused"),
-  onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
-  onStopped: () => showNotice("file-stopped"),
 });
 const conversation = new Conversation({
   engine,
@@ -122,28 +111,41 @@ const conversation = new Conversation({
 
 /** @typedef {import("./exchange/on-demand.mjs").Paste} Paste */
 /** @typedef {import("./exchange/on-demand.mjs").Export} Export */
-/** @typedef {{paste: Paste, exported: Export}} Exchange */
+/** @typedef {import("./exchange/on-demand.mjs").IncomingFile} IncomingFile */
+/** @typedef {{paste: Paste, file: IncomingFile, exported: Export}} Exchange */
 
 /** @type {Exchange | null} null until its code is there */
 let exchange = null;
 /** @type {Promise<Exchange> | null} */
 let exchangeOnItsWay = null;
 
-/** Fetch what reads tables and what takes the result along. The first answer needs neither. */
+/** Fetch what reads tables and files and what takes the result along. The first answer needs none of it. */
 async function loadExchange() {
-  const { Export, Paste } = await import("./exchange/on-demand.mjs");
+  const { Export, IncomingFile, Paste } = await import("./exchange/on-demand.mjs");
+  const paste = new Paste(tools, {
+    engine,
+    words,
+    onEdit: clearNotice,
+    onUse: (panel, awaited) => {
+      keeping.setAside(store.state);
+      clearAreas(panelForm);
+      store.change(takeTable(store.state, panel));
+      writeOrHide(tools, "used-awaited", awaited > 0 ? String(awaited) : null);
+      showNotice("table-used");
+    },
+  });
   exchange = {
-    paste: new Paste(tools, {
+    paste,
+    file: new IncomingFile({
       engine,
-      words,
-      onEdit: clearNotice,
-      onUse: (panel, awaited) => {
-        keeping.setAside(store.state);
-        clearAreas(panelForm);
-        store.change(takeTable(store.state, panel));
-        writeOrHide(tools, "used-awaited", awaited > 0 ? String(awaited) : null);
-        showNotice("table-used");
-      },
+      onChosen: clearNotice,
+      onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
+      onTable: (text) => paste.offer(text),
+      onError: (why) => refuse("file-refused", why),
+      onTooLarge: () => showNotice("file-too-large"),
+      onNoText: () => showNotice("file-encoding-refused"),
+      onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
+      onStopped: () => showNotice("file-stopped"),
     }),
     exported: new Export(outcome, {
       engine,
@@ -227,7 +229,7 @@ function showNotice(name) {
 /** Clear the notice about what came in before. A link or a file that still waits stays announced. */
 function clearNotice() {
   if (link.isWaiting) showWaitingLink();
-  else if (!file.isWaiting) showNotice(null);
+  else if (!exchange?.file.isWaiting) showNotice(null);
 }
 
 /** Say that a link waits for Python, that it waits in vain, or that it waits for somebody to ask for it. */
@@ -311,7 +313,7 @@ const ACTIONS = {
   "open-file": () => {
     showNotice(null);
     engine.start();
-    file.openAgain();
+    exchange?.file.openAgain();
   },
   "read-again": () => {
     engine.start();
@@ -360,7 +362,7 @@ listenToUndoKeys(store);
 listenToOutcomeKeys(root);
 listenToSteps(outcome, store);
 listenToVisit(outcome, store);
-listenToFiles(field("file"), file);
+listenToFiles(field("file"), (chosen) => withExchange(({ file }) => file.take(chosen)));
 guardLeaving({ wouldLose: () => keeping.wouldLose(store.state), isKept: () => keeping.tab.keeps });
 listenToReturn(() => controls.catchUp());
 show(tools, "taken-up", begun.source === "device");

@@ -111,25 +111,3 @@ function textOf(bytes) {
 function isTable(text) {
   return !/^\s*[{[]/.test(text);
 }
-
-/**
- * Take a file that is dropped anywhere on the page, or chosen.
- *
- * @param {HTMLInputElement} chooser
- * @param {IncomingFile} incoming
- */
-export function listenToFiles(chooser, incoming) {
-  const take = (/** @type {FileList | null | undefined} */ files) => files?.[0] && incoming.take(files[0]);
-  chooser.addEventListener("change", () => {
-    take(chooser.files);
-    chooser.value = "";
-  });
-  addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  addEventListener("drop", (event) => {
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    take(event.dataTransfer.files);
-  });
-}
