@@ -116,8 +116,8 @@ const conversation = new Conversation({
 
 /** @type {Exchange | null} null until its code is there */
 let exchange = null;
-/** @type {Promise<Exchange> | null} */
-let exchangeOnItsWay = null;
+/** @type {Promise<Exchange> | null | undefined} undefined until it is asked for, null once that has failed */
+let exchangeOnItsWay;
 
 /** Fetch what reads tables and files and what takes the result along. The first answer needs none of it. */
 async function loadExchange() {
@@ -167,6 +167,7 @@ async function loadExchange() {
  * @param {(exchange: Exchange) => void} use
  */
 async function withExchange(use) {
+  if (exchangeOnItsWay === null) clearNotice(); // it said that this part is missing
   exchangeOnItsWay ??= loadExchange();
   const there = exchange ?? (await exchangeOnItsWay.catch(() => null));
   if (there) use(there);
@@ -304,16 +305,11 @@ const ACTIONS = {
   "choose-file": () => field("file").click(),
   load: () => engine.start(),
   reload: () => location.reload(),
-  "open-link": () => {
+  "open-again": () => {
     showNotice(null);
     engine.start();
-    link.openAgain();
+    (link.needsAsking ? link : exchange?.file)?.openAgain();
     showWhoseAnswer();
-  },
-  "open-file": () => {
-    showNotice(null);
-    engine.start();
-    exchange?.file.openAgain();
   },
   "read-again": () => {
     engine.start();

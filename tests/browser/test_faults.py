@@ -238,13 +238,13 @@ def test_a_blocked_worker_is_told_from_a_missing_one(page):
 
 
 def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page, faults, watch):
-    """What reads tables is missing: the server does not send it, or there is a newer version. The page says which."""
+    """What reads tables is missing: the server did not send it, or there is a newer version. The page says which."""
     faults["*/assets/on-demand-*"] = MISSING
     watch.expect("Failed to load resource")
     checker = opened()
     notice = checker.root.locator("[data-notice]:not([hidden])")
     checker.press("A table")
-    expect(notice).to_contain_text("The server does not have a part of this page, or does not send it.")
+    expect(notice).to_contain_text("The server does not have a part of this page, or did not send it.")
 
     newer = (SITE / "checker.html").read_text(encoding="utf-8").replace("assets/checker-", "assets/checker-NEWER")
     page.route("**/checker.html", lambda route: route.fulfill(body=newer))
@@ -257,6 +257,24 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page
     expect(checker.word).to_have_text("Reject")
     checker.press("A table")
     expect(page.get_by_label("Paste the rows")).to_be_visible()
+    expect(notice).to_have_count(0)
+
+
+def test_a_part_of_the_page_that_comes_after_all_is_used(opened, page, faults, watch):
+    """The network is gone when what reads tables is fetched; once it is back, the same button works."""
+    faults["*/assets/on-demand-*"] = MISSING
+    watch.expect("Failed to load resource|ERR_INTERNET_DISCONNECTED")
+    checker = opened()
+    notice = checker.root.locator("[data-notice]:not([hidden])")
+    page.context.set_offline(True)
+    checker.press("A table")
+    expect(notice).to_contain_text("there is no network, or it does not reach this site")
+    page.context.set_offline(False)
+    faults.clear()
+    checker.press("A table")
+
+    expect(page.get_by_label("Paste the rows")).to_be_visible()
+    expect(notice).to_have_count(0)
 
 
 def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(opened, page, clock):

@@ -92,6 +92,13 @@ test("the tab remembers a panel from the moment Python is asked until it has ans
   assert.deepEqual(stopped.kept, ["#panel=1.abc"]);
 });
 
+test("what the tab remembers of a link is its end, not the panel in it", async () => {
+  const page = pageAt(`#panel=1.${"a".repeat(100)}${"b".repeat(16)}`, { ok: { version: 1 } });
+  await page.link.open();
+
+  assert.deepEqual(page.kept, ["b".repeat(16), null]);
+});
+
 test("after a reload that panel waits for somebody to ask, also while Python is not there, and another one does not", async () => {
   const again = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading", "#panel=1.abc");
   assert.ok(again.link.needsAsking);

@@ -48,6 +48,18 @@ test("What was typed is there again after a reload", () => {
   }
 });
 
+test("The tab remembers which link is being opened, until it has been, and does without where nothing may be kept", () => {
+  const storage = keeper();
+  new Tab(storage).noteOpening("abc");
+  assert.equal(new Tab(storage).opening, "abc");
+  new Tab(storage).noteOpening(null);
+  assert.equal(new Tab(storage).opening, null);
+
+  const refused = new Tab(refusing);
+  refused.noteOpening("abc");
+  assert.equal(refused.opening, null);
+});
+
 test("A form whose areas were all removed comes back empty", () => {
   const storage = keeper();
   new Tab(storage).keep(blank([]));

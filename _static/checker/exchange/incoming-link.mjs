@@ -24,7 +24,7 @@ export class IncomingLink {
   /** @type {Sides} */ #sides;
   /** @type {string | null} the panel that the address held last, until it is taken over: another link on the page may
    * have changed the address while Python was not there */ #waiting = null;
-  /** @type {string | null} the panel that Python stopped over */ #stoppedOver;
+  /** @type {string | null} the end of the link that Python stopped over */ #stoppedOver;
 
   /** @param {Sides} sides */
   constructor(sides) {
@@ -40,7 +40,7 @@ export class IncomingLink {
 
   /** @returns {boolean} whether it waits for somebody to ask for it */
   get needsAsking() {
-    return this.isWaiting && this.#waiting === this.#stoppedOver;
+    return this.#waiting !== null && endOf(this.#waiting) === this.#stoppedOver;
   }
 
   /** Look whether the address holds a panel. */
@@ -59,10 +59,10 @@ export class IncomingLink {
       onStopped();
       return;
     }
-    tab.noteOpening(text); // now: a tab that crashes can do nothing more
+    tab.noteOpening(endOf(text)); // now: a tab that crashes can do nothing more
     const answer = await engine.ask({ do: "decode", text }).catch(() => null);
     if (answer) tab.noteOpening(null);
-    else this.#stoppedOver = text;
+    else this.#stoppedOver = endOf(text);
     if (this.#waiting !== text) return;
     if (answer) this.#take(answer);
     else onStopped();
@@ -82,4 +82,12 @@ export class IncomingLink {
     if ("ok" in answer) onPanel(answer.ok);
     else onError(answer.error.message);
   }
+}
+
+/**
+ * @param {string} link
+ * @returns {string} its checksum and a little more: what tells it from other links, and nothing of the panel
+ */
+function endOf(link) {
+  return link.slice(-16);
 }

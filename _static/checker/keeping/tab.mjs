@@ -51,20 +51,20 @@ export class Tab {
     this.#try(() => this.#keeper().removeItem(BEFORE));
   }
 
-  /** @returns {string | null} the link that was being opened when Python, or the page, stopped */
+  /** @returns {string | null} the end of the link that was being opened when Python, or the page, stopped */
   get opening() {
-    /** @type {string | null} */ let link = null;
+    /** @type {string | null} */ let end = null;
     this.#try(() => {
-      link = this.#keeper().getItem(OPENING);
+      end = this.#keeper().getItem(OPENING);
     });
-    return link;
+    return end;
   }
 
-  /** @param {string | null} link that is being opened now, or null when that is done */
-  noteOpening(link) {
+  /** @param {string | null} end of the link that is being opened now, or null when that is done */
+  noteOpening(end) {
     this.#try(() => {
-      if (link === null) this.#keeper().removeItem(OPENING);
-      else this.#keeper().setItem(OPENING, link);
+      if (end === null) this.#keeper().removeItem(OPENING);
+      else this.#keeper().setItem(OPENING, end);
     });
   }
 
