@@ -15,7 +15,7 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 html: .venv/.docs  ## build the site into build/html, with the engine where there is one
-	$(SPHINX) $(if $(wildcard build/engine/engine.json),-W) -d build/doctrees docs build/html
+	$(SPHINX) $(if $(and $(wildcard build/engine/engine.json),$(wildcard node_modules/esbuild)),-W) -d build/doctrees docs build/html
 
 engine: .venv/.engine node_modules/.package-lock.json  ## build what runs the rules in the browser, into build/engine
 	@$(PY) docs/_tools/engine.py

@@ -116,8 +116,10 @@ const conversation = new Conversation({
 
 /** @type {Exchange | null} null until its code is there */
 let exchange = null;
-/** @type {Promise<Exchange> | null | undefined} undefined until it is asked for, null once that has failed */
-let exchangeOnItsWay;
+/** @type {Promise<Exchange | null> | null} null until it is asked for, and after it did not come */
+let loading = null;
+/** @type {((exchange: Exchange) => void) | null} what was asked for last, while the code is on its way */
+let wanted = null;
 
 /** Fetch what reads tables and files and what takes the result along. The first answer needs none of it. */
 async function loadExchange() {
@@ -161,20 +163,41 @@ async function loadExchange() {
   return exchange;
 }
 
+/** @returns {Promise<Exchange | null>} null where its code cannot be had; the next call asks for it again */
+function fetchExchange() {
+  loading ??= loadExchange().catch(() => {
+    loading = null;
+    return null;
+  });
+  return loading;
+}
+
 /**
- * Use it: at once where it is there, as the clipboard wants it, or as soon as it is.
+ * Use it: at once where it is there, as the clipboard wants it, or as soon as it is. Of several uses that wait, only the
+ * last is made, and the focus stays where it has gone meanwhile.
  *
  * @param {(exchange: Exchange) => void} use
  */
 async function withExchange(use) {
-  if (exchangeOnItsWay === null) clearNotice(); // it said that this part is missing
-  exchangeOnItsWay ??= loadExchange();
-  const there = exchange ?? (await exchangeOnItsWay.catch(() => null));
-  if (there) use(there);
-  else {
-    exchangeOnItsWay = null; // the next click tries again
-    showNotice(`part-${await whyMissing()}`);
+  if (exchange) {
+    use(exchange);
+    return;
   }
+  wanted = use;
+  const before = document.activeElement;
+  const there = await fetchExchange();
+  if (wanted !== use) return;
+  if (!there) {
+    const reason = await whyMissing();
+    if (exchange) return; // it has come since
+    showNotice(`part-${reason}`);
+    tools.scrollIntoView();
+    return;
+  }
+  clearNotice(); // it may say that this part is missing
+  const now = /** @type {HTMLElement | null} */ (document.activeElement);
+  use(there);
+  if (now !== before) now?.focus();
 }
 
 /**
@@ -305,10 +328,11 @@ const ACTIONS = {
   "choose-file": () => field("file").click(),
   load: () => engine.start(),
   reload: () => location.reload(),
-  "open-again": () => {
+  "open-again": (button) => {
+    const isLink = button.closest('[data-notice="link-stopped"]');
     showNotice(null);
     engine.start();
-    (link.needsAsking ? link : exchange?.file)?.openAgain();
+    (isLink ? link : exchange?.file)?.openAgain();
     showWhoseAnswer();
   },
   "read-again": () => {
@@ -366,4 +390,4 @@ if (begun.isTypedOver) showNotice("typed-over");
 render(store.state);
 startInTime(root, engine);
 begin();
-withExchange(() => {});
+fetchExchange();

@@ -5,7 +5,7 @@ import { site } from "./site.mjs";
 
 /** @typedef {import("../engine/client.mjs").MissingReason} MissingReason */
 
-/** In every version of the page. What lacks it is another page, such as a hotel sends before one may use its network. */
+/** In every version of the page since it is bundled. What lacks it is another page, such as a hotel sends before one may use its network. */
 const OURS = 'id="site"';
 
 /**
@@ -16,7 +16,7 @@ const OURS = 'id="site"';
  */
 export async function whyMissing(worker) {
   try {
-    if (worker && (await fetch(worker)).ok) return "worker-blocked";
+    if (worker && isScript(await fetch(worker))) return "worker-blocked";
     // The service worker leaves HEAD alone. It answers GET with the page that it keeps where there is no network.
     await fetch(location.href, { method: "HEAD", cache: "no-store" });
     const answer = await fetch(location.href, { cache: "no-cache" });
@@ -36,9 +36,18 @@ export function reasonFrom(page, names) {
   return names.every((name) => page.includes(name)) ? "missing-file" : "newer-version";
 }
 
+/**
+ * Tell a script from the page that some servers send in the place of what is missing.
+ *
+ * @param {Pick<Response, "ok" | "headers">} answer
+ */
+function isScript({ ok, headers }) {
+  return ok && /script/.test(`${headers.get("content-type")}`);
+}
+
 /** The script, the worker and the engine of this page. The script is the one that no browser extension has put here. */
 function namesOfThisBuild() {
-  const script = document.querySelector('script[type="module"]:not([src*=":"])')?.getAttribute("src") ?? "";
+  const script = document.querySelector('script[type="module"][src]:not([src*=":"])')?.getAttribute("src") ?? "";
   const manifest = /** @type {import("../engine/client.mjs").Manifest | null} */ (data("engine-manifest"));
   return [script, site().worker, manifest?.path ?? ""];
 }

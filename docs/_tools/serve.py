@@ -40,7 +40,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        """Add what goes with every answer. Folders whose name carries a hash of their contents may be kept."""
+        """Add what goes with every answer. What has a hash in its address may be kept."""
         kept = self.found and self.path.startswith(("/engine/", "/assets/"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
         self.send_header("Content-Security-Policy", self.server.policy)

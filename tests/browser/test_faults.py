@@ -97,14 +97,17 @@ def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watc
     watch.expect("Failed to load resource")
     checker = opened()
     says(checker, "starts again by itself")
-    announces(checker, re.compile(r"does not send it: .* It starts again by itself in a moment\.$"))
+    announces(checker, re.compile(r"did not send it: .* It starts again by itself in a moment\.$"))
     is_still_there(checker)
     clock.fast_forward(2_000)
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
-    says(checker, "The server does not have a part of the checker, or does not send it: ")
+    says(checker, "The server is missing a part of the checker, or did not send it: ")
     says(checker, "Everything you have typed is still here")
-    announces(checker, re.compile(r"does not send it: [^:]*\. If that stays so, tell whoever looks after this site\.$"))
-    expect(checker.outcome.get_by_role("status").filter(has_text="does not send it")).to_have_count(1)
+    announces(
+        checker,
+        re.compile(r"did not send it: [^:]*\. If this keeps happening, tell the people who look after this site\.$"),
+    )
+    expect(checker.outcome.get_by_role("status").filter(has_text="did not send it")).to_have_count(1)
     is_still_there(checker)
 
 
@@ -214,7 +217,7 @@ def test_back_on_the_network_it_starts_by_itself(opened, page, watch):
     checker = opened(SAVES_DATA)
     page.context.set_offline(True)
     checker.press("Load now")
-    says(checker, "There is no network, or it does not reach this site.")
+    says(checker, "You are offline, or this site cannot be reached.")
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
     expect(checker.root.locator("[data-engine-is]:not([hidden])")).not_to_contain_text("server", use_inner_text=True)
     is_still_there(checker)
@@ -231,7 +234,7 @@ def test_a_blocked_worker_is_told_from_a_missing_one(page):
         page.goto(f"{address}checker.html")
         checker = Checker(page)
         checker.everybody_says("Yes", ("Coding", "No"))
-        says(checker, "Something does not let the checker run in this browser: an extension, or a policy.")
+        says(checker, "An extension or a policy is stopping the checker from running in this browser.")
 
         expect(checker.outcome.get_by_role("link", name="table below")).to_be_visible()
         is_still_there(checker)
@@ -244,7 +247,7 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page
     checker = opened()
     notice = checker.root.locator("[data-notice]:not([hidden])")
     checker.press("A table")
-    expect(notice).to_contain_text("The server does not have a part of this page, or did not send it.")
+    expect(notice).to_contain_text("The server is missing a part of this page, or did not send it.")
 
     newer = (SITE / "checker.html").read_text(encoding="utf-8").replace("assets/checker-", "assets/checker-NEWER")
     page.route("**/checker.html", lambda route: route.fulfill(body=newer))
@@ -268,7 +271,7 @@ def test_a_part_of_the_page_that_comes_after_all_is_used(opened, page, faults, w
     notice = checker.root.locator("[data-notice]:not([hidden])")
     page.context.set_offline(True)
     checker.press("A table")
-    expect(notice).to_contain_text("there is no network, or it does not reach this site")
+    expect(notice).to_contain_text("you are offline, or this site cannot be reached")
     page.context.set_offline(False)
     faults.clear()
     checker.press("A table")

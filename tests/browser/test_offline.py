@@ -317,7 +317,7 @@ def test_the_worker_of_a_build_before_bundles_gives_way(context, server, build_b
     ("storage", "advice"),
     [
         ("", "Reload; what you typed stays."),
-        (NO_STORAGE, "Reload. Save what you typed as a file first: this browser keeps nothing."),
+        (NO_STORAGE, "This browser keeps nothing, so save what you typed as a file first. Reload."),
     ],
     ids=["kept in the tab", "kept nowhere"],
 )

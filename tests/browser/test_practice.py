@@ -286,7 +286,5 @@ def test_without_an_engine_the_list_still_serves(page, address, faults, watch):
     page.goto(f"{address}practice.html")
 
     expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=SLOW)
-    expect(page.locator("#trainer")).to_contain_text(
-        "The server does not have a part of the trainer, or does not send it"
-    )
+    expect(page.locator("#trainer")).to_contain_text("The server is missing a part of the trainer, or did not send it")
     assert page.locator("details", has_text="Show the answer").count() >= 24

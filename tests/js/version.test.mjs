@@ -67,10 +67,15 @@ test("Without a network that is the reason, even where a service worker still ha
 
 test("A worker's script that can be had was not allowed to run; one that cannot be had is a file like any other", async (context) => {
   let status = 200;
+  let type = "text/javascript";
   browse(context, (url) =>
-    url === "assets/worker-1.js" ? new Response("", { status }) : new Response(pageNaming(NAMES)),
+    url === "assets/worker-1.js"
+      ? new Response("", { status, headers: { "Content-Type": type } })
+      : new Response(pageNaming(NAMES)),
   );
   assert.equal(await whyMissing("assets/worker-1.js"), "worker-blocked");
+  type = "text/html"; // some servers send a page in the place of what is missing
+  assert.equal(await whyMissing("assets/worker-1.js"), "missing-file");
   status = 404;
 
   assert.equal(await whyMissing("assets/worker-1.js"), "missing-file");

@@ -86,7 +86,7 @@ export class IncomingLink {
 
 /**
  * @param {string} link
- * @returns {string} its checksum and a little more: what tells it from other links, and nothing of the panel
+ * @returns {string} its checksum and the few bytes before it: what tells it from other links, too little to open a panel
  */
 function endOf(link) {
   return link.slice(-16);

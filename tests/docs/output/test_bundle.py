@@ -75,6 +75,20 @@ def test_the_same_sources_make_the_same_files_wherever_they_are(tmp_path):
     assert here == there
 
 
+def test_what_is_loaded_in_a_way_of_its_own_stays_apart(guide_with_app):
+    """A sheet for paper does not reach the screen, and a module is not joined with scripts that are none."""
+    guide_with_app.configure("html_css_files = [('own.css', {'media': 'print'})]")
+    guide_with_app.configure("html_js_files = [('own.js', {'type': 'module'})]")
+    (guide_with_app.source / "own" / "own.js").write_text("export const own = 1;")
+    site = guide_with_app(".. followup-trainer::", "html")
+
+    assert site.status == 0, site.said
+    assert re.search(r'<link(?=[^>]*_static/own\.css)(?=[^>]*media="print")', site.page("index"))
+    assert re.search(r'<script(?=[^>]*_static/own\.js)(?=[^>]*type="module")', site.page("index"))
+    for bundled in (site.folder / "html" / "assets").iterdir():
+        assert "rebeccapurple" not in bundled.read_text()
+
+
 def test_a_changed_sheet_reaches_every_page_and_the_old_one_goes(guide_with_app):
     """A later build writes pages again that have not changed themselves, or they would name a file that is gone."""
 

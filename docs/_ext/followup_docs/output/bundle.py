@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -109,7 +110,7 @@ class Bundles:
             self._add_guide(app, context)
             for node in found:
                 self._add_app(app, context, node)
-        elif any("python" in node for node in found):
+        elif any(node.get("python") for node in found):
             app.add_css_file(APPS_SHEET, priority=900)
 
     def _add_guide(self, app: Sphinx, context: dict[str, Any]) -> None:
@@ -132,7 +133,7 @@ class Bundles:
         script, *imported = (escape(address(f"{FOLDER}/{file}", resource=True)) for file in self._apps[node["app"]])
         tags = [f'<script type="module" src="{script}"></script>']
         tags += [f'<link rel="modulepreload" href="{file}">' for file in imported]
-        if "python" in node:
+        if node.get("python"):
             # The guide's script would hold up the app's, which waits until the page has been read.
             guide, *context["script_files"] = context["script_files"]
             tags.append(f'<script defer fetchpriority="low" src="{escape(address(guide, resource=True))}"></script>')
@@ -144,10 +145,18 @@ class Bundles:
         context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
 
 
+PLAIN = {"rel", "type", "data-sd-tabs-storage-prefix"}
+"""Attributes that a bundle can do without. Tabs use the same prefix where none is given."""
+
+
 def local(site: Path, files: Iterable[Any]) -> Iterator[str]:
-    """Yield those files that are in the built site, as their addresses, in the order in which pages load them."""
+    """Yield the addresses of those files that can be bundled, in the order in which pages load them.
+
+    They are in the built site, and nothing says how they are to be loaded, such as ``media`` or ``async``.
+    """
     for file in sorted(files, key=lambda file: file.priority):
-        if (site / file.filename).is_file():
+        is_plain = set(file.attributes) <= PLAIN and file.attributes.get("type") != "module"
+        if is_plain and (site / file.filename).is_file():
             yield str(file.filename)
 
 
@@ -164,7 +173,7 @@ def note_sources(app: Sphinx, config: Config) -> None:
     digest = hashlib.sha256(str(can_bundle()).encode())
     folders = [Path(app.confdir, folder) for folder in config.html_static_path]
     for file in (*VERSIONS, *sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        digest.update(os.path.relpath(file, ROOT).encode() + b"\0" + file.read_bytes())
     config.followup_bundled = digest.hexdigest()
 
 
@@ -204,7 +213,7 @@ def bundles_in(site: Path) -> set[str]:
 
 def names_in(files: Iterable[Path]) -> set[str]:
     """Return the names of bundles in the text of some files."""
-    return {name for file in files for name in NAME.findall(file.read_text(encoding="utf-8"))}
+    return {name for file in files if file.is_file() for name in NAME.findall(file.read_text(encoding="utf-8"))}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

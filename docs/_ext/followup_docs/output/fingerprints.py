@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 HASHED = ("assets", "engine")
-"""Folders that have a hash of their contents in their name."""
+"""Folders whose files have a hash in their address already."""
 
 LOADED = re.compile(r'(<(?:script|link|img|use|source)\b[^>]*?\s(?:src|href)=")([^/"?#:][^"?#:]*)(?:\?v=\w+)?(?=["#])')
 """How pages name the files they load."""

@@ -47,8 +47,10 @@ def write_leaver(site: Path) -> None:
 def build_of(site: Path) -> dict[str, Any]:
     """List what the site is made of: addresses as pages ask for them, each with the hash of its file."""
     folders = [file for folder in HASHED for file in files(site, f"{folder}/**/*") if file.suffix != ".map"]
+    # Without a network there is no server to send the page for wrong addresses.
+    pages = [file for file in files(site, "**/*.html") if file.name != "404.html"]
     made_of = {
-        "pages": hashes((quote(file.relative_to(site).as_posix()), file) for file in files(site, "**/*.html")),
+        "pages": hashes((quote(file.relative_to(site).as_posix()), file) for file in pages),
         "fixed": hashes([*loaded(site), *((quote(file.relative_to(site).as_posix()), file) for file in folders)]),
     }
     return {"id": hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:12], **made_of}
@@ -71,9 +73,16 @@ def integrity(file: Path) -> str:
 
 def at_the_end(app: Sphinx, exception: Exception | None) -> None:
     """Write the worker once the site is complete."""
-    if exception is None and app.builder.format == "html" and can_bundle():
-        write = write_keeper if app.config.followup_offline else write_leaver
-        write(Path(app.outdir))
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    if not can_bundle():
+        for name in ("offline.js", "offline.js.map"):
+            (site / name).unlink(missing_ok=True)  # of an earlier build: it lists what is gone
+    elif app.config.followup_offline:
+        write_keeper(site)
+    else:
+        write_leaver(site)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
