@@ -136,7 +136,7 @@ def profile(browser_type, browser_type_launch_args, tmp_path):
 
 
 def test_a_second_visit_starts_from_the_cache(profile, address, watch, faults):
-    """Whoever comes back loads nothing of the engine again, nor any script."""
+    """A second visit loads nothing of the engine again, nor any script."""
     watch.expect(BLOCKED)
     for asked_before in (False, True):
         faults.asked.clear()

@@ -275,3 +275,21 @@ def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch)
 def kept(checker):
     """Return what the device keeps, as text."""
     return checker.page.evaluate("Object.values(localStorage).join()")
+
+
+@pytest.mark.browser_context_args(service_workers="block")
+def test_a_part_that_comes_late_leaves_the_keyboard_where_it_is(ready, watch):
+    """Somebody asks for the table, goes on typing a name while its code is on the way, and the name stays whole."""
+    watch.expect(BLOCKED)
+    on_its_way = []
+    ready.page.route("**/assets/on-demand-*", lambda route: on_its_way.append(route))  # noqa: PLW0108 - no builtin will do
+    ready.page.reload()
+    ready.wait_until_ready()
+    ready.press("A table")
+    name = ready.scorecard("Coding").get_by_label("Interviewer")
+    name.click()
+    for route in on_its_way:
+        route.continue_()
+    expect(ready.page.locator("#paste-text")).to_be_visible(timeout=SLOW)
+
+    expect(name).to_be_focused()

@@ -52,7 +52,7 @@ def test_every_page_loads_one_sheet_and_one_script(guide):
 
 
 def test_each_file_is_there_with_a_source_map(guide):
-    """Whoever looks into a bundle with the browser's tools reads the sources."""
+    """The browser's tools show the sources of a bundle."""
     site = guide.folder / "html"
     files = [file for file in (site / "assets").iterdir() if file.suffix != ".map"]
 
