@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import signal
@@ -114,8 +115,9 @@ def test_a_reader_that_has_gone(command):
 def test_interrupted():
     """Ctrl-C ends a command that waits for input in one line."""
     command = [sys.executable, "-m", "followup_rules", "decide", "-", "--from", "jsonl", "--format", "jsonl"]
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in the background ignores it
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, **pipes) as process:
+    with subprocess.Popen(command, cwd=ROOT, preexec_fn=heard, **pipes) as process:  # noqa: PLW1509 - one thread
         process.stdin.write(LINES * 20)
         process.stdin.flush()
         process.stdout.read(1)  # it has begun

@@ -17,8 +17,10 @@ APPS = {"checker": "#check", "practice": "#trainer"}
 NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globalThis);
     globalThis.requestIdleCallback = () => 0;"""
 CANNOT_TELL = "delete globalThis.requestIdleCallback"
-TRULY_IDLE = "() => new Promise((done) => trulyIdle(() => trulyIdle(done)))"
-IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
+IDLE_IN_TIME = "() => new Promise((done) => {idle}(() => {idle}(done, {{timeout: 2000}}), {{timeout: 2000}}))"
+"""Waits for an idle moment, or two seconds: a page that draws nothing more may never be told of one."""
+TRULY_IDLE = IDLE_IN_TIME.format(idle="trulyIdle")
+IDLE = IDLE_IN_TIME.format(idle="requestIdleCallback")
 PANEL = encode_link(Panel.from_verdicts({"Coding": "no"}))
 STARTED = re.compile("loading|ready")
 
