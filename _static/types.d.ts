@@ -143,6 +143,7 @@ export type Step = "collect-verdicts" | "book-session" | "make-offer" | "agree-p
 
 export interface NextStepEntry {
   id: Step;
+  advice: boolean;
   owner: string | null;
   due: string | null;
   text: string;
@@ -181,6 +182,7 @@ export interface Report {
   policy: Record<string, unknown>;
   cautions: CautionEntry[];
   what_would_change: WhatWouldChangeEntry[];
+  what_would_change_summary: string[];
   next_steps: NextStepEntry[];
   return_visit: ReturnVisitEntry | null;
 }
@@ -215,6 +217,7 @@ export interface PageWords {
   certain: Record<string, string>;
   sections: Record<string, string>;
   visit: Record<string, string>;
+  link: Record<string, string>;
   hints: Record<string, string>;
   channels: Record<string, string>;
   session: Record<string, SessionLabel>;
@@ -321,6 +324,71 @@ export interface Preview {
   panel: Panel | null;
 }
 
+export interface GridColumn {
+  interviewer: string | null;
+  round: number;
+  label: string;
+}
+
+export interface GridArea {
+  area: string;
+  required: boolean;
+  verdicts: (string | null)[];
+}
+
+export interface Grid {
+  columns: GridColumn[];
+  areas: GridArea[];
+}
+
+export interface RecordFact {
+  id: string;
+  label: string;
+  value: string;
+}
+
+export interface RecordScorecard {
+  interviewer: string | null;
+  round: number;
+  verdict: Verdict;
+  word: string;
+  evidence: string | null;
+  changed: string | null;
+}
+
+export interface RecordArea {
+  area: string;
+  scorecards: RecordScorecard[];
+}
+
+export interface RecordDissent {
+  interviewer: string;
+  round: number;
+  settled: boolean;
+  reason: string | null;
+  text: string;
+}
+
+export interface RecordPoint {
+  what: string;
+  question: string | null;
+  who: string | null;
+  evidence: string | null;
+}
+
+export interface Record {
+  names: boolean;
+  evidence: boolean;
+  report: Report;
+  grid: Grid;
+  facts: RecordFact[];
+  scorecards: RecordArea[];
+  dissent: RecordDissent[];
+  plan: RecordPoint[];
+  policy: string[];
+  rules: string[];
+}
+
 export interface Place {
   id: string;
   text: string;
@@ -330,6 +398,7 @@ export interface Assessment {
   outcome: string;
   outcome_right: boolean;
   place_right: boolean;
+  deciding_places: string[];
   text: string;
   reasons: ReasonEntry[];
   awaited: AwaitedEntry[];
@@ -340,25 +409,15 @@ export interface Refusal {
   message: string;
 }
 
+export interface Refused {
+  error: Refusal;
+  mistakes?: Refusal[];
+}
+
 export interface Draft {
   channel: string;
   subject: string | null;
   body: string;
-}
-
-export interface GridColumn {
-  interviewer: string | null;
-  round: number;
-}
-
-export interface GridArea {
-  area: string;
-  verdicts: (string | null)[];
-}
-
-export interface Grid {
-  columns: GridColumn[];
-  areas: GridArea[];
 }
 
 export interface Extras {
@@ -370,10 +429,17 @@ export interface Extras {
 
 export interface Drawing {
   svg: string;
+  name: string;
+}
+
+export interface Calendar {
+  text: string;
+  name: string;
 }
 
 export interface Export {
   json: string;
+  name: string;
 }
 
 export interface ExerciseData {
@@ -381,6 +447,7 @@ export interface ExerciseData {
   number: number;
   remark: string | null;
   panel: Panel;
+  grid: Grid;
   places: Place[];
   link: string;
 }
@@ -391,7 +458,8 @@ export interface Answers {
   draw: Drawing;
   "next-round": Panel;
   render: string;
-  calendar: string;
+  record: Record;
+  calendar: Calendar;
   export: Export;
   encode: string;
   decode: Panel;

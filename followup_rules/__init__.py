@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from followup_rules.formats.grid import to_svg as to_svg
     from followup_rules.formats.link import decode_link as decode_link
     from followup_rules.formats.link import encode_link as encode_link
+    from followup_rules.formats.mistakes import mistakes as mistakes
     from followup_rules.formats.panel_json import from_dict as from_dict
     from followup_rules.formats.panel_json import from_json as from_json
     from followup_rules.formats.panel_json import to_dict as to_dict
@@ -61,6 +62,7 @@ _NAMES = {
     "formats.calendar": "to_ics",
     "formats.grid": "to_svg",
     "formats.link": "decode_link encode_link",
+    "formats.mistakes": "mistakes",
     "formats.panel_json": "from_dict from_json to_dict",
     "formats.schema": "schema",
     "formats.tables.answers": "Answers",

@@ -6,12 +6,12 @@ Modules that only a button needs are imported when it is pressed, so that no out
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from followup_rules.formats import link
 from followup_rules.formats.grid import Grid, lay_out, to_svg
 from followup_rules.formats.panel_json import PanelData, from_json, to_dict
-from followup_rules.formats.strict_json import load, to_canonical_json, to_pretty_json
+from followup_rules.formats.strict_json import load, parse, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
@@ -23,6 +23,7 @@ from followup_rules.rules.next_round import next_round
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from followup_rules.formats.record import Record
     from followup_rules.formats.tables.preview import Preview
     from followup_rules.model.panel import Panel
     from followup_rules.practice.assess import Assessment, Place
@@ -42,6 +43,16 @@ class Refusal(TypedDict):
     message: str
 
 
+class Refused(TypedDict):
+    """The answer to a request that is refused.
+
+    ``mistakes`` is there if a panel cannot be decided: every mistake in it, the first being the error.
+    """
+
+    error: Refusal
+    mistakes: NotRequired[list[Refusal]]
+
+
 class Extras(TypedDict):
     """What is shown beside a report.
 
@@ -55,15 +66,24 @@ class Extras(TypedDict):
 
 
 class Drawing(TypedDict):
-    """A drawing of who judged what. The page adds the symbols."""
+    """A drawing of who judged what, and the name of its file. The page adds the symbols."""
 
     svg: str
+    name: str
 
 
 class Export(TypedDict):
-    """A panel as the text of a file, with its whole policy."""
+    """A panel as the text of a file, with its whole policy, and the name of the file."""
 
     json: str
+    name: str
+
+
+class Calendar(TypedDict):
+    """A calendar file: its text and its name."""
+
+    text: str
+    name: str
 
 
 class ExerciseData(TypedDict):
@@ -73,6 +93,7 @@ class ExerciseData(TypedDict):
     number: int
     remark: str | None
     panel: PanelData
+    grid: Grid
     places: list[Place]
     link: str
 
@@ -85,24 +106,45 @@ def call(text: str) -> str:
 
     :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; the requests, each with its other keys:
         ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
-        ``render`` (panel; format: text or markdown), ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
+        ``render`` (panel; format: text or markdown), ``record`` (panel; names, evidence: whether they are shown),
+        ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
         ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table; read_as: words
         with their verdicts; distinct: pairs of names; discard: numbers of rows),
         ``exercise`` (level, number),
         ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
+        If ``decide`` refuses a panel, ``mistakes`` beside ``error`` lists every mistake in it in the same way.
     """
     try:
-        return to_canonical_json({"ok": _answer(load(_small_enough(text)))})
-    except PanelError as error:
-        return _refused(error.path, error.message)
+        return _attempt(text)
     except Exception as error:  # noqa: BLE001 - tell the page about our own faults too
         message = f"followup_rules made a mistake of its own ({type(error).__name__}); please report it"
-        return _refused("", message)
+        return to_canonical_json(Refused(error=Refusal(path="", message=message)))
 
 
-def _refused(path: str, message: str) -> str:
-    return to_canonical_json({"error": Refusal(path=path, message=message)})
+def _attempt(text: str) -> str:
+    request = None
+    try:
+        request = load(_small_enough(text))
+        return to_canonical_json({"ok": _answer(request)})
+    except PanelError as error:
+        refused = Refused(error=_refusal(error))
+        if isinstance(request, dict) and request.get("do") == "decide" and isinstance(request.get("panel"), str):
+            refused["mistakes"] = [*map(_refusal, _mistakes(request["panel"]))]
+        return to_canonical_json(refused)
+
+
+def _refusal(error: PanelError) -> Refusal:
+    return Refusal(path=error.path, message=error.message)
+
+
+def _mistakes(text: str) -> list[PanelError]:
+    from followup_rules.formats.mistakes import mistakes  # noqa: PLC0415
+
+    try:
+        return mistakes(parse(checks.small_enough(text)))
+    except PanelError as error:
+        return [error]
 
 
 def _small_enough(text: str) -> str:
@@ -147,7 +189,14 @@ def _extras(request: Request) -> Extras:
 
 
 def _draw(request: Request) -> Drawing:
-    return {"svg": to_svg(_panel(request), slug="panel")}
+    panel = _panel(request)
+    return {"svg": to_svg(panel, slug="panel"), "name": _file_name(panel, ".svg")}
+
+
+def _file_name(panel: Panel, suffix: str) -> str:
+    from followup_rules.formats.file_names import file_name  # noqa: PLC0415
+
+    return file_name(panel, suffix)
 
 
 def _next_round(request: Request) -> PanelData:
@@ -161,14 +210,23 @@ def _render(request: Request) -> str:
     return render(compose(panel, _decision(request)), request.get("format", "text"), panel)
 
 
-def _calendar(request: Request) -> str:
+def _record(request: Request) -> Record:
+    from followup_rules.formats.record import record  # noqa: PLC0415
+
+    shown = {key: checks.boolean(request.get(key), key) for key in ("names", "evidence")}
+    return record(_panel(request), **shown)
+
+
+def _calendar(request: Request) -> Calendar:
     from followup_rules.formats.calendar import to_ics  # noqa: PLC0415
 
-    return to_ics(_panel(request))
+    panel = _panel(request)
+    return {"text": to_ics(panel), "name": _file_name(panel, ".ics")}
 
 
 def _export(request: Request) -> Export:
-    return {"json": to_pretty_json(to_dict(_panel(request), whole_policy=True))}
+    panel = _panel(request)
+    return {"json": to_pretty_json(to_dict(panel, whole_policy=True)), "name": _file_name(panel, ".json")}
 
 
 def _encode(request: Request) -> str:
@@ -202,6 +260,7 @@ def _exercise(request: Request) -> ExerciseData:
         "number": asked.number,
         "remark": asked.remark,
         "panel": to_dict(asked.panel),
+        "grid": lay_out(asked.panel),
         "places": places(asked.panel),
         "link": link.encode_link(asked.panel),
     }
@@ -228,6 +287,7 @@ VERBS: dict[str, Callable[[Request], Any]] = {
     "draw": _draw,
     "next-round": _next_round,
     "render": _render,
+    "record": _record,
     "calendar": _calendar,
     "export": _export,
     "encode": _encode,

@@ -12,6 +12,7 @@ from followup_rules.bridge import call
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.grid import lay_out, to_svg
+from followup_rules.formats.record import record
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.preview import preview_table
@@ -25,7 +26,7 @@ from followup_rules.report.words import policy_remarks, rules_and_policy
 from followup_rules.rules.next_round import next_round
 from tests.building import WORKED, data, five, refused
 
-GIVEN = five("Ben Coding maybe", session_on="2026-11-23")
+GIVEN = five("Ben Coding maybe", session_on="2026-11-23", role="Backend engineer", candidate="Sam Tester")
 PANEL = to_dict(GIVEN)
 TABLE = format_table(GIVEN)
 RULES = rules_and_policy(Policy().values)
@@ -58,9 +59,10 @@ DONE = {
     ),
     "encode": ({"panel": PANEL}, link.encode_link(GIVEN)),
     "decode": ({"text": link.encode_link(GIVEN)}, to_dict(link.decode_link(link.encode_link(GIVEN)))),
-    "calendar": ({"panel": PANEL}, to_ics(GIVEN)),
+    "calendar": ({"panel": PANEL}, {"text": to_ics(GIVEN), "name": "backend-engineer-st-round-1.ics"}),
     "extras": ({"panel": PANEL}, {"draft": draft(GIVEN, "mail"), "grid": lay_out(GIVEN), "policy": [], "rules": RULES}),
-    "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel")}),
+    "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel"), "name": "backend-engineer-st-round-1.svg"}),
+    "record": ({"panel": PANEL, "names": True, "evidence": False}, record(GIVEN, names=True, evidence=False)),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (
         {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
@@ -110,6 +112,7 @@ def test_unknown_requests(do):
         ("extras", {"panel": data(), "channel": None}, "channel", "must be mail"),
         ("draw", {"panel": data(areas=[7])}, "areas[0]", "must be an object"),
         ("render", {"panel": data(), "format": "html"}, "format", "must be text or markdown"),
+        ("record", {"panel": data(), "names": True}, "evidence", "must be true or false, not nothing"),
         ("next-round", {"panel": data()}, "", "has the outcome hire; a next round is accepted where"),
         ("parse", {}, "text", "must be text, not nothing"),
         ("parse", {"text": ["a"]}, "text", "must be text, not a list"),
@@ -130,6 +133,29 @@ def test_errors(do, more, path, piece):
 
     assert path == answer["error"]["path"]
     assert piece in answer["error"]["message"]
+
+
+def test_every_mistake_at_once():
+    """A panel that cannot be decided is refused with every mistake in it; the first of them is the error."""
+    answer = asked("decide", panel=data({"area": "A", "verdict": "perhaps"}, session_on="2026-13-01"))
+
+    assert {"error", "mistakes"} == answer.keys()
+    assert answer["error"] == answer["mistakes"][0]
+    assert ["scorecards[0].verdict", "session_on"] == [one["path"] for one in answer["mistakes"]]
+
+
+@pytest.mark.parametrize("text", ["{", '{"a": 1, "a": 2}', "9007199254740993", "x" * (checks.MAX_BYTES + 1)])
+def test_a_panel_that_is_no_json(text):
+    """A text that holds no panel is one mistake."""
+    answer = json.loads(call(json.dumps({"do": "decide", "panel": text})))
+
+    assert [answer["error"]] == answer["mistakes"]
+
+
+@pytest.mark.parametrize("request_", [{"do": "decide"}, {"do": "encode", "panel": "{}"}, {"do": "parse", "text": "{}"}])
+def test_mistakes_only_of_a_panel_to_decide(request_):
+    """Other refused requests say only what they stopped at."""
+    assert {"error"} == json.loads(call(json.dumps(request_))).keys()
 
 
 @pytest.mark.parametrize(
@@ -232,12 +258,13 @@ def test_answers_can_be_sent():
 
 
 def test_an_exercise():
-    """The practice page gets the panel of a level and a number, what could decide it, and a link to the checker."""
+    """The practice page gets the panel of a level and a number, its grid, what could decide it, and a link."""
     answer = asked("exercise", level=3, number=9)["ok"]
     given = exercise(3, 9)
 
     assert (answer["level"], answer["number"], answer["remark"]) == (3, 9, given.remark)
     assert from_dict(answer["panel"]) == given.panel
+    assert answer["grid"] == lay_out(given.panel)
     assert answer["places"] == places(given.panel)
     assert decide(link.decode_link(answer["link"])).outcome == decide(given.panel).outcome
 
@@ -286,8 +313,10 @@ def test_a_panel_that_comes_back():
 
 def test_an_export():
     """A panel is saved as a file that people can read, and that is opened again as the same panel."""
-    text = asked("export", panel=PANEL)["ok"]["json"]
+    made = asked("export", panel=PANEL)["ok"]
+    text = made["json"]
 
+    assert "backend-engineer-st-round-1.json" == made["name"]
     assert '\n  "session_on": "2026-11-23",\n' in text
     assert {"ok": PANEL} == asked("parse", text=text)
 

@@ -153,8 +153,8 @@ BROKEN = [
     ),
     (
         "practice.assess",
-        ", DISSENT: \"somebody's",
-        ', "x": "somebody\'s',
+        ', DISSENT: "dissent"',
+        ', "x": "dissent"',
         "there is no phrase in practice/assess.py for the",
     ),
     (

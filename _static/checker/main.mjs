@@ -2,51 +2,49 @@
 
 import { keepSite } from "../offline/registration.mjs";
 import { begin } from "../page/begin.mjs";
-import { data, disclose, reveal, show, showOne, write, writeOrHide } from "../page/dom.mjs";
+import { withDays } from "../page/days.mjs";
+import { data, disclose, show, showOne, write, writeOrHide } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
+import { roundOf } from "../page/panel.mjs";
 import { startInTime } from "../page/start.mjs";
 import { whyMissing } from "../page/version.mjs";
-import { IncomingLink } from "./exchange/incoming-link.mjs";
-import { listenToFiles } from "./exchange/listen-to-files.mjs";
-import { clearHalfDates, showFieldError } from "./form/errors.mjs";
-import { listenToForm } from "./form/events.mjs";
-import { field, isField, labelOf } from "./form/fields.mjs";
-import { keepFocus, listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
-import { areaNames, clearAreas, readForm, showForm } from "./form/view.mjs";
-import { KeepingControls } from "./keeping/controls.mjs";
-import { Device } from "./keeping/device.mjs";
-import { Keeping } from "./keeping/keeping.mjs";
-import { guardLeaving, listenToReturn } from "./keeping/leaving.mjs";
-import { Tab } from "./keeping/tab.mjs";
-import { listenToOutcomeKeys, showInForm } from "./outcome/bar.mjs";
+import { goTo, listenToForm } from "./form/events.mjs";
+import { field } from "./form/fields.mjs";
+import { holdFocus } from "./form/hold-focus.mjs";
+import { listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
+import { areaNames, clearAreas, clearHalfDates, isField, provide, readForm, showForm } from "./form/view.mjs";
+import { announceOutcome, noteMistake } from "./outcome/announce.mjs";
+import { showVerdictsIn } from "./outcome/bar.mjs";
 import { Conversation } from "./outcome/conversation.mjs";
 import { Answers, showFreshness } from "./outcome/freshness.mjs";
-import { showGrid } from "./outcome/grid.mjs";
-import { lookUp } from "./outcome/look-up.mjs";
-import { Message } from "./outcome/message.mjs";
-import { startNextRound } from "./outcome/next-round.mjs";
-import { fillPart, lineItem, markUserText } from "./outcome/parts.mjs";
-import { showOutline, showReport } from "./outcome/report.mjs";
-import { listenToSteps } from "./outcome/steps.mjs";
-import { listenToVisit } from "./outcome/visit.mjs";
-import { takeTable } from "./state/edits.mjs";
-import { blank, isUntouched, stateOf } from "./state/state.mjs";
+import { markUserText } from "./outcome/parts.mjs";
+import { lookUp } from "./quick-answer/look-up.mjs";
+import { showOutline } from "./quick-answer/outline.mjs";
+import { Device } from "./saving/device.mjs";
+import { guardLeaving, listenToReturn } from "./saving/leaving.mjs";
+import { Saving } from "./saving/saving.mjs";
+import { Tab } from "./saving/tab.mjs";
+import { blank, hasVerdict, isUntouched, stateOf } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
+import { IncomingLink } from "./transfer/incoming-link.mjs";
+import { listenToFiles } from "./transfer/listen-to-files.mjs";
 
 /** @typedef {import("./state/state.mjs").State} State */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
 const tools = /** @type {HTMLElement} */ (root.querySelector(".tools"));
 const panelForm = /** @type {HTMLElement} */ (root.querySelector(".panel"));
-const outcome = /** @type {HTMLElement} */ (document.getElementById("outcome"));
-const page = { outcome, panel: panelForm };
+const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
+const report = /** @type {HTMLElement} */ (document.getElementById("report"));
+const keys = /** @type {HTMLDialogElement} */ (document.getElementById("keys"));
+const page = { bar, report, panel: panelForm };
 const words = /** @type {import("../types.d.ts").PageWords} */ (data("words"));
 const table = /** @type {import("../types.d.ts").LookupTable} */ (data("lookup-table"));
 const answers = new Answers();
 const guideAreas = areaNames(root);
 
-const keeping = new Keeping({
+const saving = new Saving({
   tab: new Tab(() => sessionStorage),
   device: new Device({
     device: () => localStorage,
@@ -56,10 +54,8 @@ const keeping = new Keeping({
   }),
   areas: guideAreas,
 });
-const begun = keeping.begin(readForm(panelForm));
+const begun = saving.begin(readForm(root));
 const store = new Store(begun.present, begun.past);
-const controls = new KeepingControls(root, store, keeping);
-const message = new Message(outcome, store);
 
 const engine = pageEngine((state) => {
   const isAwaited = hasFocusInEngine(root);
@@ -70,8 +66,8 @@ const engine = pageEngine((state) => {
   if (isAwaited) document.getElementById("outcome-heading")?.focus();
   conversation.refresh();
   link.open();
-  exchange?.file.open();
-  exchange?.paste.read();
+  onDemand?.file.open();
+  onDemand?.paste.read();
   keepSite();
 });
 
@@ -79,66 +75,93 @@ const link = new IncomingLink({
   engine,
   location,
   history: window.history,
-  tab: keeping.tab,
-  onPanel: (panel) => arrive(stateOf(panel), "link-opened"),
+  tab: saving.tab,
+  onPanel: (panel) => {
+    arrive(stateOf(panel), "link-opened");
+    withOnDemand(({ records }) => records.opened.show());
+  },
   onError: (why) => refuse("link-refused", why),
   onStopped: showWaitingLink,
 });
 const conversation = new Conversation({
   engine,
   read: () => store.projection,
-  channel: () => message.channel,
-  onReport: (report, projection) => {
+  channel: () => /** @type {HTMLInputElement} */ (report.querySelector('[name="channel"]:checked')).value,
+  onReport: (newest, projection) => {
+    if (!store.isOfPanel(projection)) return;
     if (answers.areAheadOf(projection.text, store.projection.text)) return;
     answers.noteFull(projection.text);
-    showReport(page, report, projection, store.state, words);
-    showWrong(null);
-    announce(report);
+    showOutline(page, newest, projection, words);
+    latest = { ...latest, report: newest, projection, refused: null };
+    onDemand?.showReport();
+    showMistakes();
+    announceOutcome(bar, newest.outcome ?? "not-ready", true);
   },
-  onError: (error, projection) => {
+  onError: (mistakes, projection) => {
+    if (!store.isOfPanel(projection)) return;
     answers.noteRefused(projection.text);
-    showWrong({ field: projection.fieldAt(error.path, isField), message: error.message });
-    write(outcome, "announce", error.message);
+    latest = { ...latest, refused: { mistakes, projection } };
+    showMistakes();
+    noteMistake(mistakes.map(({ message }) => message).join(" "));
   },
-  onExtras: ({ draft, grid, policy, rules }) => {
-    message.update(draft);
-    showGrid(outcome, grid, words);
-    fillPart(outcome, "policy", policy.map(lineItem));
-    writeOrHide(outcome, "rules", rules.join(" · ") || null);
+  onExtras: (extras, projection) => {
+    if (!store.isOfPanel(projection)) return;
+    latest = { ...latest, extras };
+    onDemand?.showExtras();
   },
   onSlow: () => showWhoseAnswer(),
 });
 
-/** @typedef {import("./exchange/on-demand.mjs").Paste} Paste */
-/** @typedef {import("./exchange/on-demand.mjs").Export} Export */
-/** @typedef {import("./exchange/on-demand.mjs").IncomingFile} IncomingFile */
-/** @typedef {{paste: Paste, file: IncomingFile, exported: Export}} Exchange */
+/** @typedef {import("../types.d.ts").Report} Report */
+/** @typedef {import("./outcome/conversation.mjs").Extras} Extras */
+/** @typedef {import("./state/projection.mjs").Projection} Projection */
+/** @typedef {Awaited<ReturnType<typeof loadOnDemand>>} OnDemand */
 
-/** @type {Exchange | null} null until its code is there */
-let exchange = null;
-/** @type {Promise<Exchange | null> | null} null until it is asked for, and after it did not come */
-let loading = null;
-/** @type {((exchange: Exchange) => void) | null} what was asked for last, while the code is on its way */
-let wanted = null;
+/** What Python said last, for the parts that show it once they are there. @type {{report?: Report, projection?: Projection, extras?: Extras, refused?: {mistakes: import("../types.d.ts").Refusal[], projection: Projection} | null}} */
+let latest = {};
+/** What the table says of the panel as it is now. @type {import("../types.d.ts").Outline | null} */
+let short = null;
+/** The parts of the page that come after the first answer. @type {OnDemand | null} null until their code is there */
+let onDemand = null;
+/** @type {Promise<OnDemand | null> | null} null until the code is asked for, and after it did not come */
+let fetching = null;
+/** @type {((parts: OnDemand) => void) | null} what was asked for last, while the code is on its way */
+let lastUse = null;
 
-/** Fetch what reads tables and files and what takes the result along. The first answer needs none of it. */
-async function loadExchange() {
-  const { Export, IncomingFile, Paste } = await import("./exchange/on-demand.mjs");
-  const paste = new Paste(tools, {
+/** Fetch what shows the full report, reads tables and files, and exports. The first answer needs none of it. */
+async function loadOnDemand() {
+  const code = await import("./on-demand.mjs");
+  const message = new code.Message(report, store);
+  const mistakes = new code.Mistakes(root, { store, isField, goTo });
+  code.listenToEarlierDissent(panelForm, store);
+  code.listenToSteps(report, store);
+  code.listenToVisit(report, store);
+  code.listenToMenus(tools);
+  code.followSteps(bar);
+  code.keepClearOfBar(root);
+  code.listenToHelpKey(keys);
+  const records = code.records(root, { engine, store, words });
+  const paste = new code.Paste(tools, {
     engine,
     words,
     onEdit: clearNotice,
     onUse: (panel, awaited) => {
-      keeping.setAside(store.state);
-      clearAreas(panelForm);
-      store.change(takeTable(store.state, panel));
+      saving.setAside(store.state);
+      clearAreas(root);
+      store.replace(code.takeTable(store.state, panel));
       writeOrHide(tools, "used-awaited", awaited > 0 ? String(awaited) : null);
       showNotice("table-used");
     },
   });
-  exchange = {
+  const controls = new code.SavingControls(root, store, saving);
+  controls.show();
+  const parts = {
+    controls,
+    openFullSize: code.openFullSize,
+    message,
     paste,
-    file: new IncomingFile({
+    records,
+    file: new code.IncomingFile({
       engine,
       onChosen: clearNotice,
       onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
@@ -149,47 +172,85 @@ async function loadExchange() {
       onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
       onStopped: () => showNotice("file-stopped"),
     }),
-    exported: new Export(outcome, {
+    exported: new code.Export(report, {
       engine,
       panel: () => store.projection,
       defaults: Object.fromEntries(Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual])),
-      nameOf: (path) => labelOf(store.projection.fieldAt(path, isField)),
+      nameOf: (path) => code.labelOf(store.projection.fieldAt(path, isField)),
       mark: () => store.state,
       onSaved: (saved) => {
-        if (Object.keys(saved.drafts).length === 0) keeping.noteSafe(saved);
+        if (Object.keys(saved.drafts).length === 0) saving.noteSafe(saved);
       },
     }),
+    openKeys: () => code.openKeys(keys),
+    showInForm: (/** @type {HTMLElement} */ button) =>
+      code.showInForm(root, /** @type {HTMLElement} */ (button.closest("li"))),
+    showReport: () => {
+      if (latest.report && latest.projection) {
+        code.showReport(page, latest.report, latest.projection, store.state, words);
+      }
+    },
+    showExtras: () => {
+      if (!latest.extras) return;
+      const { draft, grid } = latest.extras;
+      message.update(draft && { ...draft, body: withDays(draft.body, store.projection.panel) });
+      code.showGrid(report, grid, words);
+      code.showPolicy(report, latest.extras);
+      records.refresh();
+    },
+    startNextCandidate: () => {
+      const next = code.nextCandidate(store.state);
+      saving.setAside(store.state);
+      store.leaveBehind(next, () => saving.clearAside());
+      takeOver(next, "next-candidate");
+      tools.scrollIntoView();
+      field("verdicts-heading").focus({ preventScroll: true });
+    },
+    showMistakes: () => mistakes.show(latest.refused),
+    forgetReport: () => {
+      code.hideReport(page);
+      message.update(null);
+      records.forget();
+      mistakes.show(null);
+    },
+    startNextRound: () =>
+      code.startNextRound({ engine, store, onError: (message) => writeOrHide(report, "general-error", message) }),
   };
-  return exchange;
+  onDemand = parts;
+  parts.showReport();
+  parts.showExtras();
+  showMistakes();
+  message.show();
+  return parts;
 }
 
-/** @returns {Promise<Exchange | null>} null where its code cannot be had; the next call asks for it again */
-function fetchExchange() {
-  loading ??= loadExchange().catch(() => {
-    loading = null;
+/** @returns {Promise<OnDemand | null>} null where its code cannot be had; the next call asks for it again */
+function fetchOnDemand() {
+  fetching ??= loadOnDemand().catch(() => {
+    fetching = null;
     return null;
   });
-  return loading;
+  return fetching;
 }
 
 /**
- * Use it: at once where it is there, as the clipboard wants it, or as soon as it is. Of several uses that wait, only the
- * last is made, and the focus stays where it has gone meanwhile.
+ * Use a part: at once where it is there, as the clipboard wants it, or as soon as it is. Of several uses that wait, only
+ * the last is made, and the focus stays where it has gone meanwhile.
  *
- * @param {(exchange: Exchange) => void} use
+ * @param {(parts: OnDemand) => void} use
  */
-async function withExchange(use) {
-  if (exchange) {
-    use(exchange);
+async function withOnDemand(use) {
+  if (onDemand) {
+    use(onDemand);
     return;
   }
-  wanted = use;
+  lastUse = use;
   const before = document.activeElement;
-  const there = await fetchExchange();
-  if (wanted !== use) return;
+  const there = await fetchOnDemand();
+  if (lastUse !== use) return;
   if (!there) {
     const reason = await whyMissing();
-    if (exchange) return; // it has come since
+    if (onDemand) return; // it has come since
     showNotice(`part-${reason}`);
     tools.scrollIntoView();
     return;
@@ -207,7 +268,7 @@ async function withExchange(use) {
  * @param {string} notice
  */
 function arrive(state, notice) {
-  keeping.setAside(store.state);
+  saving.setAside(store.state);
   takeOver(state, notice);
 }
 
@@ -217,7 +278,7 @@ function arrive(state, notice) {
  * @param {State} state
  */
 function beginAnew(state) {
-  keeping.clearAside();
+  saving.clearAside();
   takeOver(state, "started");
 }
 
@@ -226,13 +287,13 @@ function beginAnew(state) {
  * @param {string} notice
  */
 function takeOver(state, notice) {
-  const held = document.activeElement !== document.body;
-  keeping.device.part();
-  clearHalfDates(panelForm);
-  clearAreas(panelForm);
-  keeping.noteSafe(state);
-  store.change(state);
-  if (held) keepFocus();
+  const keepFocus = holdFocus();
+  saving.device.part();
+  clearHalfDates(root);
+  clearAreas(root);
+  saving.noteSafe(state);
+  store.replace(state);
+  keepFocus();
   showNotice(notice);
 }
 
@@ -253,7 +314,7 @@ function showNotice(name) {
 /** Clear the notice about what came in before. A link or a file that still waits stays announced. */
 function clearNotice() {
   if (link.isWaiting) showWaitingLink();
-  else if (!exchange?.file.isWaiting) showNotice(null);
+  else if (!onDemand?.file.isWaiting) showNotice(null);
 }
 
 /** Say that a link waits for Python, that it waits in vain, or that it waits for somebody to ask for it. */
@@ -263,46 +324,55 @@ function showWaitingLink() {
   else if (link.isWaiting && engine.state.name !== "ready") showNotice("link-waiting");
 }
 
-/** @param {{field: string | null, message: string} | null} error `field` is the id of one on the page */
-function showWrong(error) {
-  const isBeside = Boolean(error?.field);
-  showFieldError(root, isBeside ? /** @type {{field: string, message: string}} */ (error) : null);
-  write(outcome, "general-error", error?.message ?? "");
-  show(outcome, "general-error", Boolean(error) && !isBeside);
+/** Show what Python found wrong: in the outcome only where the code that shows it at the fields is not there. */
+function showMistakes() {
+  onDemand?.showMistakes();
+  writeOrHide(report, "general-error", (!onDemand && latest.refused?.mistakes[0]?.message) || null);
   showWhoseAnswer();
+}
+
+/** Take off the page what was said of another panel. */
+function forgetReport() {
+  answers.forget();
+  latest = {};
+  showOutline(page, { outcome: null, reasons: [], awaited: [], areas: [] }, store.projection, words);
+  onDemand?.forgetReport();
 }
 
 /** Show at once what the table says of the panel, whatever the engine is doing. */
 function answerAtOnce() {
-  const short = lookUp(table, store.state);
+  short = lookUp(table, store.state);
   if (!short) return;
   answers.noteShort(store.projection.text);
   showOutline(page, short, store.projection, words);
-  announce(short);
-}
-
-/** @param {import("../types.d.ts").Outline} answer */
-function announce(answer) {
-  write(outcome, "announce", words.outcomes[answer.outcome ?? "not-ready"]);
+  announceOutcome(bar, short.outcome ?? "not-ready", false);
 }
 
 /** Say whose answer is shown, and whether it is up to date. */
 function showWhoseAnswer() {
   const freshness = answers.to(store.projection.text);
   root.dataset.answer = freshness;
-  showFreshness(outcome, freshness, isUntouched(store.state));
-  message.show();
+  root.toggleAttribute("data-other-outcome", latest.report?.outcome !== short?.outcome);
+  showFreshness(page, freshness, isUntouched(store.state));
+  onDemand?.message.show();
   if (engine.state.name !== "ready") showWaitingLink();
 }
 
 /** @param {State} state */
 function render(state) {
-  showForm(panelForm, state, words);
-  markUserText(outcome, state);
+  showForm(root, state, words);
+  markUserText(report, state);
   for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
-    tools.querySelector(`[data-do="${step}"]`)?.setAttribute("aria-disabled", String(!can));
+    for (const button of [tools, bar].flatMap((part) => [...part.querySelectorAll(`[data-do="${step}"]`)])) {
+      button.setAttribute("aria-disabled", String(!can));
+    }
   }
-  controls.show();
+  const { role, candidate } = state.session;
+  writeOrHide(tools, "panel-name", [role, candidate].filter(Boolean).join(" · ") || null);
+  show(tools, "panel-unnamed", !role && !candidate);
+  write(tools, "round-now", String(roundOf(state)));
+  showVerdictsIn(bar, state);
+  onDemand?.controls.show();
   root.toggleAttribute("data-untouched", isUntouched(state));
   answerAtOnce();
   conversation.refresh();
@@ -311,20 +381,24 @@ function render(state) {
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
 const ACTIONS = {
-  toggle: (button) => void disclose(button, button.getAttribute("aria-expanded") !== "true"),
+  toggle: (button) => {
+    provide(button.getAttribute("aria-controls") ?? "");
+    const box = disclose(button, button.getAttribute("aria-expanded") !== "true");
+    if (box?.id === "panel-facts") /** @type {HTMLElement | null} */ (box.querySelector("input"))?.focus();
+  },
   undo: () => store.undo(),
   redo: () => store.redo(),
   example: () =>
     arrive(stateOf(/** @type {import("../types.d.ts").Panel} */ (data("checker-example"))), "example-shown"),
   "start-again": () => beginAnew(blank(guideAreas)),
+  "next-candidate": () => withOnDemand((parts) => parts.startNextCandidate()),
   "start-blank": () => {
     beginAnew(blank([""]));
-    reveal(field("a1-name"));
-    field("a1-name").focus();
+    goTo("a1-name");
   },
-  paste: (button) => withExchange(({ paste }) => paste.toggle(button.getAttribute("aria-expanded") !== "true")),
-  "use-table": () => withExchange(({ paste }) => paste.use()),
-  "close-paste": () => withExchange(({ paste }) => paste.toggle(false)),
+  paste: (button) => withOnDemand(({ paste }) => paste.toggle(button.getAttribute("aria-expanded") !== "true")),
+  "use-table": () => withOnDemand(({ paste }) => paste.use()),
+  "close-paste": () => withOnDemand(({ paste }) => paste.toggle(false)),
   "choose-file": () => field("file").click(),
   load: () => engine.start(),
   reload: () => location.reload(),
@@ -332,62 +406,71 @@ const ACTIONS = {
     const isLink = button.closest('[data-notice="link-stopped"]');
     showNotice(null);
     engine.start();
-    (isLink ? link : exchange?.file)?.openAgain();
+    (isLink ? link : onDemand?.file)?.openAgain();
     showWhoseAnswer();
   },
   "read-again": () => {
     engine.start();
-    exchange?.paste.readAgain();
+    onDemand?.paste.readAgain();
   },
   channel: () => {
-    message.show();
+    onDemand?.message.show();
     conversation.refresh();
   },
-  "copy-draft": () => withExchange(({ exported }) => exported.copy(message.text)),
-  "new-draft": () => message.reset(),
-  "next-round": () =>
-    startNextRound(root, { engine, store, onError: (message) => showWrong({ field: null, message }) }),
-  "make-link": () => withExchange(({ exported }) => exported.link()),
-  "copy-link": () => withExchange(({ exported }) => exported.copyLink()),
-  "save-file": () => withExchange(({ exported }) => exported.file()),
-  "copy-markdown": () => withExchange(({ exported }) => exported.markdown()),
-  "save-calendar": () => withExchange(({ exported }) => exported.calendar()),
-  "copy-picture": () => withExchange(({ exported }) => exported.copyPicture()),
-  "save-picture": () => withExchange(({ exported }) => exported.savePicture()),
-  print: () => print(),
-  ...controls.actions,
-  "show-in-panel": (button) => showInForm(root, /** @type {HTMLElement} */ (button.closest("li"))),
+  "copy-draft": (button) => withOnDemand(({ exported, message }) => exported.at(button).copy(message.text)),
+  "new-draft": () => withOnDemand(({ message }) => message.reset()),
+  "next-round": () => withOnDemand((parts) => void parts.startNextRound()),
+  "make-link": (button) => withOnDemand(({ exported }) => exported.at(button).link()),
+  "copy-link": (button) => withOnDemand(({ exported }) => exported.at(button).copyLink()),
+  "save-file": (button) => withOnDemand(({ exported }) => exported.at(button).file()),
+  "copy-markdown": (button) => withOnDemand(({ exported }) => exported.at(button).markdown()),
+  "save-calendar": (button) => withOnDemand(({ exported }) => exported.at(button).calendar()),
+  "full-size": (button) => withOnDemand(({ openFullSize }) => openFullSize(button, root)),
+  "copy-picture": (button) => withOnDemand(({ exported }) => exported.at(button).copyPicture()),
+  "save-picture": (button) => withOnDemand(({ exported }) => exported.at(button).savePicture()),
+  print: () => (onDemand ? onDemand.records.paper : window).print(),
+  present: (button) => withOnDemand(({ records }) => records.presenter.open(button)),
+  "edit-copy": () => onDemand?.records.opened.close(),
+  "show-keys": () => withOnDemand(({ openKeys }) => openKeys()),
+  "keep-on-device": () => withOnDemand(({ controls }) => controls.keep()),
+  "keep-mine": () => withOnDemand(({ controls }) => controls.keep()),
+  "keep-theirs": () => withOnDemand(({ controls }) => controls.takeTheirs()),
+  forget: () => withOnDemand(({ controls }) => controls.forget()),
+  "show-in-form": (button) => withOnDemand(({ showInForm }) => showInForm(button)),
 };
 
 root.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
   if (!button || button.getAttribute("aria-disabled") === "true") return;
-  const held = button === document.activeElement;
+  const keepFocus = holdFocus();
   ACTIONS[button.dataset.do ?? ""]?.(button);
-  if (held) keepFocus();
+  keepFocus();
 });
 addEventListener("hashchange", () => {
   link.open();
   showWhoseAnswer();
 });
+let shownPanel = store.panel;
 store.subscribe((state) => {
   clearNotice();
-  exchange?.exported.forget();
-  keeping.keep(state);
+  if (store.panel !== shownPanel) forgetReport();
+  shownPanel = store.panel;
+  onDemand?.exported.forget();
+  saving.keep(state);
   render(state);
 });
-listenToForm(panelForm, store);
+listenToForm(root, store);
 listenToKeys(panelForm, store, words.verdict_keys);
 listenToUndoKeys(store);
-listenToOutcomeKeys(root);
-listenToSteps(outcome, store);
-listenToVisit(outcome, store);
-listenToFiles(field("file"), (chosen) => withExchange(({ file }) => file.take(chosen)));
-guardLeaving({ wouldLose: () => keeping.wouldLose(store.state), isKept: () => keeping.tab.keeps });
-listenToReturn(() => controls.catchUp());
+listenToFiles(field("file"), (chosen) => withOnDemand(({ file }) => file.take(chosen)));
+guardLeaving({ wouldLose: () => saving.wouldLose(store.state), isKept: () => saving.tab.keeps });
+listenToReturn(() => withOnDemand(({ controls }) => controls.catchUp()));
 show(tools, "taken-up", begun.source === "device");
 if (begun.isTypedOver) showNotice("typed-over");
 render(store.state);
+if (begun.past.length > 0 && !hasVerdict(begun.present)) {
+  store.leaveBehind(begun.present, () => saving.clearAside());
+}
 startInTime(root, engine);
 begin();
-fetchExchange();
+fetchOnDemand();

@@ -42,7 +42,7 @@ import { Retries } from "./retries.mjs";
  * What it answers.
  *
  * @template {Verb} V
- * @typedef {{ok: Answers[V]} | {error: import("../types.d.ts").Refusal}} Answer
+ * @typedef {{ok: Answers[V]} | import("../types.d.ts").Refused} Answer
  */
 
 /**

@@ -52,8 +52,7 @@ function partFor(state) {
  * @param {EngineState & {name: "loading"}} state
  */
 function showProgress(root, { loaded, total }) {
-  const bar = root.querySelector("progress");
-  if (bar) bar.value = total ? loaded / total : 0;
+  for (const bar of root.querySelectorAll("progress")) bar.value = total ? loaded / total : 0;
   show(root, "amount", total > 0);
   write(root, "loaded", megabytes(loaded));
   write(root, "total", megabytes(total));

@@ -1,11 +1,16 @@
 /** One panel to practise on, shown as Python gives it, and what Python says of a guess. */
 
 import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
+import { showGrid } from "../page/grid.mjs";
 import { fromWire, roundOf } from "../page/panel.mjs";
 
 /** @typedef {import("../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../types.d.ts").ReasonEntry} ReasonEntry */
 /** @typedef {import("../types.d.ts").AwaitedEntry} AwaitedEntry */
+/** @typedef {"outcome" | "place"} Question the name of the radio buttons that answer it */
+
+/** @type {readonly Question[]} */
+export const QUESTIONS = ["outcome", "place"];
 
 /**
  * @param {HTMLElement} root
@@ -16,16 +21,49 @@ export function showExercise(root, exercise, words) {
   const { level, number, remark, places } = exercise;
   const panel = fromWire(exercise.panel);
   root.querySelector("form")?.reset();
+  clearMarks(root);
+  for (const question of QUESTIONS) showMissing(root, question, false);
   write(root, "level", String(level));
   write(root, "number", String(number));
   writeOrHide(root, "remark", remark);
-  list(root, "areas").replaceChildren(...panel.areas.map((it) => areaRow(it, words)));
+  showGrid(root, exercise.grid, words);
+  const evidence = panel.areas.flatMap(evidenceItems);
+  list(root, "evidence").replaceChildren(...evidence);
+  show(root, "evidence", evidence.length > 0);
   list(root, "dissent").replaceChildren(...panel.dissent.map((it) => dissentItem(it, roundOf(panel) > 1)));
   list(root, "places").replaceChildren(...places.map(placeChoice));
   levelChoice(root, level).checked = true;
   show(root, "exercise", true);
   show(root, "answer", false);
   show(root, "refused", false);
+}
+
+/**
+ * Focus the heading of the panel, and scroll it to the top, so that as much of the panel as possible is in view.
+ *
+ * @param {HTMLElement} root
+ */
+export function goToPanel(root) {
+  const heading = headingOf(root);
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ behavior: "instant" });
+}
+
+/**
+ * Tell people who hear the page which panel is shown now, and leave the focus where it is.
+ *
+ * @param {HTMLElement} root
+ */
+export function announcePanel(root) {
+  write(root, "announce", headingOf(root).textContent ?? "");
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {HTMLElement}
+ */
+function headingOf(root) {
+  return /** @type {HTMLElement} */ (root.querySelector("#exercise-heading"));
 }
 
 /**
@@ -47,6 +85,40 @@ export function showRefusal(root, { path, message }) {
   writeOrHide(root, "no-panel", path && `${path} ${message}`);
   writeOrHide(root, "fault", path ? null : message);
   show(root, "refused", true);
+  const shown = root.querySelectorAll('[data-show="refused"] > :not([hidden])');
+  write(root, "announce", [...shown].map((it) => it.textContent).join(" "));
+}
+
+/**
+ * Say beside a question that it has no answer, or stop saying so.
+ *
+ * @param {HTMLElement} root
+ * @param {Question} question
+ * @param {boolean} missing
+ */
+export function showMissing(root, question, missing) {
+  show(root, `${question}-missing`, missing);
+  const group = root.querySelector(`[data-question="${question}"]`);
+  if (missing) group?.setAttribute("aria-invalid", "true");
+  else group?.removeAttribute("aria-invalid");
+}
+
+/**
+ * Focus the first choice of a question.
+ *
+ * @param {HTMLElement} root
+ * @param {Question} question
+ */
+export function goToQuestion(root, question) {
+  choicesOf(root, question)[0]?.focus();
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Question} question
+ */
+function choicesOf(root, question) {
+  return /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(`[name="${question}"]`)]);
 }
 
 /**
@@ -60,31 +132,19 @@ export function showProgress(root, { right, answered }) {
 
 /**
  * @param {import("../page/panel.mjs").Area} area
- * @param {PageWords} words
+ * @returns {HTMLElement[]} what was written down about it, one item for each interviewer who did
  */
-function areaRow({ name, required, scorecards }, words) {
-  const row = make("area");
-  write(row, "area", name);
-  show(row, "optional", !required);
-  list(row, "scorecards").replaceChildren(
-    ...(scorecards.length > 0 ? scorecards.map((it) => scorecardItem(it, words)) : [make("nobody")]),
-  );
-  return row;
-}
-
-/**
- * @param {import("../page/panel.mjs").Scorecard} scorecard
- * @param {PageWords} words
- */
-function scorecardItem({ verdict, interviewer, evidence, round }, words) {
-  const item = make("scorecard");
-  item.querySelector("[data-mark]")?.classList.add(`is-${verdict}`);
-  setSymbol(item, verdict);
-  write(item, "verdict", words.verdicts[verdict] ?? verdict);
-  write(item, "interviewer", interviewer);
-  writeOrHide(item, "round", round > 1 ? String(round) : null);
-  writeOrHide(item, "evidence", evidence);
-  return item;
+function evidenceItems({ name, scorecards }) {
+  return scorecards
+    .filter(({ evidence }) => evidence)
+    .map(({ interviewer, evidence, round }) => {
+      const item = make("evidence");
+      write(item, "interviewer", interviewer);
+      write(item, "area", name);
+      writeOrHide(item, "round", round > 1 ? String(round) : null);
+      write(item, "evidence", evidence);
+      return item;
+    });
 }
 
 /**
@@ -111,7 +171,32 @@ function placeChoice({ id, text }, at) {
 }
 
 /**
- * Show what Python says of a guess, and go there: it may lie below the window, and is to be heard as well as seen.
+ * Mark each right answer, and the chosen one if it is wrong, with a symbol and a word.
+ *
+ * @param {HTMLElement} root
+ * @param {Question} question
+ * @param {readonly string[]} right the values of the right answers
+ */
+function markChoices(root, question, right) {
+  for (const input of choicesOf(root, question)) {
+    const isRight = right.includes(input.value);
+    if (!isRight && !input.checked) continue;
+    const mark = make(isRight ? "right" : "wrong", `${input.id}-mark`);
+    input.setAttribute("aria-describedby", mark.id);
+    input.parentElement?.append(mark);
+  }
+}
+
+/** @param {HTMLElement} root */
+function clearMarks(root) {
+  for (const mark of root.querySelectorAll(".assessed")) mark.remove();
+  for (const question of QUESTIONS) {
+    for (const input of choicesOf(root, question)) input.removeAttribute("aria-describedby");
+  }
+}
+
+/**
+ * Show what Python says of a guess. Focus it and scroll it into view, since it may lie below the window.
  *
  * @param {HTMLElement} root
  * @param {import("../types.d.ts").Assessment} assessment
@@ -119,7 +204,10 @@ function placeChoice({ id, text }, at) {
  * @param {PageWords} words
  */
 export function showAssessment(root, assessment, link, words) {
-  const { outcome, text, reasons, awaited } = assessment;
+  const { outcome, deciding_places, text, reasons, awaited } = assessment;
+  clearMarks(root);
+  markChoices(root, "outcome", [outcome]);
+  markChoices(root, "place", deciding_places);
   const answer = /** @type {HTMLElement} */ (root.querySelector(".answer"));
   answer.dataset.outcome = outcome;
   setSymbol(answer, outcome);
@@ -129,7 +217,8 @@ export function showAssessment(root, assessment, link, words) {
   const open = answer.querySelector('[data-to="checker"]');
   open?.setAttribute("href", `${open.getAttribute("href")?.replace(/#.*/, "")}#${link}`);
   show(root, "answer", true);
-  /** @type {HTMLElement | null} */ (answer.querySelector(".answer-said"))?.focus();
+  /** @type {HTMLElement | null} */ (answer.querySelector(".answer-said"))?.focus({ preventScroll: true });
+  answer.scrollIntoView({ block: "nearest" });
 }
 
 /**

@@ -5,9 +5,20 @@ import { begin } from "../page/begin.mjs";
 import { data } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
+import { openFullSize } from "../page/full-size.mjs";
 import { startInTime } from "../page/start.mjs";
 import { hashOf } from "./address.mjs";
-import { showAssessment, showExercise, showProgress, showRefusal } from "./exercise-view.mjs";
+import {
+  announcePanel,
+  goToPanel,
+  goToQuestion,
+  QUESTIONS,
+  showAssessment,
+  showExercise,
+  showMissing,
+  showProgress,
+  showRefusal,
+} from "./exercise-view.mjs";
 import { Progress } from "./progress.mjs";
 import { Visits } from "./visits.mjs";
 
@@ -35,7 +46,8 @@ const visits = new Visits({
   onExercise: (exercise, isFirst) => {
     const isChoosingLevel = document.activeElement?.matches("[name=level]");
     showExercise(root, exercise, words);
-    if (isFirst ? isAwaited : !isChoosingLevel) document.getElementById("exercise-heading")?.focus();
+    if (isFirst ? isAwaited : !isChoosingLevel) goToPanel(root);
+    else if (isChoosingLevel) announcePanel(root);
   },
   onRefused: (refusal) => showRefusal(root, refusal),
 });
@@ -56,12 +68,18 @@ function go(place) {
   location.hash = hashOf(place);
 }
 
-/** Have Python assess the guess in the form. */
+/** Have Python assess the guess in the form, or say which question has no answer yet. */
 async function check() {
   const asked = visits.shown;
   if (!asked) return;
   const { level, number, link } = asked;
   const said = new FormData(form);
+  const missing = QUESTIONS.filter((question) => !said.has(question));
+  for (const question of QUESTIONS) showMissing(root, question, missing.includes(question));
+  if (missing[0]) {
+    goToQuestion(root, missing[0]);
+    return;
+  }
   const answer = await ask({ do: "assess", level, number, outcome: said.get("outcome"), place: said.get("place") });
   if (!answer || asked !== visits.shown) return;
   if ("error" in answer) {
@@ -80,11 +98,13 @@ form.addEventListener("submit", (event) => {
 root.addEventListener("change", ({ target }) => {
   const { name, value } = /** @type {HTMLInputElement} */ (target);
   if (name === "level") go(visits.resume(Number(value)));
+  if (name === "outcome" || name === "place") showMissing(root, name, false);
 });
 root.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
   if (button?.dataset.do === "next") go(visits.next);
   if (button?.dataset.do === "load") engine.start();
+  if (button?.dataset.do === "full-size") openFullSize(button, root);
   if (button?.dataset.do === "reload") location.reload();
 });
 addEventListener("hashchange", () => visits.arrive());

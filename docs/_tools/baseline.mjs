@@ -37,7 +37,6 @@ export const ENHANCEMENTS = /** @type {Readonly<Record<string, string>>} */ ({
   "css.properties.cursor": "phones have none",
   "css.properties.field-sizing": "without it a field keeps its height, and scrolls",
   "css.properties.forced-color-adjust": "without it marks have the colours of the system",
-  "css.properties.overscroll-behavior": "without it the page scrolls on at the end of the outcome",
   "css.properties.print-color-adjust": "without it a print may leave grounds white: words and shapes tell all",
   "css.properties.resize": "phones do not have it",
   "css.properties.text-wrap.balance": "without it a heading breaks where it is full",

@@ -55,6 +55,7 @@ def requests() -> dict[str, list[Request]]:
         "draw": [{"panel": PANEL}],
         "next-round": [{"panel": PANEL}],
         "render": [{"panel": PANEL, "format": form} for form in TextFormat],
+        "record": [{"panel": PANEL, "names": names, "evidence": names} for names in (True, False)],
         "calendar": [{"panel": PANEL}],
         "export": [{"panel": PANEL}],
         "encode": [{"panel": PANEL}],

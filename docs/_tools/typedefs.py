@@ -23,8 +23,9 @@ from typing import (
     is_typeddict,
 )
 
-from followup_rules.bridge import VERBS, Refusal
+from followup_rules.bridge import VERBS, Refused
 from followup_rules.formats.panel_json import REQUIRED
+from followup_rules.formats.record import Record
 from followup_rules.formats.tables.preview import Preview
 from followup_rules.lookup_table.table import LookupTable
 from followup_rules.model.fields import model_fields
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 FILE = Path(__file__).resolve().parents[2] / "_static" / "types.d.ts"
 
 _NAMED: dict[str, Any] = {
-    cls.__name__: cls for cls in (Panel, Report, Outline, PageWords, LookupTable, Preview, Place, Assessment, Refusal)
+    cls.__name__: cls
+    for cls in (Panel, Report, Outline, PageWords, LookupTable, Preview, Record, Place, Assessment, Refused)
 }
 
 

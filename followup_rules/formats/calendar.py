@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from followup_rules.formats.file_names import candidate_initials
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model.errors import PanelError
@@ -31,8 +32,8 @@ def to_ics(panel: Panel) -> str:
 
     The same panel gives the same file. The events of a panel with an ``id`` are identified by it and by the round, and
     carry its ``sequence``, so that a later file moves them; those of a panel without one are identified by a hash. The
-    stamp comes from ``session_on``. The file holds the role and who tells the candidate, but no candidate, verdict or
-    evidence.
+    stamp comes from ``session_on``. The file holds the role, the candidate's initials and who tells them, but no full
+    name of the candidate, no verdict and no evidence.
 
     :raises PanelError: at ``session_on``, if the panel has no day of the session.
 
@@ -51,13 +52,14 @@ def to_ics(panel: Panel) -> str:
 
 
 def _events(panel: Panel, session_on: date) -> Iterator[str]:
-    role = f" ({panel.role})" if panel.role else ""
+    about = ", ".join(filter(None, (panel.role, candidate_initials(panel))))
+    about = f" ({about})" if about else ""
     session, tell, revision = _identity(panel)
-    yield from _event(session, revision, session_on, session_on, f"Follow-up session{role}")
+    yield from _event(session, revision, session_on, session_on, f"Follow-up session{about}")
     due = telling_due(panel)
     if due:
         owner = telling_owner(panel) or "nobody named yet"
-        yield from _event(tell, revision, session_on, due, f"Tell the candidate{role}: {owner}")
+        yield from _event(tell, revision, session_on, due, f"Tell the candidate{about}: {owner}")
 
 
 def _identity(panel: Panel) -> tuple[str, str, list[str]]:

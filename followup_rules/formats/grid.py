@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from math import ceil
 from typing import TYPE_CHECKING, TypedDict
 from unicodedata import east_asian_width
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import Panel, Scorecard
 
 TITLE = "Who judged what"
-NOBODY = "?"
-"""The heading of an anonymous scorecard's column."""
+UNNAMED = "Unnamed"
+"""The heading of an anonymous scorecard's column; several of them are numbered."""
 
 CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
 """Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
@@ -54,25 +54,29 @@ _ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketra
 class Column:
     """One interviewer in one round; each anonymous scorecard has its own column.
 
+    :param name: the interviewer, or what tells an anonymous scorecard from the others.
     :param cards: the column's scorecards by area.
     """
 
     interviewer: str | None
+    name: str
     round: int
     cards: Mapping[str, Scorecard]
 
 
 class GridColumn(TypedDict):
-    """Who judged, and in which round."""
+    """Who judged, and in which round. ``label`` says both; no two of them are alike."""
 
     interviewer: str | None
     round: int
+    label: str
 
 
 class GridArea(TypedDict):
     """An area with a verdict, or nothing, for each column."""
 
     area: str
+    required: bool
     verdicts: list[str | None]
 
 
@@ -89,7 +93,19 @@ def columns_of(panel: Panel) -> list[Column]:
     for at, card in sorted(enumerate(panel.scorecards), key=lambda numbered: numbered[1].round):
         _, cards = columns.setdefault((card.round, card.interviewer or at), (card.interviewer, {}))
         cards[card.area] = card
-    return [Column(interviewer, number, cards) for (number, _), (interviewer, cards) in columns.items()]
+    names = _names([interviewer for interviewer, _ in columns.values()])
+    return [
+        Column(interviewer, name, number, cards)
+        for name, ((number, _), (interviewer, cards)) in zip(names, columns.items(), strict=True)
+    ]
+
+
+def _names(interviewers: Sequence[str | None]) -> list[str]:
+    """Return a name for each; those who have none are numbered where there are several."""
+    if interviewers.count(None) == 1:
+        return [interviewer or UNNAMED for interviewer in interviewers]
+    numbers = count(1)
+    return [interviewer or f"{UNNAMED} {next(numbers)}" for interviewer in interviewers]
 
 
 def lay_out(panel: Panel) -> Grid:
@@ -99,10 +115,20 @@ def lay_out(panel: Panel) -> Grid:
         each with a verdict for every column, ``None`` if there is none.
     """
     columns = columns_of(panel)
+    optional = {area.name for area in panel.areas if not area.required}
     return {
-        "columns": [{"interviewer": column.interviewer, "round": column.round} for column in columns],
-        "areas": [{"area": area, "verdicts": _verdicts(area, columns)} for area in panel.area_names],
+        "columns": [
+            {"interviewer": column.interviewer, "round": column.round, "label": _label(column)} for column in columns
+        ],
+        "areas": [
+            {"area": area, "required": area not in optional, "verdicts": _verdicts(area, columns)}
+            for area in panel.area_names
+        ],
     }
+
+
+def _label(column: Column) -> str:
+    return f"{column.name}, round {column.round}" if column.round > 1 else column.name
 
 
 def _verdicts(area: str, columns: Sequence[Column]) -> list[str | None]:
@@ -123,8 +149,7 @@ def _says(card: Scorecard) -> str:
 def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> str:
     """Draw the grid, with a description in words for those who do not see it.
 
-    The guide's style sheet styles its classes. Without a style sheet, attributes give it the
-    guide's light colours.
+    It is made to be taken along, so it needs no style sheet: attributes give it the guide's light colours.
 
     :param title: the drawing's title.
     :param slug: names the drawing's title and description within the page.
@@ -197,7 +222,7 @@ def _text(kind: str, x: float, y: float, text: str) -> str:
 
 
 def _name(column: Column) -> str:
-    return _short(column.interviewer or NOBODY, LONGEST_NAME)
+    return _short(column.name, LONGEST_NAME)
 
 
 def _short(name: str, most: int) -> str:

@@ -18,9 +18,10 @@ from followup_rules.model.fields import model_fields
 from followup_rules.model.names import alike_key
 from followup_rules.model.panel import Area, Panel
 from followup_rules.model.policy import Policy
+from followup_rules.report.words import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from followup_rules.model.fields import ModelField
 
@@ -28,7 +29,7 @@ Thing = TypeVar("Thing")
 
 VERSION = "1"
 MARK = "panel="
-EVIDENCE_LEFT_OUT = "Evidence was written down; a link does not carry it."
+EVIDENCE_LEFT_OUT = LINK["evidence"]
 MOST_INITIALS = 3
 
 _DAMAGED = "is damaged: part of the link is missing or altered. Copy the whole link again"
@@ -70,7 +71,11 @@ def without_private_texts(panel: Panel) -> Panel:
     areas = set(panel.area_names)
     distinct = tuple(pair for pair in panel.distinct if areas.issuperset(pair))
     agreed = replace(panel, plan=(), imported=None, distinct=distinct)
-    return _shared(agreed, initials(_people(agreed)))
+    return rewritten(agreed, initials(people_of(agreed)), _left_out)
+
+
+def _left_out(of: type, name: str, text: str) -> str | None:
+    return EVIDENCE_LEFT_OUT if text and name == "evidence" else None
 
 
 def initials(names: Iterable[str]) -> dict[str, str]:
@@ -116,7 +121,7 @@ def _letters(name: str) -> str:
     return next(letter for letter in single if _is_initials(letter))
 
 
-def _people(thing: Any) -> Iterator[str]:
+def people_of(thing: Any) -> Iterator[str]:
     """Yield everybody who is named, in the panel's order."""
     cls: type = type(thing)
     for given in model_fields(cls):
@@ -124,22 +129,26 @@ def _people(thing: Any) -> Iterator[str]:
         if _is_person(given):
             yield from values
         elif _is_part(given):
-            yield from chain.from_iterable(map(_people, values))
+            yield from chain.from_iterable(map(people_of, values))
 
 
-def _shared(thing: Thing, short: Mapping[str, str]) -> Thing:
-    """Return a panel, or a part of one, as a link carries it. It covers every field of the model."""
+def rewritten(thing: Thing, names: Mapping[str, str], text_of: Callable[[type, str, str], str | None]) -> Thing:
+    """Return a panel, or a part of one, with other names for people and other texts, in every field of the model.
+
+    :param names: from each name of :func:`people_of` to the one to write.
+    :param text_of: returns the text to write, given the class and the name of its field, and the text.
+    """
     cls: type = type(thing)
     changes: dict[str, Any] = {}
     for given in model_fields(cls):
         value = getattr(thing, given.name)
         if given.kind.of is checks.text:
-            changes[given.name] = EVIDENCE_LEFT_OUT if value and given.name == "evidence" else None
+            changes[given.name] = None if value is None else text_of(cls, given.name, value)
         elif _is_person(given):
-            shown = tuple(short[name] for name in _values(value))
+            shown = tuple(names[name] for name in _values(value))
             changes[given.name] = shown if given.kind.many else next(iter(shown), None)
         elif _is_part(given):
-            parts = tuple(_shared(part, short) for part in _values(value))
+            parts = tuple(rewritten(part, names, text_of) for part in _values(value))
             changes[given.name] = parts if given.kind.many else next(iter(parts), None)
     return replace(thing, **changes)  # type: ignore[type-var] # every class of the model is a dataclass
 

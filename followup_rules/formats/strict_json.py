@@ -50,17 +50,33 @@ def load(text: str) -> Any:
 
     :raises PanelError: naming the path of what is refused, or the line and column of the syntax error.
     """
+    plain = parse(text)
+    check(plain)
+    return plain
+
+
+def parse(text: str) -> Any:
+    """Read JSON text into data that :func:`check` has yet to accept.
+
+    :raises PanelError: if it is not JSON, or opens far too many brackets.
+    """
     if _is_bottomless(text):
         raise PanelError("", TOO_DEEP)
     try:
-        plain = json.loads(
+        return json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_integer, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
         found = error.msg.removesuffix(" at")
         raise PanelError("", f"is not JSON: {found} at line {error.lineno}, column {error.colno}") from None
+
+
+def check(plain: Any) -> None:
+    """Refuse what no panel may hold: a key given twice, no number, a lone surrogate, too many levels.
+
+    :raises PanelError: naming its path.
+    """
     _check(plain, 1)
-    return plain
 
 
 def _is_bottomless(text: str) -> bool:

@@ -22,22 +22,25 @@ TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
 ANSWERS = labels()["outcomes"]
 """The possible answers in words."""
 
-PLACES = {TOGETHER: "Several areas together", DISSENT: "No area: somebody dissents"}
-SAID_OF_PLACES = {TOGETHER: "several areas together", DISSENT: "somebody's dissent"}
+PLACES = {TOGETHER: "Several areas together", DISSENT: "Dissent"}
+SAID_OF_PLACES = {TOGETHER: "several areas together", DISSENT: "dissent"}
 require_each("phrase in practice/assess.py for the place", PLACES, SAID_OF_PLACES)
 
 AREAS_TOGETHER = {rule.id for rule in RULES if rule.areas_together}
 
 TEXTS = {
     (True, True): "Right, and for the right reason.",
-    (True, False): "{outcome} is right. {what} is something else: {places}.",
-    (False, True): "You looked in the right place: {place}. The outcome is another: {outcome}.",
-    (False, False): "The outcome is another: {outcome}. {what} is {places}.",
+    (True, False): "{outcome} is right, but {because}, not {by}{place}.",
+    (False, True): "You looked in the right place: {place}. But the outcome is {outcome}.",
+    (False, False): "The right outcome is {outcome}: {because}.",
 }
 """The feedback, by whether outcome and place are right."""
 
-WHAT = {True: "What decides", False: "What is awaited"}
-"""What a place is, by whether the panel is ready."""
+BECAUSE = {True: "it is decided by {places}", False: "the panel is waiting for {places}"}
+"""What the outcome rests on, by whether the panel is ready."""
+
+BY = {True: "by ", False: "for "}
+"""The word before a place that the outcome does not rest on, by whether the panel is ready."""
 
 
 class Place(TypedDict):
@@ -48,11 +51,12 @@ class Place(TypedDict):
 
 
 class Assessment(TypedDict):
-    """Whether a guess is right, and why."""
+    """Whether a guess is right, and why. ``deciding_places`` holds the id of every place that is a right answer."""
 
     outcome: str
     outcome_right: bool
     place_right: bool
+    deciding_places: list[str]
     text: str
     reasons: list[ReasonEntry]
     awaited: list[AwaitedEntry]
@@ -84,11 +88,12 @@ def assess(panel: Panel, outcome: Any, place: Any) -> Assessment:
         "outcome": found,
         "outcome_right": is_right[0],
         "place_right": is_right[1],
+        "deciding_places": deciding,
         "text": TEXTS[is_right].format(
             outcome=ANSWERS[found],
-            what=WHAT[report["ready"]],
+            because=BECAUSE[report["ready"]].format(places=joined(said[one] for one in deciding)),
+            by=BY[report["ready"]],
             place=said[place],
-            places=joined([said[one] for one in deciding], "or"),
         ),
         "reasons": [reason for reason in report["reasons"] if reason["decided"]],
         "awaited": report["awaited"],

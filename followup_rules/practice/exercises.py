@@ -75,7 +75,7 @@ class Exercise:
     remark: str | None
 
 
-CAME_BACK = "The candidate has come back once. By the policy, that was the last visit."
+CAME_BACK = "The candidate has come back once. Under the policy, that was the last visit."
 
 LEVELS: dict[int, Level] = {
     1: Level(
@@ -109,7 +109,7 @@ LEVELS: dict[int, Level] = {
     ),
     3: Level(
         title="Return visits and policies",
-        about="The candidate has come back, or the company has a policy of its own.",
+        about="The candidate has come back, or the company has its own policy.",
         patterns=(
             Pattern(first=("yes no",), second=("yes",), remark=CAME_BACK),
             Pattern(first=("yes no",), second=("no",), remark=CAME_BACK),
@@ -124,23 +124,23 @@ LEVELS: dict[int, Level] = {
             Pattern(
                 first=("yes no",),
                 policy=Policy(same_area_split=SameAreaSplit.NO),
-                remark="In this company a yes and a no on one area read as a no.",
+                remark="In this company, a yes and a no on the same area read as a no.",
             ),
             Pattern(
                 first=("maybe", "maybe"),
                 policy=Policy(maybe_limit=2),
-                remark="In this company two areas that read maybe are a bunch.",
+                remark="In this company, two areas that read maybe are enough for a bunch.",
             ),
             Pattern(
                 first=("maybe",),
                 second=("maybe",),
                 policy=Policy(max_rounds=3),
-                remark="The candidate has come back once. In this company another visit may follow.",
+                remark="The candidate has come back once. In this company, they may come back again.",
             ),
             Pattern(
                 first=("yes maybe",),
                 policy=Policy(max_rounds=1),
-                remark="In this company nobody is asked back: the first round is the last.",
+                remark="In this company, nobody is asked back: the first round is the last.",
             ),
         ),
     ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_rules.model.panel import VERSION
+from followup_rules.model.panel import VERSION, Outcome
 from followup_rules.report import sentences
 from followup_rules.rules.changes import what_would_change
 from followup_rules.rules.decide import decision_on
-from followup_rules.rules.next_steps import next_steps
+from followup_rules.rules.next_steps import ADVICE, next_steps
 from followup_rules.rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
     decision = decision_on(panel, decision)
     visit = plan_return_visit(panel, decision)
     indexes = indexes_of(decision.panel)
+    changes = what_would_change(decision)
     last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
     return {
         "version": VERSION,
@@ -55,7 +56,8 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
         "round": decision.reading.round,
         "policy": panel.policy.values,
         "cautions": [_caution(remark, panel, indexes) for remark in decision.remarks],
-        "what_would_change": [_what_would_change(what, last_rounds, indexes) for what in what_would_change(decision)],
+        "what_would_change": [_what_would_change(what, last_rounds, indexes) for what in changes],
+        "what_would_change_summary": _summary(decision, changes, last_rounds),
         "next_steps": [_step(step, decision, visit) for step in next_steps(panel, decision)],
         "return_visit": _visit(visit) if visit else None,
     }
@@ -137,6 +139,11 @@ def _what_would_change(what: WhatWouldChange, last_rounds: Mapping[str, int], in
     }
 
 
+def _summary(decision: Decision, changes: tuple[WhatWouldChange, ...], last_rounds: Mapping[str, int]) -> list[str]:
+    """Sum up what would change a hire, which is true of many verdicts in the same way."""
+    return sentences.changes_summary(changes, last_rounds) if decision.outcome is Outcome.HIRE else []
+
+
 def _change(change: Change, indexes: Indexes) -> ChangeEntry:
     return {
         "area": change.area,
@@ -151,6 +158,7 @@ def _step(step: NextStep, decision: Decision, visit: ReturnVisit | None) -> Next
     areas = visit.area_names if visit else ()
     return {
         "id": step.id,
+        "advice": step.id in ADVICE,
         "owner": step.owner,
         "due": step.due.isoformat() if step.due else None,
         "text": sentences.step_text(step, decision, areas),

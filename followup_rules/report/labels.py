@@ -8,7 +8,17 @@ from followup_rules.model.panel import SESSION, VERDICT_WORDS, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice, plain
 from followup_rules.report.messages import CHANNELS
 from followup_rules.report.sentences import CERTAIN
-from followup_rules.report.words import HINTS, NO_OUTCOME, NOT_READY, OUTCOMES, SECTIONS, STATUSES, VERDICTS, VISIT
+from followup_rules.report.words import (
+    HINTS,
+    LINK,
+    NO_OUTCOME,
+    NOT_READY,
+    OUTCOMES,
+    SECTIONS,
+    STATUSES,
+    VERDICTS,
+    VISIT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +55,7 @@ class Labels(TypedDict):
     certain: dict[str, str]
     sections: dict[str, str]
     visit: dict[str, str]
+    link: dict[str, str]
     hints: dict[str, str]
     channels: dict[str, str]
     session: dict[str, SessionLabel]
@@ -63,8 +74,8 @@ def labels() -> Labels:
     :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word;
         ``verdict_keys``, from key to verdict; ``certain``, what follows while an outcome is certain before every
         verdict is in; ``sections``, the headings of a report; ``visit``, what the parts of an open point are called;
-        ``hints`` for people who enter a panel; ``channels``, the ways to tell the candidate; ``session`` and
-        ``policy``, how a form shows each field.
+        ``link``, what a link has in place of a text that it does not carry; ``hints`` for people who enter a panel;
+        ``channels``, the ways to tell the candidate; ``session`` and ``policy``, how a form shows each field.
     """
     return {
         "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
@@ -74,6 +85,7 @@ def labels() -> Labels:
         "certain": _texts(CERTAIN),
         "sections": SECTIONS,
         "visit": VISIT,
+        "link": LINK,
         "hints": HINTS,
         "channels": {channel.id: channel.label for channel in CHANNELS.values()},
         "session": {fact.id: {"label": fact.label, "hint": fact.hint, "kind": fact.kind} for fact in SESSION.values()},

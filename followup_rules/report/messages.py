@@ -1,4 +1,4 @@
-"""Drafts the message to the candidate: no evidence, verdict or name, and only areas to look at again."""
+"""Drafts the message to the candidate: no evidence or verdict, no name but theirs and that of who tells them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
 from followup_rules.model.registry import record, registry, require_each, require_gaps
+from followup_rules.report.visible import one_line
 from followup_rules.report.words import joined
 from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit
@@ -43,11 +44,14 @@ class Channel:
             require_each(f"subject of the message channel {self.id!r} for the outcome", (*Outcome, None), self.subjects)
 
 
-_GAPS = ("role", "open")
+BRACKETS = {"candidate": "[candidate]", "teller": "[your name]", "promised_by": "[day]"}
+"""What a draft has in place of a fact that the panel does not hold, for somebody to fill in."""
+
+_GAPS = ("role", "open", *BRACKETS)
 
 
 class Draft(TypedDict):
-    """A draft to edit. Gaps to fill in are in square brackets."""
+    """A draft to edit. What the panel does not say is in square brackets, to be filled in."""
 
     channel: str
     subject: str | None
@@ -62,12 +66,12 @@ SUBJECTS = {
 }
 
 _LETTER = """\
-Dear [candidate],
+Dear {candidate},
 
 {text}
 
 Kind regards
-[your name]"""
+{teller}"""
 
 MAIL = {
     Outcome.HIRE: """\
@@ -89,29 +93,30 @@ Would [day] or [day] suit you? We will tell you our decision within [number] day
     None: """\
 Thank you for the time you gave us{role}. We have not finished our discussion yet.
 
-You will hear from me by [day], whatever we decide. If anything changes on your side, call me: [phone number].""",
+You will hear from me by {promised_by}, whatever we decide.
+If anything changes on your side, call me: [phone number].""",
 }
 
 PHONE = {
     Outcome.HIRE: """\
-Hello [candidate], this is [your name] from [company]. I have good news: we would like you to join us.
+Hello {candidate}, this is {teller} from [company]. I have good news: we would like you to join us.
 HR and I are putting the offer together; you will have it in writing by [day].
 What would you like to know before then?""",
     Outcome.REJECT: """\
-Hello [candidate], this is [your name] from [company]. I am calling with our decision, \
+Hello {candidate}, this is {teller} from [company]. I am calling with our decision, \
 and it is not the one you hoped for: we are not going to make you an offer.
 Thank you for the time and care you put into the interviews.
 (Pause. Let them speak. Do not argue, do not compare them with anybody.)
 Is there anything you would like to ask me?""",
     Outcome.NEED_MORE_INFORMATION: """\
-Hello [candidate], this is [your name] from [company].
+Hello {candidate}, this is {teller} from [company].
 We have not decided yet, and I would like to tell you plainly why.
 {open}
 We would like to have you back for one more visit of about [duration], to look at this together.
 Would [day] or [day] suit you? After that visit you will have our decision within [number] days.""",
     None: """\
-Hello [candidate], this is [your name] from [company]. We have not finished our discussion yet.
-You will hear from me by [day], whatever we decide.
+Hello {candidate}, this is {teller} from [company]. We have not finished our discussion yet.
+You will hear from me by {promised_by}, whatever we decide.
 Has anything changed on your side that I should know?""",
 }
 
@@ -137,6 +142,9 @@ DEFAULT_CHANNEL = next(iter(CHANNELS))
 def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
     """Draft the message to the candidate; while the session is not ready, it says when they will hear.
 
+    The draft holds the candidate as entered, the day promised to them, and as its signature the one person who tells
+    them. What the panel does not say stays in square brackets.
+
     :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
     :param decision: the decision on the panel, if already made.
     :raises PanelError: at ``channel``, if it is neither.
@@ -146,8 +154,20 @@ def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | Non
     by = checks.entry(channel, "channel", CHANNELS)
     decision = decision_on(panel, decision)
     role = f" about the role of {panel.role}" if panel.role else ""
-    body = by.texts[decision.outcome].format(role=role, open=_open(plan_return_visit(panel, decision)))
+    gaps = {**BRACKETS, **_known(panel), "role": role, "open": _open(plan_return_visit(panel, decision))}
+    body = by.texts[decision.outcome].format(**gaps)
     return {"channel": by.id, "subject": by.subjects.get(decision.outcome), "body": body}
+
+
+def _known(panel: Panel) -> dict[str, str]:
+    """Return what the panel says of the facts in :data:`BRACKETS`. Several people who tell are as good as none."""
+    [teller, *others] = dict.fromkeys(panel.communicators) or [""]
+    given = {
+        "candidate": one_line(panel.candidate or ""),
+        "teller": "" if others else teller,
+        "promised_by": panel.promised_by.isoformat() if panel.promised_by else "",
+    }
+    return {fact: text for fact, text in given.items() if text}
 
 
 def _open(visit: ReturnVisit | None) -> str:

@@ -29,7 +29,16 @@ from followup_rules.rules.reading import by_area
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from followup_rules.model.panel import Dissent, Imported, LeftOutRow, Panel, PlannedVisit, Scorecard
+    from followup_rules.model.panel import (
+        ChangedVerdict,
+        Dissent,
+        Imported,
+        LeftOutRow,
+        Panel,
+        PlannedVisit,
+        Scorecard,
+        SessionField,
+    )
     from followup_rules.report.types import (
         CautionEntry,
         NextStepEntry,
@@ -82,8 +91,9 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
         "also": [_finding(why) for why in others],
         "policy": policy_remarks(report["policy"]),
         "cautions": [_finding(caution) for caution in report["cautions"]],
-        "changes": [what["text"] for what in report["what_would_change"]],
-        "steps": [_step(step) for step in report["next_steps"]],
+        "changes": report["what_would_change_summary"] or [what["text"] for what in report["what_would_change"]],
+        "steps": [_step(step) for step in report["next_steps"] if not step["advice"]],
+        "advice": [_step(step) for step in report["next_steps"] if step["advice"]],
         "visit": _visit(report, panel),
         "verdicts": _verdicts(panel) if panel else [],
         "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
@@ -100,27 +110,39 @@ def _certain(outcome: Outcome) -> str:
     return f"{OUTCOMES[outcome]}. {CERTAIN[outcome]}"
 
 
+def session_facts(panel: Panel) -> Iterator[tuple[SessionField, str]]:
+    """Yield each fact of the session that is given, and how a record writes it; days as ``YYYY-MM-DD``."""
+    for name, fact in SESSION.items():
+        value = getattr(panel, name)
+        if value:
+            yield fact, joined(dict.fromkeys(value)) if fact.kind == "names" else str(value)
+
+
 def _session(panel: Panel) -> list[str]:
-    given = ((fact, getattr(panel, name)) for name, fact in SESSION.items())
-    shown = ((fact, joined(dict.fromkeys(value)) if fact.kind == "names" else value) for fact, value in given)
-    return [f"{fact.label}: {value}" for fact, value in shown if value]
+    return [f"{fact.label}: {value}" for fact, value in session_facts(panel)]
 
 
 def _verdicts(panel: Panel) -> list[str]:
     """Return a line for each verdict, area by area and round by round, then one for each dissent."""
     cards = [card for given in by_area(panel).values() for card in sorted(given, key=lambda card: card.round)]
-    return [*map(_verdict, cards), *map(_dissent, panel.dissent)]
+    return [*map(_verdict, cards), *map(dissent_text, panel.dissent)]
 
 
 def _verdict(card: Scorecard) -> str:
     said = f"{card.area}: {who_says([card])}{_in_round(card.round)}"
     if card.changed:
-        reason = f": {card.changed.reason}" if card.changed.reason else ""
-        said = f"{said}, changed from {SAYS[card.changed.from_]}{reason}"
+        said = f"{said}, {changed_text(card.changed)}"
     return f"{_sentence(said)} Evidence: {card.evidence}" if card.evidence else said
 
 
-def _dissent(dissent: Dissent) -> str:
+def changed_text(changed: ChangedVerdict) -> str:
+    """Say what a verdict was before, and why it was changed."""
+    reason = f": {changed.reason}" if changed.reason else ""
+    return f"changed from {SAYS[changed.from_]}{reason}"
+
+
+def dissent_text(dissent: Dissent) -> str:
+    """Say who dissents, in which round, and why."""
     reason = f": {dissent.reason}" if dissent.reason else ""
     return f"{dissent.interviewer} dissents{_in_round(dissent.round, settled=dissent.settled)}{reason}"
 
@@ -172,12 +194,22 @@ def _planned(visit: PlannedVisit) -> str:
 
 
 def _open_area(open_area: OpenAreaEntry) -> str:
-    return f"{open_area['area']} ({_status(open_area['why'])}): {_question(open_area)}"
+    return f"{area_point(open_area)}: {_question(open_area)}"
 
 
 def _open_dissent(dissent: OpenDissentEntry) -> str:
+    return f"{dissent_point(dissent)}: {_question(dissent)}"
+
+
+def area_point(open_area: OpenAreaEntry) -> str:
+    """Name an area that is open, and how it reads."""
+    return f"{open_area['area']} ({_status(open_area['why'])})"
+
+
+def dissent_point(dissent: OpenDissentEntry) -> str:
+    """Say whose dissent is open, and why they dissent."""
     reason = f" ({dissent['reason']})" if dissent["reason"] else ""
-    return f"{dissent['interviewer']} dissents{reason}: {_question(dissent)}"
+    return f"{dissent['interviewer']} dissents{reason}"
 
 
 def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_rules.model.panel import AreaStatus, Outcome, Verdict
+from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import record, registry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
 from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
@@ -15,7 +15,7 @@ from followup_rules.rules.return_visit import OPEN
 from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, Scorecard
     from followup_rules.rules.changes import Change, WhatWouldChange
@@ -43,6 +43,12 @@ BY_BUNCH = Chooser(
     ("one", "several", "every verdict"),
     lambda found, reading: (
         _one_or_several(found) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
+    ),
+)
+BY_DISSENT = Chooser(
+    ("one", "several", "one, dissent in another round", "several, dissent in another round"),
+    lambda found, reading: (
+        f"{_one_or_several(found)}, dissent in another round" if reading.other_dissent else _one_or_several(found)
     ),
 )
 BY_ROUNDS = Chooser(("only", "last"), lambda found, reading: "only" if reading.policy.max_rounds == 1 else "last")
@@ -138,9 +144,13 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="everyone-agrees",
+            by=BY_DISSENT,
             forms={
                 "one": "{area} reads a clear yes, and nobody dissents.",
                 "several": "All {count} areas read a clear yes, and nobody dissents.",
+                "one, dissent in another round": "{area} reads a clear yes, and nobody dissents in this round.",
+                "several, dissent in another round": "All {count} areas read a clear yes, "
+                "and nobody dissents in this round.",
             },
         ),
     ),
@@ -176,7 +186,7 @@ CAUTION_SENTENCES = {
     "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
     "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
-    "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask whether it still holds.",
+    "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask whether it still stands.",
     "left-out": "Not read from the table: {rows}. Go back to the table and enter what is missing.",
 }
 
@@ -218,7 +228,7 @@ STEPS: Mapping[str, str] = {
     "agree-plan": "Agree the plan of the return visit: for each open point one question, one person to ask it, "
     "and the evidence that would settle it.",
     "bring-back": "Invite the candidate back, and book the return visit and its follow-up session together.",
-    "firm-yes-or-no": "For next time, read how interviewing techniques lead to a firm yes or no.",
+    "firm-yes-or-no": "Read how interviewing techniques lead to a firm yes or no.",
     "name-communicator": "Name exactly one person who tells the candidate, typically the hiring manager.",
     "tell-candidate": "{what}{when}.",
 }
@@ -307,6 +317,36 @@ def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
     outcome = OUTCOMES[what.outcome].lower()
     text = f"If {joined([_condition(change, last_rounds) for change in what.changes])}: {outcome}."
     return f"{text} {_only(what)}" if what.needs == NEW_EVIDENCE else text
+
+
+def changes_summary(changes: Iterable[WhatWouldChange], last_rounds: Mapping[str, int]) -> list[str]:
+    """Sum up changes: one sentence for all verdicts of one kind that give the same outcome if they change alike.
+
+    Verdicts of one kind are those of one round that say the same: "If a single yes on Coding or Process becomes a no:
+    reject." A change that is the only one of its kind, or no change of a verdict, has a sentence of its own.
+
+    :param last_rounds: as in :func:`change_text`.
+    """
+    kinds: dict[tuple[object, ...], list[WhatWouldChange]] = {}
+    for what in changes:
+        kinds.setdefault(_kind_of_change(what), []).append(what)
+    return [change_text(alike[0], last_rounds) if len(alike) == 1 else _any_one(alike) for alike in kinds.values()]
+
+
+def _kind_of_change(what: WhatWouldChange) -> tuple[object, ...]:
+    """Return what changes have in common that one sentence can sum up."""
+    [change, *others] = what.changes
+    if others or change.scorecard is None or change.from_ not in JUDGED:
+        return what.changes
+    return (what.outcome, what.needs, change.round, change.from_, change.to)
+
+
+def _any_one(alike: list[WhatWouldChange]) -> str:
+    """Say that any one of several changes of a verdict would do."""
+    change = alike[0].changes[0]
+    areas = some(list(dict.fromkeys(what.changes[0].area or "" for what in alike)), "or")
+    where = f"{areas} in round {change.round}" if change.round > 1 else areas
+    return f"If a single {change.from_} on {where} becomes a {change.to}: {OUTCOMES[alike[0].outcome].lower()}."
 
 
 def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:

@@ -103,9 +103,10 @@ class WhatWouldChangeEntry(TypedDict):
 
 
 class NextStepEntry(TypedDict):
-    """Who does what by when."""
+    """Who does what by when; ``advice`` is for next time, and nothing to tick off."""
 
     id: Step
+    advice: bool
     owner: str | None
     due: Day | None
     text: str
@@ -148,7 +149,11 @@ class Outline(TypedDict):
 
 
 class Report(Outline):
-    """What the command line, the guide and the page show."""
+    """What the command line, the guide and the page show.
+
+    ``what_would_change_summary`` has a few sentences to show in place of a long list of changes; it is empty unless the
+    outcome is hire.
+    """
 
     version: Version
     ready: bool
@@ -157,6 +162,7 @@ class Report(Outline):
     policy: PolicyValues
     cautions: list[CautionEntry]
     what_would_change: list[WhatWouldChangeEntry]
+    what_would_change_summary: list[str]
     next_steps: list[NextStepEntry]
     return_visit: ReturnVisitEntry | None
 

@@ -22,7 +22,7 @@ NO_OUTCOME = "not-ready"
 
 SECTIONS = {
     "session": "Session",
-    "certain": "Whatever still comes in",
+    "certain": "Already certain",
     "awaited": "Still awaited",
     "reasons": "Why",
     "also": "Also found",
@@ -31,6 +31,7 @@ SECTIONS = {
     "changes": "What would change it",
     "steps": "Next steps",
     "visit": "Return visit",
+    "advice": "For next time",
     "verdicts": "Verdicts",
     "areas": "Areas",
     "distinct": "Names that look alike",
@@ -41,6 +42,12 @@ SECTIONS = {
 
 VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
 """The label of each part of an open point of a return visit."""
+
+LINK = {"evidence": "Evidence was written down; a link does not carry it."}
+"""What a link has in place of a text that it does not carry."""
+
+FACTS = {"round": "Round", "due": "Tell the candidate by"}
+"""What a record calls the facts that follow from a panel."""
 
 HINTS = {"verdict": "A no is a clear no. An unclear one is a maybe."}
 """Hints for entering a panel."""

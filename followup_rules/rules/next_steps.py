@@ -31,6 +31,10 @@ class Step(StrEnum):
     TELL_CANDIDATE = "tell-candidate"
 
 
+ADVICE = frozenset({Step.FIRM_YES_OR_NO})
+"""The steps that are advice for next time: nothing to do now, and nothing to tick off."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
     """One step.

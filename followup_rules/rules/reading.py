@@ -67,6 +67,7 @@ class Reading:
     :param round: the round the panel is in.
     :param judged: whether there is a yes, no or maybe anywhere.
     :param dissent: the dissent of the panel's current round.
+    :param other_dissent: whether there is dissent of another round, settled or not. The rules do not look at it.
     :param statuses: every status that at least one area has.
     """
 
@@ -75,6 +76,7 @@ class Reading:
     judged: bool
     dissent: tuple[Dissent, ...]
     policy: Policy
+    other_dissent: bool = False
     statuses: frozenset[AreaStatus] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,7 +95,14 @@ class Reading:
     def with_area(self, before: AreaReading, after: AreaReading) -> Reading:
         """Return the reading with ``after`` in place of ``before``. Something counts as judged."""
         areas = tuple([after if area is before else area for area in self.areas])
-        return Reading(areas=areas, round=self.round, judged=True, dissent=self.dissent, policy=self.policy)
+        return Reading(
+            areas=areas,
+            round=self.round,
+            judged=True,
+            dissent=self.dissent,
+            policy=self.policy,
+            other_dissent=self.other_dissent,
+        )
 
     def where(self, *statuses: AreaStatus) -> list[AreaReading]:
         """Return the areas that count and read as one of ``statuses``."""
@@ -120,6 +129,7 @@ def read(panel: Panel) -> Reading:
         judged=any(card.verdict in JUDGED for card in panel.scorecards),
         dissent=tuple([dissent for dissent in panel.dissent if dissent.round == current]),
         policy=panel.policy,
+        other_dissent=any(dissent.round != current for dissent in panel.dissent),
     )
 
 

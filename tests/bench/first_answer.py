@@ -52,7 +52,7 @@ def answered(context: BrowserContext, address: str, script: str, areas: int) -> 
     pressing.open_panel(page, address, areas)
     page.add_init_script(script)
     page.reload()
-    page.locator("#check .outcome-head[data-outcome=hire]").wait_for(state="attached")
+    page.locator("#check #bar[data-outcome=hire]").wait_for(state="attached")
     taken = pressing.pressed(page, whole=False)
     if page.locator("#check[data-engine=ready]").count():
         return {"missing": "Python has come, although nobody asked for it"}

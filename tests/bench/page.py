@@ -53,7 +53,7 @@ CHOOSE = f"""(() => {{
       yes.checked = false;
       yes.click();
     }}
-    return document.querySelector("#outcome .outcome-head[data-outcome=hire]") !== null;
+    return document.querySelector("#bar[data-outcome=hire]") !== null;
   }};
   globalThis.usable = new Promise((resolve, reject) => {{
     setTimeout(() => reject(new Error("no outcome follows the verdicts")), {GIVE_UP});

@@ -30,8 +30,8 @@ FRAME = 1000 / 60
 # frames are not counted: a page that is busy has none, so that however long it takes there would be one.
 WATCH = """({ expected, whole, patience }) => {
   const field = document.querySelector(".scorecard .verdict input");
-  const outcome = document.querySelector("#outcome [data-text=outcome]");
-  const changes = document.querySelector("#outcome [data-list=changes]");
+  const outcome = document.querySelector("#outcome-heading [data-text=outcome]");
+  const changes = document.querySelector("#report [data-list=changes]");
   globalThis.taken = new Promise((resolve, reject) => {
     const noted = new Set();
     const taken = {};
@@ -65,7 +65,7 @@ def open_panel(page: Page, address: str, areas: int) -> None:
     """Open the checker with a panel of so many areas in which everybody says yes, and wait until Python is there."""
     panel = Panel.from_verdicts({f"Area {number}": ["yes"] for number in range(1, areas + 1)})
     page.goto(f"{address}checker.html#{encode_link(panel)}")
-    page.locator("#check[data-engine=ready] .outcome-head[data-outcome=hire]").wait_for(state="attached", timeout=READY)
+    page.locator("#check[data-engine=ready] #bar[data-outcome=hire]").wait_for(state="attached", timeout=READY)
 
 
 def pressed(page: Page, *, whole: bool) -> dict[str, dict[str, float]]:

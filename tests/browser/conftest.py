@@ -43,6 +43,10 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
 """A script for a browser that forbids to keep anything."""
 
 
+KEPT = re.compile("^(In this tab only|On this device|Not kept)$")
+"""The name of the button that opens what is kept: it says where that is."""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     """Start the Chromium that the machine has; Playwright brings none here."""
@@ -134,14 +138,16 @@ def tab_to(page, selector):
 
 
 class Checker:
-    """The checker's page in the words of whoever uses it."""
+    """The checker's page in the words of the people who use it."""
 
     def __init__(self, page):
         self.page = page
         self.root = page.locator("#check")
         self.form = self.root.locator("form")
-        self.outcome = page.get_by_role("region", name="Outcome")
-        self.word = self.outcome.locator("#outcome-heading [data-text=outcome]")
+        self.bar = page.get_by_role("region", name="Outcome")
+        self.word = self.bar.locator("#outcome-heading [data-text=outcome]")
+        self.report = self.root.locator("#report")
+        self.engine = self.report.locator(".engine")
 
     def wait_until_ready(self):
         """Wait until Python answers."""
@@ -155,9 +161,27 @@ class Checker:
         """Return a scorecard of an area by its place."""
         return self.area(area).locator(".scorecard").nth(place)
 
+    def fact(self, label):
+        """Return a field of the session by its label. Those that name the panel are unfolded first."""
+        field = self.root.locator("[data-id=session]").get_by_label(label)
+        if not field.is_visible():
+            self.press("Edit role and candidate")
+        return field
+
     def press(self, button):
         """Press a button of the page by its whole name."""
         self.page.get_by_role("button", name=button, exact=True).click()
+
+    def open_menu(self, menu):
+        """Open a menu above the form by its button, unless it is open already."""
+        button = self.page.get_by_role("button", name=menu, exact=isinstance(menu, str))
+        if button.get_attribute("aria-expanded") == "false":
+            button.click()
+
+    def choose(self, menu, item):
+        """Press an item of a menu above the form: "New", "Open" or KEPT."""
+        self.open_menu(menu)
+        self.root.locator(".menu-items").get_by_role("button", name=item, exact=True).click()
 
     def say(self, area, interviewer, verdict, place=0):
         """Write an interviewer and choose a verdict, or none, in one scorecard of an area."""
@@ -166,11 +190,19 @@ class Checker:
         if verdict:
             card.get_by_role("radio", name=verdict, exact=True).check()
 
+    def more(self, area, button, place=0):
+        """Press a button of those that a scorecard has under More."""
+        card = self.scorecard(area, place)
+        opens = card.get_by_role("button", name="More")
+        if opens.get_attribute("aria-expanded") == "false":
+            opens.click()
+        card.get_by_role("button", name=button).click()
+
     def everybody_says(self, verdict, *but):
         """Fill in one interviewer for each of the guide's areas, all of the same mind but those named."""
         for area, interviewer in zip(GUIDE_AREAS, ("Ana", "Ben", "Dan", "Eve", "Fay", "Gil", "Hal"), strict=False):
             self.say(area, interviewer, dict(but).get(area, verdict))
 
     def part(self, heading):
-        """Return a part of the outcome by its heading."""
-        return self.outcome.locator(".part", has=self.page.get_by_role("heading", name=heading, exact=True))
+        """Return a part of the report by its heading."""
+        return self.report.locator(".part", has=self.page.get_by_role("heading", name=heading, exact=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SLOW
+from tests.browser.conftest import KEPT, SLOW
 from tests.browser.looking import LOOKS, faults_found, look, overflows
 
 
@@ -23,7 +23,7 @@ def reject(checker):
 
 def need_more_information(checker):
     """A worked panel with everything in it."""
-    checker.press("An example")
+    checker.choose("New", "An example")
     expect(checker.word).to_have_text("Need more information")
     expect(checker.part("At a glance")).to_be_visible()
 
@@ -32,21 +32,26 @@ def wrong(checker):
     """Two rows that cannot both stand."""
     checker.area("Coding").get_by_role("button", name="Add interviewer").click()
     checker.say("Coding", "Ben", "No", place=1)
-    expect(checker.outcome).to_contain_text("Out of date", use_inner_text=True)
+    expect(checker.bar).to_contain_text("Out of date", use_inner_text=True)
 
 
 def everything_open(checker):
-    """Evidence, what else a scorecard has, an area being changed, dissent, two who tell the candidate, the policy."""
-    for name in ("Add evidence", "More", "Change area", "Add dissent", "Add person", "Add area"):
-        checker.page.get_by_role("button", name=name).first.click()
-    checker.form.get_by_text("Policy").click()
+    """What else a scorecard has, an area being changed, dissent, two who tell the candidate, the policy, each menu."""
+    for name in ("More", "Change area", "Somebody else", "Add person", "Add area", "Edit role and candidate"):
+        checker.root.get_by_role("button", name=name).first.click()
+    checker.more("Coding", "Changed in the session")
+    checker.form.locator("summary", has_text="Policy").click()
+    for menu in ("New", "Open", KEPT):
+        checker.open_menu(menu)
+        nothing_wrong(checker.page, menu)
+        checker.page.keyboard.press("Escape")
 
 
 def a_changed_verdict_and_a_link(checker):
     """A verdict that the session changed, the link to the panel, a message in one's own words, a copy on the device."""
     checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
-    checker.scorecard("Coding").get_by_role("button", name="Record that it was Yes before").click()
-    checker.press("Keep it on this device for 30 days")
+    checker.scorecard("Coding").get_by_role("button", name="Record the change").click()
+    checker.choose(KEPT, "Keep it on this device for 30 days")
     checker.part("Message to the candidate").get_by_label("Text").fill("Dear S.T.")
     checker.press("Link")
     expect(checker.page.get_by_label("Link to this panel")).to_be_focused()
@@ -62,7 +67,7 @@ def the_return_visit(checker):
 
 def a_pasted_table(checker):
     """A table being previewed: rows read, awaited and refused, a word and alike names that are asked about."""
-    checker.press("A table")
+    checker.choose("Open", "A table")
     checker.page.get_by_label("Paste the rows").fill(
         "area,interviewer,verdict,round,stage\nCoding,Ben,y,1,Onsite\nCoding,Cy,perhaps,1,\ncoding,Eve,n,1,\n"
         "Process,Dan,n,second,\n,Fay,n,1,"
@@ -135,18 +140,6 @@ def test_nothing_is_cut_off_in_a_drawing(page, address, name):
     page.goto(f"{address}{name}.html")
 
     assert page.locator("svg[role=img]").evaluate_all(OUTSIDE) == []
-
-
-def test_the_open_bar(ready):
-    """On a narrow screen the outcome is a bar that opens, and what it opens is as good as the rest."""
-    need_more_information(ready)
-    look(ready.page, 320, "light")
-    ready.outcome.get_by_role("button", name="Show why").click()
-    expect(ready.part("Why")).to_be_in_viewport()
-    for scheme in ("light", "dark"):
-        look(ready.page, 320, scheme)
-
-        assert faults_found(ready.page) == [], scheme
 
 
 def test_without_an_engine(page, address, faults, watch):

@@ -83,7 +83,7 @@ def test_python_starts_at_once_for_whoever_comes_by_a_link_to_a_panel(visit, nam
 
 def test_python_waits_until_the_form_is_in_view(visit, page, faults):
     """Whoever reads something else loads nothing; once the form comes into view, Python starts by itself."""
-    page.set_viewport_size({"width": 1280, "height": 120})
+    page.set_viewport_size({"width": 1280, "height": 60})
     app = visit()
     page.evaluate(IDLE)
     assert of(faults, "engine") == {}

@@ -48,9 +48,11 @@ def test_the_files_of_the_manifest_are_asked_for_once_and_nothing_else(visit, fa
     link = ready.root.get_by_label("Link to this panel")
     expect(link).to_have_value(re.compile("#panel="))
     page.evaluate("link => { location.href = link; }", link.input_value())
-    expect(ready.outcome).to_contain_text("Coding: B says no", use_inner_text=True)
-    page.evaluate("location.hash = 'by-hand'")
+    record = page.get_by_role("region", name="A panel from a link")
+    expect(record).to_contain_text("Coding: B says no", use_inner_text=True)
+    page.evaluate("location.hash = 'close'")
     page.go_back()
+    ready.press("Edit a copy")
     ready.say("Coding", "B", "Yes")
     expect(ready.word).to_have_text("Hire")
 

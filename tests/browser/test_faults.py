@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from serve import policy_for, serving
 
-from tests.browser.conftest import NO_STORAGE, SAVES_DATA, SITE, SLOW, Checker
+from tests.browser.conftest import KEPT, NO_STORAGE, SAVES_DATA, SITE, SLOW, Checker
 from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
 from tests.browser.test_offline import LEFT, until
 
@@ -65,8 +65,8 @@ def clock(page):
 
 
 def says(checker, words):
-    """Expect the page to say something of the engine."""
-    expect(checker.outcome).to_contain_text(words, use_inner_text=True, timeout=SLOW)
+    """Expect the page to say something of the engine: how far it is in the bar, what is wrong in the report."""
+    expect(checker.root).to_contain_text(words, use_inner_text=True, timeout=SLOW)
 
 
 def announces(checker, words):
@@ -78,7 +78,7 @@ def is_still_there(checker):
     """Expect what was typed to stand where it was typed, and the outcome of it, Python or no Python."""
     expect(checker.word).to_have_text("Reject")
     expect(checker.part("Why")).to_contain_text("Coding: Ben says no.")
-    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
     expect(checker.area("Coding").get_by_role("radio", name="No", exact=True)).to_be_checked()
 
 
@@ -107,7 +107,7 @@ def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watc
         checker,
         re.compile(r"did not send it: [^:]*\. If this keeps happening, tell the people who look after this site\.$"),
     )
-    expect(checker.outcome.get_by_role("status").filter(has_text="did not send it")).to_have_count(1)
+    expect(checker.report.get_by_role("status").filter(has_text="did not send it")).to_have_count(1)
     is_still_there(checker)
 
 
@@ -131,7 +131,7 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
     checker = opened()
     for standing in ("waiting", "failed"):
         expect(checker.root).to_have_attribute("data-engine", "loading", timeout=SLOW)
-        says(checker, re.compile(r"\d+\.\d of \d+\.\d MB"))
+        expect(checker.bar.get_by_role("progressbar")).to_be_visible()
         is_still_there(checker)
         clock.fast_forward(30_000)
         expect(checker.root).to_have_attribute("data-engine", standing)
@@ -142,6 +142,20 @@ def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
     checker.press("Try again")
 
     heals(checker)
+
+
+def test_the_bar_says_how_much_is_loaded(page, checker, faults):
+    """While a large file is on its way, the bar says how much has come, until a reason decides."""
+    faults["*/pyodide.asm.wasm"] = HALF
+    page.reload()
+    expect(checker.bar).to_contain_text(re.compile(r"checker: \d+\.\d of \d+\.\d MB"), use_inner_text=True)
+    checker.say("Coding", "Ben", "No")
+    expect(checker.bar).to_contain_text("MB", use_inner_text=True)
+    checker.everybody_says("Yes", ("Coding", "No"))
+
+    expect(checker.bar).to_contain_text("Coding: Ben says no.", use_inner_text=True)
+    expect(checker.bar).not_to_contain_text("MB", use_inner_text=True)
+    expect(checker.bar.get_by_role("progressbar")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip.packed"])
@@ -177,7 +191,7 @@ def test_one_s_own_words_stay_in_sight_without_python(opened, page, faults, watc
 
     expect(body).to_have_value("Dear Robin")
     expect(body).to_be_visible()
-    expect(checker.outcome).to_contain_text("You wrote this for an earlier state", use_inner_text=True)
+    expect(checker.report).to_contain_text("The panel has changed since you wrote this", use_inner_text=True)
 
 
 def test_without_webassembly_the_page_says_what_still_helps(opened):
@@ -185,7 +199,7 @@ def test_without_webassembly_the_page_says_what_still_helps(opened):
     checker = opened(NO_WEBASSEMBLY)
 
     says(checker, "does not allow WebAssembly")
-    expect(checker.outcome.get_by_role("link", name="table below")).to_be_visible()
+    expect(checker.engine.get_by_role("link", name="table")).to_be_visible()
     is_still_there(checker)
 
 
@@ -236,7 +250,7 @@ def test_a_blocked_worker_is_told_from_a_missing_one(page):
         checker.everybody_says("Yes", ("Coding", "No"))
         says(checker, "An extension or a policy is stopping the checker from running in this browser.")
 
-        expect(checker.outcome.get_by_role("link", name="table below")).to_be_visible()
+        expect(checker.engine.get_by_role("link", name="table")).to_be_visible()
         is_still_there(checker)
 
 
@@ -246,19 +260,19 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page
     watch.expect("Failed to load resource")
     checker = opened()
     notice = checker.root.locator("[data-notice]:not([hidden])")
-    checker.press("A table")
+    checker.choose("Open", "A table")
     expect(notice).to_contain_text("The server is missing a part of this page, or did not send it.")
 
     newer = (SITE / "checker.html").read_text(encoding="utf-8").replace("assets/checker-", "assets/checker-NEWER")
     page.route("**/checker.html", lambda route: route.fulfill(body=newer))
-    checker.press("A table")
+    checker.choose("Open", "A table")
     expect(notice).to_contain_text("newer version of this page. Reload; what you typed stays.", use_inner_text=True)
     page.unroute("**/checker.html")
     faults.clear()
     notice.get_by_role("button", name="Reload").click()
 
     expect(checker.word).to_have_text("Reject")
-    checker.press("A table")
+    checker.choose("Open", "A table")
     expect(page.get_by_label("Paste the rows")).to_be_visible()
     expect(notice).to_have_count(0)
 
@@ -266,15 +280,15 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page
 def test_a_part_of_the_page_that_comes_after_all_is_used(opened, page, faults, watch):
     """The network is gone when what reads tables is fetched; once it is back, the same button works."""
     faults["*/assets/on-demand-*"] = MISSING
-    watch.expect("Failed to load resource|ERR_INTERNET_DISCONNECTED")
+    watch.expect("Failed to load resource|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script")
     checker = opened()
     notice = checker.root.locator("[data-notice]:not([hidden])")
     page.context.set_offline(True)
-    checker.press("A table")
+    checker.choose("Open", "A table")
     expect(notice).to_contain_text("you are offline, or this site cannot be reached")
     page.context.set_offline(False)
     faults.clear()
-    checker.press("A table")
+    checker.choose("Open", "A table")
 
     expect(page.get_by_label("Paste the rows")).to_be_visible()
     expect(notice).to_have_count(0)
@@ -309,7 +323,8 @@ def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(opened, p
     page.evaluate("hangsOver = null")
     stopped.get_by_role("button", name="Open it again").click()
     expect(checker.root.get_by_text("Opened from a link")).to_be_visible()
-    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("B")
+    checker.press("Edit a copy")
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("B")
     assert page.evaluate("sessionStorage.getItem('followup-checker-opening')") is None
 
 
@@ -324,7 +339,7 @@ def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(
         checker.root.locator("#file").set_input_files(file)
         stopped, again = checker.root.locator("[data-notice=file-stopped]"), "Open it again"
     else:
-        checker.press("A table")
+        checker.choose("Open", "A table")
         page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Zoe,yes")
         stopped, again = checker.root.locator("#paste-stopped"), "Read them again"
     page.wait_for_function("verb => asked.includes(verb)", arg=verb, timeout=SLOW)
@@ -342,7 +357,7 @@ def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(
         expect(checker.root.get_by_text("Read: 1")).to_be_visible()
         checker.press("Use these rows")
     expect(stopped).to_be_hidden()
-    expect(checker.area("Coding").get_by_label("Interviewer")).to_have_value("Zoe")
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Zoe")
 
 
 def test_without_room_on_the_device_everything_works(opened, page, address):
@@ -362,7 +377,7 @@ def test_without_room_on_the_device_everything_works(opened, page, address):
 def test_where_the_device_is_full_keeping_is_refused_in_words(opened, page):
     """The device has no room for what was typed: whoever asks to keep it there is told so, and loses nothing."""
     checker = opened(NO_ROOM)
-    checker.press("Keep it on this device for 30 days")
+    checker.choose(KEPT, "Keep it on this device for 30 days")
 
     expect(checker.root.get_by_text("does not let the page keep anything on this device")).to_be_visible()
     heals(checker)

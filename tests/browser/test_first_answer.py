@@ -11,7 +11,7 @@ from tests.browser.test_faults import NO_WEBASSEMBLY
 
 # Promises the number of animation frames from a key to the one that shows the outcome it gives, that one included.
 COUNT = """(expected) => {
-  const outcome = document.querySelector("#outcome [data-text=outcome]");
+  const outcome = document.querySelector("#outcome-heading [data-text=outcome]");
   globalThis.framesToAnswer = new Promise((resolve) => {
     addEventListener("keydown", () => {
       let frames = 0;
@@ -73,7 +73,7 @@ def test_the_outcome_follows_a_verdict_within_two_frames(checker):
 def test_the_short_form_says_what_it_is_and_what_works(checker):
     """Where Python never comes, the answer stays, says that it is the short form, and offers what works without it."""
     checker.everybody_says("Yes", ("Coding", "No"))
-    short = checker.outcome.locator(".short-form")
+    short = checker.report.locator(".short-form")
     expect(short).to_contain_text("This is the short form")
     expect(short.get_by_role("link", name="return visit")).to_be_visible()
     with checker.page.expect_download() as download:
@@ -91,5 +91,7 @@ def test_what_only_python_can_tell_is_not_guessed(checker):
     checker.page.get_by_label("Areas that make a bunch of maybes").fill("1")
 
     expect(checker.root).to_have_attribute("data-answer", "old")
-    expect(checker.outcome).to_contain_text("Out of date", use_inner_text=True)
-    expect(checker.root.locator("[role=status][data-text=announce]")).to_have_text("Out of date")
+    expect(checker.bar).to_contain_text("Out of date", use_inner_text=True)
+    expect(checker.bar.get_by_role("status")).to_have_text(
+        "Out of date: this outcome does not include your latest changes."
+    )

@@ -46,6 +46,7 @@ TRANSLATOR = """() => {
 }"""
 """What a translator does: each text is put into two elements, in other words."""
 
+UNDO = ".tools [data-do=undo]"
 TABLE = "Area\tInterviewer\tVerdict\nCoding\tBen\tyes\nCoding\tCleo\tno\nProcess\tEve\tmaybe\n"
 
 
@@ -53,7 +54,7 @@ def entries(checker):
     """Return what the form shows: each area with its interviewers, in their order."""
     return checker.page.evaluate(
         """() => [...document.querySelectorAll("#check [data-list=areas] > .area")].map((area) => [
-            area.querySelector("[data-field=name]").value,
+            area.querySelector("h3 [data-text=area]").textContent.replace("\u00b0", ""),
             [...area.querySelectorAll(".scorecard [data-field=interviewer]")].map(({ value }) => value),
         ])"""
     )
@@ -101,8 +102,8 @@ def test_the_form_works_with_elements_of_others_in_it(ready, change):
     ready.page.locator(".area[data-id=a2] .area-edit [data-do=remove]").click()
     assert focused(ready) == "a1-heading"
     assert entries(ready) == form[1:]
-    ready.page.locator("[data-do=undo]").click()
-    ready.page.locator("[data-do=undo]").click()
+    ready.page.locator(UNDO).click()
+    ready.page.locator(UNDO).click()
     form[0][1] = [""]
     assert entries(ready) == form
     expect(ready.page.locator("#r2-verdict-no")).to_be_checked()
@@ -131,6 +132,7 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
         }
 
     page.evaluate(change)
+    page.locator("[aria-controls=menu-open]").click()
     page.locator("[data-do=paste]").click()
     page.locator("#paste-text").fill(TABLE.replace("maybe", "perhaps"))
     expect(page.locator("[data-list=questions] > li")).to_have_count(1)
@@ -143,38 +145,38 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
     assert entries(ready) == [["Coding", ["Ben", "Cleo"]], ["Process", ["Eve"]]]
     expect(page.locator("[data-list=grid-areas] > tr:not(.foreign)")).to_have_count(2)
     page.evaluate(change)
-    expect(page.locator(".outcome-head")).to_have_attribute("data-outcome", "need-more-information")
+    expect(page.locator("#bar")).to_have_attribute("data-outcome", "need-more-information")
     before = shown()
 
     step = page.locator("[data-step]").first
     step.check()
     page.locator("#r5-verdict-yes").check()
-    page.locator("[data-do=undo]").click()
+    page.locator(UNDO).click()
     expect(page.locator("#check")).to_have_attribute("data-answer", "full")
     assert shown() == before
     expect(step).to_be_checked()
     expect(page.locator(".area[data-id=a1] .chip")).to_have_attribute("data-status", "conflict")
     expect(page.locator(".area[data-id=a1] .chip use[href='#icon-conflict']")).to_have_count(1)
-    finding = page.locator("[data-list=reasons] [data-do=show-in-panel]").first
+    finding = page.locator("[data-list=reasons] [data-do=show-in-form]").first
     finding.click()
     assert focused(ready).startswith(("a1", "r"))
 
     page.locator("#r4-verdict-yes").check()
     expect(page.locator(".area[data-id=a1] .chip")).not_to_have_attribute("data-status", "conflict")
-    page.locator("[data-do=undo]").click()
-    page.locator("[data-do=undo]").click()
-    page.locator("[data-do=undo]").click()
+    page.locator(UNDO).click()
+    page.locator(UNDO).click()
+    page.locator(UNDO).click()
     assert entries(ready) == [[name, [""]] for name in GUIDE_AREAS]
 
 
 def test_the_focus_stays_where_only_something_else_changed(ready):
     """Somebody is on a reason's button while the page is translated and answered anew: the focus stays there."""
-    ready.press("An example")
+    ready.choose("New", "An example")
     expect(ready.page.locator("[data-list=reasons] > li")).to_have_count(1)
     expect(ready.page.locator("#check")).to_have_attribute("data-answer", "full")
     ready.page.evaluate(EXTENSIONS)
     ready.page.evaluate(TRANSLATOR)
-    button = ready.page.locator("[data-list=reasons] [data-do=show-in-panel]").first
+    button = ready.page.locator("[data-list=reasons] [data-do=show-in-form]").first
     button.focus()
     ready.page.evaluate(
         """() => {
@@ -183,7 +185,7 @@ def test_the_focus_stays_where_only_something_else_changed(ready):
             role.dispatchEvent(new Event("input", { bubbles: true }));
         }"""
     )
-    expect(ready.page.locator("[data-fact=role] [data-text=fact]")).to_have_text("Engineer")
+    expect(ready.page.locator("[data-text=panel-name]")).to_contain_text("Engineer")
     expect(ready.page.locator("#check")).to_have_attribute("data-answer", "full")
 
     expect(button).to_be_focused()
@@ -201,11 +203,12 @@ FILL_IN = """([selector, value]) => {
 def test_what_a_password_manager_fills_in_counts(ready):
     """A name, a date, a tick, a choice, a verdict, a plan and a message that only say `change` are taken over, once."""
     page = ready.page
-    ready.press("An example")
+    ready.choose("New", "An example")
     expect(page.locator("[data-plan=who]").first).to_be_attached()
     expect(page.locator("#draft-body")).not_to_have_value("")
     area, card = (page.locator(f".{name}").first.get_attribute("data-id") for name in ("area", "scorecard"))
     step, plan = (page.locator(f"[data-{name}]").first.get_attribute("id") for name in ("step", "plan=who"))
+    page.get_by_title("Change area").first.click()
     for selector, value in {
         f"#{card}-interviewer": "Somebody",
         f"#{card}-evidence": "Said why",
@@ -223,6 +226,7 @@ def test_what_a_password_manager_fills_in_counts(ready):
     page.evaluate(FILL_IN, [f"#{card}-verdict-maybe", True])
     page.reload()
     ready.wait_until_ready()
+    page.get_by_title("Change area").first.click()
 
     expect(page.locator(f"#{card}-interviewer")).to_have_value("Somebody")
     expect(page.locator(f"#{card}-evidence")).to_have_value("Said why")
@@ -237,7 +241,7 @@ def test_what_a_password_manager_fills_in_counts(ready):
 
 def test_a_table_that_is_filled_in_is_read(ready):
     """The box for a table takes over what a script fills in, and to leave the box does not read it anew."""
-    ready.press("A table")
+    ready.choose("Open", "A table")
     ready.page.evaluate(FILL_IN, ["#paste-text", TABLE])
     expect(ready.page.locator("[data-list=paste-rows] > [data-state]")).to_have_count(3)
     ready.page.get_by_label("Paste the rows").press_sequentially("Team\tDan\tyes\n")
@@ -257,7 +261,7 @@ def test_to_leave_a_field_is_no_step(ready):
     ready.press("Undo")
 
     expect(name).to_have_value("")
-    expect(ready.page.locator("[data-do=undo]")).to_have_attribute("aria-disabled", "true")
+    expect(ready.page.locator(UNDO)).to_have_attribute("aria-disabled", "true")
 
 
 @pytest.mark.parametrize("when", ["DOMContentLoaded", "pageshow"])

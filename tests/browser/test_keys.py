@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import KEPT
+
 PANEL = {
     "Architecture": [("Ana", "y"), ("Gil", "y")],
     "Coding": [("Ben", "y"), ("Cleo", "m"), ("Hal", "y")],
@@ -52,7 +54,7 @@ def test_twelve_scorecards_take_at_most_forty_keys(ready):
 
     expect(ready.word).to_have_text("Need more information")
     for area, cards in PANEL.items():
-        names = ready.area(area).get_by_label("Interviewer")
+        names = ready.area(area).get_by_role("combobox", name="Interviewer")
         assert [names.nth(row).input_value() for row in range(names.count())] == [name for name, _ in cards]
     expect(ready.part("Cautions")).not_to_contain_text("No evidence")
     assert keys.pressed <= 40
@@ -86,19 +88,47 @@ def test_one_key_sets_a_verdict_in_every_layout(checker, key, code, verdict):
 
 
 def test_one_key_sets_and_clears_a_verdict(ready):
-    """y, n and m choose; Backspace clears; pressing the chosen one again clears it too."""
+    """y, n, m and c choose; Backspace and Delete clear, and the keyboard stays on the verdict."""
     first = ready.scorecard("Architecture")
+    chosen = first.get_by_role("radio", checked=True)
     first.get_by_role("radio", name="Yes").focus()
-    for key, chosen in (("n", "No"), ("m", "Maybe"), ("y", "Yes")):
+    for key, verdict in (("n", "No"), ("m", "Maybe"), ("c", "Could not judge"), ("y", "Yes")):
         ready.page.keyboard.press(key)
-        expect(first.get_by_role("radio", name=chosen, exact=True)).to_be_checked()
-        expect(first.get_by_role("radio", name=chosen, exact=True)).to_be_focused()
-    ready.page.keyboard.press("Backspace")
-    expect(first.get_by_role("radio", checked=True)).to_have_count(0)
-    first.get_by_role("radio", name="No").click()
+        expect(first.get_by_role("radio", name=verdict, exact=True)).to_be_checked()
+        expect(first.get_by_role("radio", name=verdict, exact=True)).to_be_focused()
+    for key in ("Backspace", "Delete"):
+        ready.page.keyboard.press(key)
+        expect(chosen).to_have_count(0)
+        ready.page.keyboard.press("n")
+        expect(chosen).to_have_count(1)
+
+
+def test_a_chosen_verdict_stays_when_it_is_pressed_again(ready):
+    """A double click, or one more press of the key, the space bar or the mouse, leaves the verdict chosen."""
+    first = ready.scorecard("Architecture")
+    no = first.get_by_role("radio", name="No", exact=True)
+    no.locator("xpath=..").dblclick()
+    expect(no).to_be_checked()
+    no.locator("xpath=..").click()
+    expect(no).to_be_checked()
+    for key in ("n", "Space"):
+        no.press(key)
+        expect(no).to_be_checked()
     expect(first.get_by_role("radio", checked=True)).to_have_count(1)
-    first.get_by_role("radio", name="No").click()
+    ready.press("Undo")
+
     expect(first.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_a_verdict_is_cleared_with_the_mouse(ready):
+    """Clear, under More, leaves nothing chosen, and the keyboard on the verdict."""
+    ready.everybody_says("Yes", ("Coding", "No"))
+    expect(ready.word).to_have_text("Reject")
+    ready.more("Coding", "Clear verdict")
+
+    expect(ready.scorecard("Coding").get_by_role("radio", checked=True)).to_have_count(0)
+    expect(ready.scorecard("Coding").get_by_role("radio", name="Yes")).to_be_focused()
+    expect(ready.word).to_have_text("Not ready")
 
 
 def test_arrows_go_up_and_down_the_rows(ready):
@@ -150,20 +180,26 @@ def test_the_focus_is_never_lost(ready):
     """Whatever a press takes off the page, the next key does something: the focus goes to what stands near."""
     page = ready.page
     presses = (
-        "Show me an example",
-        "A table",
-        "Close",
-        "Keep it on this device for 30 days",
-        "Forget now",
-        "Start the return visit",
-        "Blank",
+        (None, "Show an example"),
+        ("Open", "A table"),
+        (None, "Close"),
+        (KEPT, "Keep it on this device for 30 days"),
+        (KEPT, "Forget now"),
+        (None, "Start the return visit"),
+        ("New", "The guide's areas"),
+        ("New", "An example"),
+        ("New", "Blank"),
     )
-    for button in presses:
-        ready.press(button)
+    for menu, button in presses:
+        if menu:
+            ready.choose(menu, button)
+        else:
+            ready.press(button)
         page.wait_for_timeout(300)
         assert page.evaluate("document.activeElement.tagName") != "BODY", button
-    page.keyboard.press("Control+z")
-    expect(ready.root.get_by_role("heading", name="The panel: return visit, round 2")).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect(ready.root.get_by_role("heading", name="Verdicts: return visit, round 2")).to_be_visible()
     assert page.evaluate("document.activeElement.tagName") != "BODY"
 
 

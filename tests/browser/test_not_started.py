@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -14,9 +15,9 @@ from tests.browser.faults import BUSY, HELD, STALLED, UNTYPED
 
 MAIN = re.compile(r'<script type="module" src="([^"]+)"')
 INSTEAD = {"checker": "By hand", "practice": "The same panels as a list"}
-"""The heading of what serves on each page without a script."""
+"""The heading of what works without a script, here or on another page."""
 
-LIVE = ("button", "progressbar", "alert", "status", "region")
+LIVE = ("button", "progressbar", "alert", "status")
 """Roles of what keeps its promise only with the script."""
 
 SENTENCES = ("Not ready", "stays in this tab", "needs to load", "Level")
@@ -64,6 +65,7 @@ def promises_nothing(page):
     article, app = page.get_by_role("main"), page.locator("#check, #trainer")
 
     assert {role: article.get_by_role(role).count() for role in LIVE} == dict.fromkeys(LIVE, 0)
+    expect(article.locator("[role=region]").filter(visible=True)).to_have_count(0)
     for words in SENTENCES:
         expect(app.get_by_text(words).filter(visible=True)).to_have_count(0)
 
@@ -72,7 +74,12 @@ def says_so(page, name):
     """The page says that it has not started, promises nothing, and leads to what works without the script."""
     expect(notice_of(page)).to_be_visible()
     promises_nothing(page)
-    notice_of(page).get_by_role("link").click()
+    leads_to_what_works(page, notice_of(page), name)
+
+
+def leads_to_what_works(page, notice, name):
+    """The link of a notice leads to a heading with a table below it."""
+    notice.get_by_role("link").click()
     expect(page.get_by_role("heading", name=INSTEAD[name])).to_be_in_viewport()
     expect(page.get_by_role("main").get_by_role("table").first).to_be_visible()
 
@@ -120,12 +127,17 @@ class SlashHandler(Handler):
 
 @pytest.mark.parametrize("name", INSTEAD)
 def test_a_page_at_an_address_with_a_slash_says_so(page, name):
-    """Neither script nor style arrives, and what is hidden stays hidden without a style."""
+    """Neither script nor style arrives, and what is hidden stays hidden without a style.
+
+    Links to other pages are wrong there too, so only practice, with its list on the same page, leads on.
+    """
     with serving(SITE, policy_for(SITE), handler=SlashHandler) as address:
         page.goto(f"{address}{name}/")
 
         expect(notice_of(page)).to_have_css("background-color", "rgba(0, 0, 0, 0)")
-        says_so(page, name)
+        promises_nothing(page)
+        if name == "practice":
+            leads_to_what_works(page, notice_of(page), name)
 
 
 def show_framed(page, address, name, sandbox):
@@ -135,13 +147,18 @@ def show_framed(page, address, name, sandbox):
 
 @pytest.mark.parametrize("name", INSTEAD)
 def test_a_page_in_a_frame_that_allows_only_scripts_says_so(page, address, name):
-    """The frame has an origin of its own, for which the server sends no script."""
+    """The frame has an origin of its own, for which the server sends no script.
+
+    Firefox is not told of a press in such a frame, so the test opens the address of the link.
+    """
     show_framed(page, address, name, 'sandbox="allow-scripts"')
     frame = page.frame_locator("iframe")
     expect(notice_of(frame)).to_be_visible()
 
     promises_nothing(frame)
-    expect(frame.get_by_role("heading", name=INSTEAD[name])).to_be_visible()
+    leads_to = notice_of(frame).get_by_role("link").get_attribute("href")
+    page.goto(urljoin(f"{address}{name}.html", leads_to))
+    expect(page.get_by_role("heading", name=INSTEAD[name])).to_be_in_viewport()
 
 
 @pytest.fixture
@@ -157,9 +174,12 @@ def test_with_scripts_switched_off_nothing_says_that_it_starts(scriptless, addre
     """The notice about JavaScript is there instead, and as little is promised."""
     scriptless.goto(f"{address}{name}.html")
 
-    expect(scriptless.locator("noscript .notice")).to_be_visible()
+    notice = scriptless.locator("noscript .notice")
+    expect(notice).to_be_visible()
     expect(notice_of(scriptless)).to_be_hidden()
     promises_nothing(scriptless)
+    if name == "checker":
+        leads_to_what_works(scriptless, notice, name)
 
 
 @pytest.mark.parametrize("name", INSTEAD)
@@ -184,14 +204,14 @@ def test_a_page_whose_script_is_slow_promises_nothing_until_it_runs(page, addres
     expect(notice_of(page)).to_have_count(0)
 
     expect(page.locator("[data-needs-script]")).to_have_count(0)
-    shown = {"checker": ("button", "An example"), "practice": ("radio", "1 One thing at a time")}[name]
+    shown = {"checker": ("button", "Show an example"), "practice": ("radio", "1 One thing at a time")}[name]
     expect(page.get_by_role(shown[0], name=shown[1], exact=True)).to_be_visible()
 
 
 def test_what_the_script_adds_to_the_form_later_is_live_too(page, address):
     """An area that is added has the same buttons as one that the page came with."""
     page.goto(f"{address}checker.html")
-    buttons = [page.get_by_role("button", name=name) for name in ("Add interviewer", "Add evidence")]
+    buttons = [page.get_by_role("button", name=name) for name in ("Add interviewer on", "More")]
     before = buttons[0].count()
     page.get_by_role("button", name="Add area", exact=True).click()
 
@@ -207,8 +227,8 @@ def test_nothing_moves_when_the_page_starts(page, address, faults, name, width):
     faults["*/assets/worker-*"] = STALLED  # what Python shows is not part of the start
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}{name}.html", wait_until="commit")
-    below = page.get_by_role("heading", name=INSTEAD[name])
-    first = page.get_by_role("heading", level=2).first
+    below = page.get_by_role("main").get_by_role("link").last
+    first = page.get_by_role("main").get_by_role("heading", level=2).first
     expect(below).to_be_visible()
     before = [first.bounding_box(), below.bounding_box()]
     faults.released.set()

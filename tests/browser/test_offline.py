@@ -331,12 +331,12 @@ def test_a_new_build_under_an_open_page_is_told_as_that(page, server, second_bui
     checker.everybody_says("Yes", ("Coding", "No"))
     server.publish(second_build)
     checker.press("Load now")
-    told = checker.outcome.locator("[data-reason]:not([hidden])")
+    told = checker.engine.locator("[data-reason]:not([hidden])")
     expect(told).to_have_text(f"There is a newer version of this page. {advice}", use_inner_text=True)
     expect(checker.root.locator("[data-text=engine-announce]")).to_have_text(
         f"There is a newer version of this page. {advice}"
     )
-    expect(checker.outcome.get_by_role("button", name="Try again")).to_be_hidden()
+    expect(checker.engine.get_by_role("button", name="Try again")).to_be_hidden()
     expect(checker.word).to_have_text("Reject")
     checker.press("Reload")
 

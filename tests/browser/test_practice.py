@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from followup_rules.practice.assess import ANSWERS, assess, deciding_places, places
 from followup_rules.practice.exercises import exercise
@@ -13,12 +15,13 @@ from followup_rules.report.compose import compose
 from followup_rules.report.words import VERDICTS
 from tests.browser.conftest import SAVES_DATA, SLOW, tab_to
 from tests.browser.faults import MISSING
+from tests.browser.looking import LOOKS, faults_found, look
 
 LOOKED_AT = [(1, 1), (1, 5), (2, 6), (2, 8), (3, 7), (3, 98765)]
 
 
 class Trainer:
-    """The trainer in the words of whoever uses it."""
+    """The trainer in the words of the people who use it."""
 
     def __init__(self, page):
         self.page = page
@@ -27,10 +30,22 @@ class Trainer:
         self.answer = self.root.locator(".answer")
 
     def guess(self, outcome, place):
-        """Choose what comes out and what decides it, by their words, and ask whether that is right."""
-        self.root.get_by_role("radio", name=outcome, exact=True).check()
-        self.root.get_by_role("radio", name=place, exact=True).check()
+        """Choose an outcome and what decides it, by their words, and ask whether that is right."""
+        self.choice(outcome).check()
+        self.choice(place).check()
+        self.check()
+
+    def choice(self, word):
+        """Return a choice by its word."""
+        return self.root.get_by_role("radio", name=word, exact=True)
+
+    def check(self):
+        """Ask whether the answer is right."""
         self.root.get_by_role("button", name="Check my answer").click()
+
+    def question(self, name):
+        """Return a question with its choices by what it asks."""
+        return self.root.get_by_role("radiogroup", name=re.compile(f"^{name}"))
 
 
 @pytest.fixture
@@ -47,7 +62,7 @@ def trainer(page, address, watch):
 
 
 def right_answer(level, number):
-    """Return the words of the right answer to a panel: what comes out, and what decides it."""
+    """Return the words of the right answer to a panel: the outcome, and what decides it."""
     given = exercise(level, number).panel
     report = compose(given)
     words = {place["id"]: place["text"] for place in places(given)}
@@ -73,21 +88,33 @@ def shows(shown, level, number):
     expect(shown.root.get_by_role("radio", name=re.compile(f"^{level} "))).to_be_checked()
     for card in panel.scorecards:
         row = shown.root.get_by_role("row", name=re.compile(f"^{card.area}"))
-        expect(row).to_contain_text(f"{VERDICTS[card.verdict]} {card.interviewer}")
-        expect(row).to_contain_text(card.evidence or card.interviewer)
-        expect(row.locator(".who", has_text=card.interviewer)).to_have_text(
-            card.interviewer + (f", round {card.round}" if card.round > 1 else ""), use_inner_text=True
-        )
+        who = card.interviewer + in_round(card)
+        expect(row.locator("td", has_text=re.compile(f"^{VERDICTS[card.verdict]} {who}$"))).to_have_count(1)
+        expect(shown.root.locator("th[scope=col]", has_text=re.compile(f"^{who}$"))).to_have_count(1)
     for area in panel.areas:
         row = shown.root.get_by_role("row", name=re.compile(f"^{area.name}"))
         expect(row.get_by_role("rowheader")).to_have_text(
             area.name + ("" if area.required else " (optional)"), use_inner_text=True
         )
+    expect(shown.root.locator(".evidence > li")).to_have_text(
+        [
+            f"{card.interviewer}, {area.name}{in_round(card)}: {card.evidence}"
+            for area in panel.areas
+            for card in panel.scorecards
+            if card.area == area.name and card.evidence
+        ],
+        use_inner_text=True,
+    )
     for dissent in panel.dissent:
         expect(shown.root).to_contain_text(f"{dissent.interviewer} dissents", use_inner_text=True)
         expect(shown.root).to_contain_text(dissent.reason, use_inner_text=True)
     if exercise(level, number).remark:
         expect(shown.root).to_contain_text(exercise(level, number).remark, use_inner_text=True)
+
+
+def in_round(card):
+    """Return what a scorecard of a later round says of it."""
+    return f", round {card.round}" if card.round > 1 else ""
 
 
 def test_the_panels_looked_at_here_hold_everything_there_is_to_show():
@@ -106,7 +133,7 @@ def test_right_wrong_and_what_counts(trainer):
     outcome, place = right_answer(1, 1)
     shown.guess(outcome, place)
     expect(shown.answer).to_contain_text("Right, and for the right reason.")
-    expect(shown.answer).to_contain_text("Right at the first try: 1 of 1")
+    expect(shown.answer).to_contain_text("Right first time: 1 of 1")
 
     shown.answer.get_by_role("button", name="Next panel").click()
     expect(shown.heading).to_have_text("Level 1, panel 2")
@@ -116,13 +143,13 @@ def test_right_wrong_and_what_counts(trainer):
     expected = assess(exercise(1, 2).panel, "hire", "together")
     expect(shown.answer).to_contain_text(expected["text"])
     expect(shown.answer).to_contain_text(expected["reasons"][0]["text"])
-    expect(shown.answer).to_contain_text("Right at the first try: 1 of 2")
+    expect(shown.answer).to_contain_text("Right first time: 1 of 2")
     expect(shown.answer.get_by_role("link", name=re.compile("^Guide"))).to_have_attribute(
         "href", f"rules.html#{expected['reasons'][0]['rule']}"
     )
     shown.guess(*right_answer(1, 2))
     expect(shown.answer).to_contain_text("Right, and for the right reason.")
-    expect(shown.answer).to_contain_text("Right at the first try: 1 of 2")
+    expect(shown.answer).to_contain_text("Right first time: 1 of 2")
 
 
 def test_back_leads_to_the_first_panel(trainer):
@@ -223,14 +250,84 @@ def test_a_link_to_a_panel_outlives_a_way_round_while_python_loads(trainer, page
     expect(shown.heading).to_have_text("Level 2, panel 6")
 
 
-def test_half_an_answer_is_not_judged(trainer):
-    """Without a guess on both questions nothing is given away, and the browser points at what is missing."""
+def test_an_empty_answer_says_what_is_missing(trainer):
+    """Each question without an answer says so beside its name, the first has the focus, and nothing is given away."""
     shown = trainer()
-    shown.root.get_by_role("radio", name="Hire", exact=True).check()
-    shown.root.get_by_role("button", name="Check my answer").click()
+    shown.check()
+    expect(shown.question("What is the outcome\\? Choose an outcome.")).to_have_attribute("aria-invalid", "true")
+    expect(shown.question("What decides it, or what is it waiting for\\? Choose what decides it.")).to_be_visible()
+    expect(shown.choice("Hire")).to_be_focused()
+    for width, scheme in LOOKS:
+        look(shown.page, width, scheme)
+        assert faults_found(shown.page, "#trainer") == [], (width, scheme)
 
+    shown.choice("Hire").check()
+    expect(shown.question("What is the outcome\\?$")).not_to_have_attribute("aria-invalid", "true")
+    shown.check()
+    expect(shown.choice("Architecture")).to_be_focused()
     expect(shown.answer).to_be_hidden()
-    assert shown.page.evaluate("document.querySelector('[name=place]:invalid') !== null")
+
+
+def test_nothing_is_wrong_before_an_answer(trainer):
+    """A screen reader does not call the choices invalid while nobody has answered yet."""
+    shown = trainer()
+
+    assert shown.page.evaluate("document.querySelectorAll('#trainer :is(:invalid, [aria-invalid])').length") == 0
+    shown.check()
+    expect(shown.question("What is the outcome")).to_have_attribute("aria-invalid", "true")
+    shown.root.get_by_role("radio", name=re.compile("^2 ")).check()
+    expect(shown.heading).to_have_text("Level 2, panel 1")
+    assert shown.page.evaluate("document.querySelectorAll('#trainer :is(:invalid, [aria-invalid])').length") == 0
+
+
+SYMBOL = "choice => choice.parentElement.querySelector('.assessed use')?.getAttribute('href')"
+
+
+def test_a_wrong_choice_and_the_right_one_are_marked(trainer):
+    """After an answer, the wrong choices say "Wrong" beside a cross and the right ones "Right" beside a tick."""
+    shown = trainer("#level=1&number=2")
+    outcome, place = right_answer(1, 2)
+    shown.guess("Hire", "Several areas together")
+    for right, wrong in ((outcome, "Hire"), (place, "Several areas together")):
+        expect(shown.choice(wrong)).to_have_accessible_description("Wrong")
+        expect(shown.choice(right)).to_have_accessible_description("Right")
+        assert shown.choice(wrong).evaluate(SYMBOL) == "#icon-no"
+        assert shown.choice(right).evaluate(SYMBOL) == "#icon-yes"
+    expect(shown.root.get_by_text(re.compile("^(Right|Wrong)$"))).to_have_count(4)
+
+    shown.guess(outcome, place)
+    expect(shown.root.get_by_text("Wrong", exact=True)).to_have_count(0)
+    expect(shown.root.get_by_text("Right", exact=True)).to_have_count(2)
+    shown.answer.get_by_role("button", name="Next panel").click()
+    expect(shown.heading).to_have_text("Level 1, panel 3")
+    expect(shown.root.get_by_text("Right", exact=True)).to_have_count(0)
+
+
+def test_every_right_choice_is_marked(trainer):
+    """Where several areas decide, each of them is marked, not only the chosen one."""
+    deciding = next(
+        (number, found)
+        for number in range(1, 50)
+        if len(found := deciding_places(compose(exercise(2, number).panel))) > 1
+    )
+    number, found = deciding
+    shown = trainer(f"#level=2&number={number}")
+    shown.guess(*right_answer(2, number))
+
+    for place in found:
+        expect(shown.choice(place.removeprefix("area:"))).to_have_accessible_description("Right")
+
+
+def test_another_level_is_announced(trainer):
+    """Choosing a level keeps the focus there, and one polite sentence names the panel that is shown now."""
+    shown = trainer()
+    level = shown.root.get_by_role("radio", name=re.compile("^2 "))
+    level.check()
+    expect(shown.heading).to_have_text("Level 2, panel 1")
+
+    expect(level).to_be_focused()
+    spoken = shown.root.locator("[role=status], [role=alert], [aria-live]").all_inner_texts()
+    assert [text for text in spoken if text] == ["Level 2, panel 1"]
 
 
 def test_a_link_to_no_panel_says_so(trainer):
@@ -238,7 +335,7 @@ def test_a_link_to_no_panel_says_so(trainer):
     shown = trainer("#level=9&number=1")
 
     expect(shown.root).to_contain_text(
-        "This link names no panel: the level must be 1, 2 or 3, not 9.", use_inner_text=True
+        "This link does not lead to a panel: the level must be 1, 2 or 3, not 9.", use_inner_text=True
     )
     expect(shown.heading).to_have_text("Level 1, panel 1")
 
@@ -288,3 +385,135 @@ def test_without_an_engine_the_list_still_serves(page, address, faults, watch):
     expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=SLOW)
     expect(page.locator("#trainer")).to_contain_text("The server is missing a part of the trainer, or did not send it")
     assert page.locator("details", has_text="Show the answer").count() >= 24
+
+
+PHONE = {"width": 390, "height": 844}
+COVERED = """elements => elements.filter((element) => {
+    const { left, top, width, height } = element.getClientRects()[0];
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !(hit && (element.contains(hit) || element.labels?.[0]?.contains(hit)));
+}).map((element) => element.outerHTML)"""
+"""Those elements whose middle is out of the window, or under something else."""
+
+
+@pytest.mark.parametrize(("level", "number"), LOOKED_AT)
+def test_on_a_phone_the_panel_and_the_answers_share_a_screen(trainer, level, number):
+    """All verdicts and answers are on one screen; scrolled to the panel's end, so are its end and all answers."""
+    shown = trainer(f"#level={level}&number={number}")
+    shown.page.set_viewport_size(PHONE)
+    shown.page.emulate_media(reduced_motion="reduce")
+    answers = shown.root.locator("[name=outcome], [name=place], [type=submit]")
+    rows = shown.root.locator("tbody tr")
+    shown.heading.evaluate("heading => heading.scrollIntoView()")
+    verdicts = shown.root.locator("[data-verdict]")
+    assert shown.heading.or_(rows).or_(verdicts).or_(answers).evaluate_all(COVERED) == []
+
+    shown.root.locator(".questions").evaluate(
+        "it => scrollBy(0, it.parentElement.getBoundingClientRect().bottom - 844)"
+    )
+    end = shown.root.locator(".exercise-panel :is(.evidence li, .besides li, .remark:not([hidden]))").last
+    assert end.or_(answers).evaluate_all(COVERED) == []
+    assert shown.root.evaluate("it => [...it.querySelectorAll('*')].filter(one => one.scrollTop).length") == 0
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+def test_the_panel_opens_full_size(trainer, width):
+    """One press shows the panel alone as a table; Esc leads back to the button, with the answer begun still there."""
+    shown = trainer("#level=2&number=6")
+    shown.page.set_viewport_size({"width": width, "height": 568})
+    shown.choice("Hire").check()
+    button = shown.root.get_by_role("button", name="Open full size")
+    button.press("Enter")
+    alone = shown.page.get_by_role("dialog", name="Areas by interviewers")
+    cards = exercise(2, 6).panel.scorecards
+    expect(alone.get_by_role("columnheader")).to_have_text([card.interviewer for card in cards])
+    expect(alone.locator("[data-verdict]")).to_have_count(len(cards))
+    shown.page.keyboard.press("Escape")
+
+    expect(alone).to_have_count(0)
+    expect(button).to_be_focused()
+    expect(shown.choice("Hire")).to_be_checked()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 568), (1366, 768)])
+def test_the_next_panel_starts_at_its_heading(trainer, size):
+    """After "Next panel" the heading of the new panel has the focus, at the top of the window, the panel below it."""
+    shown = trainer()
+    shown.page.set_viewport_size({"width": size[0], "height": size[1]})
+    shown.guess(*right_answer(1, 1))
+    shown.answer.get_by_role("button", name="Next panel").click()
+    expect(shown.heading).to_have_text("Level 1, panel 2")
+
+    expect(shown.heading).to_be_focused()
+    assert shown.heading.or_(shown.root.locator("tbody tr").first).evaluate_all(COVERED) == []
+    assert shown.heading.bounding_box()["y"] < 120
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (768, 1024), (390, 844), (320, 568), (320, 256)])
+def test_no_stop_of_the_keyboard_is_covered(trainer, size):
+    """Back through the page with Shift+Tab: whatever has the focus shows that, and nothing lies over it."""
+    shown = trainer("#level=2&number=6")
+    page = shown.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(reduced_motion="reduce")
+    shown.guess(*right_answer(2, 6))
+    expect(shown.answer).to_be_visible()
+    page.locator("article a").last.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    stops = 0
+    while page.evaluate("document.activeElement.closest('section') !== null"):
+        focused = page.locator(":focus")
+        assert focused.evaluate_all(COVERED) == []
+        outline = "it => getComputedStyle(it.matches('.choice input') ? it.nextElementSibling : it).outlineStyle"
+        assert focused.evaluate(outline) != "none", focused.evaluate("it => it.outerHTML")
+        stops += 1
+        page.keyboard.press("Shift+Tab")
+
+    assert stops > 40
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_everything_to_press_is_large_enough_for_a_thumb(trainer, width):
+    """Choices, buttons and the lines that show an answer are at least 44 px high and wide."""
+    shown = trainer()
+    shown.page.set_viewport_size({"width": width, "height": 844})
+    shown.guess("Hire", "Coding")
+    expect(shown.answer).to_be_visible()
+    pressed = shown.page.locator("article :is(summary, button, .choice input, .answer .actions a)")
+    sizes = pressed.evaluate_all(
+        "all => all.map(it => it.getBoundingClientRect()).map(box => [box.width, box.height]).filter(([wide]) => wide)"
+    )
+
+    assert len(sizes) > 40
+    assert min(min(size) for size in sizes) >= 44
+
+
+def test_no_two_lines_of_the_list_sound_alike(page, address):
+    """Each line that shows an answer, and each link to the checker, says which panel it is about."""
+    page.goto(f"{address}practice.html")
+    for kind, first in (
+        ("article details > summary", "Show the answer: level 1, panel 1"),
+        ("article details .open a", "Open this panel in the checker: level 1, panel 1"),
+    ):
+        names = page.locator(kind).all_text_contents()
+
+        assert names[0].strip() == first
+        assert len(names) == len(set(names)) >= 24
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_list_prints_without_half_empty_sheets(page, address, paper):
+    """On paper there are several panels on a sheet, and no sheet but the last ends in its upper half."""
+    page.goto(f"{address}practice.html")
+    sheets = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+
+    assert len(sheets) <= 18
+    for sheet in sheets[:-1]:
+        heights = []
+        sheet.extract_text(
+            visitor_text=lambda text, page_at, text_at, *_, heights=heights: (
+                text.strip() and heights.append(page_at[1] * text_at[4] + page_at[3] * text_at[5] + page_at[5])
+            )
+        )
+        assert min(heights) < float(sheet.mediabox.height) * 0.4

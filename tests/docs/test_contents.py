@@ -10,12 +10,11 @@ import pytest
 
 from followup_docs.directives.statements import load
 from followup_rules import Outcome, compose, decide, from_dict
-from followup_rules.formats.grid import description
 from followup_rules.formats.link import decode_link, encode_link
 from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.panel import JUDGED
 from followup_rules.report.messages import CHANNELS, draft
-from followup_rules.report.words import OUTCOMES
+from followup_rules.report.words import OUTCOMES, VERDICTS
 from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
 
@@ -67,7 +66,7 @@ def test_every_area_has_questions_and_anchors(guide, area):
 
     assert explore.count("<li>") >= 4
     assert questions.count("<li>") >= 6
-    assert all(f"mark-verdict is-{verdict}" in anchors for verdict in JUDGED)
+    assert all(f'data-verdict="{verdict}"' in anchors for verdict in JUDGED)
     assert anchors.count("<li>") >= 6
 
 
@@ -85,14 +84,17 @@ def test_every_technique_has_a_poor_and_a_better_exchange(guide, technique):
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path):
-    """A grid says the same as the words, and the checker reads this very panel from a link."""
+    """A grid shows every verdict with its word and its giver, and the checker reads this very panel from a link."""
     page = guide.page("worked-panels")
     panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
-    drawing = re.search(rf'aria-labelledby="grid-{path.stem}-title.*?</svg>', page, re.DOTALL)[0]
+    section = page[page.index(f'<section class="case" id="{path.stem}">') :]
+    grid = re.search(r'<table class="grid-table">.*?</table>', section, re.DOTALL)[0]
+    said = [words(unescape(re.sub("<[^>]+>", "", cell))) for cell in re.findall("<td data-verdict.*?</td>", grid)]
     link = f"checker.html#{encode_link(panel)}"
 
-    assert words(description(panel)) in words(unescape(drawing))
-    assert drawing.count("grid-cell") == len(panel.scorecards)
+    assert len(said) == len(panel.scorecards)
+    for card in panel.scorecards:
+        assert any(f"{VERDICTS[card.verdict]} {card.interviewer}" in cell for cell in said)
     assert f'href="{link}"' in page
     assert decide(decode_link(link)).outcome == decide(panel).outcome
 
@@ -148,7 +150,7 @@ def test_the_command_and_the_package_are_in_the_reference(guide):
 
 def test_practice_panels_and_checker_start_from_the_same_areas(guide):
     """Somebody who has practised finds the same areas, in the same order, in the checker."""
-    areas = re.findall(r'data-field="name" value="([^"]*)"', guide.page("checker"))
+    areas = re.findall(r'class="area"[^>]* data-name="([^"]*)"', guide.page("checker"))
 
     assert [area for area in areas if area] == list(GUIDE_AREAS)
 

@@ -37,6 +37,19 @@ OLD_LINKS = {
 }
 SOURCES = sorted(path for path in (ROOT / "docs").glob("*.rst") if path.stem != "404")
 """The pages to read. Nobody sets out to read the one that is shown for a wrong address."""
+WAS_BELOW_THE_CHECKER = {
+    "what-it-does",
+    "what-it-keeps",
+    "which-browsers",
+    "versions",
+    "lockdown",
+    "what-it-does-not-do",
+    "by-hand",
+    "where-to-go-next",
+}
+TOOL = "checker"
+"""The page that is a tool. ``using-the-checker`` is what there is to read about it."""
+TO_READ = [path for path in SOURCES if path.stem != TOOL]
 
 
 def test_the_guide_builds_without_a_warning(guide):
@@ -73,7 +86,7 @@ def test_old_links_keep_working(guide, label, page):
     assert label in Texts(guide.page(page)).by_id
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TO_READ, ids=lambda path: path.stem)
 def test_every_page_opens_with_what_it_is_for_who_it_is_for_and_how_long_it_takes(guide, path):
     """Whoever lands on a page knows within three lines whether to read on."""
     opening = re.search(r'<div class="opening.*?</div>', guide.page(path.stem), re.DOTALL)
@@ -82,12 +95,21 @@ def test_every_page_opens_with_what_it_is_for_who_it_is_for_and_how_long_it_take
     assert re.search(r"\w.*For .+\. \d+ minutes? to read$", text)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TO_READ, ids=lambda path: path.stem)
 def test_every_page_ends_with_where_to_go_next(path):
     """Whoever finishes a page is told what to read after it."""
     headings = re.findall(r"^(.+)\n-{3,}$", path.read_text(encoding="utf-8"), re.MULTILINE)
 
     assert headings[-1] == "Where to go next"
+
+
+def test_what_was_below_the_checker_is_linked_to_from_its_old_anchors(guide):
+    """Somebody who kept a link to a section of the checker's page gets to that section with one more press."""
+    links = re.findall(r'href="using-the-checker.html#([^"]+)" id="([^"]+)"', guide.page(TOOL))
+
+    assert {old for _, old in links} == WAS_BELOW_THE_CHECKER
+    assert {new for new, _ in links} <= Texts(guide.page("using-the-checker")).by_id.keys()
+    assert all(new == old for new, old in links)
 
 
 def test_no_page_has_an_id_twice(guide):

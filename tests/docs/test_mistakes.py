@@ -91,6 +91,7 @@ DANGLING = {
     ".. drawing:: nowhere": "there is no drawing nowhere.svg",
     ".. opening:: nobody": "Content block expected",
     ".. opening:: nobody\n   :length: endless\n\n   Why.": '"endless" unknown',
+    ".. moved:: index The first page": "Content block expected",
 }
 """What an author may write, and the complaint about it."""
 

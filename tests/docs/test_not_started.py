@@ -31,7 +31,7 @@ class Article(HTMLParser):
         """Note whether the element needs the script, and whether anything hides it."""
         given = dict(attrs)
         outside = self._open[-1][1] if self._open else False
-        hides = outside or "hidden" in given or tag in ("template", "noscript")
+        hides = outside or "hidden" in given or tag in ("template", "noscript", "dialog")
         if tag == "article":
             self._depth += 1
         if self._depth and needs_script(tag, given):

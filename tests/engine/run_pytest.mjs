@@ -28,6 +28,7 @@ pyodide.pyimport("sys").path.append("/site-packages");
 const options = [
   ...["-p", "_hypothesis_pytestplugin", "--hypothesis-profile=pyodide"],
   ...["-p", "no:cacheprovider", "-m", "not needs_native", `--color=${process.stdout.isTTY ? "yes" : "no"}`],
+  ...["-o", "faulthandler_timeout=0"], // it takes a thread, which Pyodide lacks
   ...process.argv.slice(2),
   ...globSync("tests/{test_*.py,model,rules,report,practice,formats,lookup_table,properties}", { cwd: root }).sort(),
 ];

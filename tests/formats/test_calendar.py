@@ -151,10 +151,18 @@ def test_early_years():
 
 
 def test_nothing_private():
-    """A calendar file, which others may see, holds no candidate, verdict or evidence."""
+    """A calendar file, which others may see, holds no candidate's name, verdict or evidence."""
     given = five(card("Ben Coding no", evidence="Xyzzy1"), candidate="Xyzzy2", notes="Xyzzy3", **MONDAY)
 
     assert [] == [word for word in ("Xyzzy", "Ben", "Coding") if word in to_ics(given)]
+
+
+def test_whose_session():
+    """Both events say which role and, in initials, which candidate they are about, so that two can be told apart."""
+    summaries = [event["SUMMARY"] for event in events(role="Engineer", candidate="Sam Tester", hiring_manager="Hana")]
+
+    assert ["Follow-up session (Engineer, ST)", "Tell the candidate (Engineer, ST): Hana"] == summaries
+    assert "Follow-up session (ST)" == events(candidate="S. T.")[0]["SUMMARY"]
 
 
 def test_no_session():

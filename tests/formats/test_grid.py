@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from followup_rules import Panel, Scorecard, Verdict
+from followup_rules import Area, Panel, Scorecard, Verdict
 from followup_rules.formats.grid import COLOURS, FONTS, INK, LINE, SOFT, columns_of, description, lay_out, to_svg
 from tests.building import card, five, panel, plan
 
@@ -40,13 +40,13 @@ def test_areas_by_interviewers():
     """Areas stand in the order of the plan, interviewers round by round, each verdict where the two meet."""
     expected = {
         "columns": [
-            {"interviewer": "Ben", "round": 1},
-            {"interviewer": "Ana", "round": 1},
-            {"interviewer": "Cy", "round": 2},
+            {"interviewer": "Ben", "round": 1, "label": "Ben"},
+            {"interviewer": "Ana", "round": 1, "label": "Ana"},
+            {"interviewer": "Cy", "round": 2, "label": "Cy, round 2"},
         ],
         "areas": [
-            {"area": "Process", "verdicts": [None, "yes", None]},
-            {"area": "Coding", "verdicts": ["maybe", None, "no"]},
+            {"area": "Process", "required": True, "verdicts": [None, "yes", None]},
+            {"area": "Coding", "required": True, "verdicts": ["maybe", None, "no"]},
         ],
     }
 
@@ -68,14 +68,22 @@ def test_nobody_is_taken_for_somebody_else():
 
     assert [None, None, None] == [column["interviewer"] for column in lay_out(given)["columns"]]
     assert [["yes", "no", None], [None, None, "yes"]] == [area["verdicts"] for area in lay_out(given)["areas"]]
-    assert ["?", "?", "?"] == texts(drawn(given), "grid-name")
+    assert ["Unnamed 1", "Unnamed 2", "Unnamed 3"] == [column["label"] for column in lay_out(given)["columns"]]
+    assert ["Unnamed 1", "Unnamed 2", "Unnamed 3"] == texts(drawn(given), "grid-name")
+
+
+def test_one_scorecard_without_a_name():
+    """A heading says that it has no name. The question mark is the symbol of a maybe."""
+    given = panel("Ben Coding yes", card("- Coding no", round=2))
+
+    assert ["Ben", "Unnamed, round 2"] == [column["label"] for column in lay_out(given)["columns"]]
 
 
 def test_an_area_that_nobody_judged():
     """An area of the plan is there with nothing in it."""
-    given = panel("Ben Coding yes", areas=plan("Coding", "Process"))
+    given = panel("Ben Coding yes", areas=(*plan("Coding"), Area(name="Process", required=False)))
 
-    assert {"area": "Process", "verdicts": [None]} == lay_out(given)["areas"][1]
+    assert {"area": "Process", "required": False, "verdicts": [None]} == lay_out(given)["areas"][1]
     assert ["yes", None] == cells(drawn(given))
 
 

@@ -14,6 +14,7 @@ from followup_rules.formats import link
 from followup_rules.model import checks
 from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Verdict
+from followup_rules.report.labels import labels
 from tests.building import WORKED, card, dissent, five, panel, plan, refused
 
 SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"))
@@ -301,3 +302,10 @@ def test_the_policy_travels_whole():
 
     assert written["policy"] == Policy().values
     assert written["policy"].keys() == {value.name for value in fields(Policy)}
+
+
+def test_a_page_knows_what_stands_for_evidence():
+    """A page can tell the sentence that a link has in place of evidence from evidence that somebody typed."""
+    linked = link.decode_link(link.encode_link(panel(card("B Coding no", evidence="Secret."))))
+
+    assert labels()["link"]["evidence"] == linked.scorecards[0].evidence

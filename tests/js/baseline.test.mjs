@@ -113,7 +113,7 @@ test("A style sheet that uses what every browser has had for two and a half year
 });
 
 test("The versions that the guide names have every feature that is widely available, and light-dark()", () => {
-  const page = readFileSync(new URL("../../docs/checker.rst", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../docs/using-the-checker.rst", import.meta.url), "utf8");
   const pattern = /Chrome (\d+), Edge (\d+), Firefox (\d+), Safari (\d+\.\d+)/;
   const named = (pattern.exec(page) ?? []).slice(1).map(Number);
   assert.equal(named.length, 4);

@@ -27,7 +27,7 @@ beforeEach(() => {
     read: () => /** @type {any} */ ({ text: typed }),
     channel: () => "phone",
     onReport: (report, projection) => shown.push(["report", report, projection.text]),
-    onError: (error) => shown.push(["error", error.message]),
+    onError: (mistakes) => shown.push(["error", ...mistakes.map(({ message }) => message)]),
     onExtras: (extras) => shown.push(["extras", extras]),
     onSlow: () => shown.push(["slow"]),
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 
-import { DAYS, Device } from "../../_static/checker/keeping/device.mjs";
+import { DAYS, Device } from "../../_static/checker/saving/device.mjs";
 import { edit } from "../../_static/checker/state/edits.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
 

@@ -7,13 +7,11 @@ import {
   addDissent,
   addScorecard,
   edit,
-  editDraft,
-  editPlan,
   move,
   remove,
   setVerdict,
-  tick,
 } from "../../_static/checker/state/edits.mjs";
+import { editDraft, editPlan, tick } from "../../_static/checker/state/report-edits.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
 
 /** @typedef {import("../../_static/checker/state/state.mjs").State} State */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { IncomingFile } from "../../_static/checker/exchange/incoming-file.mjs";
+import { IncomingFile } from "../../_static/checker/transfer/incoming-file.mjs";
 import { MAX_BYTES } from "../../_static/page/from-python.mjs";
 
 const PANEL = '{"version": 1, "scorecards": []}';

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { IncomingLink } from "../../_static/checker/exchange/incoming-link.mjs";
+import { IncomingLink } from "../../_static/checker/transfer/incoming-link.mjs";
 
 /**
  * A page with an address, and an engine that gives the same answer to everything.

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { createInterface } from "node:readline";
 
-import { lookUp } from "../../_static/checker/outcome/look-up.mjs";
+import { lookUp } from "../../_static/checker/quick-answer/look-up.mjs";
 import { fromWire } from "../../_static/page/panel.mjs";
 
 /** @type {import("../../_static/types.d.ts").LookupTable | null} */ let table = null;

@@ -2,12 +2,11 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-
-import { Device } from "../../_static/checker/keeping/device.mjs";
-import { Keeping } from "../../_static/checker/keeping/keeping.mjs";
-import { Tab } from "../../_static/checker/keeping/tab.mjs";
 import { Conversation } from "../../_static/checker/outcome/conversation.mjs";
 import { Answers } from "../../_static/checker/outcome/freshness.mjs";
+import { Device } from "../../_static/checker/saving/device.mjs";
+import { Saving } from "../../_static/checker/saving/saving.mjs";
+import { Tab } from "../../_static/checker/saving/tab.mjs";
 import { setVerdict } from "../../_static/checker/state/edits.mjs";
 import { Projection } from "../../_static/checker/state/projection.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
@@ -37,7 +36,7 @@ beforeEach(() => {
   bench = new Bench();
   bench.come();
   const [tab, device] = [box(), box()];
-  const keeping = new Keeping({
+  const saving = new Saving({
     tab: new Tab(() => tab),
     device: new Device({ tab: () => tab, device: () => device, now: () => 0, stamp: () => "s" }),
     areas: [],
@@ -57,11 +56,11 @@ beforeEach(() => {
     onSlow: () => {},
   });
   store.subscribe((state) => {
-    keeping.keep(state);
+    saving.keep(state);
     answers.noteShort(store.projection.text);
     conversation.refresh();
   });
-  keeping.device.keep(store.state);
+  saving.device.keep(store.state);
   const { stringify } = JSON;
   mock.method(JSON, "stringify", (/** @type {any} */ value) => {
     if (value?.scorecards) counted.panels += 1;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { addArea, addDissent, addScorecard, editDraft, takeTable, tick } from "../../_static/checker/state/edits.mjs";
+import { addArea, addDissent, addScorecard } from "../../_static/checker/state/edits.mjs";
+import { editDraft, takeTable, tick } from "../../_static/checker/state/report-edits.mjs";
 import { stateOf } from "../../_static/checker/state/state.mjs";
 import { fromWire, roundOf, toWire } from "../../_static/page/panel.mjs";
 

@@ -37,7 +37,15 @@ test("the first answer to each panel counts, whatever is tried after it", () => 
 });
 
 /** @type {import("../../_static/types.d.ts").ExerciseData} */
-const EXERCISE = { level: 1, number: 1, remark: null, panel: { version: 1, scorecards: [] }, places: [], link: "" };
+const EXERCISE = {
+  level: 1,
+  number: 1,
+  remark: null,
+  panel: { version: 1, scorecards: [] },
+  grid: { columns: [], areas: [] },
+  places: [],
+  link: "",
+};
 
 /**
  * A page at an address, and Python that knows three levels.

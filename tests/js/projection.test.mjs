@@ -8,10 +8,10 @@ import {
   addDissent,
   addScorecard,
   edit,
-  editPlan,
   remove,
 } from "../../_static/checker/state/edits.mjs";
 import { Projection } from "../../_static/checker/state/projection.mjs";
+import { editPlan } from "../../_static/checker/state/report-edits.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
 import { normalized } from "../../_static/page/names.mjs";
 import { toWire } from "../../_static/page/panel.mjs";
@@ -211,5 +211,5 @@ test("What a report says of a dissent leads back to all that has the name", () =
   let state = addDissent(addDissent(blank(["Coding"])));
   state = edit(edit(state, "d2", { interviewer: "Dan " }), "d3", { interviewer: "Dan" });
 
-  assert.deepEqual(new Projection(state).dissent.get("Dan"), ["d2", "d3"]);
+  assert.deepEqual(new Projection(state).dissent.get("1 Dan"), ["d2", "d3"]);
 });

@@ -36,6 +36,18 @@ test("A part of the page that is told finds the new state in the store already",
   assert.deepEqual(store.state, typed("Ben"));
 });
 
+test("A part of the page that has stopped listening is told of nothing more, and the others are", () => {
+  const store = new Store(start);
+  /** @type {string[]} */ const told = [];
+  const stop = store.subscribe(() => told.push("notice"));
+  store.subscribe(() => told.push("form"));
+  store.change(typed("Ben"));
+  stop();
+  store.change(typed("Bea"));
+
+  assert.deepEqual(told, ["notice", "form", "form"]);
+});
+
 test("Undo and Redo are offered where there is something to undo or redo", () => {
   const store = new Store(start);
   const offered = () => [store.canUndo, store.canRedo];
@@ -91,4 +103,18 @@ test("A state is projected once, however often it is asked for, also after Undo 
 
   assert.equal(store.projection, before);
   assert.deepEqual(projected, [start, typed("Ben")]);
+});
+
+test("What is asked about one panel is told from what is asked about another, also when Undo brings one back", () => {
+  const store = new Store(start);
+  const before = store.projection;
+  store.change(typed("Ben"));
+  assert.ok(store.isOfPanel(before));
+  store.replace(blank(["Process"]));
+  assert.ok(!store.isOfPanel(before));
+  const other = store.projection;
+  store.undo();
+
+  assert.ok(store.isOfPanel(before));
+  assert.ok(!store.isOfPanel(other));
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -174,6 +175,7 @@ def test_session_before_the_interviews():
 
     assert "session_on" == error.path
     assert error.message.startswith("2026-11-22 is before the interviews")
+    assert ["2026-11-22", "2026-11-23"] == re.findall(r"\b\d{4}-\d\d-\d\d\b", error.message)
     assert "2026-11-23" in error.message
 
 

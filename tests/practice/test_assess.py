@@ -37,9 +37,9 @@ def test_what_decides(given, expected):
     ("outcome", "place", "text"),
     [
         ("reject", "area:Coding", "Right, and for the right reason."),
-        ("reject", "area:Process", "Reject is right. What decides is something else: Coding."),
-        ("hire", "area:Coding", "You looked in the right place: Coding. The outcome is another: Reject."),
-        ("hire", "together", "The outcome is another: Reject. What decides is Coding."),
+        ("reject", "area:Process", "Reject is right, but it is decided by Coding, not by Process."),
+        ("hire", "area:Coding", "You looked in the right place: Coding. But the outcome is Reject."),
+        ("hire", "together", "The right outcome is Reject: it is decided by Coding."),
     ],
 )
 def test_what_is_said_of_a_guess(outcome, place, text):
@@ -56,7 +56,8 @@ def test_where_several_decide_any_of_them_is_right():
     given = five("Ben Coding maybe", "Dan Process maybe")
 
     assert all(assess(given, "need-more-information", f"area:{area}")["place_right"] for area in ("Coding", "Process"))
-    assert assess(given, "hire", "dissent")["text"].endswith("What decides is Coding or Process.")
+    assert assess(given, "hire", "dissent")["deciding_places"] == ["area:Coding", "area:Process"]
+    assert assess(given, "hire", "dissent")["text"].endswith("it is decided by Coding and Process.")
     assert assess(given, "hire", "area:Process")["text"].startswith("You looked in the right place: Process.")
 
 
@@ -65,8 +66,11 @@ def test_a_panel_that_waits():
     given = five("Eve Projects pending")
 
     assert assess(given, "not-ready", "area:Projects")["text"] == "Right, and for the right reason."
+    assert assess(given, "not-ready", "area:Coding")["text"] == (
+        "Not ready is right, but the panel is waiting for Projects, not for Coding."
+    )
     assert assess(given, "hire", "together")["text"] == (
-        "The outcome is another: Not ready. What is awaited is Projects."
+        "The right outcome is Not ready: the panel is waiting for Projects."
     )
     assert [entry["area"] for entry in assess(given, "hire", "together")["awaited"]] == ["Projects"]
 

@@ -23,6 +23,7 @@ KEYS = {
     "cautions",
     "awaited",
     "what_would_change",
+    "what_would_change_summary",
     "next_steps",
     "return_visit",
 }
@@ -223,9 +224,16 @@ def test_next_steps():
     given = five(communicators=["Hana"], session_on="2026-11-23")
 
     assert [
-        {"id": "make-offer", "owner": None, "due": None},
-        {"id": "tell-candidate", "owner": "Hana", "due": "2026-11-25"},
+        {"id": "make-offer", "advice": False, "owner": None, "due": None},
+        {"id": "tell-candidate", "advice": False, "owner": "Hana", "due": "2026-11-25"},
     ] == without_text(compose(given)["next_steps"])
+
+
+def test_advice_for_next_time():
+    """Advice is told from what there is to do now."""
+    steps = compose(five("Ben Coding maybe"))["next_steps"]
+
+    assert ["firm-yes-or-no"] == [step["id"] for step in steps if step["advice"]]
 
 
 def test_return_visit():

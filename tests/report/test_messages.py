@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from followup_rules import ChangedVerdict, Outcome, Panel, PlannedVisit
@@ -12,9 +14,8 @@ from tests.building import card, dissent, five, refused
 
 HIDDEN = "Xyzzy"
 PRIVATE = {
-    "candidate": f"{HIDDEN}1",
     "hiring_manager": f"{HIDDEN}2",
-    "communicators": [f"{HIDDEN}2"],
+    "communicators": [f"{HIDDEN}1", f"{HIDDEN}2"],
     "notes": f"{HIDDEN}3",
     "plan": [PlannedVisit(area="Coding", question=f"{HIDDEN}4", who=f"{HIDDEN}5", evidence=f"{HIDDEN}6")],
     "dissent": dissent(f"{HIDDEN}7", reason=f"{HIDDEN}8"),
@@ -40,7 +41,7 @@ OUTCOMES = {
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("said", [["Coding maybe"], ["Coding no"], ["Coding pending"], ["Process maybe"], []])
 def test_nothing_private(said, channel):
-    """A draft holds no evidence, no reason, no note and nobody's name."""
+    """A draft holds no evidence, no reason, no note, and no name where nobody is the one to tell."""
     drafted = draft(secretive(said), channel)
 
     assert HIDDEN.lower() not in f"{drafted['subject']} {drafted['body']}".lower()
@@ -98,6 +99,50 @@ def test_mail(outcome):
     assert drafted["body"].endswith("\n[your name]")
 
 
+def known(said=(), **more):
+    """Make a panel that says who tells whom, and by when."""
+    facts = {"candidate": "Sam\n Tester", "communicators": ["Hana"], "promised_by": "2026-11-30"}
+    return five(*said, **{**facts, **more})
+
+
+@pytest.mark.parametrize("said", [[], ["Ben Coding no"], ["Ben Coding maybe"], ["Ben Coding pending"]])
+def test_a_mail_that_is_filled_in(said):
+    """A mail is addressed to the candidate as entered, and signed by who tells them."""
+    body = draft(known(said))["body"]
+
+    assert body.startswith("Dear Sam Tester,\n")
+    assert body.endswith("\nHana")
+
+
+@pytest.mark.parametrize("said", [[], ["Ben Coding no"], ["Ben Coding maybe"], ["Ben Coding pending"]])
+def test_a_call_that_is_filled_in(said):
+    """A call begins with both names."""
+    assert draft(known(said), "phone")["body"].startswith("Hello Sam Tester, this is Hana from [company].")
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_the_day_promised(channel):
+    """Somebody who has to wait is told the day that was promised; the days of an offer or a visit are not known."""
+    assert "You will hear from me by 2026-11-30, " in draft(known(["Ben Coding pending"]), channel)["body"]
+    assert "by [day], " in draft(known(["Ben Coding pending"], promised_by=None), channel)["body"]
+    assert "2026" not in "".join(draft(known(said), channel)["body"] for said in ([], ["Ben Coding maybe"]))
+
+
+@pytest.mark.parametrize("communicators", [[], ["Hana", "Ira"]])
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_nobody_who_signs(communicators, channel):
+    """If nobody is named to tell the candidate, or several are, whoever does fills in the name."""
+    body = draft(known(communicators=communicators, hiring_manager="Hana"), channel)["body"]
+
+    assert "[your name]" in body
+    assert "Hana" not in body
+
+
+def test_one_person_named_twice():
+    """One person who is named twice is one."""
+    assert draft(known(communicators=["Hana", "Hana"]))["body"].endswith("\nHana")
+
+
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_phone(outcome):
     """For a call there is what to say, and no subject."""
@@ -125,10 +170,14 @@ def test_the_role():
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
-@pytest.mark.parametrize("area", ["{open}", "{role}", "{", "%s"])
-def test_areas_that_look_like_templates(area, channel):
-    """An area is named as typed, even one that looks like a placeholder."""
-    assert f"read on {area}." in draft(Panel.from_verdicts({area: "maybe"}), channel)["body"]
+@pytest.mark.parametrize("typed", ["{open}", "{role}", "{", "%s"])
+def test_names_that_look_like_templates(typed, channel):
+    """Areas, the candidate and who tells them are named as typed, even if it looks like a placeholder."""
+    given = replace(Panel.from_verdicts({typed: "maybe"}), candidate=typed, communicators=(typed,))
+    body = draft(given, channel)["body"]
+
+    assert f"read on {typed}." in body
+    assert f" {typed}, " in body.replace("\n", " ")
 
 
 @pytest.mark.parametrize("channel", ["letter", "", None, 1])
@@ -145,8 +194,11 @@ def test_another_channel(channel):
     [
         ({"texts": {}}, "there is no text of the message channel 'chat' for the outcome 'hire'; add one"),
         (
-            {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {candidate}."}},
-            "the text of the message channel 'chat' has the gap {candidate}; the gaps that are filled in: open, role",
+            {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {company}."}},
+            (
+                "the text of the message channel 'chat' has the gap {company}; "
+                "the gaps that are filled in: candidate, open, promised_by, role, teller"
+            ),
         ),
         (
             {"texts": dict.fromkeys((*Outcome, None), "Hello."), "subjects": {Outcome.HIRE: "Hello"}},

@@ -32,6 +32,7 @@ OPEN = five(
                 "What would change it",
                 "Next steps",
                 "Return visit",
+                "For next time",
                 "Areas",
             ],
         ),
@@ -39,7 +40,7 @@ OPEN = five(
             five("Eve Projects pending", "Ben Coding no", communicators=["Hana"]),
             [
                 "Not ready",
-                "Whatever still comes in",
+                "Already certain",
                 "Still awaited",
                 "Also found",
                 "Cautions",
@@ -109,7 +110,7 @@ def test_certain_before_every_verdict_is_in(given, certain, collect, tell, form)
     steps = {step["id"]: step["text"] for step in compose(given)["next_steps"]}
 
     assert (collect, tell) == (steps["collect-verdicts"], steps["tell-candidate"])
-    assert bool(certain) == ("Whatever still comes in" in headings(given, form))
+    assert bool(certain) == ("Already certain" in headings(given, form))
     assert not certain or f"- {certain}\n" in written
 
 
@@ -131,11 +132,12 @@ def test_markdown():
 
 
 def test_steps_to_tick():
-    """In a tracker each next step is a box to tick, and nothing else is; on a terminal there are no boxes."""
+    """In a tracker each next step is a box to tick, and advice for next time is none; a terminal shows no boxes."""
     report = compose(OPEN)
     written = render(report, "markdown")
 
-    assert len(report["next_steps"]) == written.count("- [ ] ")
+    assert len(report["next_steps"]) - 1 == written.count("- [ ] ")
+    assert "## For next time\n\n- Read how interviewing techniques" in written
     assert "\n- [ ] Hana: Invite the candidate back" in written
     assert "[ ]" not in render(report)
 

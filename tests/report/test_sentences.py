@@ -12,11 +12,12 @@ from followup_rules import ChangedVerdict, Panel, PlannedVisit, Policy, compose
 from followup_rules.model.panel import Imported, LeftOutRow
 from followup_rules.model.registry import RegistryError
 from followup_rules.report.sentences import ReasonSentence
+from followup_rules.report.words import some
 from followup_rules.rules.cautions import CAUTIONS, no_plan
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.rule import Caution
 from followup_rules.rules.rules import RULES
-from tests.building import card, dissent, five, panel, plan
+from tests.building import AREAS, card, dissent, five, panel, plan
 
 MAYBES = ("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
 
@@ -79,6 +80,17 @@ def test_the_final_round_was_to_settle_it():
 
     assert "Another visit was to settle what was open, and this one did not" in text
     assert "Coding and Dan's dissent" in text
+
+
+@pytest.mark.parametrize("said", [["Ben Coding yes"], ["Ben Coding yes", "Cleo Domain yes"]])
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_hire_says_of_which_round_nobody_dissents(said, settled):
+    """Where somebody dissented in the first round, a hire does not say beside it that nobody dissents."""
+    given = panel(*(card(one, round=2) for one in said))
+    earlier = replace(given, dissent=dissent("Eve", settled=settled))
+
+    assert reason(given, "everyone-agrees").endswith("a clear yes, and nobody dissents.")
+    assert reason(earlier, "everyone-agrees").endswith("a clear yes, and nobody dissents in this round.")
 
 
 def test_the_policy_allows_no_further_visit():
@@ -359,3 +371,53 @@ def test_a_form_that_is_missing_is_named():
         ReasonSentence(id="clear-no", forms={"one": "{area}"})
     with pytest.raises(RegistryError, match=r"the sentence for the rule 'clear-no' has the gap \{who\}"):
         ReasonSentence(id="clear-no", forms={"one": "{area}", "several": "{who}"})
+
+
+TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy Process yes", round=2))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            five("Ben Coding yes", "Cy Coding yes"),
+            [
+                f"If a single yes on {some(AREAS, 'or')} becomes a maybe: need more information.",
+                "If a single yes on Coding becomes a no: need more information.",
+                "If a single yes on Architecture, Domain, Process or Projects becomes a no: reject.",
+            ],
+        ),
+        (
+            panel("Ana Coding pending", card("Ben Coding yes", round=2), card("Cy Process yes", round=2)),
+            [
+                "If Ana's verdict on Coding comes in as no: reject.",
+                "If a single yes on Coding or Process in round 2 becomes a no: reject.",
+                "If a single yes on Coding or Process in round 2 becomes a maybe: reject.",
+            ],
+        ),
+        (
+            TWO_ROUNDS,
+            [
+                "If a single yes on Architecture, Domain or Projects becomes a maybe: need more information.",
+                "If a single yes on Architecture, Domain, Process or Projects becomes a no: reject.",
+                "If Ben's maybe on Coding becomes a no: reject.",
+                "If a single yes on Coding or Process in round 2 becomes a no: reject.",
+                "If a single yes on Coding or Process in round 2 becomes a maybe: reject.",
+            ],
+        ),
+        (five("Ben Coding no"), []),
+        (five("Ben Coding maybe"), []),
+        (five("Ben Coding pending"), []),
+    ],
+    ids=[
+        "one round",
+        "a verdict still out",
+        "two rounds",
+        "reject",
+        "need more information",
+        "not ready",
+    ],
+)
+def test_what_would_change_a_hire(given, expected):
+    """What would change a hire is summed up: one sentence for all verdicts that would change it alike."""
+    assert expected == compose(given)["what_would_change_summary"]

@@ -1,12 +1,11 @@
 /** What people do in the form, as steps of its state; and where the focus goes then. */
 
-import { childrenOf, disclose, list, listenToFields, reveal } from "../../page/dom.mjs";
+import { childrenOf, list, listenToFields, reveal } from "../../page/dom.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit, move, remove, setVerdict } from "../state/edits.mjs";
-import { scorecardOf } from "../state/state.mjs";
-import { showHalfDate } from "./errors.mjs";
+import { dissentOf, scorecardOf } from "../state/state.mjs";
 import { field } from "./fields.mjs";
-import { changeOf } from "./view.mjs";
+import { changeOf, provide } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
@@ -18,12 +17,8 @@ import { changeOf } from "./view.mjs";
  */
 export function listenToForm(root, store) {
   listenToFields(root, (input) => type(input, store));
-  root.addEventListener("focusout", (event) => showHalfDate(/** @type {HTMLInputElement} */ (event.target)));
-  root.addEventListener("pointerdown", noteChosen);
   root.addEventListener("click", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (clearsVerdict(target)) choose(store, idAround(target), UNSET);
-    const button = target.closest("button");
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (button) ACTIONS[button.dataset.do ?? ""]?.(button, store, root);
   });
 }
@@ -49,28 +44,21 @@ export function choose(store, id, verdict) {
   store.change(setVerdict(store.state, id, verdict));
 }
 
-/** The verdict that was chosen already when it was pressed: to choose it again takes it away. @type {HTMLElement | null} */
-let chosen = null;
-
-/** @param {Event} event */
-function noteChosen({ target }) {
-  const input = /** @type {HTMLInputElement} */ (target);
-  chosen = input.matches?.('.verdict input[type="radio"]') && input.checked ? input : null;
-}
-
-/** @param {HTMLElement} target */
-function clearsVerdict(target) {
-  const clears = target === chosen;
-  chosen = null;
-  return clears;
-}
-
 /** @type {Record<string, (button: HTMLElement, store: Store, root: HTMLElement) => void>} */
 const ACTIONS = {
-  open: (button) => startOf(disclose(button, true))?.focus(),
+  "clear-verdict": clearVerdict,
+  "open-change": (button) => goTo(`${idAround(button)}-changed-from`),
+  today: (button, store) => fillToday(button, store),
+  "same-as-manager": sameAsManager,
+  "toggle-dissent": toggleDissent,
   "add-area": (_, store) => add(store, addArea, (last) => `a${last}-name`),
   "add-scorecard": (button, store) => addInterviewer(store, idAround(button)),
-  "add-dissent": (_, store) => add(store, addDissent, (last) => `d${last}-interviewer`),
+  "add-dissent": (_, store) =>
+    add(
+      store,
+      (state) => addDissent(state),
+      (last) => `d${last}-interviewer`,
+    ),
   "add-communicator": (_, store) => add(store, addCommunicator, (last) => `c${last}-name`),
   "move-up": (button, store) => shift(button, store, -1),
   "move-down": (button, store) => shift(button, store, 1),
@@ -102,9 +90,7 @@ export function addInterviewer(store, areaId, below) {
  */
 function add(store, adding, firstField) {
   store.change(adding(store.state));
-  const first = field(firstField(store.state.last));
-  if (first) reveal(first);
-  first?.focus();
+  goTo(firstField(store.state.last));
 }
 
 /**
@@ -126,8 +112,66 @@ function shift(button, store, by) {
 function recordChange(button, store) {
   const id = idAround(button);
   store.change(edit(store.state, id, { "changed.from": scorecardOf(store.state, id)?.firstVerdict ?? "" }));
-  reveal(field(`${id}-changed-reason`));
-  field(`${id}-changed-reason`).focus();
+  goTo(`${id}-changed-reason`);
+}
+
+/** @param {string} id of a field that may be folded away, or not made yet */
+export function goTo(id) {
+  const element = provide(id);
+  if (!element) return;
+  reveal(element);
+  element.closest("[hidden]")?.toggleAttribute("hidden", false);
+  element.focus();
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {Store} store
+ */
+function clearVerdict(button, store) {
+  choose(store, idAround(button), UNSET);
+  /** @type {HTMLElement | null} */ (
+    document.querySelector(`#${idAround(button)}-verdict [data-field="verdict"]`)
+  )?.focus();
+}
+
+/**
+ * @param {HTMLElement} button beside the day that it fills in
+ * @param {Store} store
+ */
+function fillToday(button, store) {
+  const day = /** @type {HTMLInputElement} */ (button.parentElement?.querySelector('input[type="date"]'));
+  const now = new Date();
+  const [year, ...rest] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const today = [year, ...rest.map((part) => String(part).padStart(2, "0"))].join("-");
+  store.change(edit(store.state, "session", { [day.dataset.field ?? ""]: today }));
+}
+
+/**
+ * @param {HTMLElement} _button
+ * @param {Store} store
+ */
+function sameAsManager(_button, store) {
+  const [first] = store.state.communicators;
+  if (!first) return;
+  store.change(edit(store.state, first.id, { name: store.state.session.hiring_manager ?? "" }));
+  field(`${first.id}-name`).focus(); // the button has done its work, and goes
+}
+
+/**
+ * Enter the dissent of a person, and go to the reason; or remove it where no reason was typed yet.
+ *
+ * @param {HTMLElement} button
+ * @param {Store} store
+ */
+function toggleDissent(button, store) {
+  const name = button.dataset.id ?? "";
+  const there = dissentOf(store.state, name);
+  if (there && !there.reason) store.change(remove(store.state, there.id));
+  else {
+    if (!there) store.change(addDissent(store.state, name));
+    field(`${there?.id ?? `d${store.state.last}`}-reason`)?.focus();
+  }
 }
 
 /**
@@ -167,7 +211,7 @@ function headingAbove(item, root) {
   const area = item.parentElement?.closest("[data-id]");
   if (area) return area;
   const isDissent = item.parentElement === list(root, "dissent");
-  return root.querySelector(isDissent ? '[data-do="add-dissent"]' : "#panel-heading");
+  return root.querySelector(isDissent ? "#dissent-heading" : "#verdicts-heading");
 }
 
 /**
@@ -175,8 +219,9 @@ function headingAbove(item, root) {
  * @returns {HTMLElement | null}
  */
 function startOf(element) {
-  if (element?.matches("button, h2")) return /** @type {HTMLElement} */ (element);
-  const starts = element?.querySelectorAll("h3[id], .scorecard-past [data-do], [data-field]") ?? [];
+  if (element?.matches("button, h2, h3")) return /** @type {HTMLElement} */ (element);
+  const starts =
+    element?.querySelectorAll("h3[id], .scorecard-past [data-do], .dissent-past input, [data-field]") ?? [];
   return /** @type {HTMLElement | undefined} */ ([...starts].find((it) => !it.closest("[hidden]"))) ?? null;
 }
 

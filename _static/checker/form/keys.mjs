@@ -1,17 +1,17 @@
 /** One key for a verdict, and keys to move: to the next scorecard, up and down, into the evidence. */
 
-import { isLaidOut, reveal } from "../../page/dom.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addInterviewer, choose } from "./events.mjs";
 import { field } from "./fields.mjs";
+import { holdFocus } from "./hold-focus.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
-/** @typedef {"name" | "verdict" | "evidence"} Place where in a scorecard the focus is */
+/** @typedef {"name" | "verdict" | "evidence" | "reason"} Place where in a scorecard the focus is */
 
 /** @typedef {Readonly<import("../../types.d.ts").PageWords["verdict_keys"]>} VerdictKeys the verdict that each key chooses */
 
 /** @type {VerdictKeys} */
-const CLEARING = { backspace: UNSET, delete: UNSET };
+const OTHERS = { c: "not-assessed", backspace: UNSET, delete: UNSET };
 
 /**
  * @param {HTMLElement} root
@@ -19,7 +19,7 @@ const CLEARING = { backspace: UNSET, delete: UNSET };
  * @param {VerdictKeys} choosing the words of one letter that Python reads
  */
 export function listenToKeys(root, store, choosing) {
-  const verdicts = { ...choosing, ...CLEARING };
+  const verdicts = { ...choosing, ...OTHERS };
   root.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const scorecard = /** @type {HTMLElement | null} */ (target.closest(".scorecard"));
@@ -48,6 +48,7 @@ function letterOf({ key, code }) {
 function placeOf(target) {
   if (target.matches('.verdict, [data-field="verdict"]')) return "verdict";
   if (target.matches('[data-field="interviewer"]')) return "name";
+  if (target.matches('[data-field="changed.reason"]')) return "reason";
   return target.matches('[data-field="evidence"]') ? "evidence" : null;
 }
 
@@ -67,6 +68,8 @@ function press(place, id, event, store, verdicts) {
     return isDone && focus(firstChoice(id));
   }
   if (ctrlKey || metaKey) return false;
+  if (place === "reason" && pressed === "escape") return focus(firstChoice(id));
+  if (place === "reason" && pressed === "enter") return goToScorecard(store, id, 1, "name");
   if (place === "name" && pressed === "enter") return focus(firstChoice(id));
   if (place === "name" || place === "verdict") {
     if (pressed === "arrowdown") return goToScorecard(store, id, 1, place);
@@ -90,7 +93,6 @@ function pressOnVerdict(pressed, id, store, verdicts) {
   }
   if (pressed === "enter") return goToScorecard(store, id, 1, "name");
   if (pressed === "e") {
-    reveal(field(`${id}-evidence`));
     return focus(field(`${id}-evidence`));
   }
   if (pressed !== "+") return false;
@@ -108,7 +110,7 @@ function firstChoice(id) {
 }
 
 /**
- * Go to a neighbour of a scorecard, past those of earlier rounds that are folded away. At the end there is none to go to.
+ * Go to a neighbour of a scorecard, past those of earlier rounds that are folded away. After the last comes the next step.
  *
  * @param {Store} store
  * @param {string} id
@@ -123,7 +125,7 @@ function goToScorecard(store, id, by, place) {
     if (document.getElementById(`${next}-fields`)?.hidden) continue;
     return focus(place === "verdict" ? firstChoice(next) : field(`${next}-interviewer`));
   }
-  return true;
+  return by < 0 || focus(field("decide-heading"));
 }
 
 /**
@@ -158,16 +160,9 @@ export function listenToUndoKeys(store) {
     const redoes = key === "y" || (key === "z" && event.shiftKey);
     if (!redoes && key !== "z") return;
     event.preventDefault();
-    const held = document.activeElement !== document.body;
+    const keepFocus = holdFocus();
     if (redoes) store.redo();
     else store.undo();
-    if (held) keepFocus();
+    keepFocus();
   });
-}
-
-/** What had the focus may be gone, or hidden: then it goes to the heading above the panel. */
-export function keepFocus() {
-  const holder = document.activeElement;
-  if (holder && holder !== document.body && isLaidOut(holder)) return;
-  document.getElementById("panel-heading")?.focus();
 }

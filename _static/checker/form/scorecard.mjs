@@ -3,12 +3,13 @@
 import { disclose, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
 import { UNSET } from "../../page/panel.mjs";
-import { field, setValue } from "./fields.mjs";
+import { makeBox } from "./boxes.mjs";
+import { setValue } from "./fields.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Scorecard} Scorecard */
 /** @typedef {import("../../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../../page/panel.mjs").Planned} Planned */
-/** @typedef {{round: number, words: PageWords, plan: readonly Planned[]}} Setting the round the panel is in, Python's words, and what is planned for the area */
+/** @typedef {{round: number, words: PageWords, plan: readonly Planned[], number: number}} Setting the round the panel is in, Python's words, what is planned for the area, and the scorecard's place in it where there are several, else 0 */
 
 /**
  * @param {HTMLElement} element
@@ -16,13 +17,19 @@ import { field, setValue } from "./fields.mjs";
  * @param {Setting} setting
  */
 export function showScorecard(element, scorecard, setting) {
-  const { id, interviewer, verdict, evidence, round } = scorecard;
-  for (const it of textsIn(element)) setValue(it, valueAt(scorecard, it.dataset.field ?? ""));
+  const { id, interviewer, verdict, round, changed } = scorecard;
+  const wasChanged = changed.from !== "" || changed.reason !== "";
+  if (wasChanged) makeBox(`${id}-change`);
+  const isLeftOut = scorecard.evidence === setting.words.link.evidence;
+  const typed = isLeftOut ? { ...scorecard, evidence: "" } : scorecard;
+  for (const it of textsIn(element)) setValue(it, valueAt(typed, it.dataset.field ?? ""));
+  writeOrHide(element, "left-out", isLeftOut ? scorecard.evidence : null);
   writeOrHide(element, "who", interviewer);
+  writeOrHide(element, "place", setting.number ? String(setting.number) : null);
+  writeOrHide(element, "number", interviewer === "" && setting.number ? String(setting.number) : null);
   for (const choice of choicesIn(element)) choice.checked = choice.value === verdict;
-  field(`${id}-unable`).checked = verdict === "not-assessed";
-  if (evidence !== "") open(element, `${id}-evidence`);
   showChange(element, scorecard, setting);
+  if (wasChanged) show(element, "change", true);
   showPlan(element, scorecard, setting);
   write(element, "round", String(round));
   show(element, "later", round > 1);
@@ -63,14 +70,13 @@ function choicesIn(element) {
  * @param {Scorecard} scorecard
  * @param {Setting} setting
  */
-function showChange(element, { id, verdict, firstVerdict, changed: { from, reason } }, { words }) {
+function showChange(element, { verdict, firstVerdict, changed: { from, reason } }, { words }) {
   const offered = firstVerdict !== "" && from === "" && firstVerdict !== verdict && verdict !== UNSET;
   write(element, "changed-from", words.verdicts[from] ?? "");
   writeOrHide(element, "changed-reason", reason);
   show(element, "changed", from !== "");
   write(element, "first-verdict", words.verdicts[firstVerdict] ?? "");
   show(element, "first-verdict", offered);
-  if (verdict === "not-assessed" || (reason !== "" && from === "")) open(element, `${id}-unable`);
 }
 
 /**
@@ -100,7 +106,7 @@ function showPlan(element, { round, interviewer }, { round: now, plan }) {
 function showPast(element, scorecard, { round, words }) {
   const { id, interviewer, verdict, evidence } = scorecard;
   const isPast = scorecard.round < round;
-  write(element, "who-or-somebody", interviewer || "?");
+  show(element, "unnamed", interviewer === "");
   write(element, "verdict-word", words.verdicts[verdict] ?? "");
   writeOrHide(element, "evidence-text", evidence);
   const line = /** @type {HTMLElement} */ (element.querySelector(".scorecard-past"));
@@ -111,16 +117,4 @@ function showPast(element, scorecard, { round, words }) {
   show(element, "past", isPast);
   const button = element.querySelector(`[aria-controls="${id}-fields"]`);
   if (button) disclose(button, !isPast);
-}
-
-/**
- * Unfold what hides a field, unless it is the whole scorecard.
- *
- * @param {HTMLElement} element of the scorecard: to look for the button in it is much quicker than in the whole page
- * @param {string} id of the field
- */
-function open(element, id) {
-  const box = field(id).closest("[hidden]");
-  const button = box?.id.endsWith("-fields") ? null : element.querySelector(`[aria-controls="${box?.id}"]`);
-  if (button) disclose(button, true);
 }

@@ -15,8 +15,8 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @property {() => Projection} read the panel as the form now holds it
  * @property {() => string} channel how the candidate is told: `mail` or `phone`
  * @property {(report: import("../../types.d.ts").Report, projection: Projection) => void} onReport
- * @property {(error: import("../../types.d.ts").Refusal, projection: Projection) => void} onError
- * @property {(extras: Extras) => void} onExtras
+ * @property {(mistakes: import("../../types.d.ts").Refusal[], projection: Projection) => void} onError
+ * @property {(extras: Extras, projection: Projection) => void} onExtras
  * @property {() => void} onSlow
  */
 
@@ -61,7 +61,7 @@ export class Conversation {
     const projection = this.#sides.read();
     const answer = await this.#ask({ do: "decide", panel: projection.text });
     if ("error" in answer) {
-      this.#sides.onError(answer.error, projection);
+      this.#sides.onError(answer.mistakes ?? [answer.error], projection);
       return;
     }
     this.#sides.onReport(answer.ok, projection);
@@ -73,8 +73,10 @@ export class Conversation {
    *
    * @param {Projection} projection
    */
-  async #askForExtras({ text }) {
-    const { channel, onExtras } = this.#sides;
+  async #askForExtras(projection) {
+    const { channel } = this.#sides;
+    const { text } = projection;
+    const onExtras = (/** @type {Extras} */ extras) => this.#sides.onExtras(extras, projection);
     /** @type {Extras} */ let extras = NOTHING;
     try {
       const answer = await this.#ask({ do: "extras", panel: text, channel: channel() }, () => onExtras(NOTHING));

@@ -1,6 +1,7 @@
 /** Whose answer the page shows, and whether it is up to date: Python's full one, the table's short one, or an old one. */
 
-import { show, write } from "../../page/dom.mjs";
+import { show } from "../../page/dom.mjs";
+import { announceGap } from "./announce.mjs";
 
 /** @typedef {"none" | "short" | "full" | "refused" | "old"} Freshness */
 
@@ -9,6 +10,11 @@ export class Answers {
   /** @type {string | null} the panel whose outcome was drawn last */ #drawn = null;
   /** @type {string | null} the panel that Python answered last */ #full = null;
   /** @type {string | null} the panel that Python found a mistake in last */ #refused = null;
+
+  /** The form holds another panel: nothing that was drawn is an answer to it. */
+  forget() {
+    this.#drawn = this.#full = this.#refused = null;
+  }
 
   /** @param {string} panel the panel that Python has answered */
   noteFull(panel) {
@@ -47,27 +53,21 @@ export class Answers {
 }
 
 /**
- * Say beside the outcome whose answer it is, and to those who hear the page.
+ * Say in the bar and in Decide whose answer it is, and to those who hear the page.
  *
- * @param {HTMLElement} outcome
+ * @param {{bar: HTMLElement, report: HTMLElement}} page
  * @param {Freshness} freshness
  * @param {boolean} isUntouched whether there is nothing yet to be answered
  */
-export function showFreshness(outcome, freshness, isUntouched) {
+export function showFreshness({ bar, report }, freshness, isUntouched) {
   const isUnanswered = freshness === "none" && !isUntouched;
-  show(outcome, "stale", freshness === "old");
-  show(outcome, "short-form", freshness === "short");
-  show(outcome, "verdicts-alone", freshness === "refused");
-  show(outcome, "unanswered", isUnanswered);
-  show(outcome, "answered", !isUnanswered);
-  if (isUnanswered) announcePart(outcome, "unanswered");
-  else if (freshness === "old") announcePart(outcome, "stale");
-}
-
-/**
- * @param {HTMLElement} outcome
- * @param {string} part
- */
-function announcePart(outcome, part) {
-  write(outcome, "announce", outcome.querySelector(`[data-show="${part}"]`)?.textContent?.trim() ?? "");
+  for (const part of [bar, report]) {
+    show(part, "stale", freshness === "old");
+    show(part, "verdicts-alone", freshness === "refused");
+    show(part, "unanswered", isUnanswered);
+  }
+  show(bar, "answered", !isUnanswered);
+  show(report, "short-form", freshness === "short");
+  const said = isUnanswered ? "unanswered" : freshness === "old" ? "stale" : null;
+  if (said) announceGap(bar, report.querySelector(`[data-show="${said}"]`)?.textContent?.trim() ?? "");
 }

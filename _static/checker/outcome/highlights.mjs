@@ -2,6 +2,7 @@
 
 import { childrenOf, list } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
+import { dissentKey } from "../state/projection.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../../types.d.ts").Report} Report */
@@ -17,7 +18,7 @@ import { normalized } from "../../page/names.mjs";
  */
 export function itemsBehind({ scorecards, areas, dissent }, projection) {
   const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
-  const people = dissent.flatMap(({ interviewer }) => projection.dissent.get(normalized(interviewer)) ?? []);
+  const people = dissent.flatMap((it) => projection.dissent.get(dissentKey(it)) ?? []);
   const named = new Set(scorecards.map(({ area }) => area));
   const whole = areas
     .filter((name) => !named.has(name))
@@ -66,25 +67,12 @@ function markAll(panel, mark, findings, projection) {
 }
 
 /**
- * Highlight what one finding rests on, and nothing else.
- *
- * @param {HTMLElement} panel
- * @param {HTMLElement} finding
- * @returns {HTMLElement | null} the first that is highlighted
- */
-export function highlightOne(panel, finding) {
-  const ids = finding.dataset.restsOn?.split(" ") ?? [];
-  for (const item of itemsOf(panel)) item.classList.toggle("shown", ids.includes(item.dataset.id ?? ""));
-  return panel.querySelector(".shown");
-}
-
-/**
  * Go from list to list: to search a large panel for its items takes long.
  *
  * @param {HTMLElement} panel
  * @returns {HTMLElement[]} what a finding can rest on: areas, each with its scorecards, and dissent
  */
-function itemsOf(panel) {
+export function itemsOf(panel) {
   const areas = childrenOf(list(panel, "areas")).filter((it) => it.dataset.id);
   const inAreas = areas.flatMap((area) => [area, ...childrenOf(list(area, "scorecards"))]);
   return [...inAreas, ...childrenOf(list(panel, "dissent"))];

@@ -1,26 +1,26 @@
-/** Parts of the outcome: each is filled, and shown where it holds something. */
+/** Fills the parts of Decide and Close. A part without content is hidden. */
 
 import { list, make, replace } from "../../page/dom.mjs";
 
 /**
  * Put items into their part of the page; a part without any is not shown.
  *
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {string} name
  * @param {HTMLElement[]} items
  */
-export function fillPart(outcome, name, items) {
-  replace(list(outcome, name), items);
-  showPart(outcome, name, items.length > 0);
+export function fillPart(root, name, items) {
+  replace(list(root, name), items);
+  showPart(root, name, items.length > 0);
 }
 
 /**
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {string} name
  * @param {boolean} visible
  */
-export function showPart(outcome, name, visible) {
-  outcome.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", !visible);
+export function showPart(root, name, visible) {
+  root.querySelector(`[data-part="${name}"]`)?.toggleAttribute("hidden", !visible);
 }
 
 /** @param {string} text */
@@ -33,11 +33,11 @@ export function lineItem(text) {
 /**
  * Mark the parts that hold the user's own text, so that they stay in sight whatever Python is doing.
  *
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {import("../state/state.mjs").State} state
  */
-export function markUserText(outcome, { areas, drafts }) {
+export function markUserText(root, { areas, drafts }) {
   const isPlanned = areas.some(({ plan }) => plan.some((line) => Object.values(line).some(Boolean)));
-  outcome.querySelector('[data-part="visit"]')?.toggleAttribute("data-user-text", isPlanned);
-  outcome.querySelector('[data-part="draft"]')?.toggleAttribute("data-user-text", Object.keys(drafts).length > 0);
+  root.querySelector('[data-part="visit"]')?.toggleAttribute("data-user-text", isPlanned);
+  root.querySelector('[data-part="draft"]')?.toggleAttribute("data-user-text", Object.keys(drafts).length > 0);
 }

@@ -1,22 +1,21 @@
-/** Shows Python's report, and the part of it that the table holds. Every sentence is Python's. */
+/** Shows the parts of a report that only Python can fill. Every sentence is Python's. */
 
-import { childrenOf, list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { normalized } from "../../page/names.mjs";
-import { highlightDeciding, itemsBehind, markAsked } from "./highlights.mjs";
+import { withDays } from "../../page/days.mjs";
+import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { findingItem } from "../quick-answer/outline.mjs";
+import { markAsked } from "./highlights.mjs";
 import { fillPart, lineItem } from "./parts.mjs";
 import { showSteps } from "./steps.mjs";
 import { showVisit } from "./visit.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("../../page/panel.mjs").SessionFact} SessionFact */
 /** @typedef {import("../../types.d.ts").Report} Report */
-/** @typedef {import("../../types.d.ts").Outline} Outline */
 /** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
 /** @typedef {import("../../types.d.ts").CautionEntry} CautionEntry */
 /** @typedef {import("../../types.d.ts").WhatWouldChangeEntry} WhatWouldChangeEntry */
 /** @typedef {import("../../types.d.ts").PageWords} PageWords */
-/** @typedef {{outcome: HTMLElement, panel: HTMLElement}} Page the outcome's element, and the form's */
+/** @typedef {import("../quick-answer/outline.mjs").Page} Page */
 
 /** Show five; fold the rest. */
 const FIRST_CHANGES = 5;
@@ -31,59 +30,43 @@ const AFTER_DRAWING = 50;
  * @param {PageWords} words
  */
 export function showReport(page, report, projection, state, words) {
-  const { outcome, panel } = page;
-  const item = (/** @type {ReasonEntry | CautionEntry} */ found) => findingItem(found, projection, words);
-  showOutline(page, report, projection, words);
-  writeOrHide(outcome, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
-  write(outcome, "certain-follows", (report.certain && words.certain[report.certain]) ?? "");
-  fillPart(outcome, "also", report.reasons.filter((it) => !it.decided).map(item));
-  fillPart(outcome, "cautions", report.cautions.map(item));
-  showChanges(outcome, report);
-  showSteps(outcome, report, state);
-  showVisit(outcome, report.return_visit, projection, state, words);
+  const { bar, report: root, panel } = page;
+  const item = (/** @type {ReasonEntry | CautionEntry} */ found) =>
+    findingItem({ ...found, text: withDays(found.text, projection.panel) }, projection, words);
+  writeOrHide(root, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
+  write(root, "certain-follows", (report.certain && words.certain[report.certain]) ?? "");
+  fillPart(root, "also", report.reasons.filter((it) => !it.decided).map(item));
+  fillPart(root, "cautions", report.cautions.map(item));
+  showChanges(root, report);
+  showStepCounts(bar, report.cautions.length, showSteps(root, report, state));
+  fillPart(
+    root,
+    "advice",
+    report.next_steps.filter((it) => it.advice).map(({ text }) => lineItem(text)),
+  );
+  showVisit(root, report.return_visit, projection, state, words);
   markAsked(panel, report, projection);
 }
 
 /**
- * Show how the areas read, the outcome, and what decides it, or who is awaited.
- *
- * @param {Page} page
- * @param {Outline} outline a report, or what the table holds of one
- * @param {Projection} projection the panel that it answers
- * @param {PageWords} words
+ * @param {HTMLElement} root
+ * @param {Pick<import("../../types.d.ts").Extras, "policy">} extras where the policy differs from the guide's
  */
-export function showOutline({ outcome, panel }, outline, projection, words) {
-  const value = outline.outcome ?? "not-ready";
-  const deciding = outline.reasons.filter((it) => it.decided);
-  const head = /** @type {HTMLElement} */ (outcome.querySelector(".outcome-head"));
-  head.dataset.outcome = value;
-  setSymbol(head, value);
-  write(outcome, "outcome", words.outcomes[value] ?? value);
-  fillPart(
-    outcome,
-    "awaited",
-    outline.awaited.map((it) => lineItem(it.text)),
-  );
-  fillPart(
-    outcome,
-    "reasons",
-    deciding.map((found) => findingItem(found, projection, words)),
-  );
-  showFacts(outcome, projection.panel);
-  showAreas(panel, outline, projection, words);
-  highlightDeciding(panel, deciding, projection, value);
+export function showPolicy(root, { policy }) {
+  fillPart(root, "policy", policy.map(lineItem));
 }
 
 /**
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {Report} report
  */
-function showChanges(outcome, report) {
-  const changes = report.what_would_change;
-  const rest = changes.slice(FIRST_CHANGES);
-  fillPart(outcome, "changes", changes.slice(0, FIRST_CHANGES).map(changeItem));
-  writeOrHide(outcome, "more", rest.length > 0 ? String(rest.length) : null);
-  fillFold(list(outcome, "more"), rest);
+function showChanges(root, report) {
+  const { what_would_change: changes, what_would_change_summary: summary } = report;
+  const first = summary.length > 0 ? [] : changes.slice(0, FIRST_CHANGES);
+  const rest = changes.slice(first.length);
+  fillPart(root, "changes", [...summary.map(lineItem), ...first.map(changeItem)]);
+  writeOrHide(root, "more", rest.length > 0 ? String(rest.length) : null);
+  fillFold(list(root, "more"), rest);
 }
 
 /** What each fold holds, or will soon. @type {WeakMap<Element, readonly WhatWouldChangeEntry[]>} */
@@ -104,25 +87,8 @@ function fillFold(parent, rest) {
   else setTimeout(fill, AFTER_DRAWING);
 }
 
-/**
- * @param {ReasonEntry | CautionEntry} found
- * @param {Projection} projection
- * @param {PageWords} words
- */
-function findingItem(found, projection, words) {
-  const item = make("finding");
-  write(item, "text", found.text);
-  write(item, "rule", words.rules[found.rule] ?? found.rule);
-  const link = item.querySelector("a");
-  link?.setAttribute("href", `${link.getAttribute("href")}#${found.rule}`);
-  const behind = itemsBehind(found, projection);
-  show(item, "scorecards", behind.length > 0);
-  item.dataset.restsOn = behind.join(" ");
-  return item;
-}
-
 /** @param {WhatWouldChangeEntry} change */
-function changeItem({ text, outcome }) {
+export function changeItem({ text, outcome }) {
   const item = make("change");
   setSymbol(item, outcome);
   item.dataset.outcome = outcome;
@@ -131,41 +97,24 @@ function changeItem({ text, outcome }) {
 }
 
 /**
- * Whose panel this is, for the sheet of paper. The page has a place for each fact that it shows.
+ * Hide the report, which is that of another panel.
  *
- * @param {HTMLElement} outcome
- * @param {Projection["panel"]} panel
+ * @param {Page} page
  */
-function showFacts(outcome, panel) {
-  const places = /** @type {NodeListOf<HTMLElement>} */ (outcome.querySelectorAll("[data-fact]"));
-  for (const place of places) {
-    const fact = panel[/** @type {SessionFact} */ (place.dataset.fact)];
-    write(place, "fact", fact ?? "");
-    place.toggleAttribute("hidden", !fact);
-  }
-  show(
-    outcome,
-    "facts",
-    [...places].some((it) => !it.hidden),
-  );
+export function hideReport({ bar, report }) {
+  for (const part of report.querySelectorAll("[data-part]")) part.toggleAttribute("hidden", true);
+  show(report, "certain", false);
+  showStepCounts(bar, 0, { all: 0, done: 0 });
 }
 
 /**
- * Say beside each area how it reads.
- *
- * @param {HTMLElement} panel
- * @param {Outline} outline
- * @param {Projection} projection
- * @param {PageWords} words
+ * @param {HTMLElement} bar
+ * @param {number} cautions how many there are
+ * @param {{all: number, done: number}} steps how many there are, and how many are ticked off
  */
-function showAreas(panel, outline, projection, words) {
-  const statuses = new Map(outline.areas.map((it) => [projection.areas.get(normalized(it.area)), it.status]));
-  for (const element of childrenOf(list(panel, "areas"))) {
-    const status = statuses.get(element.dataset.id) ?? "";
-    const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));
-    if (chip.dataset.status === status) continue;
-    chip.dataset.status = status;
-    if (status) setSymbol(chip, status);
-    writeOrHide(element, "status", status ? (words.statuses[status] ?? null) : null);
-  }
+function showStepCounts(bar, cautions, { all, done }) {
+  writeOrHide(bar, "cautions-count", cautions > 0 ? String(cautions) : null);
+  show(bar, "several-cautions", cautions > 1);
+  write(bar, "steps-done", String(done));
+  writeOrHide(bar, "steps-all", all > 0 ? String(all) : null);
 }

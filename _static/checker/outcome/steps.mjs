@@ -1,7 +1,8 @@
 /** The next steps, to be ticked off. A step that is still asked for keeps its place and its tick. */
 
+import { dayOf } from "../../page/days.mjs";
 import { list, listenToFields, match, write, writeOrHide } from "../../page/dom.mjs";
-import { tick } from "../state/edits.mjs";
+import { tick } from "../state/report-edits.mjs";
 import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
@@ -9,19 +10,23 @@ import { showPart } from "./parts.mjs";
 /** @typedef {import("../../types.d.ts").Report} Report */
 
 /**
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {Report} report
  * @param {State} state
+ * @returns {{all: number, done: number}} how many there are, and how many are ticked off
  */
-export function showSteps(outcome, report, state) {
-  const steps = report.next_steps.map((step) => ({ ...step, id: keyOf(step.id, report) }));
-  for (const [{ id, text, owner, due }, item] of match(list(outcome, "steps"), steps, "step")) {
+export function showSteps(root, report, state) {
+  const steps = report.next_steps
+    .filter(({ advice }) => !advice)
+    .map((step) => ({ ...step, id: keyOf(step.id, report) }));
+  for (const [{ id, text, owner, due }, item] of match(list(root, "steps"), steps, "step")) {
     write(item, "text", text);
     writeOrHide(item, "owner", owner);
     writeOrHide(item, "due", due && dayOf(due));
     /** @type {HTMLInputElement} */ (item.querySelector("[data-step]")).checked = state.done.includes(id);
   }
-  showPart(outcome, "steps", steps.length > 0);
+  showPart(root, "steps", steps.length > 0);
+  return { all: steps.length, done: steps.filter(({ id }) => state.done.includes(id)).length };
 }
 
 /**
@@ -30,30 +35,16 @@ export function showSteps(outcome, report, state) {
  * @param {string} step
  * @param {Report} report
  */
-function keyOf(step, { outcome, round }) {
+export function keyOf(step, { outcome, round }) {
   return `step-${outcome ?? "not-ready"}-${round}-${step}`;
 }
 
 /**
- * @param {string} date as in 2026-11-25
- * @returns {string} the day as the page's language writes it
- */
-function dayOf(date) {
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "short",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
-  return day.format(new Date(`${date}T00:00:00Z`));
-}
-
-/**
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {Store} store
  */
-export function listenToSteps(outcome, store) {
-  listenToFields(list(outcome, "steps"), ({ checked, dataset }) => {
+export function listenToSteps(root, store) {
+  listenToFields(list(root, "steps"), ({ checked, dataset }) => {
     if (dataset.step) store.change(tick(store.state, dataset.step, checked));
   });
 }

@@ -3,7 +3,7 @@
 import { list, listenToFields, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
 import { field, setField } from "../form/fields.mjs";
-import { editPlan } from "../state/edits.mjs";
+import { editPlan } from "../state/report-edits.mjs";
 import { showPart } from "./parts.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
@@ -14,27 +14,32 @@ import { showPart } from "./parts.mjs";
 /** @typedef {import("../../types.d.ts").OpenDissentEntry & {id: string}} DissentPoint */
 
 /**
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {ReturnVisitEntry | null} visit
  * @param {Projection} projection
  * @param {State} state
  * @param {import("../../types.d.ts").PageWords} words
  */
-export function showVisit(outcome, visit, projection, state, words) {
+export function showVisit(root, visit, projection, state, words) {
   const points = [...areaPoints(visit, projection), ...dissentPoints(visit)];
-  for (const [point, item] of match(list(outcome, "visit"), points, "visit")) {
+  const numbers = numbersOf(points);
+  for (const [point, item] of match(list(root, "visit"), points, "visit")) {
     const isArea = "area" in point;
     write(item, "what", isArea ? point.area : point.interviewer);
-    if (isArea) setSymbol(item, point.why);
+    if (isArea) {
+      setSymbol(item, point.why);
+      item.querySelector(".chip")?.setAttribute("data-status", point.why);
+    }
     writeOrHide(item, "why", isArea ? (words.statuses[point.why] ?? null) : null);
     writeOrHide(item, "reason", isArea ? null : point.reason);
+    writeOrHide(item, "number", numbers.get(point.id) ?? null);
     write(item, "question", point.question);
     write(item, "evidence", point.evidence);
     show(item, "editable", isArea);
     show(item, "told", !isArea);
     if (isArea) showLine(point, state);
   }
-  showPart(outcome, "visit", points.length > 0);
+  showPart(root, "visit", points.length > 0);
 }
 
 /**
@@ -74,6 +79,20 @@ function areaPoints(visit, projection) {
 }
 
 /**
+ * @param {(AreaPoint | DissentPoint)[]} points
+ * @returns {Map<string, string>} from the id of each line of an area with several to its number, for those who hear it
+ */
+function numbersOf(points) {
+  const areas = points.flatMap((it) => ("area" in it ? it.area : []));
+  /** @type {Map<string, string>} */ const numbers = new Map();
+  for (const it of points) {
+    if (!("area" in it) || areas.indexOf(it.area) === areas.lastIndexOf(it.area)) continue;
+    numbers.set(it.id, String(Number(it.id.split("-")[2]) + 1));
+  }
+  return numbers;
+}
+
+/**
  * @param {ReturnVisitEntry | null} visit
  * @returns {DissentPoint[]}
  */
@@ -82,16 +101,16 @@ function dissentPoints(visit) {
 }
 
 /**
- * @param {HTMLElement} outcome
+ * @param {HTMLElement} root
  * @param {Store} store
  */
-export function listenToVisit(outcome, store) {
-  listenToFields(list(outcome, "visit"), ({ dataset, id, value }) => {
+export function listenToVisit(root, store) {
+  listenToFields(list(root, "visit"), ({ dataset, id, value }) => {
     const [, areaId, index] = id.split("-");
     if (!dataset.plan || !areaId) return;
     store.change(editPlan(store.state, areaId, Number(index), { [dataset.plan]: value }), id);
   });
-  list(outcome, "visit").addEventListener("focusout", ({ target }) => {
+  list(root, "visit").addEventListener("focusout", ({ target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
     if (input.value === "" && input.dataset.proposal) input.value = input.dataset.proposal;
   });

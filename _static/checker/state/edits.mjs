@@ -1,8 +1,8 @@
 /**
- * Every way to change what the form holds. Each takes a state and gives a new one; parts that do not change are shared.
+ * The ways to change what the form holds. Each takes a state and gives a new one; parts that do not change are shared.
  */
 
-import { area, dissent, fromWire, planned, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
+import { area, dissent, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
 import { scorecardOf } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
@@ -54,11 +54,13 @@ function inserted(scorecards, added, below) {
 
 /**
  * @param {State} state
+ * @param {string} [interviewer] who dissents
+ * @param {string} [reason]
  * @returns {State}
  */
-export function addDissent(state) {
+export function addDissent(state, interviewer = "", reason = "") {
   const last = state.last + 1;
-  const added = dissent(`d${last}`, { round: roundOf(state) });
+  const added = dissent(`d${last}`, { interviewer, reason, round: roundOf(state) });
   return { ...state, last, dissent: [...state.dissent, added] };
 }
 
@@ -69,25 +71,6 @@ export function addDissent(state) {
 export function addCommunicator(state) {
   const last = state.last + 1;
   return { ...state, last, communicators: [...state.communicators, { id: `c${last}`, name: "" }] };
-}
-
-/**
- * Take over the areas and scorecards of a table's panel, and what was decided when the table was read. The rest of the
- * session, its people and the policy stay.
- *
- * @param {State} state
- * @param {import("../../page/panel.mjs").WirePanel} panel
- * @returns {State}
- */
-export function takeTable(state, panel) {
-  const { areas, last, session: table } = fromWire(panel);
-  const { distinct: _distinct, imported: _imported, ...kept } = state.session;
-  const session = {
-    ...kept,
-    ...(table.distinct && { distinct: table.distinct }),
-    ...(table.imported && { imported: table.imported }),
-  };
-  return { ...state, areas, session, last: Math.max(state.last, last), strays: [], drafts: {}, done: [] };
 }
 
 /**
@@ -113,7 +96,7 @@ export function edit(state, id, fields) {
  * @param {Record<string, string | boolean>} fields
  * @returns {T} the same item where it holds all of that already
  */
-function withFields(item, fields) {
+export function withFields(item, fields) {
   if (Object.entries(fields).every(([name, value]) => valueAt(item, name) === value)) return item;
   const changed = /** @type {Record<string, unknown>} */ ({ ...item });
   for (const [name, value] of Object.entries(fields)) {
@@ -191,53 +174,6 @@ function moved(items, id, by) {
 }
 
 /**
- * Change one field in a line of an area's plan; the line is made where the plan had none yet.
- *
- * @param {State} state
- * @param {string} areaId
- * @param {number} index
- * @param {Record<string, string>} fields
- * @returns {State}
- */
-export function editPlan(state, areaId, index, fields) {
-  const areas = each(state.areas, (it) => {
-    if (it.id !== areaId) return it;
-    const before = it.plan[index];
-    const line = before ? withFields(before, fields) : planned(fields);
-    return line === before ? it : { ...it, plan: it.plan.toSpliced(index, 1, line) };
-  });
-  return areas === state.areas ? state : { ...state, areas };
-}
-
-/**
- * Keep a message in the user's own words, or go back to Python's draft.
- *
- * @param {State} state
- * @param {string} channel
- * @param {import("./state.mjs").OwnDraft | null} own
- * @returns {State}
- */
-export function editDraft(state, channel, own) {
-  const { [channel]: before, ...others } = state.drafts;
-  if (own ? before && withFields(before, { ...own }) === before : !before) return state;
-  return { ...state, drafts: own ? { ...others, [channel]: own } : others };
-}
-
-/**
- * Tick a next step off, or take the tick back.
- *
- * @param {State} state
- * @param {string} step
- * @param {boolean} isDone
- * @returns {State}
- */
-export function tick(state, step, isDone) {
-  if (state.done.includes(step) === isDone) return state;
-  const others = state.done.filter((it) => it !== step);
-  return { ...state, done: isDone ? [...others, step] : others };
-}
-
-/**
  * @param {State} state
  * @param {string} id
  * @param {<T extends Item>(item: T) => T[]} change
@@ -282,7 +218,7 @@ function withScorecards(area, scorecards) {
  * @param {(area: Area) => Area} change
  * @returns {readonly Area[]} the same list where no area changes
  */
-function each(areas, change) {
+export function each(areas, change) {
   const changed = areas.map(change);
   return changed.every((area, index) => area === areas[index]) ? areas : changed;
 }

@@ -17,7 +17,8 @@ export class Projection {
   /** @type {string} the panel as JSON, which also tells whether two panels are the same */ text;
   /** @type {Map<string, string>} from the name of an area to its id */ areas = new Map();
   /** @type {readonly string[]} the id of each scorecard, in the order of the panel's list */ scorecards;
-  /** @type {Map<string, string[]>} from who dissents to the ids of their dissent */ dissent = new Map();
+  /** @type {Map<string, string[]>} from the round and who dissents in it to the ids of their dissent, as in `dissentKey` */ dissent =
+    new Map();
 
   /** @param {State} state */
   constructor(state) {
@@ -27,9 +28,9 @@ export class Projection {
     const areas = areasBegun(state);
     for (const { id, name } of areas) this.areas.set(normalized(name), id);
     this.scorecards = areas.flatMap((it) => it.scorecards.map(({ id }) => id));
-    for (const { id, interviewer } of dissentBegun(state)) {
-      const name = normalized(interviewer);
-      this.dissent.set(name, [...(this.dissent.get(name) ?? []), id]);
+    for (const it of dissentBegun(state)) {
+      const key = dissentKey(it);
+      this.dissent.set(key, [...(this.dissent.get(key) ?? []), it.id]);
     }
   }
 
@@ -48,6 +49,14 @@ export class Projection {
     }
     return null;
   }
+}
+
+/**
+ * @param {{interviewer: string, round: number}} dissent
+ * @returns {string} who dissents in which round
+ */
+export function dissentKey({ interviewer, round }) {
+  return `${round} ${normalized(interviewer)}`;
 }
 
 /**

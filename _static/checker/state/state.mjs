@@ -5,7 +5,8 @@
  * Nothing here knows the page, and nothing here judges a panel.
  */
 
-import { area, fromWire, isBlank, scorecard } from "../../page/panel.mjs";
+import { normalized } from "../../page/names.mjs";
+import { area, fromWire, isBlank, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */
 /** @typedef {{basis: string, subject: string, body: string}} OwnDraft A message in the user's own words, and the draft it began from. */
@@ -66,6 +67,31 @@ export function scorecardOf(state, id) {
 }
 
 /**
+ * @param {State} state
+ * @param {string} name
+ * @returns {import("../../page/panel.mjs").Dissent | undefined} the dissent that somebody has entered for this round
+ */
+export function dissentOf(state, name) {
+  const round = roundOf(state);
+  return state.dissent.find((it) => it.round === round && normalized(it.interviewer) === normalized(name));
+}
+
+/**
+ * @param {State} state
+ * @returns {string[]} everybody whom the panel names, each once, in the order of the form
+ */
+export function peopleOf({ areas, session, communicators, dissent }) {
+  const names = [
+    ...areas.flatMap((it) => it.scorecards.map(({ interviewer }) => interviewer)),
+    session.hiring_manager ?? "",
+    ...communicators.map(({ name }) => name),
+    ...dissent.map(({ interviewer }) => interviewer),
+  ];
+  const people = new Map(names.filter((name) => name.trim() !== "").map((name) => [normalized(name), name.trim()]));
+  return [...people.values()];
+}
+
+/**
  * Has nobody entered anything about the candidate yet?
  *
  * @param {State} state
@@ -73,6 +99,14 @@ export function scorecardOf(state, id) {
  */
 export function isUntouched(state) {
   return state.dissent.length === 0 && state.areas.every((it) => it.scorecards.every(isBlank));
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} whether anybody has given a verdict
+ */
+export function hasVerdict({ areas }) {
+  return areas.some(({ scorecards }) => scorecards.some(({ verdict }) => verdict !== UNSET));
 }
 
 /**

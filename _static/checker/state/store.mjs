@@ -2,6 +2,7 @@
 
 import { begin, redo, step, undo } from "./history.mjs";
 import { Projection } from "./projection.mjs";
+import { hasVerdict } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {(state: State) => void} Listener */
@@ -11,6 +12,11 @@ export class Store {
   #history;
   /** @type {Listener[]} */ #listeners = [];
   #project;
+  /** @type {Map<State, () => void>} the first state of each candidate whom the panel has gone on to, and what to do then */
+  #newcomers = new Map();
+  /** @type {WeakMap<State, object>} which panel each state is one of */ #panels = new WeakMap();
+  /** @type {WeakMap<Projection, object>} */ #projected = new WeakMap();
+  #panel = {};
   /** @type {WeakMap<State, Projection>} */ #projections = new WeakMap();
 
   /**
@@ -20,6 +26,8 @@ export class Store {
    */
   constructor(state, past, project = (it) => new Projection(it)) {
     this.#history = begin(state, past);
+    for (const earlier of past ?? []) this.#panels.set(earlier, {});
+    this.#panels.set(state, this.#panel);
     this.#project = project;
   }
 
@@ -32,7 +40,21 @@ export class Store {
   get projection() {
     const made = this.#projections.get(this.state) ?? this.#project(this.state);
     this.#projections.set(this.state, made);
+    this.#projected.set(made, this.#panel);
     return made;
+  }
+
+  /** @returns {object} the panel that the form holds: another one, or one that Undo brings back, is another object */
+  get panel() {
+    return this.#panel;
+  }
+
+  /**
+   * @param {Projection} projection
+   * @returns {boolean} whether it is one of the panel that the form holds: what is said of another panel is never shown
+   */
+  isOfPanel(projection) {
+    return this.#projected.get(projection) === this.#panel;
   }
 
   get canUndo() {
@@ -50,7 +72,31 @@ export class Store {
    * @param {string | null} [field] the field that was typed in, where typing on in it is the same step
    */
   change(next, field = null) {
-    this.#arrive(step(this.#history, next, field));
+    const history = step(this.#history, next, field);
+    const from = hasVerdict(next) ? history.past.findLastIndex((it) => this.#newcomers.has(it)) : -1;
+    const first = history.past[from];
+    if (first && from > 0) this.#newcomers.get(first)?.();
+    this.#arrive(first ? { ...history, past: history.past.slice(from) } : history);
+  }
+
+  /**
+   * From the first verdict on, steps before a state cannot be taken back: nobody comes from one candidate to another.
+   *
+   * @param {State} first the first state of the next candidate
+   * @param {() => void} [onLeft] called when the candidate before cannot be brought back any more
+   */
+  leaveBehind(first, onLeft = () => {}) {
+    this.#newcomers.set(first, onLeft);
+  }
+
+  /**
+   * Take a step to another panel.
+   *
+   * @param {State} next
+   */
+  replace(next) {
+    this.#panel = {};
+    this.change(next);
   }
 
   undo() {
@@ -61,15 +107,23 @@ export class Store {
     this.#arrive(redo(this.#history));
   }
 
-  /** @param {Listener} listener told of every state from now on */
+  /**
+   * @param {Listener} listener told of every state from now on
+   * @returns {() => void} ends that
+   */
   subscribe(listener) {
     this.#listeners.push(listener);
+    return () => {
+      this.#listeners = this.#listeners.filter((it) => it !== listener);
+    };
   }
 
   /** @param {import("./history.mjs").History} history where nothing is new in it, nobody needs to hear */
   #arrive(history) {
     if (history.present === this.#history.present) return;
     this.#history = history;
+    this.#panel = this.#panels.get(history.present) ?? this.#panel;
+    this.#panels.set(history.present, this.#panel);
     for (const listener of this.#listeners) listener(history.present);
   }
 }

@@ -25,6 +25,8 @@ PARTS = (
     "directives.rules",
     "directives.after_outcome",
     "directives.worksheet",
+    "directives.moved",
+    "directives.keys",
     "apps.app",
     "apps.checker",
     "apps.practice",

@@ -8,6 +8,7 @@ from docutils.parsers.rst import directives
 
 from followup_docs.apps.app import AppDirective, words
 from followup_docs.directives.cases import CasesDirective
+from followup_docs.directives.keys import KEYS
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.areas import GUIDE_AREAS
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
     from followup_rules.report.labels import PageWords
 
 
+NAMED_BY = ("role", "candidate", "notes")
+"""The facts of a session that tell one panel from another: the page has them above the form."""
+
+
 class CheckerDirective(AppDirective, CasesDirective):
     """Writes the checker's form, with the areas of the guide to start from.
 
-    ``:example:`` names the worked panel that "Show an example" fills in, ``:by-hand:`` the place on the page that
-    decides a panel without the checker.
+    ``:example:`` names the worked panel that "Show an example" fills in. ``:by-hand:`` names the page and the anchor
+    of the table that decides a panel without the checker: ``page#anchor``.
     """
 
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
@@ -39,16 +44,22 @@ class CheckerDirective(AppDirective, CasesDirective):
                 areas=list(GUIDE_AREAS),
                 words=checker_words(),
                 example=self._example(),
-                by_hand=self.options.get("by-hand", ""),
+                by_hand_url=self._place(self.options.get("by-hand", "")),
                 table=lookup_table(),
                 page=self._page,
                 rules_url=self._page("rules"),
                 max_bytes=MAX_BYTES,
+                named_by=NAMED_BY,
+                keys=KEYS,
             )
         ]
 
     def _page(self, name: str) -> str:
         return self.env.app.builder.get_relative_uri(self.env.docname, name)
+
+    def _place(self, place: str) -> str:
+        page, _, anchor = place.partition("#")
+        return f"{self._page(page or self.env.docname)}#{anchor}"
 
     def _example(self) -> dict[str, Any] | None:
         if "example" not in self.options:

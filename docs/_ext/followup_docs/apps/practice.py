@@ -64,23 +64,27 @@ class PracticeList(RulesDirective):
 
     def _exercise(self, given: Exercise) -> list[nodes.Node]:
         report = compose(given.panel)
-        answer = nodes.container("", *outcome(report), open_in_checker(given.panel, self.env), classes=["case"])
+        about = f": level {given.level}, panel {given.number}"
+        opened = open_in_checker(given.panel, self.env, about)
+        answer = nodes.container("", *outcome(report), opened, classes=["case"])
         return [
             _table(f"Level {given.level}, panel {given.number}", given.panel),
             *_besides(given),
-            fold("", answer, summary="Show the answer"),
+            fold("", answer, summary="Show the answer", about=about),
         ]
 
 
 def _table(caption: str, panel: Panel) -> nodes.table:
     """Build the table of verdicts and evidence. The learner works out how each area reads."""
     rows = [[area(one.name, required=one.required), _said(panel, one.name)] for one in panel.areas]
-    return table(caption, ["Area", "What was said, and seen"], rows, "exercise")
+    return table(caption, ["Area", "Verdicts and evidence"], rows, "exercise")
 
 
 def _said(panel: Panel, name: str) -> Cell:
-    lines = verdicts(panel, name)
     seen = [card.evidence for card in panel.scorecards if card.area == name]
+    if not seen:
+        return [nodes.paragraph(text="Nobody judged this area.")]
+    lines = verdicts(panel, name)
     for line, evidence in zip(lines, seen, strict=False):
         if evidence:
             line.append(nodes.inline(text=f" {evidence}", classes=["seen"]))

@@ -109,7 +109,7 @@ def show(case: Case, env: BuildEnvironment) -> list[nodes.Node]:
     """Return a worked panel for the page: story, picture, table, evidence, outcome, why, what would change it."""
     return [
         nodes.paragraph(text=case.story),
-        grid(case.panel, case.title, case.slug, env),
+        grid(case.panel, case.title, env),
         panel_table(case),
         *_evidence(case),
         *outcome(case.report),
@@ -207,10 +207,16 @@ def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.N
     return [nodes.paragraph(text=heading, classes=["case-heading"]), nodes.bullet_list("", *lines)] if lines else []
 
 
-def open_in_checker(panel: Panel, env: BuildEnvironment) -> nodes.paragraph:
-    """Return a link to the checker with this panel in it."""
+def open_in_checker(panel: Panel, env: BuildEnvironment, about: str = "") -> nodes.paragraph:
+    """Return a link to the checker with this panel in it.
+
+    :param about: added to the link for people who hear it, where a page has several.
+    """
     address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode_link(panel)}"
-    return paragraph([nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)], "open")
+    opened = nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)
+    if about:
+        opened += nodes.inline(text=about, classes=["visually-hidden"])
+    return paragraph([opened], "open")
 
 
 class CasesDirective(RulesDirective):

@@ -1,7 +1,4 @@
-"""Drawings: SVG inside the page, so that it takes the page's colours, light, dark and in print.
-
-One is drawn by hand, in ``docs/_templates``; the grid of who judged what is drawn by the rules.
-"""
+"""What shows at a glance: drawings, as SVG inside the page so that they take its colours, and who judged what."""
 
 from __future__ import annotations
 
@@ -11,8 +8,8 @@ from docutils import nodes
 
 from followup_docs.nodes.marks import LABELS, icons_file
 from followup_docs.nodes.rule_links import RulesDirective
-from followup_docs.nodes.templates import ICONS, TEMPLATES, render
-from followup_rules.formats.grid import TITLE, to_svg
+from followup_docs.nodes.templates import TEMPLATES, render, sources
+from followup_rules.formats.grid import TITLE, lay_out
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,14 +35,13 @@ class Drawing(RulesDirective):
         return [nodes.raw("", svg, format="html")]
 
 
-def grid(panel: Panel, title: str, slug: str, env: BuildEnvironment) -> nodes.raw:
-    """Draw who judged what, with a description in words for readers who do not see it.
-
-    :param slug: names the drawing's title and description within the page.
-    """
-    env.note_dependency(str(ICONS))
-    svg = to_svg(panel, f"{TITLE}: {title}", slug=slug, icons=icons_file(env.docname))
-    return nodes.raw("", svg, format="html")
+def grid(panel: Panel, title: str, env: BuildEnvironment) -> nodes.raw:
+    """Return the table of who judged what, as the checker and the practice page show it."""
+    for file in sources():
+        env.note_dependency(str(file))
+    caption = f"{TITLE}: {title}"
+    table = render("panel-grid.html", caption=caption, grid=lay_out(panel), words=LABELS, icons=icons_file(env.docname))
+    return nodes.raw("", table, format="html")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -18,7 +18,10 @@ type Cell = Sequence[nodes.Node]
 
 
 class fold(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
-    """Text behind a line that opens it; ``summary`` is that line. It needs no script."""
+    """Text behind a line that opens it. It needs no script.
+
+    ``summary`` is that line. ``about`` is added to it for people who hear it, so that no two lines sound alike.
+    """
 
 
 def paragraph(inline: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
@@ -60,7 +63,8 @@ def visit_fold(self: HTML5Translator, node: fold) -> None:
     """Open the fold, and write its summary line."""
     self.body.append(self.starttag(node, "details"))
     self.body.append(self.starttag(nodes.inline(), "summary", ""))
-    self.body.append(f"{self.encode(node['summary'])}</summary>\n")
+    about = f'<span class="visually-hidden">{self.encode(node["about"])}</span>' if "about" in node else ""
+    self.body.append(f"{self.encode(node['summary'])}{about}</summary>\n")
 
 
 def depart_fold(self: HTML5Translator, node: fold) -> None:

@@ -26,17 +26,21 @@ class icon(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes af
     """One shape of ``_static/icons.svg``, named after its value. A word always follows it."""
 
 
-def verdict(value: str) -> nodes.inline:
+class mark(nodes.inline):  # noqa: N801 - as above
+    """A value as shape and word; ``kind`` is verdict, status or outcome. ``values.css`` gives each value its colour."""
+
+
+def verdict(value: str) -> mark:
     """Return the mark of a verdict: ``yes``, ``no``, ``maybe``, ``pending`` or ``not-assessed``."""
     return _mark("verdict", value, LABELS["verdicts"][value])
 
 
-def status(value: str) -> nodes.inline:
+def status(value: str) -> mark:
     """Return the mark of an area's status, such as ``clear-no``."""
     return _mark("status", value, LABELS["statuses"][value])
 
 
-def outcome(value: str | None) -> nodes.inline:
+def outcome(value: str | None) -> mark:
     """Return the mark of an outcome; ``None`` is not ready."""
     value = value or NO_OUTCOME
     return _mark("outcome", value, LABELS["outcomes"][value])
@@ -52,10 +56,8 @@ KINDS = {
 """For each kind of mark: its words, and the function that makes one."""
 
 
-def _mark(kind: str, value: str, word: str) -> nodes.inline:
-    return nodes.inline(
-        "", "", icon(name=value), nodes.inline(text=word), classes=["mark", f"mark-{kind}", f"is-{value}"]
-    )
+def _mark(kind: str, value: str, word: str) -> mark:
+    return mark("", "", icon(name=value), nodes.inline(text=word), kind=kind, value=value)
 
 
 def icons_file(docname: str) -> str:
@@ -87,6 +89,21 @@ class BlankRole(SphinxRole):
         return [self.inliner.problematic(self.rawtext, self.rawtext, error)], [error]
 
 
+def visit_mark(self: HTML5Translator, node: mark) -> None:
+    """Open the mark, with its value in the attribute of its kind."""
+    attributes: dict[str, Any] = {"class": "mark", f"data-{node['kind']}": node["value"]}
+    self.body.append(self.starttag(node, "span", "", **attributes))
+
+
+def depart_mark(self: HTML5Translator, node: mark) -> None:
+    """Close the mark."""
+    self.body.append("</span>")
+
+
+def pass_mark(self: nodes.NodeVisitor, node: mark) -> None:
+    """Write the word alone in every format but HTML."""
+
+
 def visit_icon(self: HTML5Translator, node: icon) -> None:
     """Write the shape, hidden from screen readers: they read the word."""
     name: str = node["name"]
@@ -113,4 +130,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("blank", BlankRole())
     skip = (skip_icon, None)
     app.add_node(icon, html=(visit_icon, depart_icon), text=skip, latex=skip, man=skip, texinfo=skip)
+    plain = (pass_mark, pass_mark)
+    app.add_node(mark, html=(visit_mark, depart_mark), text=plain, latex=plain, man=plain, texinfo=plain)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

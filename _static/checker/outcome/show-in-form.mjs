@@ -1,0 +1,33 @@
+/** Shows in the form what a finding rests on. */
+
+import { itemsOf } from "./highlights.mjs";
+
+/**
+ * Go to what a finding rests on.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLElement} finding
+ */
+export function showInForm(root, finding) {
+  const first = highlightOne(/** @type {HTMLElement} */ (root.querySelector(".panel")), finding);
+  first?.scrollIntoView({ block: "center" });
+  const target = first?.querySelector(
+    "h3[id], .scorecard-past:not([hidden]) button, .scorecard-fields:not([hidden]) .verdict, .dissent > :not([hidden]) :is([data-field], :checked)",
+  );
+  /** @type {HTMLElement | null | undefined} */ (target ?? first?.querySelector("[data-field]"))?.focus({
+    preventScroll: true,
+  });
+}
+
+/**
+ * Highlight what one finding rests on, and nothing else.
+ *
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} finding
+ * @returns {HTMLElement | null} the first that is highlighted
+ */
+function highlightOne(panel, finding) {
+  const ids = finding.dataset.restsOn?.split(" ") ?? [];
+  for (const item of itemsOf(panel)) item.classList.toggle("shown", ids.includes(item.dataset.id ?? ""));
+  return panel.querySelector(".shown");
+}

@@ -1,0 +1,243 @@
+/** Exports the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them. */
+
+import { withDays } from "../../page/days.mjs";
+import { show, showOne, write } from "../../page/dom.mjs";
+import { field } from "../form/fields.mjs";
+
+/** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
+/** @typedef {import("../../engine/client.mjs").Answers} Answers */
+/** @typedef {import("../state/state.mjs").State} State */
+/** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Result */
+/**
+ * @typedef {object} Sides
+ * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {() => import("../state/projection.mjs").Projection} panel the panel as the form now holds it
+ * @property {Readonly<Record<string, unknown>>} defaults the value of each policy that the panel does not set
+ * @property {(path: string) => string} nameOf what the page calls the field that a path of Python's speaks of
+ * @property {() => State} mark what the form holds, to say afterwards what was saved
+ * @property {(saved: State) => void} onSaved told what is in a file
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Milliseconds for which a button says that it has copied. */
+const SAYS_SO = 4_000;
+
+/** The exports of one page. */
+export class Export {
+  /** @type {HTMLElement} */ #root;
+  /** @type {Sides} */ #sides;
+  /** @type {HTMLElement | null} the button that was pressed last */ #button = null;
+  /** How many panels there have been: what was asked about an earlier one comes too late. */
+  #panels = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Sides} sides
+   */
+  constructor(root, sides) {
+    this.#root = root;
+    this.#sides = sides;
+  }
+
+  /**
+   * Say what comes of the next export beside the button that asks for it.
+   *
+   * @param {HTMLElement} button
+   * @returns {this}
+   */
+  at(button) {
+    this.#button?.removeAttribute("data-done");
+    this.#button = button;
+    button.closest(".actions, .person-row")?.after(field("result"));
+    return this;
+  }
+
+  /** What was made is that of an earlier panel. */
+  forget() {
+    this.#panels += 1;
+    show(this.#root, "link", false);
+    show(this.#root, "copy-by-hand", false);
+    this.#showResult(null);
+  }
+
+  async link() {
+    const fragment = await this.#ask("encode");
+    if (fragment === null) return;
+    const input = field("link-field");
+    input.value = `${location.origin}${location.pathname}#${fragment}`;
+    show(this.#root, "link", true);
+    input.focus();
+    input.select();
+  }
+
+  copyLink() {
+    return this.copy(field("link-field").value, field("link-field"));
+  }
+
+  /** Save all that was typed; where Python is not there to check it, unchecked rather than not at all. */
+  async file() {
+    const isChecked = this.#sides.engine.state.name === "ready";
+    const mark = this.#sides.mark();
+    const made = isChecked ? await this.#ask("export") : { json: this.#unchecked(), name: "panel.json" };
+    if (made === null) return;
+    save(made.name, "application/json", made.json);
+    this.#sides.onSaved(mark);
+    this.#showResult(isChecked ? "saved" : "saved-unchecked");
+  }
+
+  /** @returns {string} the panel as it was typed, with the whole policy, like every other file */
+  #unchecked() {
+    const { defaults, panel } = this.#sides;
+    const typed = panel().panel;
+    return JSON.stringify({ ...typed, policy: { ...defaults, ...typed.policy } }, null, 2);
+  }
+
+  markdown() {
+    return this.copy(this.#ask("render", { format: "markdown" }));
+  }
+
+  async calendar() {
+    const made = await this.#ask("calendar");
+    if (made === null) return;
+    save(made.name, "text/calendar", made.text);
+    this.#showResult("calendar");
+  }
+
+  copyPicture() {
+    return this.copy(this.#ask("draw").then((drawn) => drawn && pictureOf(drawn.svg)));
+  }
+
+  async savePicture() {
+    const drawn = await this.#ask("draw");
+    if (!drawn) return;
+    save(drawn.name, "image/svg+xml", pictureOf(drawn.svg));
+    this.#showResult("picture");
+  }
+
+  /**
+   * Copy a text; where the browser refuses, show it selected, to be copied by hand.
+   *
+   * @param {string | Promise<string | null>} text null where nothing was made, which the page then says
+   * @param {HTMLInputElement} [from] where the page shows the text already
+   */
+  async copy(text, from) {
+    show(this.#root, "copy-by-hand", false);
+    this.#showResult(null);
+    const writing = writeToClipboard(text).then(
+      () => true,
+      () => false,
+    );
+    const made = await text;
+    if (made === null) return;
+    if (await writing) {
+      this.#showResult("copied");
+      this.#sayDone();
+      return;
+    }
+    show(this.#root, "copy-by-hand", !from);
+    const source = from ?? field("copy-text");
+    if (!from) source.value = made;
+    source.focus();
+    source.select();
+  }
+
+  /**
+   * @template {keyof Answers} Verb
+   * @param {Verb} verb
+   * @param {object} [details]
+   * @returns {Promise<Answers[Verb] | null>} what Python makes, or null where it makes nothing, which the page then says
+   */
+  async #ask(verb, details = {}) {
+    // The result of the last export must not pass for that of this one.
+    this.#showResult(null);
+    const { engine, panel } = this.#sides;
+    const asked = this.#panels;
+    const answer = await engine.ask({ do: verb, panel: panel().text, ...details }).catch(() => null);
+    if (asked !== this.#panels) return null;
+    if (answer && "ok" in answer) return answer.ok;
+    write(
+      this.#root,
+      "export-error",
+      answer ? `${this.#sides.nameOf(answer.error.path)} ${withDays(answer.error.message, panel().panel)}`.trim() : "",
+    );
+    this.#showResult(answer ? "refused" : "not-started");
+    return null;
+  }
+
+  #sayDone() {
+    const button = this.#button;
+    button?.toggleAttribute("data-done", true);
+    setTimeout(() => button?.removeAttribute("data-done"), SAYS_SO);
+  }
+
+  /** @param {Result | null} result */
+  #showResult(result) {
+    showOne(this.#root, "result", result);
+  }
+}
+
+/**
+ * Write a text to the clipboard. Safari allows that only within the click, so a text that is still being made is promised
+ * there. A browser that takes no promises gets the text once it is made.
+ *
+ * @param {string | Promise<string | null>} text
+ * @returns {Promise<void>} rejected where nothing was written
+ */
+async function writeToClipboard(text) {
+  const { clipboard } = navigator;
+  if (typeof text === "string") return clipboard.writeText(text);
+  const type = "text/plain";
+  const made = text.then(known);
+  const blob = made.then((it) => new Blob([it], { type }));
+  blob.catch(() => {});
+  try {
+    await clipboard.write([new ClipboardItem({ [type]: blob })]);
+  } catch {
+    await clipboard.writeText(await made);
+  }
+}
+
+/**
+ * @param {string | null} text
+ * @returns {string} the text; throws where there is none
+ */
+function known(text) {
+  if (text === null) throw new TypeError("there is no text to copy");
+  return text;
+}
+
+/**
+ * Make Python's drawing stand alone: with the symbols that it refers to, on paper of its own.
+ *
+ * @param {string} svg
+ * @returns {string}
+ */
+function pictureOf(svg) {
+  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml");
+  const names = new Set([...drawing.querySelectorAll("use")].map((use) => use.getAttribute("href") ?? ""));
+  const held = drawing.createElementNS(SVG, "defs");
+  for (const name of names) {
+    const symbol = name.startsWith("#") && document.querySelector(`symbol${name}`);
+    if (symbol) held.append(drawing.importNode(symbol, true));
+  }
+  const paper = drawing.createElementNS(SVG, "rect");
+  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: "#fff" })) {
+    paper.setAttribute(name, value);
+  }
+  drawing.querySelector("desc")?.after(held, paper);
+  return new XMLSerializer().serializeToString(drawing);
+}
+
+/**
+ * @param {string} name of the file
+ * @param {string} type
+ * @param {string} text
+ */
+function save(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,61 @@
+"""The keys of the checker's form: one list for the manual, and for the page that opens it with ``?``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from followup_docs.nodes.blocks import Cell, table, text
+from followup_rules.report.labels import labels
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class Keys(NamedTuple):
+    """Keys that belong together, and what they do."""
+
+    keys: tuple[str, ...]
+    does: str
+
+
+KEYS = (
+    Keys((*labels()["verdict_keys"], "c"), "On a verdict: chooses yes, no, maybe or could not judge"),
+    Keys(("Backspace",), "On a verdict: clears it"),
+    Keys(("e",), "On a verdict: goes to its evidence"),
+    Keys(("Esc",), "In the evidence: goes back to the verdict. In a menu: closes it"),
+    Keys(
+        ("Enter",),
+        "On a name: goes to its verdict. On a verdict: goes to the next name, or from the last one to Decide",
+    ),
+    Keys(("+",), "On a verdict: adds an interviewer below"),
+    Keys(("Up", "Down"), "On a name or a verdict: move up or down a line"),
+    Keys(("?",), "Anywhere but in a text field: opens the list of keys"),
+    Keys(("Ctrl+Z", "Ctrl+Y"), "Undo and redo. While you type in a field, they are the browser's own"),
+    Keys(("Cmd+Z", "Cmd+Shift+Z"), "The same on a Mac"),
+)
+"""In the order in which somebody fills in the form."""
+
+
+class CheckerKeys(SphinxDirective):
+    """Writes the keys as a table."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        return [table("Keys", ["Key", "What it does"], [[_keys(it), text(it.does)] for it in KEYS])]
+
+
+def _keys(given: Keys) -> Cell:
+    cell: list[nodes.Node] = []
+    for key in given.keys:
+        cell += [nodes.Text(", ")] * bool(cell) + [nodes.literal(key, key, classes=["kbd"])]
+    return cell
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("checker-keys", CheckerKeys)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
