@@ -165,7 +165,7 @@ def worked(name):
 
 
 def test_alike_areas_are_shown_in_the_form(ready):
-    """Two areas that look alike are named beside the outcome, and one press highlights both."""
+    """Two areas that look alike are named in Decide, and one press highlights both."""
     ready.say("Coding", "Ben", "Yes")
     ready.press("Add area")
     ready.page.get_by_label("Name of the area").last.fill("coding")
@@ -180,7 +180,7 @@ def test_alike_areas_are_shown_in_the_form(ready):
 
 
 def test_a_row_that_was_left_out_is_named(ready):
-    """A panel from a table keeps what could not be read, and says it beside the outcome."""
+    """A panel from a table keeps what could not be read, and says so in Decide."""
     ready.page.locator("#file").set_input_files(worked("row-not-read"))
 
     caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="Not read from the table: row 6")

@@ -164,7 +164,7 @@ def test_cells_that_are_empty_are_counted_apart(ready):
 
 
 def test_a_row_that_is_kept_as_awaited_is_named(ready):
-    """A verdict in a round that cannot be read is awaited: in the preview, when it is used, and beside the outcome."""
+    """A verdict in a round that cannot be read is awaited: in the preview, when it is used, and in Decide."""
     box = paste(ready, "Area\tInterviewer\tVerdict\tRound\nCoding\tAna\tyes\t1\nCoding\tBen\tno\tsecond\n")
     row = box.get_by_role("row").filter(has_text="Ben")
     expect(row).to_contain_text("Kept as not in yet", use_inner_text=True)

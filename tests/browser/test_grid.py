@@ -57,16 +57,13 @@ def open_panel(ready, panel):
 
 
 def grid_of(ready):
-    """Return the grid of the outcome."""
+    """Return the grid in Decide."""
     return ready.part("At a glance").locator(".grid-table")
 
 
 def look_at(ready, width):
-    """Look at the outcome in a window of some width; on a phone, open it."""
+    """Look at the grid in a window of some width."""
     ready.page.set_viewport_size({"width": width, "height": 800})
-    toggle = ready.page.locator(".outcome-toggle[aria-expanded=false]")
-    if toggle.is_visible():
-        toggle.click()
     grid_of(ready).scroll_into_view_if_needed()
 
 
