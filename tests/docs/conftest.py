@@ -50,14 +50,16 @@ def build(source: Path, folder: Path, builder: str = "html", only: str | None = 
 
     ``only`` names the one page to write; ``settings`` go before those of ``conf.py``.
     Lines are not counted meanwhile: the unit tests reach every one, and counting takes half as long again.
+    Nothing is coloured, which Sphinx does by itself where it believes that it runs for a CI service.
     """
     settings = {"suppress_warnings": "followup.engine,myst.header", **settings}
     options = ["-q", "-n", "-W", "--keep-going", *(f"-D{name}={value}" for name, value in settings.items())]
     places = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
     places += [str(source / only)] if only else []
     uncounted = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
+    plain = {**uncounted, "NO_COLOR": "1"}
     command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *places]
-    run = subprocess.run(command, env=uncounted, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, env=plain, capture_output=True, text=True, check=False)
     return Site(folder, run.returncode, run.stdout + run.stderr)
 
 
