@@ -48,6 +48,7 @@ export interface LeftOutRow {
   row: number;
   text: string;
   why: string;
+  settled?: boolean;
 }
 
 export interface Imported {
@@ -297,33 +298,6 @@ export interface PreviewRow {
   error: string | null;
 }
 
-export interface WordQuestion {
-  word: string;
-  rows: number[];
-  suggestion: Verdict | null;
-}
-
-export type AlikeKind = "area" | "interviewer";
-
-export interface AlikeQuestion {
-  names: [string, string];
-  kind: AlikeKind;
-  rows: number[];
-}
-
-export interface Preview {
-  rows: PreviewRow[];
-  words: WordQuestion[];
-  alike: AlikeQuestion[];
-  left_aside: string[];
-  areas: string[];
-  understood: number;
-  awaited: number;
-  open: number;
-  discarded: number;
-  panel: Panel | null;
-}
-
 export interface GridColumn {
   interviewer: string | null;
   round: number;
@@ -339,6 +313,70 @@ export interface GridArea {
 export interface Grid {
   columns: GridColumn[];
   areas: GridArea[];
+}
+
+export interface ColumnQuestion {
+  kind: "column";
+  column: number;
+  name: string;
+  samples: string[];
+  suggestion: string | null;
+  answer: string | null;
+}
+
+export interface WordQuestion {
+  kind: "word";
+  word: string;
+  rows: number[];
+  suggestion: Verdict | null;
+  answer: Verdict | null;
+}
+
+export type AlikeKind = "area" | "interviewer";
+
+export interface AlikeQuestion {
+  kind: "alike";
+  of: AlikeKind;
+  names: [string, string];
+  rows: [number, number];
+  answer: string | null;
+}
+
+export interface EmptyAreaQuestion {
+  kind: "empty-area";
+  rows: number[];
+  areas: string[];
+  answer: boolean | null;
+}
+
+export interface CellToCorrect {
+  column: number;
+  name: string;
+  text: string;
+}
+
+export interface RowQuestion {
+  kind: "row";
+  row: number;
+  error: string;
+  cells: CellToCorrect[];
+  awaited: boolean;
+  suggestion: "discard" | null;
+  answer: "corrected" | "discarded" | null;
+}
+
+export interface Preview {
+  error: string | null;
+  questions: (ColumnQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion)[];
+  rows: PreviewRow[];
+  left_aside: string[];
+  areas: string[];
+  understood: number;
+  awaited: number;
+  open: number;
+  discarded: number;
+  panel: Panel | null;
+  grid: Grid | null;
 }
 
 export interface RecordFact {

@@ -108,8 +108,8 @@ def call(text: str) -> str:
         ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
         ``render`` (panel; format: text or markdown), ``record`` (panel; names, evidence: whether they are shown),
         ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
-        ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table; read_as: words
-        with their verdicts; distinct: pairs of names; discard: numbers of rows),
+        ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table; and any answer of
+        :class:`~followup_rules.Answers`, under its name),
         ``exercise`` (level, number),
         ``assess`` (level, number; outcome; place: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
@@ -242,11 +242,11 @@ def _parse(request: Request) -> PanelData:
 
 
 def _preview(request: Request) -> Preview:
-    from followup_rules.formats.tables.answers import Answers  # noqa: PLC0415
+    from followup_rules.formats.tables.answers import ANSWERS, Answers  # noqa: PLC0415
     from followup_rules.formats.tables.preview import preview_table  # noqa: PLC0415
 
     text = _text(request)
-    given = {key: request[key] for key in ("read_as", "distinct", "discard") if key in request}
+    given = {key: request[key] for key in ANSWERS if key in request}
     return preview_table(text, Answers(**given))
 
 

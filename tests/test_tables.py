@@ -32,6 +32,11 @@ def on_the_page(text, answers):
     return json.loads(call(json.dumps({"do": "preview", "text": text, **answers})))
 
 
+def unanswered(shown, kind):
+    """Return the questions of a kind that nobody has answered."""
+    return [asked for asked in shown["questions"] if asked["kind"] == kind and asked["answer"] is None]
+
+
 def rows_that_are(state, shown):
     """Return the numbers of the rows in a state."""
     return list(dict.fromkeys(row["row"] for row in shown["rows"] if row["state"] == state))
@@ -56,14 +61,17 @@ def test_what_a_table_gives(table):
     text = text_of(table["file"])
     answers = {key: table[key] for key in ("read_as", "distinct", "discard") if key in table}
     if "error" in table:
-        error = on_the_page(text, answers)["error"]
+        given = on_the_page(text, answers)
+        error = given["error"] if "error" in given else {"path": "", "message": given["ok"]["error"]}
+        asked = {each["name"]: each["suggestion"] or "" for each in given.get("ok", {"questions": []})["questions"]}
 
         assert table["error"] == ": ".join(filter(None, [error["path"], error["message"]]))
         assert table["error"] == str(refused(parse_table, text))
+        assert table.get("asks_columns", {}) == asked
         return
     before, after = on_the_page(text, {})["ok"], on_the_page(text, answers)["ok"]
-    asked = {question["word"]: question["suggestion"] or "" for question in before["words"]}
-    alike = [question["names"] for question in before["alike"]]
+    asked = {question["word"]: question["suggestion"] or "" for question in unanswered(before, "word")}
+    alike = [question["names"] for question in unanswered(before, "alike")]
     refused_rows = rows_that_are("refused", before)
 
     assert (table.get("asks", {}), table.get("alike", []), table.get("refused", [])) == (asked, alike, refused_rows)

@@ -14,6 +14,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    Literal,
     NotRequired,
     TypedDict,
     Union,
@@ -129,6 +130,8 @@ def _generic(origin: Any, arguments: tuple[Any, ...], *, optional: bool) -> str:
     if origin in (Annotated, NotRequired):
         named = [meant for meant in arguments[1:] if is_dataclass(meant)]
         return _type(named[0] if named else arguments[0], optional=optional)
+    if origin is Literal:
+        return " | ".join(f'"{value}"' for value in arguments)
     if origin in (Union, UnionType):
         return " | ".join(_type(part) for part in arguments if not (optional and part is NoneType))
     if origin is dict:

@@ -238,11 +238,13 @@ class LeftOutRow:
     :param row: its number in the table, from 1.
     :param text: what was typed in it.
     :param why: what was wrong with it.
+    :param settled: ``True`` if somebody has entered since what it says, or it does not matter.
     """
 
     row: PositiveInteger
     text: Text
     why: Text
+    settled: bool = False
 
     def __post_init__(self) -> None:
         settle_fields(self)
@@ -261,6 +263,11 @@ class Imported:
 
     def __post_init__(self) -> None:
         settle_fields(self)
+
+    @property
+    def unsettled(self) -> list[LeftOutRow]:
+        """The rows that were left out and are not settled."""
+        return [left for left in self.left_out if not left.settled]
 
 
 @record

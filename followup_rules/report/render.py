@@ -154,7 +154,8 @@ def _imported(imported: Imported) -> list[str]:
 
 
 def _left_out(left: LeftOutRow) -> str:
-    why = _sentence(f"Row {left.row} was not read: {left.why}")
+    since = " (settled since)" if left.settled else ""
+    why = _sentence(f"Row {left.row} was not read{since}: {left.why}")
     return f"{why} It says: {left.text}"
 
 

@@ -169,7 +169,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
     "dissent": lambda found, panel: some(
         [f"{dissent.interviewer} (round {dissent.round})" for dissent in found.dissent]
     ),
-    "rows": lambda found, panel: some([_row_of(left) for left in panel.imported.left_out] if panel.imported else []),
+    "rows": lambda found, panel: some([_row_of(left) for left in panel.imported.unsettled] if panel.imported else []),
     "changed": lambda found, panel: some([_change_of(card, card.changed) for card in found.scorecards if card.changed]),
 }
 """The gaps in a caution's sentence, and what fills them."""

@@ -157,9 +157,9 @@ def left_out(panel: Panel, reading: Reading) -> Finding | None:
     """A row of the table that the panel was read from could not be read.
 
     It was left out, or only the fact that somebody judged was kept, as a verdict that is awaited. Look at the row and
-    enter what it says.
+    enter what it says, or say that it is settled: the record keeps naming the row.
     """
-    return Finding() if panel.imported and panel.imported.left_out else None
+    return Finding() if panel.imported and panel.imported.unsettled else None
 
 
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:

@@ -215,7 +215,7 @@ def test_a_table_on_record():
             words={"Strong No": "no", "n/a": "not-assessed"},
             left_out=(
                 LeftOutRow(row=4, text="Process,Cy,5", why="verdict must be yes or no, not '5'"),
-                LeftOutRow(row=6, text="_x_\n# y", why="no area."),
+                LeftOutRow(row=6, text="_x_\n# y", why="no area.", settled=True),
             ),
         ),
     )
@@ -224,7 +224,7 @@ def test_a_table_on_record():
         "Strong No was read as no",
         "n/a was read as could not judge",
         "Row 4 was not read: verdict must be yes or no, not '5'. It says: Process,Cy,5",
-        r"Row 6 was not read: no area. It says: \_x\_ \# y",
+        r"Row 6 was not read (settled since): no area. It says: \_x\_ \# y",
     ] == items(given, "Read from a table")
 
 

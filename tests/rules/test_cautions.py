@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from followup_rules import ChangedVerdict, Outcome, Panel, Policy, decide
@@ -239,3 +241,4 @@ def test_rows_that_were_left_out():
     left = LeftOutRow(row=4, text="Coding, Ana, Strong No", why="not a verdict")
 
     assert "left-out" in seen(five(imported=Imported(left_out=[left])))
+    assert "left-out" not in seen(five(imported=Imported(left_out=[replace(left, settled=True)])))

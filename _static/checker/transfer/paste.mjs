@@ -111,15 +111,19 @@ export class Paste {
   /** @param {import("../../engine/client.mjs").Answer<"preview"> | null} answer */
   #show(answer) {
     this.#preview = answer && "ok" in answer ? answer.ok : null;
-    writeOrHide(this.#root, "paste-error", answer && "error" in answer ? whole(answer.error) : null);
-    show(this.#root, "paste-preview", this.#preview !== null);
+    const error = answer && "error" in answer ? whole(answer.error) : this.#preview?.error;
+    writeOrHide(this.#root, "paste-error", error ?? null);
+    show(this.#root, "paste-preview", this.#preview !== null && !error);
     if (this.#preview) this.#showPreview(this.#preview);
     this.#showUse();
     this.#announce();
   }
 
   /** @param {Preview} preview */
-  #showPreview({ rows, words, alike, left_aside }) {
+  #showPreview({ rows, questions: all, left_aside }) {
+    const open = all.filter(({ answer }) => answer === null);
+    const words = open.filter((it) => it.kind === "word");
+    const alike = open.filter((it) => it.kind === "alike");
     const lines = rows.map((row) => ({ ...row, shown: shownState(row, alike) }));
     const count = (/** @type {ShownState} */ state) => lines.filter(({ shown }) => shown === state).length;
     write(this.#root, "read", String(count("read")));
@@ -218,12 +222,12 @@ export class Paste {
 
 /**
  * @param {PreviewRow} row
- * @param {Preview["alike"]} alike
+ * @param {import("../../types.d.ts").AlikeQuestion[]} alike
  * @returns {ShownState} the row's state; open too if its name is asked about
  */
 function shownState(row, alike) {
   if (row.state === "asked" || row.state === "refused") return "open";
-  const isAlike = alike.some(({ kind, names }) => names.includes(row[kind] ?? ""));
+  const isAlike = alike.some(({ of, names }) => names.includes(row[of] ?? ""));
   return row.state === "read" && isAlike ? "open" : row.state;
 }
 
@@ -240,12 +244,12 @@ function withRows(template, rows) {
 }
 
 /** @param {import("../../types.d.ts").AlikeQuestion} question */
-function alikeQuestion({ names: [one, other], kind, rows: [oneRow, otherRow] }) {
+function alikeQuestion({ names: [one, other], of, rows: [oneRow, otherRow] }) {
   const item = make("alike-question");
   for (const [place, text] of Object.entries({ one, other, "one-row": oneRow, "other-row": otherRow })) {
     write(item, place, String(text));
   }
-  showOne(item, "kind", kind);
+  showOne(item, "kind", of);
   return item;
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from followup_rules.formats.tables.words import LONGEST_WORD, plain
 from followup_rules.model import checks
@@ -13,7 +13,7 @@ from followup_rules.model.names import normalized
 from followup_rules.model.registry import RegistryError, record, registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
 @record
@@ -45,7 +45,11 @@ def _names(*lines: str) -> tuple[str, ...]:
 
 AREA, INTERVIEWER, VERDICT, EVIDENCE, ROUND = "area", "interviewer", "verdict", "evidence", "round"
 CANDIDATE = "candidate"
+NAME, UNUSED = "name", "unused"
 NEEDED = (AREA, INTERVIEWER, VERDICT)
+COLUMN_USES = (*NEEDED, EVIDENCE, ROUND, CANDIDATE, NAME, UNUSED)
+"""What somebody may say that a column holds: one of our columns; ``name`` if its name is an interviewer or an area and
+verdicts are below; ``unused`` if nobody needs it."""
 WRITTEN = (*NEEDED, EVIDENCE, ROUND)
 """The columns of a table that we write."""
 
@@ -150,8 +154,17 @@ _NEVER_A_NAME = frozenset(
         "Peso, Ponderación, Promedio, Suma, Pregunta, Preguntas, Descripción",
     )
 )
-# cspell:enable - English again
 """Columns beside verdicts that are neither an interviewer nor an area."""
+
+_SUMS = frozenset(
+    plain(name)
+    for name in _names(
+        "Total, Totals, Sum, Average, Mean, Median, Count, Summe, Gesamt, Durchschnitt, Mittelwert, Somme, Moyenne",
+        "Suma, Promedio, Media",
+    )
+)
+# cspell:enable - English again
+"""What a row is called that sums up others."""
 
 
 def _by_name() -> Mapping[str, str]:
@@ -171,6 +184,11 @@ _ROUNDS = re.compile(r"(r|round|runde|tour|ronda|vuelta|visit|besuch)\d+")
 """The name of a column that holds the verdicts of one round."""
 
 
+Uses: TypeAlias = "Mapping[int, str]"
+"""What somebody said that columns hold: numbers from 1, each with one of :data:`COLUMN_USES`."""
+NO_USES: Uses = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """The columns of one table.
@@ -181,6 +199,7 @@ class Columns:
     :param evidence: the places of the columns with evidence.
     :param across: the places of the columns that are each an interviewer or an area, with verdicts below.
     :param left_aside: the places of the columns that nobody needs.
+    :param answered: the places of the columns of which somebody said what they hold.
     """
 
     row: int
@@ -189,6 +208,7 @@ class Columns:
     evidence: Sequence[int]
     across: Sequence[int]
     left_aside: Sequence[int]
+    answered: Collection[int] = ()
 
     @property
     def read_first(self) -> list[int]:
@@ -199,7 +219,7 @@ class Columns:
     def unexplained(self) -> list[int]:
         """The places of the columns that are left aside and whose name does not say why, or that have no name."""
         named = [place for place in self.left_aside if plain(self.names[place]) not in _NEVER_A_NAME]
-        return [*named, *self.nameless]
+        return [place for place in (*named, *self.nameless) if place not in self.answered]
 
     @property
     def nameless(self) -> Iterator[int]:
@@ -207,33 +227,54 @@ class Columns:
         return (place for place, name in enumerate(self.names) if not name)
 
 
-def kinds(names: Sequence[str]) -> list[str]:
-    """Tell which column each name is for: our name for it, or an empty text if it is none that is read."""
-    return [_BY_NAME.get(plain(name)) or _BY_NAME.get(plain(_without_remark(name)), "") for name in names]
+class RepeatedColumnError(PanelError):
+    """A header has two columns for the same."""
+
+
+def kinds(names: Sequence[str], uses: Uses = NO_USES) -> list[str]:
+    """Tell which column each name is for: our name for it, or an empty text if it is none that is read.
+
+    :param uses: what somebody said that columns hold, by their number from 1.
+    """
+    if not uses:
+        return [_BY_NAME.get(plain(name)) or _BY_NAME.get(plain(_without_remark(name)), "") for name in names]
+    said = ("" if use in (NAME, UNUSED) else use for use in (uses.get(place + 1) for place in range(len(names))))
+    return [found if use is None else use for found, use in zip(kinds(names), said, strict=True)]
+
+
+def is_sum(area: str) -> bool:
+    """Tell whether a row with this in place of an area sums up other rows."""
+    return plain(area) in _SUMS
+
+
+def is_never_a_name(name: str) -> bool:
+    """Tell whether a column's name says that nobody needs it, and that it is neither an interviewer nor an area."""
+    return plain(name) in _NEVER_A_NAME
 
 
 def _without_remark(name: str) -> str:
     return _IN_BRACKETS.sub("", name) if len(name) <= LONGEST_WORD else ""
 
 
-def across(names: Sequence[str]) -> list[int]:
+def across(names: Sequence[str], uses: Uses = NO_USES) -> list[int]:
     """Return the places of the columns that may each be an interviewer or an area, in a header without a verdict.
 
     :returns: nothing, unless one of area and interviewer is known, the verdict is not, and at least two columns are
         neither known nor of a kind that is never a name, such as a date.
     """
-    known = kinds(names)
+    known = kinds(names, uses)
     if VERDICT in known or (AREA in known) == (INTERVIEWER in known):
         return []
+    said = [uses.get(place + 1) for place in range(len(names))]
     places = [
         place
         for place, name in enumerate(names)
-        if not known[place] and normalized(name) and plain(name) not in _NEVER_A_NAME
+        if not known[place] and normalized(name) and (said[place] or ("" if is_never_a_name(name) else NAME)) == NAME
     ]
-    return places if len(places) > 1 else []
+    return places if len(places) > 1 or NAME in said else []
 
 
-def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()) -> Columns:
+def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = (), uses: Uses = NO_USES) -> Columns:
     """Tell which column of a header is which.
 
     A column with exactly our name is taken before those with another name for the same, which are left aside. All
@@ -241,18 +282,20 @@ def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()
 
     :param names: the header's cells, up to the last that is not empty.
     :param places_across: what :func:`across` returned, for a table with interviewers or areas as columns.
-    :raises PanelError: at the row, if a column is given twice.
+    :param uses: what somebody said that columns hold.
+    :raises PanelError: at the row, if a column is given twice; a ``RepeatedColumnError`` if somebody can say which of
+        the two it is.
     """
     names = [normalized(name) for name in names]
-    known = kinds(names)
+    known = kinds(names, uses)
     places = {}
     for kind in (*NEEDED, ROUND, CANDIDATE):
         given = [place for place, found in enumerate(known) if found == kind]
-        exact = [place for place in given if plain(names[place]) == kind]
+        exact = [place for place in given if plain(names[place]) == kind and kind not in uses.values()]
         chosen = exact or given
         if len(chosen) > 1 and kind != CANDIDATE:
             named = checks.quoted(names[chosen[0]]), checks.quoted(names[chosen[1]])
-            raise PanelError(
+            raise RepeatedColumnError(
                 f"row {row}", f"gives the {kind} twice, in {named[0]} and {named[1]}; one column for it is accepted"
             )
         if chosen:
@@ -269,6 +312,7 @@ def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()
         evidence=evidence,
         across=places_across,
         left_aside=[place for place, name in enumerate(names) if name and place not in read],
+        answered={number - 1 for number in uses},
     )
 
 
@@ -277,7 +321,7 @@ def _refuse_second_area(row: int, names: Sequence[str], known: Sequence[str]) ->
     areas = [name for name, kind in zip(names, known, strict=True) if kind == AREA]
     if len(areas) > 1:
         named = " and ".join(map(checks.quoted, areas[:2]))
-        raise PanelError(f"row {row}", f"gives the {AREA} twice, in {named}; one column for it is accepted")
+        raise RepeatedColumnError(f"row {row}", f"gives the {AREA} twice, in {named}; one column for it is accepted")
 
 
 def _refuse_rounds(row: int, names: Sequence[str]) -> None:

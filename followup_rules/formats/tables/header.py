@@ -8,13 +8,26 @@ from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import LINE_END, Row, count_filled, filled_rows, is_blank, separator_line
-from followup_rules.formats.tables.columns import AREA, INTERVIEWER, NEEDED, VERDICT, Columns, across, columns_of, kinds
+from followup_rules.formats.tables.columns import (
+    AREA,
+    INTERVIEWER,
+    NEEDED,
+    NO_USES,
+    VERDICT,
+    Columns,
+    RepeatedColumnError,
+    across,
+    columns_of,
+    kinds,
+)
 from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, judges
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from followup_rules.formats.tables.columns import Uses
 
 DELIMITERS = ("\t", ";", ",")
 """What may separate cells. If two fit equally well, the first is taken."""
@@ -27,6 +40,9 @@ HEADER_ROWS = 20
 
 MOST_COLUMNS = 2_000
 """How many columns a header may have."""
+
+FEWEST_COLUMNS = 2
+"""How many columns a header has at least, for anybody to be asked what they hold; one more if none is known."""
 
 _MOST_ROWS = HEADER_ROWS + checks.MAX_SCORECARDS + 1
 """How many rows with text in them are read: one more than may be needed, to tell that there are too many."""
@@ -59,17 +75,56 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A row that may be the header: its place among the rows, and how many columns are known in it."""
+class Header:
+    """A row that may be the header.
+
+    :param rows: the rows of the text, at most one more than are needed.
+    :param at: its place among them; -1 if the first row holds verdicts, so that there is no header.
+    :param known: how many columns are known in it.
+    :param across: the places of the columns that are each an interviewer or an area.
+    """
 
     delimiter: str
     rows: Sequence[Row]
     at: int
-    known: int
+    known: int = 0
     across: Sequence[int] = ()
 
+    @property
+    def number(self) -> int:
+        """The number of its row; 0 if there is none."""
+        return self.rows[self.at].number if self.at >= 0 else 0
 
-def find_table(text: str) -> Table:
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the columns; numbered ones if there is no header."""
+        row = self.rows[max(self.at, 0)]
+        names = row.cells[: count_filled(row.cells)]
+        return names if self.at >= 0 else [f"Column {number + 1}" for number in range(len(names))]
+
+    @property
+    def above(self) -> Sequence[Row]:
+        """The rows above it."""
+        return self.rows[: max(self.at, 0)]
+
+    @property
+    def below(self) -> Sequence[Row]:
+        """The rows below it."""
+        return self.rows[self.at + 1 :]
+
+
+class HeaderError(PanelError):
+    """A column is missing or given twice, and somebody can say what the columns hold.
+
+    :param header: the row that is the header, if one is.
+    """
+
+    def __init__(self, path: str, message: str, header: Header) -> None:
+        super().__init__(path, message)
+        self.header = header
+
+
+def find_table(text: str, uses: Uses = NO_USES) -> Table:
     """Find the header of a table.
 
     The first line ``sep=;`` decides what separates the cells. Without it, tabs, semicolons and commas are tried, and
@@ -77,7 +132,9 @@ def find_table(text: str) -> Table:
     and verdict are known; if there is none, the first in which one of area and interviewer is known and the columns of
     the others hold verdicts. It is one of the first 20 rows with text in them.
 
-    :raises PanelError: if the text has no header, or one with a column missing or given twice.
+    :param uses: what somebody said that columns hold.
+    :raises PanelError: if the text has no header, or one with a column missing or given twice; a ``HeaderError`` if
+        somebody can say what the columns hold.
     """
     text = text.removeprefix("\ufeff")
     delimiters, body, first = _delimiters(text)
@@ -85,18 +142,47 @@ def find_table(text: str) -> Table:
     if not all(tried.values()):  # nothing but delimiters
         raise PanelError("", "has nothing in it; a header with area, interviewer and verdict and its rows are accepted")
     found = _best(starmap(_long, tried.items())) or _best(starmap(_wide, tried.items()))
-    if not found:
+    header = found or _to_ask_about(tried)
+    if not header:
         raise _no_header(tried)
-    header = found.rows[found.at]
-    names = header.cells[: count_filled(header.cells)]
     table = Table(
-        delimiter=found.delimiter,
-        columns=columns_of(header.number, names, found.across),
-        above=found.rows[: found.at],
-        rows=found.rows[found.at + 1 :],
+        delimiter=header.delimiter,
+        columns=_columns(header, uses, found=found is not None),
+        above=header.above,
+        rows=header.below,
     )
     _refuse_verdicts_aside(table)
     return table
+
+
+def _columns(header: Header, uses: Uses, *, found: bool) -> Columns:
+    """Tell which column of a header is which.
+
+    :param found: whether that is known without being told.
+    :raises HeaderError: if a column is missing, or given twice.
+    """
+    names = header.names
+    known = kinds(names, uses)
+    is_long = all(kind in known for kind in NEEDED)
+    places = across(names, uses) if not is_long and (uses or found) else ()
+    if not is_long and not places:
+        raise HeaderError(*_missing(header, uses), header)
+    try:
+        return columns_of(header.number, names, places, uses)
+    except RepeatedColumnError as error:
+        raise HeaderError(error.path, error.message, header) from None
+
+
+def _to_ask_about(tried: Mapping[str, Sequence[Row]]) -> Header | None:
+    """Find the row whose columns somebody can be asked about."""
+    best = _best(starmap(_most_known, tried.items()))
+    if best:
+        return best if len(best.names) >= FEWEST_COLUMNS and best.below else None
+    delimiter, rows = max(tried.items(), key=lambda one: count_filled(one[1][0].cells))
+    at = -1 if any(judges(cell) for cell in rows[0].cells if len(cell) <= LONGEST_WORD) else 0
+    header = Header(delimiter, rows, at)
+    is_table = FEWEST_COLUMNS < len(header.names) <= MOST_COLUMNS and header.below
+    return header if is_table and not _separated_differently(rows) else None
 
 
 def _refuse_verdicts_aside(table: Table) -> None:
@@ -145,7 +231,7 @@ def _delimiters(text: str) -> tuple[Sequence[str], str, int]:
     return (named,), text[begins:], 2
 
 
-def _best(found: Iterable[_Found | None]) -> _Found | None:
+def _best(found: Iterable[Header | None]) -> Header | None:
     return max(filter(None, found), key=lambda one: one.known, default=None)
 
 
@@ -156,22 +242,22 @@ def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[str]]]:
             yield at, names
 
 
-def _long(delimiter: str, rows: Sequence[Row]) -> _Found | None:
+def _long(delimiter: str, rows: Sequence[Row]) -> Header | None:
     """Find the first row in which all columns that are needed are known."""
     for at, names in _candidates(rows):
         known = kinds(names)
         if all(kind in known for kind in NEEDED):
-            return _Found(delimiter, rows, at, _known(known))
+            return Header(delimiter, rows, at, _known(known))
     return None
 
 
-def _wide(delimiter: str, rows: Sequence[Row]) -> _Found | None:
+def _wide(delimiter: str, rows: Sequence[Row]) -> Header | None:
     """Find the first row in which interviewers or areas are columns, with a verdict below one of them."""
     possible = [(at, places) for at, names in _candidates(rows) if (places := across(names))]
     verdicts = [_verdict_places(row) for row in rows] if possible else []
     for at, places in possible:
         if not all(found.isdisjoint(places) for found in verdicts[at + 1 :]):
-            return _Found(delimiter, rows, at, len(places), places)
+            return Header(delimiter, rows, at, len(places), places)
     return None
 
 
@@ -189,15 +275,20 @@ def _no_header(tried: Mapping[str, Sequence[Row]]) -> PanelError:
     rows = max(tried.values(), key=len)
     if not best:
         return _separated_differently(rows) or _nothing_known(tried.values())
-    header = best.rows[best.at]
-    names = header.cells[: count_filled(header.cells)]
-    known = kinds(names)
+    return PanelError(*_missing(best))
+
+
+def _missing(header: Header, uses: Uses = NO_USES) -> tuple[str, str]:
+    """Say which columns a header lacks: where, and what is wrong and accepted."""
+    names = header.names
+    known = kinds(names, uses)
+    if not any(known) and not uses:
+        error = _nothing_known([header.rows])
+        return error.path, error.message
     missing = " and ".join(f"no column '{kind}'" for kind in NEEDED if kind not in known)
-    unknown = _named([name for name, kind in zip(names, known, strict=True) if name and not kind])
-    return PanelError(
-        f"row {header.number}",
-        f"has {missing}{f'; not known: {unknown}' if unknown else ''}; {_ACCEPTED}{_instead(names, known)}",
-    )
+    not_known = [name for place, name in enumerate(names) if name and not known[place] and place + 1 not in uses]
+    unknown = f"; not known: {_named(not_known)}" if not_known else ""
+    return f"row {max(header.number, 1)}", f"has {missing}{unknown}; {_ACCEPTED}{_instead(names, known)}"
 
 
 def _instead(names: Sequence[str], known: Sequence[str]) -> str:
@@ -209,8 +300,8 @@ def _instead(names: Sequence[str], known: Sequence[str]) -> str:
     return f"; verdicts below the {whose} names are accepted too{beside}"
 
 
-def _most_known(delimiter: str, rows: Sequence[Row]) -> _Found | None:
-    found = [_Found(delimiter, rows, at, _known(kinds(names))) for at, names in _candidates(rows)]
+def _most_known(delimiter: str, rows: Sequence[Row]) -> Header | None:
+    found = [Header(delimiter, rows, at, _known(kinds(names))) for at, names in _candidates(rows)]
     best = _best(found)
     return best if best and best.known else None
 

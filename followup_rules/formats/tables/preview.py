@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from followup_rules.formats.grid import Grid, lay_out
 from followup_rules.formats.panel_json import PanelData, to_dict
-from followup_rules.formats.tables.reading import NO_ANSWERS, AlikeKind, read_table
+from followup_rules.formats.tables.header import HeaderError
+from followup_rules.formats.tables.questions import Question, questions_about, questions_about_header
+from followup_rules.formats.tables.reading import NO_ANSWERS, read_table
 from followup_rules.formats.tables.rows import RowState
 from followup_rules.model.names import normalized
-from followup_rules.model.panel import Verdict
 
 if TYPE_CHECKING:
     from followup_rules.formats.tables.answers import Answers
+    from followup_rules.formats.tables.reading import TableReading
     from followup_rules.formats.tables.rows import Entry
 
 
@@ -28,28 +31,12 @@ class PreviewRow(TypedDict):
     error: str | None
 
 
-class WordQuestion(TypedDict):
-    """A word for a verdict that is not ours: somebody says which verdict it is."""
-
-    word: str
-    rows: list[int]
-    suggestion: Verdict | None
-
-
-class AlikeQuestion(TypedDict):
-    """Two names that look alike: somebody says whether they are one or two."""
-
-    names: tuple[str, str]
-    kind: AlikeKind
-    rows: list[int]
-
-
 class Preview(TypedDict):
     """Every row of a table, every question about it, and the panel if nothing is open."""
 
+    error: str | None
+    questions: list[Question]
     rows: list[PreviewRow]
-    words: list[WordQuestion]
-    alike: list[AlikeQuestion]
     left_aside: list[str]
     areas: list[str]
     understood: int
@@ -57,6 +44,7 @@ class Preview(TypedDict):
     open: int
     discarded: int
     panel: PanelData | None
+    grid: Grid | None
 
 
 def preview_table(text: str, answers: Answers = NO_ANSWERS) -> Preview:
@@ -66,25 +54,41 @@ def preview_table(text: str, answers: Answers = NO_ANSWERS) -> Preview:
     :param answers: what somebody decided about it.
     :returns: the rows that are not wholly empty, numbered as in the text; a row with interviewers or areas as columns
         is listed once for each of them. A row that is not read shows what was typed, with its round as a number where
-        that could be read. ``open`` counts the rows that are asked about or refused. ``panel`` is ``None`` while there
-        is one of them, or a pair of names to ask about.
-    :raises PanelError: as :func:`~followup_rules.read_table`.
+        that could be read. ``questions`` lists what there is to decide, with what was decided, and ``open`` counts
+        those that somebody has to answer still; until then ``panel`` and its ``grid`` are ``None``. ``error`` says
+        which columns are missing, or given twice, if nobody can know more before it is said what the columns hold.
+    :raises PanelError: as :func:`~followup_rules.read_table`, unless somebody can say what the columns hold.
     """
-    reading = read_table(text, answers)
+    try:
+        reading = read_table(text, answers)
+    except HeaderError as error:
+        questions = questions_about_header(error.header, answers)
+        return _preview(questions, error=str(error))
+    return _preview(questions_about(reading, answers), reading)
+
+
+def _preview(questions: list[Question], reading: TableReading | None = None, error: str | None = None) -> Preview:
+    def count(state: RowState) -> int:
+        return reading.count(state) if reading else 0
+
+    panel = reading.panel if reading else None
     return {
-        "rows": [_row(entry) for entry in reading.rows],
-        "words": [
-            {"word": asked.word, "rows": list(asked.rows), "suggestion": asked.suggestion} for asked in reading.words
-        ],
-        "alike": [{"names": asked.names, "kind": asked.kind, "rows": list(asked.rows)} for asked in reading.alike],
-        "left_aside": list(reading.left_aside),
-        "areas": list(reading.areas),
-        "understood": reading.count(RowState.READ),
-        "awaited": reading.count(RowState.AWAITED),
-        "open": reading.count(RowState.ASKED, RowState.REFUSED),
-        "discarded": reading.count(RowState.DISCARDED),
-        "panel": to_dict(reading.panel) if reading.panel else None,
+        "error": error,
+        "questions": questions,
+        "rows": [_row(entry) for entry in reading.rows] if reading else [],
+        "left_aside": list(reading.left_aside) if reading else [],
+        "areas": list(reading.areas) if reading else [],
+        "understood": count(RowState.READ),
+        "awaited": count(RowState.AWAITED),
+        "open": sum(_is_open(question) for question in questions),
+        "discarded": count(RowState.DISCARDED),
+        "panel": to_dict(panel) if panel else None,
+        "grid": lay_out(panel) if panel else None,
     }
+
+
+def _is_open(question: Question) -> bool:
+    return question["answer"] is None and not (question["kind"] == "row" and question["awaited"])
 
 
 def _row(entry: Entry) -> PreviewRow:
@@ -93,7 +97,7 @@ def _row(entry: Entry) -> PreviewRow:
         "row": entry.row.number,
         "state": entry.state,
         "area": entry.known_area or entry.area,
-        "interviewer": normalized(entry.interviewer) or None,
+        "interviewer": entry.known_interviewer or normalized(entry.interviewer) or None,
         "verdict": card.verdict.value if card else entry.verdict,
         "evidence": card.evidence if card else entry.evidence or None,
         "round": entry.known_round if entry.known_round is not None else entry.round or "",

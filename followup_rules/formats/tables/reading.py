@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.cells import is_blank
 from followup_rules.formats.tables.header import find_table
-from followup_rules.formats.tables.rows import Entry, RowState, candidate_of, read_rows
+from followup_rules.formats.tables.rows import Entry, RowState, candidate_of, read_rows, with_corrected_rows
 from followup_rules.formats.tables.words import folded, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -63,6 +63,7 @@ class AlikeNames:
 class TableReading:
     """Everything known about a table.
 
+    :param table: the table's header and rows, with the cells that somebody corrected.
     :param rows: what each row gives, in order, wholly empty rows left out. A row with interviewers or areas as columns
         has an entry for each of them.
     :param words: the words to ask about, each once.
@@ -75,6 +76,7 @@ class TableReading:
         ``None`` while a row is asked about or refused, or two names look alike.
     """
 
+    table: Table
     rows: Sequence[Entry]
     words: Sequence[ForeignWord]
     alike: Sequence[AlikeNames]
@@ -98,7 +100,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
 
     Every row is read, awaited, asked about, refused or discarded; none is dropped in silence. A row that is refused for
     its round, its evidence or a quotation mark after area and interviewer is kept as a pending scorecard, if that
-    leaves the panel not ready. All others have to be mended or discarded.
+    leaves the panel not ready. All others have to be corrected or discarded.
 
     :param text: a table of at most 16 MiB, with a header within its first 20 rows that are not empty. The cells are
         separated by tabs, semicolons or commas, or by what a first line ``sep=|`` names. Needed are columns for area,
@@ -112,7 +114,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
         2,000 scorecards or 200 areas; if it is about more than one candidate; if a verdict is where none is read.
     """
-    table = find_table(checks.small_enough(text))
+    table = with_corrected_rows(find_table(checks.small_enough(text), answers.columns), answers)
     if len(table.rows) > checks.MAX_SCORECARDS:
         raise _too_many()
     _refuse_second_candidate(table, answers)
@@ -126,6 +128,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     imported = Imported(words=_words_read(read_entries, answers), left_out=_left_out(entries))
     cards = tuple(entry.card for entry in entries if entry.card)
     return TableReading(
+        table=table,
         rows=entries,
         words=words,
         alike=alike,
@@ -239,7 +242,7 @@ def _keep_awaited(entries: Sequence[Entry]) -> None:
     for entry in known:
         last = latest.get(entry.known_area, 1)
         number = last if entry.known_round is None else entry.known_round
-        who = normalized(entry.interviewer)
+        who = entry.known_interviewer
         if who and number == last and (entry.known_area, who, number) not in taken:
             taken.add((entry.known_area, who, number))
             card = Scorecard(area=entry.known_area, interviewer=who, verdict=Verdict.PENDING, round=number)
@@ -310,7 +313,8 @@ def _words_read(entries: Iterable[Entry], answers: Answers) -> dict[str, Verdict
     used: dict[str, tuple[str, Verdict]] = {}
     for entry in entries:
         verdict = answers.verdict_for(entry.verdict)
-        if verdict and entry.state is RowState.READ:
+        says_something = verdict is not Verdict.PENDING or not is_blank(entry.verdict)
+        if verdict and says_something and entry.state is RowState.READ:
             used.setdefault(folded(entry.verdict), (normalized(entry.verdict), verdict))
     return dict(used.values())
 

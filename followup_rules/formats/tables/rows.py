@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import LINE_END, count_filled, is_blank
-from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT, kinds
+from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT, is_sum, kinds
 from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -31,7 +31,7 @@ class RowState(StrEnum):
     """What became of a row, or of one cell of a row with interviewers or areas as columns.
 
     ``read``: it gives a scorecard. ``awaited``: all that is kept is that somebody judged, as a pending scorecard.
-    ``asked``: its word for a verdict is not ours and has to be answered first. ``refused``: it has to be mended or
+    ``asked``: its word for a verdict is not ours and has to be answered first. ``refused``: it has to be corrected or
     discarded. ``discarded``: somebody said to leave it out.
     """
 
@@ -50,9 +50,13 @@ class Entry:
     :param area: what was typed, as are the other texts.
     :param round: ``None`` if the cell cannot be told from others.
     :param error: what is wrong with it; its path is the column, or empty for the row as a whole.
+    :param above: the row above it that names an area, and that name as typed, if this row names none.
     :param known_area: the area's name, if it can be read.
+    :param known_interviewer: the interviewer's name, if there is one and it can be read.
     :param known_round: the round as a number, if it can be read.
     :param card: the scorecard that it gives.
+    :param second_verdicts: the places of further columns in which it says something else.
+    :param sums_up: whether it is refused because it seems to sum up other rows.
     :param is_repeat: whether it is refused for what another row says.
     :param says_nothing: whether it is an empty cell below an interviewer's or area's name, answered as not assessed.
     """
@@ -65,16 +69,20 @@ class Entry:
     round: str | None = ""
     state: RowState = RowState.REFUSED
     error: PanelError | None = None
+    above: tuple[int, str] | None = None
     known_area: str = ""
+    known_interviewer: str = ""
     known_round: int | None = None
     card: Scorecard | None = None
+    second_verdicts: Sequence[int] = ()
+    sums_up: bool = False
     is_repeat: bool = False
     says_nothing: bool = False
 
     @property
     def place(self) -> tuple[str, str, int] | None:
         """Area, interviewer and round, if all can be read and the interviewer is named."""
-        area, who, number = self.known_area, normalized(self.interviewer), self.known_round
+        area, who, number = self.known_area, self.known_interviewer, self.known_round
         return (area, who, number) if area and who and number is not None else None
 
     @property
@@ -85,6 +93,29 @@ class Entry:
     def refuse(self, error: PanelError) -> None:
         """Keep nothing of the entry but what was typed and what is wrong with it."""
         self.state, self.error, self.card = RowState.REFUSED, error, None
+
+
+def with_corrected_rows(table: Table, answers: Answers) -> Table:
+    """Put the cells that somebody corrected into their rows."""
+    if not answers.corrected:
+        return table
+    return replace(table, rows=[_corrected(row, table, answers.corrected.get(row.number)) for row in table.rows])
+
+
+def _corrected(row: Row, table: Table, cells: Mapping[int, str] | None) -> Row:
+    if cells is None:
+        return row
+    kept = cells_to_correct(row, table)
+    corrected = [cells.get(place + 1, cell) for place, cell in enumerate(kept)]
+    return replace(row, cells=corrected, trusted=None, fault="", all_quoted=True)
+
+
+def cells_to_correct(row: Row, table: Table) -> list[str]:
+    """Return a cell of the row for each column of the header. The last one takes what the row has beyond that."""
+    width = len(table.columns.names)
+    cells = [*row.cells[: count_filled(row.cells)], *[""] * width]
+    rest = cells[width - 1 : max(width, count_filled(row.cells))]
+    return [*cells[: width - 1], table.delimiter.join(rest)]
 
 
 def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
@@ -228,12 +259,17 @@ def _evidence(columns: Columns, cells: Mapping[int, str]) -> str:
 def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_across: bool) -> None:
     """Fill in what an entry gives, or what is wrong with it."""
     try:
-        name = _read_area(entry.area, above)
-        interviewer = None if is_blank(entry.interviewer) else checks.name(entry.interviewer, INTERVIEWER)
+        if is_blank(entry.area):
+            entry.above = above
+        entry.sums_up = _sums_up_rows(entry, is_across=is_across)
+        name = answers.written(_read_area(entry, answers))
+        interviewer = None
+        if not is_blank(entry.interviewer):
+            interviewer = answers.written(checks.name(entry.interviewer, INTERVIEWER))
     except PanelError as error:
         entry.refuse(error)
         return
-    entry.known_area = name
+    entry.known_area, entry.known_interviewer = name, interviewer or ""
     try:
         entry.known_round = _read_round(entry.round) if entry.round is not None else None
         wrong_round = None
@@ -277,6 +313,7 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
         cell = entry.row.cells[place]
         verdict = None if is_blank(cell) else answers.verdict_for(cell) or suggestion(cell)
         if verdict and verdict is not entry.card.verdict:
+            entry.second_verdicts = (*entry.second_verdicts, place)
             name = checks.quoted(columns.names[place]) if columns.names[place] else f"{place + 1}, which has no name"
             entry.refuse(
                 PanelError(
@@ -287,11 +324,22 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
             )
 
 
-def _read_area(cell: str, above: tuple[int, str] | None) -> str:
-    if not is_blank(cell):
-        return checks.name(cell, AREA)
-    if above:
-        number, area = above
+def _sums_up_rows(entry: Entry, *, is_across: bool) -> bool:
+    is_nobodys = is_across or is_blank(entry.interviewer)
+    return (is_nobodys and is_sum(entry.area)) or (is_across and is_sum(entry.interviewer))
+
+
+def _read_area(entry: Entry, answers: Answers) -> str:
+    if entry.sums_up:
+        named = next(name for name in (entry.area, entry.interviewer) if is_sum(name))
+        quoted = checks.quoted(normalized(named))
+        raise PanelError("", f"is called {quoted}, which looks like a sum of other rows; correct it, or remove it")
+    if not is_blank(entry.area):
+        return checks.name(entry.area, AREA)
+    if entry.above:
+        number, area = entry.above
+        if answers.same_area:
+            return checks.name(area, AREA)
         raise PanelError(AREA, f"is empty; same as row {number}, {checks.quoted(normalized(area))}? Fill it in")
     raise PanelError(AREA, "is empty; the name of an area is accepted")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import Answers, decide, from_dict, parse_table, preview_table, read_table, to_dict
+from followup_rules.formats.grid import lay_out
 from tests.building import card, panel, refused
 
 HEADER = "area,interviewer,verdict,evidence,round\n"
@@ -32,8 +33,8 @@ def test_a_table_that_is_understood():
             row(4, "Process", None, "pending"),
             row(5, "Coding", "Cy", "no", round=2),
         ],
-        "words": [],
-        "alike": [],
+        "error": None,
+        "questions": [],
         "left_aside": [],
         "areas": ["Coding", "Process"],
         "understood": 3,
@@ -41,6 +42,7 @@ def test_a_table_that_is_understood():
         "open": 0,
         "discarded": 0,
         "panel": to_dict(given),
+        "grid": lay_out(given),
     }
 
     assert expected == preview_table(HEADER + ' Coding ,Ben,M,"Slow, vague",\n\nProcess,,,,\nCoding,Cy,No,,2\n')
@@ -58,10 +60,10 @@ def test_a_word_that_is_not_ours():
     shown = preview_table(SMALL + "A,Ana,Strong No\nB,Ben,yes\nC,,4\nD,,STRONG NO\n")
 
     assert [
-        {"word": "Strong No", "rows": [2, 5], "suggestion": "no"},
-        {"word": "4", "rows": [4], "suggestion": None},
-    ] == shown["words"]
-    assert (["asked", "read", "asked", "asked"], 1, 3) == (
+        {"kind": "word", "word": "Strong No", "rows": [2, 5], "suggestion": "no", "answer": None},
+        {"kind": "word", "word": "4", "rows": [4], "suggestion": None, "answer": None},
+    ] == shown["questions"]
+    assert (["asked", "read", "asked", "asked"], 1, 2) == (
         [one["state"] for one in shown["rows"]],
         shown["understood"],
         shown["open"],
@@ -75,20 +77,20 @@ def test_names_that_look_alike():
     shown = preview_table(text)
 
     assert [
-        {"names": ("Coding", "coding"), "kind": "area", "rows": [2, 3]},
-        {"names": ("coding", "CODING"), "kind": "area", "rows": [3, 4]},
-        {"names": ("Di", "di"), "kind": "interviewer", "rows": [5, 6]},
-    ] == shown["alike"]
-    assert (5, 0, None) == (shown["understood"], shown["open"], shown["panel"])
+        {"of": "area", "names": ("Coding", "coding"), "rows": (2, 3)},
+        {"of": "area", "names": ("coding", "CODING"), "rows": (3, 4)},
+        {"of": "interviewer", "names": ("Di", "di"), "rows": (5, 6)},
+    ] == [{key: asked[key] for key in ("of", "names", "rows")} for asked in shown["questions"]]
+    assert (5, 3, None) == (shown["understood"], shown["open"], shown["panel"])
 
 
 def test_the_same_two_people_are_asked_about_once():
     """Two people whose names look alike, and who both judged two areas, are one question; one area each is none."""
     lines = [f"{area},{who},yes\n" for area in "AB" for who in ("Di", "di")]
 
-    assert [] == preview_table(SMALL + "-,Ana,yes\n.,Ana,no\n")["alike"]
-    assert [[2, 3]] == [asked["rows"] for asked in preview_table(SMALL + "".join(lines))["alike"]]
-    assert [] == preview_table(SMALL + lines[0] + lines[3])["alike"]
+    assert [] == preview_table(SMALL + "-,Ana,yes\n.,Ana,no\n")["questions"]
+    assert [(2, 3)] == [asked["rows"] for asked in preview_table(SMALL + "".join(lines))["questions"]]
+    assert [] == preview_table(SMALL + lines[0] + lines[3])["questions"]
 
 
 def test_a_row_with_a_bad_round_is_awaited():

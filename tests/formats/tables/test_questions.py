@@ -1,0 +1,242 @@
+"""The questions that a table raises on the page, and what their answers make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_rules import Answers, preview_table
+from tests.building import refused
+
+SMALL = "area,interviewer,verdict\n"
+NO_HEADER = {"Column 1": None, "Column 2": None, "Column 3": "verdict"}
+
+
+def asked(text, kind=None, **answers):
+    """Return the questions that a table raises, or those of one kind, with what was answered."""
+    questions = preview_table(text, Answers(**answers))["questions"]
+    return [question for question in questions if kind in (None, question["kind"])]
+
+
+def cards(text, **answers):
+    """Return the verdicts of the panel that a table makes; nothing while a question is open."""
+    shown = preview_table(text, Answers(**answers))
+    assert (shown["panel"] is None) == (shown["open"] > 0)
+    return shown["panel"] and [
+        (card["area"], card.get("interviewer"), card["verdict"]) for card in shown["panel"]["scorecards"]
+    ]
+
+
+def test_a_word_that_was_answered_stays_listed():
+    """Somebody can see what a word was read as, and change it."""
+    text = SMALL + "A,Ana,Strong No\nB,Ben,4\n"
+
+    assert [("Strong No", None), ("4", None)] == [(one["word"], one["answer"]) for one in asked(text)]
+    assert [("Strong No", "no"), ("4", "maybe")] == [
+        (one["word"], one["answer"]) for one in asked(text, read_as={"strong no": "no", "4": "maybe"})
+    ]
+
+
+def test_empty_cells_below_names():
+    """Where interviewers are columns, an empty cell may be a verdict to come or an area that was not theirs."""
+    text = "area,Ana,Ben\nA,yes,\nB,,no\n"
+    waiting = {"kind": "word", "word": "", "rows": [2, 3], "suggestion": None, "answer": "pending"}
+
+    assert [waiting] == asked(text)
+    assert [("A", "Ana", "yes"), ("B", "Ben", "no")] == cards(text, read_as={"": "not-assessed"})
+    assert "imported" not in preview_table(text, Answers(read_as={"": "pending"}))["panel"]
+
+
+def test_two_names_that_are_one():
+    """One name is written for both; a person who then judged an area twice is a row to decide about."""
+    text = SMALL + "Coding,Ana,yes\ncoding,Ben,no\nCODING,ana,yes\n"
+    same = [["Coding", "coding"], ["Coding", "CODING"]]
+
+    assert [("Coding", "coding"), ("coding", "CODING")] == [one["names"] for one in asked(text)]
+    assert ["Coding", "Coding", None] == [one["answer"] for one in asked(text, same=same)]
+    assert [("ana", "Ana")] == [one["names"][::-1] for one in asked(text, same=same) if one["of"] == "interviewer"]
+    assert [4] == [one["row"] for one in asked(text, "row", same=[*same, ["Ana", "ana"]])]
+    assert [("Coding", "Ana", "yes"), ("Coding", "Ben", "no"), ("Coding", "ana", "yes")] == cards(
+        text, same=same, distinct=[["Ana", "ana"]]
+    )
+
+
+def test_names_answered_one_after_the_other():
+    """The name that is kept may change with a later answer: all are written as the last one."""
+    text = SMALL + "a,Ana,yes\nA,Ben,yes\nA.,Cy,yes\n"
+
+    assert [("A.", "Ana", "yes"), ("A.", "Ben", "yes"), ("A.", "Cy", "yes")] == cards(
+        text, same=[["A", "a"], ["A.", "A"]]
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "path", "piece"),
+    [
+        (
+            {"same": [["Coding", "Process"]]},
+            "same[0]",
+            "gives 'Coding' and 'Process'; names that look alike are accepted",
+        ),
+        ({"same": [["-", "."]]}, "same[0]", "names that look alike are accepted"),
+        ({"same": [["a", "A"], ["A", "a"]]}, "same[1]", "answers twice for 'a'; one answer is accepted"),
+        ({"same": [["a", "A"]], "distinct": [["A", "a"]]}, "same[0]", "answers twice for 'A'"),
+        ({"columns": {"0": "area"}}, "columns", "must be a whole number from 1"),
+        ({"columns": {"x": "area"}}, "columns", "must be a whole number, 1 or more, not text"),
+        ({"columns": {"2": "score"}}, "columns[2]", "must be area, interviewer, verdict, evidence, round, candidate, "),
+        ({"columns": ["area"]}, "columns", "must be an object, not a list"),
+        ({"same_area": "yes"}, "same_area", "must be true or false, not text"),
+        ({"corrected": {"2": ["Coding"]}}, "corrected[2]", "must be an object, not a list"),
+        ({"corrected": {"2": {"1": 3}}}, "corrected[2][1]", "must be text, not a whole number"),
+    ],
+)
+def test_answers_that_are_not_accepted(answers, path, piece):
+    """An answer that contradicts another, or that nobody can use, is refused where it is."""
+    error = refused(lambda: Answers(**answers))
+
+    assert path == error.path
+    assert piece in error.message
+
+
+def test_rows_without_an_area():
+    """All rows without an area are one question; a no asks about each of them by itself."""
+    text = SMALL + "Coding,Ana,yes\n,Ben,no\nProcess,Cy,yes\n ,Di,yes\n"
+    question = {"kind": "empty-area", "rows": [3, 5], "areas": ["Coding", "Process"], "answer": None}
+
+    assert [question] == asked(text)
+    assert [{**question, "answer": True}] == asked(text, same_area=True)
+    assert ["empty-area", "row", "row"] == [one["kind"] for one in asked(text, same_area=False)]
+    assert [] == asked(text, "empty-area", discard=[3, 5])
+    assert ("Process", "Di", "yes") == cards(text, same_area=True)[-1]
+
+
+def test_a_row_that_is_corrected():
+    """Its cells are shown below the names of their columns, and what is typed there is read instead."""
+    text = "area,interviewer,verdict,notes\nCoding,Ana,yes,\nProcess,Ben,no,slow, vague\n,Cy,yes,\n"
+    [comma, nameless] = asked(text, same_area=False)[1:]
+
+    assert ("has 5 cells, and the header has 4; a text with a comma in it needs quotation marks around it") == comma[
+        "error"
+    ]
+    assert ["Process", "Ben", "no", "slow, vague"] == [cell["text"] for cell in comma["cells"]]
+    assert [(1, "area"), (2, "interviewer"), (3, "verdict"), (4, "notes")] == [
+        (cell["column"], cell["name"]) for cell in nameless["cells"]
+    ]
+    corrected = {"3": {}, "4": {"1": "Coding"}}
+
+    assert ["corrected", "corrected"] == [one["answer"] for one in asked(text, "row", corrected=corrected)]
+    assert [("Coding", "Ana", "yes"), ("Process", "Ben", "no"), ("Coding", "Cy", "yes")] == cards(
+        text, corrected=corrected
+    )
+
+
+def test_a_correction_that_is_wrong_again():
+    """The row stays a question, with what was typed."""
+    text = SMALL + "Coding,Ana,yes\n,Ben,no\n"
+    [question] = asked(text, "row", same_area=False, corrected={"3": {"1": "\x07"}})
+
+    assert (None, "\x07") == (question["answer"], question["cells"][0]["text"])
+
+
+def test_a_row_that_is_discarded_stays_listed():
+    """Somebody can see what was discarded, and take it back."""
+    text = SMALL + "Coding,Ana,yes\nA\n"
+
+    assert ["discarded"] == [one["answer"] for one in asked(text, discard=[3])]
+
+
+def test_an_awaited_row_needs_no_answer():
+    """Where area and interviewer can be read the verdict is awaited, and the row may be corrected all the same."""
+    text = "area,interviewer,verdict,round\nA,Ana,yes,\nA,Ben,no,second\n"
+    [question] = asked(text)
+
+    assert (True, None, 0) == (question["awaited"], question["answer"], preview_table(text)["open"])
+    assert ("A", "Ben", "no") == cards(text, corrected={"3": {"4": "1"}})[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMALL + "Coding,Ana,yes\nTotal,,3.5\n",
+        "area,Ana,Ben\nCoding,yes,no\nAverage,3,4\n",
+        "interviewer,A,B\nAna,yes,no\nSumme,3,4\n",
+    ],
+    ids=["a total", "an average below names", "a sum below areas"],
+)
+def test_a_row_that_sums_up_others(text):
+    """It is no area and no verdict; the suggestion is to discard it."""
+    [question] = asked(text)
+
+    assert (3, "discard", None) == (question["row"], question["suggestion"], question["answer"])
+    assert "looks like a sum of other rows" in question["error"]
+    assert cards(text, discard=[3])
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested", "columns"),
+    [
+        ("Area,Who,Verdict\nA,Ana,yes\n", {"Who": None}, {2: "interviewer"}),
+        ("Area,Interviewer,Call\nA,Ana,Strong yes\n", {"Call": "verdict"}, {3: "verdict"}),
+        ("What,Ana,Ben\nA,yes,no\n", {"What": None, "Ana": "name", "Ben": "name"}, {1: "area"}),
+        (
+            "A,Ana,yes\nB,Ben,no\n",
+            {"Column 1": None, "Column 2": None, "Column 3": "verdict"},
+            {1: "area", 2: "interviewer", 3: "verdict"},
+        ),
+        (
+            "Rating,Recommendation,Area,Interviewer\nyes,no,A,Ana\n",
+            {"Rating": None, "Recommendation": None},
+            {1: "unused"},
+        ),
+        (f"Area,Who,Verdict,More\nA,Ana,yes,{'long ' * 12}\n", {"Who": None, "More": "evidence"}, {2: "interviewer"}),
+        ("Area,Who,Verdict,More,\nA,Ana,yes,,\n", {"Who": None, "More": "unused"}, {2: "interviewer"}),
+    ],
+    ids=["no interviewer", "no verdict", "names across", "no header", "two verdicts", "evidence", "empty"],
+)
+def test_columns_that_are_not_known(text, suggested, columns):
+    """A header in which a column is missing or given twice is a question about its columns."""
+    before = preview_table(text)
+
+    assert suggested == {one["name"]: one["suggestion"] for one in before["questions"]}
+    assert before["panel"] is None
+    assert before["error"]
+    assert before["open"] == len(suggested)
+    assert preview_table(text, Answers(columns=columns))["rows"]
+
+
+def test_columns_that_were_answered_and_still_lack_one():
+    """What is missing is said beside the questions, which stay."""
+    shown = preview_table("Area,Who,Verdict\nA,Ana,yes\n", Answers(columns={2: "unused"}))
+
+    assert ["unused"] == [one["answer"] for one in shown["questions"]]
+    assert shown["error"].startswith("row 1: has no column 'interviewer'; a header with area, interviewer and verdict")
+
+
+def test_a_column_that_nobody_needs():
+    """A column whose name says nothing is unused until somebody says what it holds."""
+    text = "area,interviewer,verdict,What I saw,Date\nA,Ana,yes,Wrote a test,2026-11-23\n"
+    [question] = asked(text)
+    expected = {"kind": "column", "column": 4, "name": "What I saw", "samples": ["Wrote a test"], "suggestion": None}
+
+    assert {**expected, "answer": "unused"} == question
+    [card] = preview_table(text, Answers(columns={4: "evidence"}))["panel"]["scorecards"]
+    assert "Wrote a test" == card["evidence"]
+
+
+def test_a_column_that_contradicts_a_verdict():
+    """Verdicts in a second column are never dropped in silence; somebody says that nobody needs them."""
+    text = "area,interviewer,verdict,Later\nA,Ana,yes,no\nB,Ben,yes,yes\n"
+
+    assert [("column", None), ("row", None)] == [(one["kind"], one["answer"]) for one in asked(text)]
+    assert [("column", "unused")] == [(one["kind"], one["answer"]) for one in asked(text, columns={4: "unused"})]
+    assert 2 == len(cards(text, columns={4: "unused"}))
+
+
+def test_a_name_with_no_verdict_below():
+    """A column of numbers beside the interviewers may be somebody who counts, or a weight that nobody needs."""
+    text = "area,Ana,Ben,Points\nA,yes,no,4\n"
+
+    assert [("column", None), ("word", None)] == [(one["kind"], one["answer"]) for one in asked(text)]
+    assert [("column", "name"), ("word", "maybe")] == [
+        (one["kind"], one["answer"]) for one in asked(text, read_as={"4": "maybe"})
+    ]
+    assert [("A", "Ana", "yes"), ("A", "Ben", "no")] == cards(text, columns={4: "unused"})
