@@ -324,6 +324,11 @@ export interface ColumnQuestion {
   answer: string | null;
 }
 
+export interface InterviewerQuestion {
+  kind: "interviewer";
+  answer: string | null;
+}
+
 export interface WordQuestion {
   kind: "word";
   word: string;
@@ -367,7 +372,7 @@ export interface RowQuestion {
 
 export interface Preview {
   error: string | null;
-  questions: (ColumnQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion)[];
+  questions: (ColumnQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion)[];
   rows: PreviewRow[];
   left_aside: string[];
   areas: string[];

@@ -31,6 +31,7 @@ class Answers:
     :param columns: numbers of columns, from 1, each with what the column holds, whatever its name: ``area``,
         ``interviewer``, ``verdict``, ``evidence``, ``round`` or ``candidate``; ``name`` if its name is an interviewer
         or an area and verdicts are below; ``unused`` if nobody needs it.
+    :param interviewer: whose verdicts these are, where no column names an interviewer; an empty text names nobody.
     :param same_area: whether a row without an area is about the one above it. ``None`` if nobody said.
     :param corrected: numbers of rows, each with numbers of columns and the texts to read there instead:
         ``{4: {1: "Coding"}}``.
@@ -42,6 +43,7 @@ class Answers:
     distinct: tuple[tuple[str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     columns: Mapping[int, str] = field(default_factory=dict)
+    interviewer: str | None = None
     same_area: bool | None = None
     corrected: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     discard: frozenset[int] = frozenset()
@@ -54,6 +56,8 @@ class Answers:
         object.__setattr__(self, "same", tuple(dict.fromkeys(checks.each(self.same, "same", _one_name))))
         object.__setattr__(self, "_written", _written(self.same, self.distinct))
         object.__setattr__(self, "columns", _numbered(self.columns, "columns", _use))
+        if self.interviewer:
+            object.__setattr__(self, "interviewer", checks.name(self.interviewer, "interviewer"))
         if self.same_area is not None:
             checks.boolean(self.same_area, "same_area")
         object.__setattr__(self, "corrected", _numbered(self.corrected, "corrected", _cells))

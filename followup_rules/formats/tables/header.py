@@ -124,7 +124,7 @@ class HeaderError(PanelError):
         self.header = header
 
 
-def find_table(text: str, uses: Uses = NO_USES) -> Table:
+def find_table(text: str, uses: Uses = NO_USES, *, needed: Sequence[str] = NEEDED) -> Table:
     """Find the header of a table.
 
     The first line ``sep=;`` decides what separates the cells. Without it, tabs, semicolons and commas are tried, and
@@ -133,6 +133,7 @@ def find_table(text: str, uses: Uses = NO_USES) -> Table:
     the others hold verdicts. It is one of the first 20 rows with text in them.
 
     :param uses: what somebody said that columns hold.
+    :param needed: the columns that a header must have.
     :raises PanelError: if the text has no header, or one with a column missing or given twice; a ``HeaderError`` if
         somebody can say what the columns hold.
     """
@@ -147,7 +148,7 @@ def find_table(text: str, uses: Uses = NO_USES) -> Table:
         raise _no_header(tried)
     table = Table(
         delimiter=header.delimiter,
-        columns=_columns(header, uses, found=found is not None),
+        columns=_columns(header, uses, needed, found=found is not None),
         above=header.above,
         rows=header.below,
     )
@@ -155,7 +156,7 @@ def find_table(text: str, uses: Uses = NO_USES) -> Table:
     return table
 
 
-def _columns(header: Header, uses: Uses, *, found: bool) -> Columns:
+def _columns(header: Header, uses: Uses, needed: Sequence[str], *, found: bool) -> Columns:
     """Tell which column of a header is which.
 
     :param found: whether that is known without being told.
@@ -163,7 +164,7 @@ def _columns(header: Header, uses: Uses, *, found: bool) -> Columns:
     """
     names = header.names
     known = kinds(names, uses)
-    is_long = all(kind in known for kind in NEEDED)
+    is_long = all(kind in known for kind in needed)
     places = across(names, uses) if not is_long and (uses or found) else ()
     if not is_long and not places:
         raise HeaderError(*_missing(header, uses), header)

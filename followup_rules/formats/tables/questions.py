@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 from followup_rules.formats.tables.cells import is_blank
-from followup_rules.formats.tables.columns import EVIDENCE, NAME, UNUSED, VERDICT, is_never_a_name, kinds
+from followup_rules.formats.tables.columns import (
+    AREA,
+    EVIDENCE,
+    INTERVIEWER,
+    NAME,
+    UNUSED,
+    VERDICT,
+    is_never_a_name,
+    kinds,
+)
 from followup_rules.formats.tables.reading import AlikeKind
 from followup_rules.formats.tables.rows import RowState, cells_to_correct
 from followup_rules.formats.tables.words import folded, is_verdict, suggestion
@@ -36,6 +45,13 @@ class ColumnQuestion(TypedDict):
     name: str
     samples: list[str]
     suggestion: str | None
+    answer: str | None
+
+
+class InterviewerQuestion(TypedDict):
+    """Whose verdicts these are, where no column names an interviewer. An empty answer names nobody."""
+
+    kind: Literal["interviewer"]
     answer: str | None
 
 
@@ -91,7 +107,7 @@ class RowQuestion(TypedDict):
     answer: Literal["corrected", "discarded"] | None
 
 
-Question = ColumnQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion
+Question = ColumnQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion
 
 TWO = "two"
 """The answer that two names are two."""
@@ -101,6 +117,7 @@ def questions_about(reading: TableReading, answers: Answers) -> list[Question]:
     """Return every question that a table raises, answered ones too, in the order in which to ask them."""
     return [
         *_columns(reading, answers),
+        *_interviewer(reading, answers),
         *_words(reading, answers),
         *_alike(reading, answers),
         *_empty_areas(reading.rows, answers),
@@ -122,6 +139,9 @@ def questions_about_header(header: Header, answers: Answers) -> list[Question]:
         if is_twice or not (kind or is_clear) or place + 1 in answers.columns:
             suggested = None if is_twice else _suggested(cells[place], place, of_verdicts, known)
             asked.append(_column(place, name, cells[place], suggested, answers))
+    is_asked = any(question["answer"] is None for question in asked)
+    if not is_asked and INTERVIEWER not in known and all(kind in known for kind in (AREA, VERDICT)):
+        asked.append({"kind": "interviewer", "answer": None})
     return asked
 
 
@@ -176,6 +196,12 @@ def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion
         elif place in aside and place not in contradicting:
             question["answer"] = question["answer"] or UNUSED
         yield question
+
+
+def _interviewer(reading: TableReading, answers: Answers) -> Iterator[InterviewerQuestion]:
+    columns = reading.table.columns
+    if INTERVIEWER not in columns.places and not columns.across:
+        yield {"kind": "interviewer", "answer": answers.interviewer}
 
 
 def _words(reading: TableReading, answers: Answers) -> Iterator[WordQuestion]:

@@ -132,6 +132,8 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
             yield _untrusted(row, columns, error)
             continue
         for entry in _entries(row, columns):
+            if INTERVIEWER not in columns.places and not columns.across:
+                entry.interviewer = answers.interviewer or ""
             _read(entry, answers, above, is_across=bool(columns.across))
             _refuse_second_verdict(entry, columns, second, answers)
             yield entry

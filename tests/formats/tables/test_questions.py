@@ -205,10 +205,10 @@ def test_columns_that_are_not_known(text, suggested, columns):
 
 def test_columns_that_were_answered_and_still_lack_one():
     """What is missing is said beside the questions, which stay."""
-    shown = preview_table("Area,Who,Verdict\nA,Ana,yes\n", Answers(columns={2: "unused"}))
+    shown = preview_table("What,Interviewer,Verdict\nA,Ana,yes\n", Answers(columns={1: "unused"}))
 
     assert ["unused"] == [one["answer"] for one in shown["questions"]]
-    assert shown["error"].startswith("row 1: has no column 'interviewer'; a header with area, interviewer and verdict")
+    assert shown["error"].startswith("row 1: has no column 'area'; a header with area, interviewer and verdict")
 
 
 def test_a_column_that_nobody_needs():
@@ -240,3 +240,24 @@ def test_a_name_with_no_verdict_below():
         (one["kind"], one["answer"]) for one in asked(text, read_as={"4": "maybe"})
     ]
     assert [("A", "Ana", "yes"), ("A", "Ben", "no")] == cards(text, columns={4: "unused"})
+
+
+def test_a_table_of_one_interviewer():
+    """A scorecard that names nobody: somebody says whose it is, or that nobody is named."""
+    text = "Competency,Rating,Notes\nCoding,yes,Wrote a test\nProcess,no,\n"
+    question = {"kind": "interviewer", "answer": None}
+
+    assert [question] == asked(text)
+    assert [{**question, "answer": "Ana"}] == asked(text, interviewer="Ana")
+    assert [("Coding", "Ana", "yes"), ("Process", "Ana", "no")] == cards(text, interviewer=" Ana ")
+    assert [("Coding", None, "yes"), ("Process", None, "no")] == cards(text, interviewer="")
+
+
+def test_whose_verdicts_is_asked_after_the_columns():
+    """A column that is not known may be the interviewer's."""
+    text = "Competency,Who,Rating\nCoding,Ana,yes\n"
+
+    assert ["column"] == [one["kind"] for one in asked(text)]
+    assert ["column", "interviewer"] == [one["kind"] for one in asked(text, columns={2: "unused"})]
+    assert [("Coding", "Ben", "yes")] == cards(text, columns={2: "unused"}, interviewer="Ben")
+    assert [("Coding", "Ana", "yes")] == cards(text, columns={2: "interviewer"}, interviewer="Ben")
