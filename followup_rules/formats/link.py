@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 import zlib
 from dataclasses import is_dataclass, replace
@@ -34,6 +33,17 @@ MOST_INITIALS = 3
 
 _DAMAGED = "is damaged: part of the link is missing or altered. Copy the whole link again"
 
+_SOFT_LINE_END = r"(?<!panel)=(?:3D)*[ \t]*(?:\r\n?|\n)"
+_LEFT_OUT = re.compile(rf"{_SOFT_LINE_END}|[^!-=?-~]+", re.IGNORECASE)
+"""Quoted-printable line ends, white space, ``>`` of quoted mail, invisible characters: no link has them."""
+_PERCENT = re.compile("%(?:25)*([0-9a-f]{2})", re.IGNORECASE)
+"""A percent-encoded byte, encoded once or again and again."""
+_ESCAPED = re.compile(r"=(?:3D)*([0-9A-F]{2})|&#?\w{1,8};")
+"""A character written as quoted-printable or HTML. The letters of a link are never written so."""
+_BEGINNING = re.compile(r"panel=(?:=|3D)*(\d*)(?:\.|=2E)", re.IGNORECASE)
+"""The mark, the version and the full stop."""
+_NO_LETTER = re.compile("[^A-Za-z0-9_-]+")
+
 
 def encode_link(panel: Panel) -> str:
     """Write a panel as the fragment of a link, without the leading ``#``.
@@ -55,15 +65,42 @@ def encode_link(panel: Panel) -> str:
 def decode_link(text: str) -> Panel:
     """Read a panel back from a link or its fragment; it gives the same decision, with initials for names.
 
-    :raises PanelError: if the link holds no panel, is damaged, or was made by another version.
+    What mail programs, chats and redirectors do to a link is undone, since its checksum tells whether the panel is
+    whole: percent-encoding, once or more; quoted-printable; the mark in capitals; white space, line ends and invisible
+    characters inside; and whatever follows, such as punctuation or ``&utm_source=mail``. Of several links in the text
+    the last is read.
+
+    :raises PanelError: if the link holds no panel, lacks a letter or has another one, or was made by another version.
     """
-    _, mark, given = checks.small_enough(text).strip().rpartition(MARK)
-    version, dot, packed = given.partition(".")
-    if not mark or not dot:
+    plain = _undone(checks.small_enough(text))
+    try:
+        return _panel(plain)
+    except PanelError:
+        unescaped = _undone(_ESCAPED.sub(_character, plain))
+        if unescaped == plain:
+            raise
+    # "=" and two digits may be the rest of a line end, before two letters of the panel. Only the checksum tells.
+    return _panel(unescaped)
+
+
+def _undone(text: str) -> str:
+    """Return a link without what was done to it on its way, as far as that can be told without its checksum."""
+    decoded = _PERCENT.sub(_character, _LEFT_OUT.sub("", text))
+    return _LEFT_OUT.sub("", decoded)
+
+
+def _character(found: re.Match[str]) -> str:
+    """Return the character of a byte; nothing for one of HTML, since a link needs none of those."""
+    return chr(int(found[1], 16)) if found[1] else ""
+
+
+def _panel(plain: str) -> Panel:
+    beginning = max(_BEGINNING.finditer(plain), key=re.Match.start, default=None)
+    if not beginning:
         raise PanelError("", f"holds no panel; a link with #{MARK}{VERSION}. and what follows is accepted")
-    if version != VERSION:
+    if beginning[1] != VERSION:
         raise PanelError("", "was made by another version of the checker; make the link again there and here")
-    return from_dict(load(_unpacked(packed)))
+    return from_dict(load(_unpacked(plain[beginning.end() :])))
 
 
 def without_private_texts(panel: Panel) -> Panel:
@@ -169,18 +206,16 @@ def _is_part(given: ModelField) -> bool:
 
 
 def _unpacked(packed: str) -> str:
+    """Unpack what follows the version, and ignore what follows the panel."""
+    letters = _NO_LETTER.sub("", packed)
+    whole = letters[: len(letters) - (len(letters) % 4 == 1)]  # one letter alone holds no byte
+    compressed = base64.urlsafe_b64decode(whole + "=" * (-len(whole) % 4))
+    unpacking = zlib.decompressobj()
     try:
-        unpacking = zlib.decompressobj()
-        padded = packed + "=" * (-len(packed) % 4)
-        compressed = base64.b64decode(padded, altchars="-_", validate=True)
         # A few letters can be made to unpack to gigabytes: stop just past the limit.
-        written = unpacking.decompress(compressed, checks.MAX_BYTES + 1)
-    except (binascii.Error, zlib.error, ValueError):
-        raise PanelError("", _DAMAGED) from None
-    checks.small_enough(written)
-    if not unpacking.eof or unpacking.unused_data:
-        raise PanelError("", _DAMAGED)
-    try:
+        written = checks.small_enough(unpacking.decompress(compressed, checks.MAX_BYTES + 1))
+        if not unpacking.eof:
+            raise PanelError("", _DAMAGED)
         return written.decode()
-    except UnicodeDecodeError:
+    except (zlib.error, UnicodeDecodeError):
         raise PanelError("", _DAMAGED) from None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import quopri
+import re
 import zlib
 from dataclasses import fields, is_dataclass, replace
+from urllib.parse import quote
 
 import pytest
 
 from followup_rules import Area, ChangedVerdict, Panel, PanelError, PlannedVisit, Policy, compose, from_dict
 from followup_rules.formats import link
-from followup_rules.model import checks
+from followup_rules.model import checks, names
 from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Verdict
 from followup_rules.report.labels import labels
@@ -201,6 +204,98 @@ def test_what_people_paste(before):
     assert link.decode_link(link.encode_link(SMALL)) == link.decode_link(f"{before}{link.encode_link(SMALL)}\n")
 
 
+LINK = f"https://example.org/checker.html#{link.encode_link(SMALL)}"
+MARK_AT = LINK.index("#")
+MIDDLE = len(LINK) - 40
+HEX_AT = next(found.start() for found in re.finditer("[0-9A-F]{2}", LINK) if found.start() > MIDDLE)
+
+
+def with_inside(text, at=MIDDLE):
+    """Return the link with something in it."""
+    return LINK[:at] + text + LINK[at:]
+
+
+def percent_encoded(times):
+    """Return the link with its fragment percent-encoded, once or again and again."""
+    fragment = LINK[MARK_AT:]
+    for _ in range(times):
+        fragment = quote(fragment, safe="").replace(".", "%2E")
+    return LINK[:MARK_AT] + fragment
+
+
+TOUCHED = {
+    "= encoded": LINK.replace("=", "%3D"),
+    "= encoded, small letters": LINK.replace("=", "%3d"),
+    "= encoded twice": LINK.replace("=", "%253D"),
+    "dot encoded": LINK.replace("=1.", "=1%2E"),
+    "encoded": percent_encoded(1),
+    "encoded three times": percent_encoded(3),
+    "in a query": LINK.replace("#", "?utm_source=x%23"),
+    "behind another parameter": LINK.replace("#", "?utm_source=x&"),
+    "quoted-printable =": LINK.replace("=", "=3D"),
+    "quoted-printable": quopri.encodestring(LINK.encode()).decode(),
+    "quoted-printable twice": quopri.encodestring(quopri.encodestring(LINK.encode())).decode(),
+    "quoted-printable, line ends of mail": quopri.encodestring(LINK.encode()).decode().replace("\n", "\r\n"),
+    "quoted-printable, line ends lost": quopri.encodestring(LINK.encode()).decode().replace("\n", ""),
+    "quoted-printable, line end lost before what may be a number": with_inside("=", HEX_AT),
+    "mark in capitals": LINK.replace("panel", "PANEL"),
+    "line end after the mark": LINK.replace("panel=", "panel=\r\n"),
+    "line end in the mark": LINK.replace("panel=", "pan\nel="),
+    "line end": with_inside("\r\n"),
+    "line end and a quotation's mark": with_inside("\r\n> "),
+    "line end, encoded": with_inside("%0D%0A"),
+    "line end, quoted-printable": with_inside("=0D=0A"),
+    "space": with_inside(" "),
+    "space, encoded": with_inside("%20"),
+    "space, as a plus sign": with_inside("+"),
+    "zero-width space, encoded": with_inside("%E2%80%8B"),
+    "zero-width space, quoted-printable": with_inside("=E2=80=8B"),
+    "zero-width space, HTML": with_inside("&#8203;"),
+    "soft hyphen, HTML": with_inside("&shy;"),
+    "zero-width space in the mark": with_inside("\u200b", MARK_AT + 3),
+    "zero-width space in the mark, quoted-printable": with_inside("=E2=80=8B", MARK_AT + 3),
+    "zero-width space after the mark, quoted-printable": LINK.replace("=", "=3D=E2=80=8B"),
+    "Markdown": LINK.replace("_", r"\_"),
+    "tracked": f"{LINK}&utm_source=mail&utm_medium=x_y-z",
+    "tracked, HTML": f"{LINK}&amp;utm_source=mail",
+    "tracked by a question mark": f"{LINK}?utm_source=mail",
+    "words to scroll to": f"{LINK}:~:text=Why%2C-not",
+    "in angle brackets, with a title": f"[Panel](<{LINK}> 'Panel')",
+    "a sentence behind": f"{LINK} is the panel.",
+    "the next line glued on": f"{LINK}Kind regards",
+    "an earlier link before": f"{LINK[:-9]}#panel=1.AAAA {LINK}",
+}
+"""What mail programs, chats, redirectors and fingers do to a link, with all of the panel still in it."""
+
+
+@pytest.mark.parametrize("touched", TOUCHED.values(), ids=TOUCHED.keys())
+def test_touched_on_its_way(touched):
+    """A link that was encoded, broken or followed by something opens, since all of the panel is there."""
+    assert link.decode_link(LINK) == link.decode_link(touched)
+
+
+@pytest.mark.parametrize(
+    "sign", [*".)>,\"'*_];!?-~`|}", *"\u201c\u201d\u2018\u2019\xbb\u2026", ").", '">', "__", "--_", "*.*"]
+)
+def test_punctuation_behind(sign):
+    """A full stop, a bracket, a quotation mark or several behind a link are no part of it, nor those of a chat."""
+    assert link.decode_link(LINK) == link.decode_link(LINK + sign)
+
+
+@pytest.mark.parametrize("sign", [*names.REMOVED, *names.SPACES, "\u200c", "\u200d", "\ufe0f"], ids=ascii)
+def test_what_nobody_sees_inside(sign):
+    """White space and invisible characters inside a link or behind it do not matter."""
+    assert link.decode_link(LINK) == link.decode_link(with_inside(sign) + sign)
+
+
+@pytest.mark.parametrize("touch", ["{}.", "<{}>", "{}&utm_source=mail", "{} and more", "{}AAAA"])
+def test_a_damaged_link_that_was_touched_too(touch):
+    """A link that has lost a letter, or has another one, is refused, whatever follows it."""
+    for at in (MIDDLE, len(LINK) - 1):
+        for damaged in (LINK[:at] + LINK[at + 1 :], LINK[:at] + ("A" if LINK[at] != "A" else "B") + LINK[at + 1 :]):
+            assert "is damaged" in refused(link.decode_link, touch.format(damaged)).message
+
+
 def test_fit_for_a_fragment():
     """A link needs no escaping in an address, a mail or a chat."""
     kind, _, rest = link.encode_link(five("Ben Coding maybe")).partition("=")
@@ -266,7 +361,8 @@ def test_a_letter_lost_or_doubled():
         (packed(b"[" * 100_000), "nested too deeply"),
         (packed(b'{"version": 1}'), "is missing"),
         (packed(b"[]"), "must be an object"),
-        (link.encode_link(SMALL) + "AAAA", "is damaged"),
+        ("panel=1.=41", "is damaged"),
+        (link.encode_link(SMALL)[:-1] + "&#173;", "is damaged"),
     ],
 )
 def test_refused(text, piece):
@@ -280,6 +376,12 @@ def test_a_link_that_unpacks_to_far_too_much(size):
     bomb = packed(json.dumps({"version": 1, "scorecards": []}).encode() + b" " * size)
 
     assert "is larger than 16 MiB" in refused(link.decode_link, bomb).message
+
+
+@pytest.mark.parametrize("piece", ["panel=", "=3D", "=\n", "%25", "&shy;", "A "])
+def test_a_long_text_that_is_no_link(piece):
+    """A long text in which everything may be part of a link is refused soon."""
+    assert refused(link.decode_link, "panel" + piece * 200_000)
 
 
 def test_far_too_long_a_link():
