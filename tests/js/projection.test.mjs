@@ -176,6 +176,40 @@ test("An error about the whole panel, or about what has no field, leads to none"
   }
 });
 
+const ODD_KEYS = [
+  ...["odd key", "", " ", "'", "']", "['", "']['", "a.b", ".", "..", "[0]", "]", "[", "max_rounds", "\\u0000", "Größe"],
+  ...["two\nlines", "x".repeat(53) + "...", "__proto__", "constructor", "policy.max_rounds", "a']['b'].c[3]"],
+];
+
+test("An error about a key that no field has leads to the part that it is in, whatever the key holds", () => {
+  const projection = new Projection(blank(["Coding"]));
+  /** @type {[before: string, field: string | null][]} */
+  const parts = [
+    ["policy", null],
+    ["imported.words", null],
+    ["scorecards[0]", "r1-interviewer"],
+    ["scorecards[0].changed", "r1-changed-from"],
+    ["areas[0]", "a1-name"],
+    ["", null],
+  ];
+  for (const key of ODD_KEYS) {
+    for (const [before, field] of parts) {
+      for (const after of ["", "[2]", ".more", "['again']"]) {
+        const path = `${before}['${key}']${after}`;
+        assert.equal(projection.fieldAt(path, isField), field, path);
+      }
+    }
+  }
+});
+
+test("A path that no part of a panel has leads to no field, and looking ends", () => {
+  const projection = new Projection(blank(["Coding"]));
+
+  for (const path of ["row 3, verdict", "]", "[", "[]", ".", "a]", "a.]", "scorecards[x]", "'", "x\ny", "a]]]"]) {
+    assert.equal(projection.fieldAt(path, isField), null, path);
+  }
+});
+
 test("What a report says of an area leads back to it, however the name was typed", () => {
   const { areas } = new Projection(blank(["Cafe\u0301"]));
 

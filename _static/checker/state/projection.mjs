@@ -43,7 +43,8 @@ export class Projection {
    */
   fieldAt(path, isField) {
     const parts = partsOf(this.#state);
-    for (let at = path; at !== ""; at = at.replace(/(?:^|\.)[^.[\]]+$|\[\d+\]$/, "")) {
+    // What is quoted in a path is a key that no field has, and may hold any character.
+    for (let [at = ""] = path.split("['"); at !== ""; at = parentOf(at)) {
       const id = parts.get(at) ?? idAt(parts, at);
       if (isField(id)) return id;
     }
@@ -88,6 +89,14 @@ function partsOf(state) {
  */
 function pair(path, id) {
   return [path, id];
+}
+
+/**
+ * @param {string} path
+ * @returns {string} the path without its last part. It is always shorter, whatever the path holds.
+ */
+function parentOf(path) {
+  return path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
 }
 
 /**
