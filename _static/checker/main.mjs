@@ -7,6 +7,7 @@ import { data, disclose, show, showOne, write, writeOrHide } from "../page/dom.m
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { roundOf } from "../page/panel.mjs";
+import { site } from "../page/site.mjs";
 import { startInTime } from "../page/start.mjs";
 import { whyMissing } from "../page/version.mjs";
 import { goTo, listenToForm } from "./form/events.mjs";
@@ -24,6 +25,7 @@ import { showOutline } from "./quick-answer/outline.mjs";
 import { Device } from "./saving/device.mjs";
 import { guardLeaving, listenToReturn } from "./saving/leaving.mjs";
 import { Saving } from "./saving/saving.mjs";
+import { scoped } from "./saving/scoped.mjs";
 import { Tab } from "./saving/tab.mjs";
 import { blank, hasVerdict, isUntouched, stateOf } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
@@ -44,17 +46,23 @@ const table = /** @type {import("../types.d.ts").LookupTable} */ (data("lookup-t
 const answers = new Answers();
 const guideAreas = areaNames(root);
 
+const path = new URL(site().root, document.baseURI).pathname;
+const inTab = () => scoped(sessionStorage, path);
 const saving = new Saving({
-  tab: new Tab(() => sessionStorage),
+  tab: new Tab(inTab),
   device: new Device({
-    device: () => localStorage,
-    tab: () => sessionStorage,
+    device: () => scoped(localStorage, path),
+    tab: inTab,
     now: Date.now,
     stamp: () => `${Date.now()}-${Math.random()}`,
   }),
   areas: guideAreas,
 });
-const begun = saving.begin(readForm(root));
+// Without the code that reads it, the page does not start, rather than write over what is kept.
+const restoring = saving.holdsAnything ? await import("./on-demand.mjs") : null;
+const typed = readForm(root);
+/** @type {import("./saving/restore.mjs").Begun} */
+const begun = restoring?.restore(saving, typed) ?? { present: typed, past: [] };
 const store = new Store(begun.present, begun.past);
 
 const engine = pageEngine((state) => {
@@ -155,6 +163,7 @@ async function loadOnDemand() {
   });
   const controls = new code.SavingControls(root, store, saving);
   controls.show();
+  if (controls.wasCleared) showNotice("cleared");
   const parts = {
     controls,
     openFullSize: code.openFullSize,
@@ -273,7 +282,7 @@ function arrive(state, notice) {
 }
 
 /**
- * Begin anew. On a shared device this is also how to leave nothing behind.
+ * Begin anew. Undo brings back what was there; after a reload nothing of it is left.
  *
  * @param {State} state
  */
@@ -329,6 +338,7 @@ function showMistakes() {
   onDemand?.showMistakes();
   writeOrHide(report, "general-error", (!onDemand && latest.refused?.mistakes[0]?.message) || null);
   showWhoseAnswer();
+  if (onDemand && "refused" in latest) begun.answered?.();
 }
 
 /** Take off the page what was said of another panel. */
@@ -436,6 +446,10 @@ const ACTIONS = {
   "keep-mine": () => withOnDemand(({ controls }) => controls.keep()),
   "keep-theirs": () => withOnDemand(({ controls }) => controls.takeTheirs()),
   forget: () => withOnDemand(({ controls }) => controls.forget()),
+  "show-old": () => withOnDemand(({ controls }) => controls.old.showAgain()),
+  "save-old": () => withOnDemand(({ controls }) => controls.old.save()),
+  "discard-old": () => withOnDemand(({ controls }) => controls.old.discard()),
+  "clear-all": () => withOnDemand(({ controls }) => controls.clearAll()),
   "show-in-form": (button) => withOnDemand(({ showInForm }) => showInForm(button)),
 };
 
@@ -468,6 +482,7 @@ listenToReturn(() => withOnDemand(({ controls }) => controls.catchUp()));
 show(tools, "taken-up", begun.source === "device");
 if (begun.isTypedOver) showNotice("typed-over");
 render(store.state);
+begun.shown?.();
 if (begun.past.length > 0 && !hasVerdict(begun.present)) {
   store.leaveBehind(begun.present, () => saving.clearAside());
 }

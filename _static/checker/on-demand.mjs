@@ -1,4 +1,4 @@
-/** What the first answer does not need: the page fetches it once the form answers. */
+/** What the first answer does not need: the page fetches it once the form answers, or at once where something is kept. */
 
 export { openFullSize } from "../page/full-size.mjs";
 export { showGrid } from "../page/grid.mjs";
@@ -17,6 +17,7 @@ export { listenToSteps } from "./outcome/steps.mjs";
 export { listenToVisit } from "./outcome/visit.mjs";
 export { records } from "./record/records.mjs";
 export { SavingControls } from "./saving/controls.mjs";
+export { restore } from "./saving/restore.mjs";
 export { nextCandidate } from "./state/next-candidate.mjs";
 export { takeTable } from "./state/report-edits.mjs";
 export { Export } from "./transfer/export.mjs";

@@ -29,3 +29,6 @@ export const MAX_AREAS = 200;
 
 /** The most scorecards of a panel. */
 export const MAX_SCORECARDS = 2_000;
+
+/** Every verdict. */
+export const VERDICTS = ["yes", "no", "maybe", "pending", "not-assessed"];

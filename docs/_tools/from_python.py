@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_rules.model import checks, names
+from followup_rules.model.panel import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ FILE = Path(__file__).resolve().parents[2] / "_static" / "page" / "from-python.m
 
 HEAD = "/** Made from the values of followup_rules by `make types`. Change those, not this file. */\n"
 
-VALUES: Mapping[str, tuple[str | int, str]] = {
+VALUES: Mapping[str, tuple[str | int | list[str], str]] = {
     "SPACES": (names.SPACES, "White space in a name. A run of it is one space."),
     "REMOVED": (names.REMOVED, "Invisible characters that are left out of a name."),
     "HYPHENS": (names.HYPHENS, "Characters that become a hyphen-minus in a name."),
@@ -31,6 +32,7 @@ VALUES: Mapping[str, tuple[str | int, str]] = {
     "MAX_TEXT": (checks.MAX_TEXT, "The longest text or name, in characters."),
     "MAX_AREAS": (checks.MAX_AREAS, "The most areas of a panel."),
     "MAX_SCORECARDS": (checks.MAX_SCORECARDS, "The most scorecards of a panel."),
+    "VERDICTS": (list(Verdict), "Every verdict."),
 }
 """Each value that the page has from Python, and what it is."""
 
@@ -42,14 +44,14 @@ def from_python() -> str:
     return "\n".join([HEAD, *(_constant(name, value, means) for name, (value, means) in VALUES.items())])
 
 
-def _constant(name: str, value: str | int, means: str) -> str:
+def _constant(name: str, value: str | int | list[str], means: str) -> str:
     line = f"export const {name} = {_literal(value)};"
     if len(line) > WIDTH:
         line = line.replace(" = ", " =\n  ", 1)
     return f"/** {means} */\n{line}\n"
 
 
-def _literal(value: str | int) -> str:
+def _literal(value: str | int | list[str]) -> str:
     """Write a value as JavaScript does: numbers with separators, characters beyond ASCII as escapes."""
     return f"{value:_}" if isinstance(value, int) else json.dumps(value)
 

@@ -139,8 +139,8 @@ def test_a_page_that_comes_back_goes_on_from_what_was_typed_since(ready):
     ready.say("Coding", "Ben", "No")
     ready.page.evaluate(
         """() => {
-            const kept = sessionStorage.getItem("followup-checker");
-            sessionStorage.setItem("followup-checker", kept.replace("Ben", "Benno"));
+            const kept = sessionStorage.getItem("followup-checker /");
+            sessionStorage.setItem("followup-checker /", kept.replace("Ben", "Benno"));
             dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
         }"""
     )
@@ -275,6 +275,177 @@ def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch)
     checker.wait_until_ready()
     expect(checker.form.locator("[aria-invalid=true][data-field='changed.from']")).to_have_count(1)
     expect(checker.part("Message to the candidate").get_by_label("Text")).to_have_value("Dear A.B.")
+
+
+KEPT_3 = json.loads((ROOT / "tests" / "js" / "kept-version-3.json").read_text(encoding="utf-8"))["state"]
+CANNOT_BE_SHOWN = "What you typed before cannot be shown"
+STOPPED = "The page stopped while it was showing what you typed before"
+DAMAGED = (
+    ("{", "not even JSON"),
+    (json.dumps({**KEPT_3, "version": 4}), "from a newer page"),
+    (json.dumps({**KEPT_3, "areas": [KEPT_3["areas"][0]] * 2}), "two areas with one id"),
+    (json.dumps({**KEPT_3, "last": "16"}), "a number that is a text"),
+)
+
+
+def put(page, where, text):
+    """Have the next page find a text where the tab or the device keeps what was typed."""
+    key = "followup-checker /" if where == "sessionStorage" else "followup-checker-kept-3 /"
+    held = text if where == "sessionStorage" else wrapped(text)
+    page.evaluate("([where, key, text]) => globalThis[where].setItem(key, text)", [where, key, held])
+
+
+def wrapped(text):
+    """Return a state as the device keeps it, for a day that has not come."""
+    return f'{{"stamp": "s1", "until": 4000000000000, "state": {text}}}'
+
+
+def old_text(checker, folder):
+    """Save the old text as a file, and return what is in it."""
+    with checker.page.expect_download() as download:
+        checker.press("Save the old text as a file")
+    download.value.save_as(folder / "old")
+    return (folder / "old").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "why"), DAMAGED, ids=[why for _, why in DAMAGED])
+@pytest.mark.parametrize("where", ["sessionStorage", "localStorage"])
+def test_what_cannot_be_shown_is_set_aside_and_the_form_works(checker, where, text, why, tmp_path):
+    """The form begins empty and decides; a notice offers the old text as a file, and it stays until it is discarded."""
+    put(checker.page, where, text)
+    checker.page.reload()
+    notice = checker.root.get_by_text(CANNOT_BE_SHOWN)
+    expect(notice).to_be_visible()
+    expect(checker.page.get_by_role("button", name="Show it again")).to_be_hidden()
+    checker.everybody_says("Yes")
+    expect(checker.word).to_have_text("Hire")
+    checker.page.on("dialog", lambda dialog: dialog.accept())
+    checker.page.reload()
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(notice).to_be_visible()
+
+    saved = old_text(checker, tmp_path)
+    assert saved in (text, wrapped(text)) or json.loads(saved) == json.loads(text)
+    checker.press("Discard it")
+    expect(notice).to_be_hidden()
+    expect(checker.page.locator("#verdicts-heading")).to_be_focused()
+    checker.page.reload()
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(notice).to_be_hidden()
+
+
+def test_what_cannot_be_shown_keeps_the_device_from_being_written_over(checker):
+    """While the old text is on the device, nothing can be kept there in its place; once discarded, it can."""
+    put(checker.page, "localStorage", "[7]")
+    checker.page.reload()
+    expect(checker.root).to_contain_text("It is still on this device.", use_inner_text=True)
+    checker.say("Coding", "Ben", "No")
+    checker.open_menu(KEPT)
+    keep = checker.page.get_by_role("button", name="Keep it on this device for 30 days")
+    expect(keep).to_be_hidden()
+    assert "[7]" in kept(checker)
+    checker.press("Discard it")
+    checker.open_menu(KEPT)
+    keep.click()
+
+    assert "Ben" in kept(checker)
+
+
+def test_a_policy_key_that_no_field_has_does_not_freeze_the_page(checker):
+    """The mistake is listed with its name, the form takes what is typed, and the guide's values remove the mistake."""
+    put(checker.page, "sessionStorage", json.dumps({**KEPT_3, "policy": {"odd key": "1"}}))
+    checker.page.reload()
+    checker.wait_until_ready()
+    expect(checker.page.locator("#mistakes")).to_contain_text("odd key")
+    checker.fact("Notes for the panel").fill("Ask HR")
+    checker.page.locator("summary", has_text="Policy").click()
+    checker.press("Go back to the guide's values")
+
+    expect(checker.page.locator("#mistakes")).not_to_contain_text("odd key")
+
+
+@pytest.mark.parametrize("where", ["sessionStorage", "localStorage"])
+def test_a_page_that_stops_over_what_is_kept_begins_empty_the_next_time(checker, watch, where, tmp_path):
+    """The page fails as it shows what is kept: the next one works, says so, and shows it again only when asked."""
+    watch.expect("^cannot show it$")
+    page = checker.page
+    put(page, where, json.dumps(KEPT_3))
+    page.evaluate("localStorage.setItem('fails', '1')")
+    page.add_init_script(
+        """const insert = Node.prototype.insertBefore;
+        Node.prototype.insertBefore = function (node, ...more) {
+            if (localStorage.getItem("fails") && node.dataset?.id === "d9") throw new Error("cannot show it");
+            return insert.call(this, node, ...more);
+        };"""
+    )
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator(".starting")).to_be_visible()
+    page.evaluate("localStorage.removeItem('fails')")
+    page.reload()
+    notice = checker.root.get_by_text(STOPPED)
+    expect(notice).to_be_visible()
+    expect(checker.area("Architecture")).to_be_visible()
+    assert json.loads(old_text(checker, tmp_path))["areas"][0]["name"] == "Coding"
+    checker.press("Show it again")
+
+    expect(notice).to_be_hidden()
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    page.reload()
+    expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+    expect(notice).to_be_hidden()
+
+
+def test_a_page_that_was_left_while_it_started_shows_what_is_kept(checker):
+    """Somebody reloads before Python is there, again and again: that is no reason to set anything aside."""
+    checker.say("Coding", "Ben", "No")
+    for _ in range(3):
+        checker.page.reload()
+        expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
+
+    expect(checker.root.get_by_text(STOPPED)).to_be_hidden()
+
+
+def test_clear_everything_leaves_nothing(ready):
+    """On a shared laptop: form, Undo, tab, device and pasted rows are empty, and the tab closes without a question."""
+    page = ready.page
+    ready.say("Coding", "Ben", "No")
+    ready.choose(KEPT, "Keep it on this device for 30 days")
+    ready.choose("New", "An example")
+    ready.choose("Open", "A table")
+    page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Benno,y")
+    ready.choose(KEPT, "Clear everything")
+    expect(ready.root).to_contain_text("Undo cannot bring it back", use_inner_text=True)
+    with page.expect_event("load"):
+        ready.press("Clear it all now")
+    expect(ready.root.get_by_text("Everything is cleared")).to_be_visible()
+    ready.wait_until_ready()
+
+    assert "Ben" not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, history.state])")
+    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+    for step in ("Undo", "Redo"):
+        expect(page.locator(".tools").get_by_role("button", name=step, exact=True)).to_be_disabled()
+    typed = """[...document.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea")]
+        .map(({ value }) => value).join()"""
+    assert "Ben" not in page.evaluate(typed)
+    page.reload()
+    expect(ready.root.get_by_text("Everything is cleared")).to_be_hidden()
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+
+
+def test_clear_everything_reaches_a_page_that_the_browser_brings_back(ready):
+    """Another copy of the page in this tab was left with a panel in it; once all is cleared, it shows none."""
+    ready.say("Coding", "Ben", "No")
+    ready.page.evaluate(
+        """() => {
+            sessionStorage.clear();
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }"""
+    )
+
+    expect(ready.scorecard("Coding").get_by_label("Interviewer")).to_have_value("")
+    ready.wait_until_ready()
 
 
 def kept(checker):

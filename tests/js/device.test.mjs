@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 
 import { DAYS, Device } from "../../_static/checker/saving/device.mjs";
+import { read } from "../../_static/checker/saving/restore.mjs";
 import { edit } from "../../_static/checker/state/edits.mjs";
 import { blank } from "../../_static/checker/state/state.mjs";
 
@@ -53,6 +54,17 @@ function open(inTab = new Map(), other = {}) {
   });
 }
 
+/**
+ * Go on from what the device keeps.
+ *
+ * @param {Device} device
+ */
+function take(device) {
+  const state = read(device.text);
+  if (state) device.join();
+  return state;
+}
+
 const typed = (/** @type {string} */ name) => edit(blank(["Coding"]), "r1", { interviewer: name });
 
 /** @param {Device} device */
@@ -74,7 +86,7 @@ test("What is kept on the device follows what is typed, and a new tab goes on fr
   const later = open();
 
   assert.deepEqual(seen(device), ["on", typed("Benno")]);
-  assert.deepEqual(later.take(), typed("Benno"));
+  assert.deepEqual(take(later), typed("Benno"));
   assert.equal(later.status, "on");
 });
 
@@ -97,7 +109,7 @@ test("What is kept on the device is forgotten after its day, counted from the la
 test("What another tab has written since is a conflict, and is not written over", () => {
   const [mine, theirs] = [open(), open()];
   mine.keep(typed("Mine"));
-  theirs.take();
+  take(theirs);
   theirs.update(typed("Theirs"));
   mine.update(typed("Mine, and more"));
 
@@ -109,7 +121,7 @@ test("A conflict ends with the other tab's state, or with this one's, as somebod
   const [mine, theirs] = [open(), open()];
   mine.keep(typed("Mine"));
   theirs.keep(typed("Theirs"));
-  assert.deepEqual(mine.take(), typed("Theirs"));
+  assert.deepEqual(take(mine), typed("Theirs"));
   assert.deepEqual([mine.status, theirs.status], ["on", "on"]);
   mine.update(typed("Mine again"));
   assert.deepEqual([mine.status, theirs.status], ["on", "conflict"]);
@@ -143,7 +155,7 @@ test("A tab that was duplicated is in conflict once the other one has written", 
 test("Forget now removes it from the device, for every tab, and nothing is kept from then on", () => {
   const [one, other] = [open(), open()];
   one.keep(typed("Ben"));
-  other.take();
+  take(other);
   other.forget();
   one.update(typed("Benno"));
 
@@ -155,7 +167,7 @@ test("Where the browser refuses storage, the page says so once it is asked for, 
     const device = open(new Map(), refused);
     assert.deepEqual(seen(device), ["off", null]);
     device.update(typed("Ben"));
-    assert.equal(device.take(), null);
+    assert.equal(take(device), null);
     device.forget();
     assert.equal(device.status, "off");
     device.keep(typed("Ben"));
@@ -182,22 +194,58 @@ test("Storage that is full says so, and another try that goes through puts it ri
   assert.deepEqual(seen(device), ["on", typed("Ben")]);
 });
 
-test("What the device keeps and cannot be read is as if nothing had been kept, and goes", () => {
+test("What the device keeps and cannot be read stays there for its 30 days, and nothing is written over it", () => {
   open().keep(typed("Ben"));
   const [[key = "", good = ""] = []] = onDevice;
-  const damaged = [
-    "",
-    "{",
-    "null",
-    "7",
-    good.replace('"version":3', '"version":1'),
-    good.replace(/"until":\d+/, '"u":0'),
-  ];
+  const damaged = ["", "{", "null", "7", "[]", "{}", good.slice(0, -9), good.replace('"version":3', '"version":4')];
   for (const text of damaged) {
     onDevice.set(key, text);
+    const device = open();
+    assert.equal(take(device), null, text);
+    device.refuse();
+    device.update(typed("Cy"));
+    device.part();
 
-    assert.deepEqual([...seen(open()), open().take(), onDevice.size], ["off", null, null, 0], text);
+    assert.equal(device.status, "unread", text);
+    const left = onDevice.get(key) ?? "";
+    assert.ok(left === text || JSON.parse(left).state === text, text);
+    assert.equal(device.until, now + DAYS * DAY, text);
+    now += DAYS * DAY;
+    assert.deepEqual([device.status, onDevice.size], ["off", 0], text);
+    now -= DAYS * DAY;
   }
+});
+
+test("What a newer page keeps is left exactly as it is, for that page", () => {
+  open().keep(typed("Ben"));
+  const [[key = "", good = ""] = []] = onDevice;
+  const newer = good.replace('"version":3', '"version":4').replace('"last"', '"more":{"a":[1]},"last"');
+  onDevice.set(key, newer);
+  const device = open();
+  assert.equal(take(device), null);
+  device.refuse();
+  device.update(typed("Cy"));
+
+  assert.equal(onDevice.get(key), newer);
+});
+
+test("What cannot be read goes once somebody discards it, and then the device can keep again", () => {
+  onDevice.set("followup-checker-kept-3", "{");
+  const device = open();
+  device.refuse();
+  device.forget();
+  assert.deepEqual([device.status, onDevice.size], ["off", 0]);
+  device.keep(typed("Ben"));
+
+  assert.deepEqual(seen(device), ["on", typed("Ben")]);
+});
+
+test("A copy that does not say until when it is kept is shown, and kept as long as what was typed today", () => {
+  open().keep(typed("Ben"));
+  const [[key = "", good = ""] = []] = onDevice;
+  onDevice.set(key, good.replace(/"until":\d+/, '"until":1e999'));
+
+  assert.deepEqual([take(open()), open().until], [typed("Ben"), now + DAYS * DAY]);
 });
 
 test("A panel that comes in from elsewhere is not written over what the device keeps; going back to that ends the conflict", () => {
@@ -214,33 +262,33 @@ test("A panel that comes in from elsewhere is not written over what the device k
 test("A copy that says it lasts longer than any does lasts as long as what was typed today", () => {
   const kept = { stamp: "s1", until: 1e300, state: typed("Ben") };
   onDevice.set("followup-checker-kept-3", JSON.stringify(kept));
-  assert.deepEqual(open().take(), typed("Ben"));
+  assert.deepEqual(take(open()), typed("Ben"));
   now += DAYS * DAY;
 
-  assert.deepEqual([open().take(), onDevice.size], [null, 0]);
+  assert.deepEqual([take(open()), onDevice.size], [null, 0]);
 });
 
 test("A clock that runs behind for a while loses nothing", () => {
   open().keep(typed("Ben"));
   now -= 5 * DAY;
-  assert.deepEqual(open().take(), typed("Ben"));
+  assert.deepEqual(take(open()), typed("Ben"));
   now += 5 * DAY;
 
-  assert.deepEqual(open().take(), typed("Ben"));
+  assert.deepEqual(take(open()), typed("Ben"));
 });
 
 test("An earlier page that is still open cannot delete what a later one keeps", () => {
   const earlier = JSON.parse(readFileSync(new URL("kept-version-2.json", import.meta.url), "utf8")).state;
   onDevice.set("followup-checker-kept", JSON.stringify({ stamp: "s0", until: now + DAY, state: earlier }));
   const device = open();
-  const taken = device.take();
+  const taken = take(device);
   device.update(edit(/** @type {any} */ (taken), "session", { notes: "Asked HR" }));
 
   // What the earlier page does when it finds a copy that it cannot read, or none.
   onDevice.delete("followup-checker-kept");
 
   assert.equal(device.status, "on");
-  assert.equal(open().take()?.session.notes, "Asked HR");
+  assert.equal(take(open())?.session.notes, "Asked HR");
 });
 
 test("Forgetting removes what an earlier page kept as well", () => {

@@ -178,7 +178,7 @@ test("An error about the whole panel, or about what has no field, leads to none"
 
 const ODD_KEYS = [
   ...["odd key", "", " ", "'", "']", "['", "']['", "a.b", ".", "..", "[0]", "]", "[", "max_rounds", "\\u0000", "Größe"],
-  ...["two\nlines", "x".repeat(53) + "...", "__proto__", "constructor", "policy.max_rounds", "a']['b'].c[3]"],
+  ...["two\nlines", `${"x".repeat(53)}...`, "__proto__", "constructor", "policy.max_rounds", "a']['b'].c[3]"],
 ];
 
 test("An error about a key that no field has leads to the part that it is in, whatever the key holds", () => {

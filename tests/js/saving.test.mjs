@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Device } from "../../_static/checker/saving/device.mjs";
+import { read, restore } from "../../_static/checker/saving/restore.mjs";
 import { Saving } from "../../_static/checker/saving/saving.mjs";
 import { Tab } from "../../_static/checker/saving/tab.mjs";
 import { addDissent, edit } from "../../_static/checker/state/edits.mjs";
@@ -45,7 +46,7 @@ test("What was typed is there again after a reload", () => {
     const storage = keeper();
     new Tab(storage).keep(state);
 
-    assert.deepEqual(new Tab(storage).recall(), state);
+    assert.deepEqual(read(new Tab(storage).text), state);
   }
 });
 
@@ -65,13 +66,13 @@ test("A form whose areas were all removed comes back empty", () => {
   const storage = keeper();
   new Tab(storage).keep(blank([]));
 
-  assert.deepEqual(new Tab(storage).recall(), blank([]));
+  assert.deepEqual(read(new Tab(storage).text), blank([]));
 });
 
 test("What cannot be read is as if nothing had been kept", () => {
   const good = JSON.stringify(full());
   const damaged = [null, "", "{", "[]", "null", "7", '{"version":2}', '{"version":3}', good.slice(0, -2)];
-  for (const text of damaged) assert.equal(new Tab(keeper(text)).recall(), null, String(text));
+  for (const text of damaged) assert.equal(read(text), null, String(text));
 });
 
 test("What was kept by another version of the page, or is damaged anywhere, is not taken up", () => {
@@ -99,10 +100,10 @@ test("What was kept by another version of the page, or is damaged anywhere, is n
   ];
   for (const [what, damage] of damages) {
     const state = structuredClone(full());
-    assert.ok(new Tab(keeper(JSON.stringify(state))).recall());
+    assert.ok(read(JSON.stringify(state)));
     damage(state);
 
-    assert.equal(new Tab(keeper(JSON.stringify(state))).recall(), null, what);
+    assert.equal(read(JSON.stringify(state)), null, what);
   }
 });
 
@@ -119,7 +120,7 @@ function notSettled(dissent) {
 
 test("What was kept before dissent could be settled is opened whole, with dissent that is not settled", () => {
   const { state, panel } = BEFORE_SETTLED;
-  const opened = new Tab(keeper(JSON.stringify(state))).recall();
+  const opened = read(JSON.stringify(state));
   assert.ok(opened);
 
   assert.deepEqual(opened, { ...state, dissent: notSettled(state.dissent) });
@@ -127,7 +128,7 @@ test("What was kept before dissent could be settled is opened whole, with dissen
 });
 
 test("What version 2 of the page kept is opened, and nothing that was typed is lost", () => {
-  const state = new Tab(keeper(JSON.stringify(BEFORE.state))).recall();
+  const state = read(JSON.stringify(BEFORE.state));
   assert.ok(state);
 
   assert.deepEqual(toWire(state), BEFORE.panel);
@@ -159,8 +160,9 @@ test("What version 2 of the page kept on the device is opened, and is kept on fr
     removeItem: (/** @type {string} */ key) => void held.delete(key),
   });
   const device = new Device({ device: box, tab: keeper(), now: () => 2e12 - 1, stamp: () => "s2" });
-  const state = device.take();
+  const state = read(device.text);
   assert.ok(state);
+  device.join();
   device.update(edit(state, "session", { notes: "Asked HR" }));
 
   assert.deepEqual(toWire(state), BEFORE.panel);
@@ -182,7 +184,7 @@ test("Where something that version 2 of the page kept is damaged, it is not take
     const state = structuredClone(BEFORE.state);
     damage(state);
 
-    assert.equal(new Tab(keeper(JSON.stringify(state))).recall(), null, what);
+    assert.equal(read(JSON.stringify(state)), null, what);
   }
 });
 
@@ -191,7 +193,7 @@ test("Where the browser keeps nothing, the form goes on without, and knows it", 
   tab.keep(blank(["Coding"]));
   tab.setAside(full());
 
-  assert.deepEqual([tab.recall(), tab.recallAside(), tab.keeps], [null, null, false]);
+  assert.deepEqual([tab.text, tab.asideText, tab.keeps], [null, null, false]);
 });
 
 test("Where the browser has no room left, the form knows that what was typed last is not kept", () => {
@@ -216,8 +218,20 @@ test("Where the browser has no room left, the form knows that what was typed las
  * @param {{status?: string, kept?: import("../../_static/checker/state/state.mjs").State | null}} [device]
  */
 function page(storage, { status = "off", kept = null } = {}) {
-  const device = /** @type {any} */ ({ status, take: () => kept, update: () => {} });
+  const text = kept && JSON.stringify(kept);
+  const device = /** @type {any} */ ({ status, text, join() {}, refuse() {}, noteShowing() {}, update() {} });
   return new Saving({ tab: new Tab(storage), device, areas: ["Coding"] });
+}
+
+/**
+ * What a page begins with.
+ *
+ * @param {Saving} saving
+ * @param {import("../../_static/checker/state/state.mjs").State} typed
+ */
+function begin(saving, typed) {
+  const { present, past, source, isTypedOver } = restore(saving, typed);
+  return { present, past, source, isTypedOver };
 }
 
 const NOTHING = blank(["Coding"]);
@@ -231,7 +245,7 @@ test("What an example takes the place of is there for Undo after a reload, and c
   saving.keep(EXAMPLE);
   assert.equal(saving.wouldLose(EXAMPLE), true);
 
-  assert.deepEqual(page(storage).begin(NOTHING), {
+  assert.deepEqual(begin(page(storage), NOTHING), {
     present: EXAMPLE,
     past: [full()],
     source: "tab",
@@ -269,7 +283,7 @@ test("Whoever begins anew leaves nothing of what was there in the tab", () => {
   saving.keep(NOTHING);
 
   assert.equal(saving.wouldLose(NOTHING), false);
-  assert.deepEqual(page(storage).begin(NOTHING).past, []);
+  assert.deepEqual(begin(page(storage), NOTHING).past, []);
 });
 
 test("What is typed before the page is ready is one Undo away where something was kept, on the tab or the device", () => {
@@ -277,12 +291,17 @@ test("What is typed before the page is ready is one Undo away where something wa
   page(storage).keep(full());
   const early = edit(NOTHING, "r1", { interviewer: "Early" });
 
-  assert.deepEqual(page(storage).begin(early), { present: full(), past: [early], source: "tab", isTypedOver: true });
-  assert.deepEqual(page(keeper(), { kept: full() }).begin(early), {
+  assert.deepEqual(begin(page(storage), early), { present: full(), past: [early], source: "tab", isTypedOver: true });
+  assert.deepEqual(begin(page(keeper(), { kept: full() }), early), {
     present: full(),
     past: [early],
     source: "device",
     isTypedOver: true,
   });
-  assert.deepEqual(page(keeper()).begin(early), { present: early, past: [], source: "typed", isTypedOver: false });
+  assert.deepEqual(begin(page(keeper()), early), {
+    present: early,
+    past: [],
+    source: undefined,
+    isTypedOver: undefined,
+  });
 });

@@ -62,13 +62,14 @@ export class Mistakes {
 
   /**
    * @param {Refused} refused
-   * @returns {Mistake[]} each mistake with the field that its path leads to
+   * @returns {Mistake[]} each mistake with the field that its path leads to, or with its path where that leads to none
    */
   #atFields({ mistakes, projection }) {
-    return mistakes.map(({ path, message }) => ({
-      field: projection.fieldAt(path, this.#sides.isField),
-      message: withDays(message, projection.panel),
-    }));
+    return mistakes.map(({ path, message }) => {
+      const field = projection.fieldAt(path, this.#sides.isField);
+      const said = withDays(message, projection.panel);
+      return { field, message: field || !path ? said : `${path}: ${said}` };
+    });
   }
 
   /** @returns {Mistake[]} */

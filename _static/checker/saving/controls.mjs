@@ -2,6 +2,8 @@
 
 import { show, write } from "../../page/dom.mjs";
 import { textOf } from "../state/state.mjs";
+import { OldText } from "./old-text.mjs";
+import { read } from "./restore.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("./saving.mjs").Saving} Saving */
@@ -21,6 +23,10 @@ export class SavingControls {
     this.#tools = tools;
     this.#store = store;
     this.#saving = saving;
+    this.old = new OldText(tools, store, saving, () => this.show());
+    /** Whether everything was cleared before this page was loaded. */
+    this.wasCleared = Boolean(history.state?.cleared);
+    if (this.wasCleared) history.replaceState(null, "");
     addEventListener("storage", () => this.show());
   }
 
@@ -28,8 +34,10 @@ export class SavingControls {
   show() {
     const { status, until } = this.#saving.device;
     const { keeps } = this.#saving.tab;
-    const isTabs = status === "off" || status === "refused";
+    const isTabs = status !== "on";
+    this.old.show();
     show(this.#tools, "kept-in-tab", isTabs && keeps);
+    show(this.#tools, "can-keep", keeps && (status === "off" || status === "refused"));
     show(this.#tools, "kept-nowhere", isTabs && !keeps);
     show(this.#tools, "kept-on-device", status === "on");
     show(this.#tools, "keep-conflict", status === "conflict");
@@ -39,10 +47,15 @@ export class SavingControls {
     write(this.#tools, "kept-until", day.format(until));
   }
 
-  /** The browser shows the page as it was left: another copy of it in this tab may have gone on from there. */
+  /**
+   * The browser shows the page as it was left: another copy of it in this tab may have gone on from there, or have cleared
+   * everything.
+   */
   catchUp() {
-    const kept = this.#saving.tab.recall();
-    if (kept && textOf(kept) !== textOf(this.#store.state)) this.#store.change(kept);
+    const { text, hasKept } = this.#saving.tab;
+    const kept = read(text);
+    if (text === null && hasKept) location.reload();
+    else if (kept && text !== textOf(this.#store.state)) this.#store.change(kept);
     this.show();
   }
 
@@ -55,10 +68,16 @@ export class SavingControls {
 
   /** Take over what this device keeps. */
   takeTheirs() {
-    const theirs = this.#saving.device.take();
-    if (!theirs) return;
-    this.#saving.setAside(this.#store.state);
-    this.#store.replace(theirs);
+    const { device } = this.#saving;
+    const theirs = read(device.text);
+    if (theirs) {
+      device.join();
+      this.#saving.setAside(this.#store.state);
+      this.#store.replace(theirs);
+    } else {
+      device.refuse();
+      this.show();
+    }
   }
 
   /** Keep nothing on this device any more. */
@@ -67,6 +86,16 @@ export class SavingControls {
     show(this.#tools, "taken-up", false);
     this.show();
     this.#focus("keep-on-device");
+  }
+
+  /**
+   * Remove all that this tab and this device keep, and load the page anew: Undo, half-typed fields and Python forget, too.
+   */
+  clearAll() {
+    this.#saving.forgetAll(this.#store.state);
+    for (const form of document.forms) form.reset();
+    history.replaceState({ cleared: true }, "", location.pathname + location.search);
+    location.reload();
   }
 
   /** @param {string} action of the button that replaces the one that was pressed */

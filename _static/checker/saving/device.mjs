@@ -2,15 +2,14 @@
  * Keeps what was typed on this device: only once somebody asks for it, and for a limited time after the last change.
  *
  * Several tabs may keep the same thing. Each writes only over what it has read or written itself: what another tab has
- * written since is a conflict, for a person to resolve.
+ * written since is a conflict, for a person to resolve. What this page cannot show is not written over either.
  */
 
 import { textOf } from "../state/state.mjs";
-import { readState } from "./validate-state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Box */
-/** @typedef {{stamp: string, until: number, state: State}} Kept `until` in milliseconds since 1970 */
+/** @typedef {import("./scoped.mjs").Box} Box */
+/** @typedef {{stamp: string, until: number, text: string}} Kept `until` in milliseconds since 1970, `text` is the state as JSON */
 /**
  * @typedef {object} Parts
  * @property {() => Box} device the device's storage; a function, since even to ask for it may be refused
@@ -18,7 +17,7 @@ import { readState } from "./validate-state.mjs";
  * @property {() => number} now
  * @property {() => string} stamp makes a stamp that no other change has
  */
-/** @typedef {"off" | "on" | "conflict" | "refused"} Status */
+/** @typedef {"off" | "on" | "conflict" | "unread" | "refused"} Status */
 
 export const DAYS = 30;
 const DAY = 86_400_000;
@@ -26,13 +25,15 @@ const KEY = "followup-checker-kept-3";
 /** Where pages kept state version 2. Such a page may still be open, and would delete what it cannot read. */
 const EARLIER_KEY = "followup-checker-kept";
 const SEEN = "followup-checker-seen";
+const SHOWING = "followup-checker-showing";
 
 /** The device's copy, as one tab sees it. */
 export class Device {
   /** @type {Parts} */ #parts;
   #refused = false;
-  /** @type {{text: string, kept: Kept | null} | null} what was read or written last, so that it is parsed once */
+  /** @type {{written: string, kept: Kept} | null} what was read or written last, so that it is parsed once */
   #newest = null;
+  /** @type {string | null} the state that this page cannot show */ #unread = null;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -44,12 +45,18 @@ export class Device {
     if (this.#refused) return "refused";
     const kept = this.#read();
     if (!kept) return "off";
+    if (kept.text === this.#unread) return "unread";
     return kept.stamp === this.#seen ? "on" : "conflict";
   }
 
   /** @returns {number | null} when it is forgotten, in milliseconds since 1970 */
   get until() {
     return this.#read()?.until ?? null;
+  }
+
+  /** @returns {string | null} the state that the device keeps, as JSON that nobody has checked yet */
+  get text() {
+    return this.#read()?.text ?? null;
   }
 
   /**
@@ -61,7 +68,7 @@ export class Device {
   update(state) {
     const kept = this.#read();
     if (!kept) return;
-    if (textOf(kept.state) === textOf(state)) this.#see(kept.stamp);
+    if (kept.text === textOf(state)) this.#see(kept.stamp);
     else if (this.status === "on") this.keep(state);
   }
 
@@ -77,7 +84,7 @@ export class Device {
    */
   keep(state) {
     const { tab, now, stamp } = this.#parts;
-    const kept = { stamp: stamp(), until: now() + DAYS * DAY, state };
+    const kept = { stamp: stamp(), until: now() + DAYS * DAY, text: textOf(state) };
     try {
       tab().setItem(SEEN, kept.stamp);
       this.#write(kept);
@@ -88,18 +95,45 @@ export class Device {
     }
   }
 
-  /** @returns {State | null} what the device keeps, which this tab goes on from */
-  take() {
+  /** This tab goes on from what the device keeps. */
+  join() {
+    this.#unread = null;
     const kept = this.#read();
     if (kept) this.#see(kept.stamp);
-    return kept?.state ?? null;
   }
 
-  /** Remove the device's copy. */
+  /** This page cannot show what the device keeps. */
+  refuse() {
+    this.#unread = this.text;
+  }
+
+  /** @returns {boolean} whether a page has begun to show what the device keeps, and has not come to its end */
+  get isShowing() {
+    try {
+      return this.#parts.device().getItem(SHOWING) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {boolean} isShowing */
+  noteShowing(isShowing) {
+    try {
+      const device = this.#parts.device();
+      if (isShowing) device.setItem(SHOWING, "1");
+      else device.removeItem(SHOWING);
+    } catch {
+      // Storage is switched off, or full.
+    }
+  }
+
+  /** Remove the device's copy, and what this tab remembers of it. */
   forget() {
     this.#refused = false;
+    this.#unread = null;
     try {
-      for (const key of [KEY, EARLIER_KEY]) this.#parts.device().removeItem(key);
+      for (const key of [KEY, EARLIER_KEY, SHOWING]) this.#parts.device().removeItem(key);
+      this.#parts.tab().removeItem(SEEN);
     } catch {
       // What may not be asked for holds nothing.
     }
@@ -124,19 +158,19 @@ export class Device {
 
   /**
    * Where the clock was wrong, or is, what is kept may seem to have longer to go than anything is kept: it is kept as
-   * long as what was typed today.
+   * long as what was typed today. So is what does not say how long.
    *
-   * @returns {Kept | null} what is kept; what is past its day, or cannot be read, is gone
+   * @returns {Kept | null} what is kept; what is past its day is gone
    */
   #read() {
     try {
       const device = this.#parts.device();
-      const text = device.getItem(KEY) ?? device.getItem(EARLIER_KEY);
-      if (text === null) return null;
-      if (this.#newest?.text !== text) this.#newest = { text, kept: parsed(text) };
+      const written = device.getItem(KEY) ?? device.getItem(EARLIER_KEY);
+      if (written === null) return null;
+      if (this.#newest?.written !== written) this.#newest = { written, kept: parsed(written) };
       const { kept } = this.#newest;
       const now = this.#parts.now();
-      if (kept && kept.until > now) return this.#bounded(kept, now + DAYS * DAY);
+      if (kept.until > now) return this.#bounded(kept, now + DAYS * DAY);
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.
@@ -158,24 +192,25 @@ export class Device {
 
   /** @param {Kept} kept */
   #write(kept) {
-    const { stamp, until, state } = kept;
-    const text = `{"stamp":${JSON.stringify(stamp)},"until":${until},"state":${textOf(state)}}`;
-    this.#parts.device().setItem(KEY, text);
+    const { stamp, until, text } = kept;
+    const written = `{"stamp":${JSON.stringify(stamp)},"until":${until},"state":${text}}`;
+    this.#parts.device().setItem(KEY, written);
     this.#parts.device().removeItem(EARLIER_KEY);
-    this.#newest = { text, kept };
+    this.#newest = { written, kept };
   }
 }
 
 /**
- * @param {string} text
- * @returns {Kept | null} null where it cannot be read
+ * @param {string} written
+ * @returns {Kept} what cannot be read is kept as a text, and as long as anything
  */
-function parsed(text) {
+function parsed(written) {
   try {
-    const { stamp, until, state: kept } = JSON.parse(text);
-    const state = readState(kept);
-    return state && { stamp, until, state };
+    const { stamp, until, state } = JSON.parse(written);
+    const day = Number.isFinite(until) ? until : Number.POSITIVE_INFINITY;
+    if (state) return { stamp: `${stamp}`, until: day, text: JSON.stringify(state) };
   } catch {
-    return null;
+    // not even JSON, or too deep
   }
+  return { stamp: "", until: Number.POSITIVE_INFINITY, text: JSON.stringify(written) };
 }

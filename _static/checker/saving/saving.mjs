@@ -6,7 +6,6 @@
 import { holdsNoText } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {"typed" | "tab" | "device"} Source */
 /**
  * @typedef {object} Parts
  * @property {import("./tab.mjs").Tab} tab
@@ -18,29 +17,32 @@ import { holdsNoText } from "../state/state.mjs";
 export class Saving {
   /** @type {readonly string[]} */ #areas;
   /** @type {WeakSet<State>} what is kept elsewhere too: in a file, a link, or the example */ #safe = new WeakSet();
-  /** @type {State | null} what another panel has taken the place of, and what is kept nowhere else */ #aside;
+  /** @type {State | null} what another panel has taken the place of, and what is kept nowhere else */ #aside = null;
 
   /** @param {Parts} parts */
   constructor(parts) {
     this.tab = parts.tab;
     this.device = parts.device;
     this.#areas = parts.areas;
-    this.#aside = this.tab.recallAside();
+  }
+
+  /** @returns {boolean} whether anything is kept that the page may go on from */
+  get holdsAnything() {
+    const { tab, device } = this;
+    return [tab.text, tab.asideText, tab.unread, device.text].some((text) => text !== null);
+  }
+
+  /** @param {State} state what was set aside before the page was loaded anew */
+  findAside(state) {
+    this.#aside = state;
   }
 
   /**
-   * What the form goes on from, and what it was before, for Undo.
-   *
-   * @param {State} typed what was typed before the page was ready
-   * @returns {{present: State, past: State[], source: Source, isTypedOver: boolean}}
+   * @param {State} state
+   * @returns {boolean} whether there is nothing in it but what the page came with
    */
-  begin(typed) {
-    const inTab = this.tab.recall();
-    const present = inTab ?? this.device.take();
-    if (!present) return { present: typed, past: this.#asides(), source: "typed", isTypedOver: false };
-    const isTypedOver = !holdsNoText(typed, this.#areas);
-    const past = isTypedOver ? [...this.#asides(), typed] : this.#asides();
-    return { present, past, source: inTab ? "tab" : "device", isTypedOver };
+  isEmpty(state) {
+    return holdsNoText(state, this.#areas);
   }
 
   /** @param {State} state what the form now holds */
@@ -62,6 +64,14 @@ export class Saving {
     this.tab.setAside(state);
   }
 
+  /** @param {State} state what the form still holds: nobody is asked about it */
+  forgetAll(state) {
+    this.#aside = null;
+    this.#safe.add(state);
+    this.tab.forget();
+    this.device.forget();
+  }
+
   /** Somebody begins anew, and wants nothing of what was there to be found in the tab. */
   clearAside() {
     this.#aside = null;
@@ -73,15 +83,11 @@ export class Saving {
    * @returns {boolean} whether closing the tab would lose what is kept nowhere else
    */
   wouldLose(state) {
-    return this.#isUnsaved(state) || (this.#aside !== null && !this.#safe.has(this.#aside));
-  }
-
-  #asides() {
-    return this.#aside ? [this.#aside] : [];
+    return this.#isUnsaved(state) || (this.#aside !== null && !this.#safe.has(this.#aside)) || this.tab.unread !== null;
   }
 
   /** @param {State} state */
   #isUnsaved(state) {
-    return !this.#safe.has(state) && !holdsNoText(state, this.#areas) && this.device.status !== "on";
+    return !this.#safe.has(state) && !this.isEmpty(state) && this.device.status !== "on";
   }
 }

@@ -1,19 +1,22 @@
 /** What was typed, kept in the open tab and nowhere else. */
 
 import { textOf } from "../state/state.mjs";
-import { readState } from "./validate-state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} Keeper A function, since even to ask for it may be refused. */
+/** @typedef {() => import("./scoped.mjs").Box} Keeper A function, since even to ask for it may be refused. */
 
 const NOW = "followup-checker";
 const BEFORE = "followup-checker-before";
+const UNREAD = "followup-checker-unread";
+const SHOWING = "followup-checker-showing";
 const OPENING = "followup-checker-opening";
 
 /** The tab's copy: of what the form holds, and of what another panel replaced. */
 export class Tab {
   /** @type {Keeper} */ #keeper;
   /** @type {boolean} */ #keeps;
+  #hasKept = false;
+  /** @type {string | null} what the browser may have had no room for */ #unread = null;
 
   /** @param {Keeper} keeper */
   constructor(keeper) {
@@ -26,46 +29,79 @@ export class Tab {
     return this.#keeps;
   }
 
+  /** @returns {boolean} whether this page has kept what was given last */
+  get hasKept() {
+    return this.#hasKept;
+  }
+
   /** @param {State} state what the form holds */
   keep(state) {
     this.#keeps = this.#try(() => this.#keeper().setItem(NOW, textOf(state)));
+    this.#hasKept = this.#keeps;
   }
 
-  /** @returns {State | null} what the form held, or null if there is nothing, or nothing that can be read */
-  recall() {
+  /** @returns {string | null} what the form held, as it was kept */
+  get text() {
     return this.#get(NOW);
   }
 
   /** @param {State} state what another panel replaces, and what is kept nowhere else */
   setAside(state) {
-    this.#try(() => this.#keeper().setItem(BEFORE, textOf(state)));
+    this.#set(BEFORE, textOf(state));
   }
 
-  /** @returns {State | null} what was set aside last */
-  recallAside() {
+  /** @returns {string | null} what was set aside last */
+  get asideText() {
     return this.#get(BEFORE);
   }
 
   /** Nothing is set aside any more. */
   clearAside() {
-    this.#try(() => this.#keeper().removeItem(BEFORE));
+    this.#set(BEFORE, null);
+  }
+
+  /** @returns {string | null} what cannot be shown, until somebody says what becomes of it */
+  get unread() {
+    return this.#get(UNREAD) ?? this.#unread;
+  }
+
+  /** @param {string | null} text what cannot be shown, or null where somebody has dealt with it */
+  setUnread(text) {
+    this.#unread = text;
+    this.#set(UNREAD, text);
+  }
+
+  /** @param {string} text what the form held, and what this page cannot show */
+  refuse(text) {
+    this.#set(NOW, null); // first: there may be no room for both
+    this.noteShowing(false);
+    this.setUnread([this.unread ?? [], text].flat().join("\n"));
+  }
+
+  /** @returns {boolean} whether a page has begun to show what the tab keeps, and has not come to its end */
+  get isShowing() {
+    return this.#get(SHOWING) !== null;
+  }
+
+  /** @param {boolean} isShowing */
+  noteShowing(isShowing) {
+    this.#set(SHOWING, isShowing ? "1" : null);
   }
 
   /** @returns {string | null} the end of the link that was being opened when Python, or the page, stopped */
   get opening() {
-    /** @type {string | null} */ let end = null;
-    this.#try(() => {
-      end = this.#keeper().getItem(OPENING);
-    });
-    return end;
+    return this.#get(OPENING);
   }
 
   /** @param {string | null} end of the link that is being opened now, or null when that is done */
   noteOpening(end) {
-    this.#try(() => {
-      if (end === null) this.#keeper().removeItem(OPENING);
-      else this.#keeper().setItem(OPENING, end);
-    });
+    this.#set(OPENING, end);
+  }
+
+  /** Remove all that the tab keeps. */
+  forget() {
+    this.#unread = null;
+    for (const key of [NOW, BEFORE, UNREAD, SHOWING, OPENING]) this.#set(key, null);
   }
 
   /**
@@ -81,12 +117,26 @@ export class Tab {
     }
   }
 
-  /** @param {string} key */
+  /**
+   * @param {string} key
+   * @returns {string | null}
+   */
   #get(key) {
-    try {
-      return readState(JSON.parse(this.#keeper().getItem(key) ?? "null"));
-    } catch {
-      return null;
-    }
+    /** @type {string | null} */ let text = null;
+    this.#try(() => {
+      text = this.#keeper().getItem(key);
+    });
+    return text;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string | null} text
+   */
+  #set(key, text) {
+    this.#try(() => {
+      if (text === null) this.#keeper().removeItem(key);
+      else this.#keeper().setItem(key, text);
+    });
   }
 }

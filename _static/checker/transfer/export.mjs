@@ -234,7 +234,7 @@ function pictureOf(svg) {
  * @param {string} type
  * @param {string} text
  */
-function save(name, type, text) {
+export function save(name, type, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
