@@ -67,7 +67,10 @@ export interface Panel {
   communicators?: string[];
   interviewed_on?: string;
   session_on?: string;
+  session_at?: string;
   promised_by?: string;
+  visit_on?: string;
+  visit_at?: string;
   plan?: PlannedVisit[];
   notes?: string;
   policy?: Policy;

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType, UnionType
@@ -57,7 +57,15 @@ Answers: Any = TypedDict("Answers", {verb: _hints(answer)["return"] for verb, an
 ROOTS = (*_NAMED.values(), Answers)
 """What the page is given, or gives. What those are made of is written too."""
 
-SIMPLE = {str: "string", bool: "boolean", int: "number", date: "string", NoneType: "null", Any: "unknown"}
+SIMPLE = {
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    date: "string",
+    time: "string",
+    NoneType: "null",
+    Any: "unknown",
+}
 HEAD = "// Made from the types of followup_rules by `make types`. Change those, not this file.\n"
 
 

@@ -48,10 +48,10 @@ _NO_LETTER = re.compile("[^A-Za-z0-9_-]+")
 def encode_link(panel: Panel) -> str:
     """Write a panel as the fragment of a link, without the leading ``#``.
 
-    It carries areas, pairs of areas known to be two, verdicts, rounds, dissent, dates, whether there is evidence,
-    initials for names, told apart where they clash, the panel's id and sequence, and the whole policy, the defaults
-    too, since the reader's may differ. It carries no free text, no candidate, no role, nothing of the table that the
-    panel was read from, and no full name (but a name that already is initials stays).
+    It carries areas, pairs of areas known to be two, verdicts, rounds, dissent, days and times, whether there is
+    evidence, initials for names, told apart where they clash, the panel's id and sequence, and the whole policy, the
+    defaults too, since the reader's may differ. It carries no free text, no candidate, no role, nothing of the table
+    that the panel was read from, and no full name (but a name that already is initials stays).
 
     :raises PanelError: if the panel is too large for a link.
     """

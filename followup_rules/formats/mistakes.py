@@ -13,7 +13,7 @@ from followup_rules.formats.strict_json import below, check
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import Kind, model_fields
-from followup_rules.model.panel import VERSION, Panel, Scorecard
+from followup_rules.model.panel import DAY_OF, VERSION, WITHOUT_DAY, Panel, Scorecard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,8 @@ def mistakes(data: Any) -> list[PanelError]:
         place = _place(data, error.path)
         # A list may be too long only for the names that were put into it.
         is_doubtful = len(place) == 1 and any(one[:1] == place for one in replaced)
-        if not is_doubtful and error.args not in [one.args for one in found]:
+        has_lost_its_day = error.message == WITHOUT_DAY and (DAY_OF[error.path],) in replaced
+        if not is_doubtful and not has_lost_its_day and error.args not in [one.args for one in found]:
             found.append(error)
         while place in replaced or (place and _is_unknown_item(place)):
             place = place[:-1]

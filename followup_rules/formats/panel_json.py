@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -137,6 +137,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if isinstance(value, Area) and value.required:
         return value.name
     return _written(value) if is_dataclass(value) else value

@@ -32,7 +32,7 @@ NOT_SHOWN = "not shown"
 
 
 class RecordFact(TypedDict):
-    """A fact and what the record calls it. Days are written as ``YYYY-MM-DD``."""
+    """A fact and what the record calls it. Days are written as ``YYYY-MM-DD``, times as ``HH:MM``."""
 
     id: str
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from datetime import date
+from datetime import date, time
 from enum import EnumType, StrEnum
 from typing import Any, get_type_hints, is_typeddict
 
@@ -33,8 +33,9 @@ def schema(kind: Subject | str = Subject.PANEL) -> Schema:
     """Return the JSON Schema of a panel or of a report, as plain data.
 
     A schema cannot express every check. Reading a panel also checks that nobody judges an area twice in a round, that
-    no area is planned twice, that the session is not before the interviews, that only dissent of an earlier round is
-    settled, that the two names of a pair differ, and that ``1.0`` is no whole number.
+    no area is planned twice, that the session is not before the interviews nor the return visit before the session,
+    that a time has its day, that only dissent of an earlier round is settled, that the two names of a pair differ, and
+    that ``1.0`` is no whole number.
 
     :raises PanelError: at ``kind``, if it is neither ``panel`` nor ``report``.
     """
@@ -93,10 +94,13 @@ _TEXT: Schema = {"type": "string", "maxLength": checks.MAX_TEXT}
 _NAME: Schema = {**_TEXT, "pattern": r"\S"}
 _DAY: Schema = {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
+_TIME: Schema = {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+
 _SIMPLE: dict[Any, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     date: _DAY,
+    time: _TIME,
     checks.text: _TEXT,
     checks.name: _NAME,
     checks.two_names: {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2},

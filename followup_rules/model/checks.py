@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr, TypeVar
 
@@ -33,6 +33,7 @@ Member = TypeVar("Member", bound="StrEnum")
 Thing = TypeVar("Thing")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PANEL_ID = re.compile(r"[0-9a-f]{32}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {
@@ -274,3 +275,16 @@ def day(value: Any, path: str) -> date:
             pass
     found = quoted(value) if isinstance(value, str) else kind(value)
     raise PanelError(path, f"must be a day of the calendar as YYYY-MM-DD, not {found}")
+
+
+def time_of_day(value: Any, path: str) -> time:
+    """Accept a time of day to the minute, as ``datetime.time`` without a time zone or as text ``HH:MM`` of 24 hours.
+
+    :raises PanelError: at ``path``, if ``value`` is anything else.
+    """
+    if type(value) is time and value == time(value.hour, value.minute):
+        return value
+    if isinstance(value, str) and _TIME.fullmatch(value):
+        return time.fromisoformat(value)
+    found = quoted(value) if isinstance(value, (str, time)) else kind(value)
+    raise PanelError(path, f"must be a time of day as HH:MM, from 00:00 to 23:59, not {found}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
@@ -36,8 +36,8 @@ PositiveInteger = Annotated[int, checks.positive]
 class Kind(NamedTuple):
     """What a value may be.
 
-    :param of: the check of one value (``checks.name``), or its type: ``bool``, ``date``, an enumeration or a class of
-        the model.
+    :param of: the check of one value (``checks.name``), or its type: ``bool``, ``date``, ``time``, an enumeration or a
+        class of the model.
     :param optional: whether ``None`` is accepted.
     :param many: whether it is a list of such values.
     """
@@ -122,6 +122,8 @@ def _check_one(of: Any) -> Check:
         return checks.boolean
     if of is date:
         return checks.day
+    if of is time:
+        return checks.time_of_day
     if isinstance(of, type):
         return partial(checks.choice, kinds=of) if issubclass(of, StrEnum) else partial(checks.thing, of=of)
     check: Check = of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -277,7 +277,7 @@ class SessionField:
     :param id: the field of :class:`Panel`.
     :param label: what a form and a record call it.
     :param hint: what a form adds to the label.
-    :param kind: ``text``, ``long-text``, ``name``, ``names`` or ``day``.
+    :param kind: ``text``, ``long-text``, ``name``, ``names``, ``day`` or ``time``.
     """
 
     id: str = ""
@@ -314,7 +314,10 @@ class Panel:
     :param imported: what happened when the scorecards were read from a table.
     :param interviewed_on: the day of the (last) interview, ``datetime.date`` or ``YYYY-MM-DD``.
     :param session_on: the day of the follow-up session, not before ``interviewed_on``.
+    :param session_at: when the session begins on that day, ``datetime.time`` or ``HH:MM``, local time.
     :param promised_by: the day by which the candidate was promised an answer.
+    :param visit_on: the day agreed for the return visit, not before ``session_on``.
+    :param visit_at: when the return visit begins on that day.
     :raises PanelError: naming the value that is not accepted.
     """
 
@@ -327,7 +330,10 @@ class Panel:
     communicators: tuple[Name, ...] = session_field("Who tells the candidate", default=())
     interviewed_on: date | None = session_field("Interviewed on")
     session_on: date | None = session_field("Session on")
+    session_at: time | None = session_field("Session at")
     promised_by: date | None = session_field("Answer promised by")
+    visit_on: date | None = session_field("Return visit on")
+    visit_at: time | None = session_field("Return visit at")
     plan: tuple[PlannedVisit, ...] = ()
     notes: Text | None = session_field("Notes for the panel", long=True)
     policy: Policy = field(default_factory=Policy)
@@ -419,12 +425,26 @@ def _check_repeats(panel: Panel) -> None:
         given.add(card.place)
 
 
+DAY_OF = {"session_at": "session_on", "visit_at": "visit_on"}
+"""The day that each time of a panel belongs to."""
+
+WITHOUT_DAY = "has no day; give the day too, or leave out the time"
+"""What is wrong with a time whose day is not given."""
+
+
 def _check_days(panel: Panel) -> None:
     if panel.interviewed_on and panel.session_on and panel.session_on < panel.interviewed_on:
         raise PanelError(
             "session_on",
             f"{panel.session_on} is before the interviews; {panel.interviewed_on} or a later day is accepted",
         )
+    if panel.session_on and panel.visit_on and panel.visit_on < panel.session_on:
+        raise PanelError(
+            "visit_on", f"{panel.visit_on} is before the session; {panel.session_on} or a later day is accepted"
+        )
+    for name, of in DAY_OF.items():
+        if getattr(panel, name) and not getattr(panel, of):
+            raise PanelError(name, WITHOUT_DAY)
 
 
 def _check_settled(panel: Panel) -> None:
@@ -442,6 +462,7 @@ _SESSION_KINDS = {
     Kind(checks.name, optional=True): "name",
     Kind(checks.name, many=True): "names",
     Kind(date, optional=True): "day",
+    Kind(time, optional=True): "time",
 }
 """The kinds of form field, by what a session field's annotation accepts."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SessionLabel(TypedDict):
-    """How a form shows a fact of the session; ``kind`` is ``text``, ``long-text``, ``name``, ``names`` or ``day``."""
+    """How a form shows a fact of the session; ``kind`` is one of :class:`SessionField`."""
 
     label: str
     hint: str

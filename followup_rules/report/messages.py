@@ -44,7 +44,7 @@ class Channel:
             require_each(f"subject of the message channel {self.id!r} for the outcome", (*Outcome, None), self.subjects)
 
 
-BRACKETS = {"candidate": "[candidate]", "teller": "[your name]", "promised_by": "[day]"}
+BRACKETS = {"candidate": "[candidate]", "teller": "[your name]", "promised_by": "[day]", "visit": "[day] or [day]"}
 """What a draft has in place of a fact that the panel does not hold, for somebody to fill in."""
 
 _GAPS = ("role", "open", *BRACKETS)
@@ -89,7 +89,7 @@ Thank you for the time you gave us{role}. We have not decided yet, and I would l
 {open}
 
 We would like to have you back for one more visit, to look at this together. It will take about [duration].
-Would [day] or [day] suit you? We will tell you our decision within [number] days of that visit.""",
+Would {visit} suit you? We will tell you our decision within [number] days of that visit.""",
     None: """\
 Thank you for the time you gave us{role}. We have not finished our discussion yet.
 
@@ -113,7 +113,7 @@ Hello {candidate}, this is {teller} from [company].
 We have not decided yet, and I would like to tell you plainly why.
 {open}
 We would like to have you back for one more visit of about [duration], to look at this together.
-Would [day] or [day] suit you? After that visit you will have our decision within [number] days.""",
+Would {visit} suit you? After that visit you will have our decision within [number] days.""",
     None: """\
 Hello {candidate}, this is {teller} from [company]. We have not finished our discussion yet.
 You will hear from me by {promised_by}, whatever we decide.
@@ -142,8 +142,8 @@ DEFAULT_CHANNEL = next(iter(CHANNELS))
 def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
     """Draft the message to the candidate; while the session is not ready, it says when they will hear.
 
-    The draft holds the candidate as entered, the day promised to them, and as its signature the one person who tells
-    them. What the panel does not say stays in square brackets.
+    The draft holds the candidate as entered, the day promised to them or agreed for their visit, and as its signature
+    the one person who tells them. What the panel does not say stays in square brackets.
 
     :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
     :param decision: the decision on the panel, if already made.
@@ -166,8 +166,14 @@ def _known(panel: Panel) -> dict[str, str]:
         "candidate": one_line(panel.candidate or ""),
         "teller": "" if others else teller,
         "promised_by": panel.promised_by.isoformat() if panel.promised_by else "",
+        "visit": _visit(panel),
     }
     return {fact: text for fact, text in given.items() if text}
+
+
+def _visit(panel: Panel) -> str:
+    at = f" at {panel.visit_at.isoformat('minutes')}" if panel.visit_at else ""
+    return f"{panel.visit_on}{at}" if panel.visit_on else ""
 
 
 def _open(visit: ReturnVisit | None) -> str:

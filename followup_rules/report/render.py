@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
 from followup_rules.model.panel import SESSION, AreaStatus, Outcome
@@ -111,11 +112,17 @@ def _certain(outcome: Outcome) -> str:
 
 
 def session_facts(panel: Panel) -> Iterator[tuple[SessionField, str]]:
-    """Yield each fact of the session that is given, and how a record writes it; days as ``YYYY-MM-DD``."""
+    """Yield each fact of the session that is given, and how a record writes it: ``YYYY-MM-DD``, ``HH:MM``."""
     for name, fact in SESSION.items():
         value = getattr(panel, name)
         if value:
-            yield fact, joined(dict.fromkeys(value)) if fact.kind == "names" else str(value)
+            yield fact, _fact(value)
+
+
+def _fact(value: Any) -> str:
+    if isinstance(value, tuple):
+        return joined(dict.fromkeys(value))
+    return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
 def _session(panel: Panel) -> list[str]:

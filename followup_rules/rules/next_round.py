@@ -23,8 +23,8 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
     """Return the panel of the return visit: all scorecards so far, and a pending one for what is still open.
 
     Each open area gets one for everybody whom the plan names for it, or one without a name. If only dissent is open,
-    the areas that the dissenters judged get one, or else every area that counts. The days of the interviews, the
-    session and the promise are removed, since they belong to the round that has ended.
+    the areas that the dissenters judged get one, or else every area that counts. The day agreed for the return visit
+    becomes that of the interviews. The other days and times are removed, since they belong to the round that has ended.
 
     :param panel: one whose outcome is need more information.
     :param decision: the decision on the panel, if already made.
@@ -48,9 +48,12 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
     return replace(
         panel,
         scorecards=(*panel.scorecards, *awaited),
-        interviewed_on=None,
+        interviewed_on=panel.visit_on,
         session_on=None,
+        session_at=None,
         promised_by=None,
+        visit_on=None,
+        visit_at=None,
     )
 
 

@@ -62,7 +62,7 @@ def test_the_same_decision(case):
 
 
 def test_all_that_the_decision_depends_on():
-    """Areas, verdicts, rounds, dissent, policy, dates, a changed verdict and whether there is evidence arrive."""
+    """Areas, verdicts, rounds, dissent, policy, days, times, a changed verdict and whether there is evidence arrive."""
     given = Panel(
         areas=(*plan("Coding"), Area(name="Extra", required=False)),
         scorecards=(
@@ -74,7 +74,10 @@ def test_all_that_the_decision_depends_on():
         communicators=("H", "C"),
         interviewed_on="2026-11-23",
         session_on="2026-11-24",
+        session_at="09:05",
         promised_by="2026-11-25",
+        visit_on="2026-12-01",
+        visit_at="14:00",
         policy=Policy(maybe_limit=4, same_area_split="no", max_rounds=3, tell_within_working_days=0),
     )
 

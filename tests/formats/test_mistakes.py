@@ -29,6 +29,8 @@ def test_a_panel_without_a_mistake():
     ("given", "expected"),
     [
         (data(session_on="2026-13-01", role=7), ["role", "session_on"]),
+        (data(session_on="2026-13-01", session_at="14:00", visit_at="14:00"), ["session_on", "visit_at"]),
+        (data(session_on="2026-13-01", session_at="25:00"), ["session_on", "session_at"]),
         (data(vote=1, version=2), ["vote", "version"]),
         (
             data({"area": "", "interviewer": 7, "verdict": "perhaps", "round": 0, "vote": 1}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -26,7 +26,10 @@ FULL = {
     "communicators": ["Hana"],
     "interviewed_on": "2026-11-23",
     "session_on": "2026-11-24",
+    "session_at": "09:05",
     "promised_by": "2026-11-25",
+    "visit_on": "2026-12-01",
+    "visit_at": "14:00",
     "plan": [{"area": "Coding", "question": "Why?", "who": "Cy", "evidence": "A test."}],
     "notes": "Room 3.",
     "policy": {"maybe_limit": 4, "same_area_split": "no", "max_rounds": 3, "tell_within_working_days": 0},
@@ -59,7 +62,10 @@ def test_everything():
         communicators=("Hana",),
         interviewed_on=date(2026, 11, 23),
         session_on=date(2026, 11, 24),
+        session_at=time(9, 5),
         promised_by=date(2026, 11, 25),
+        visit_on=date(2026, 12, 1),
+        visit_at=time(14),
         plan=(PlannedVisit(area="Coding", question="Why?", who="Cy", evidence="A test."),),
         notes="Room 3.",
         policy=Policy(maybe_limit=4, same_area_split="no", max_rounds=3, tell_within_working_days=0),
@@ -244,6 +250,9 @@ def test_no_panel_at_all(given):
         (data(interviewed_on="23.11.2026"), "interviewed_on", "YYYY-MM-DD"),
         (data(session_on="2026-02-30"), "session_on", "a day of the calendar"),
         (data(promised_by=20261125), "promised_by", "YYYY-MM-DD, not a whole number"),
+        (data(session_on="2026-11-23", session_at="2 pm"), "session_at", "HH:MM, from 00:00 to 23:59, not '2 pm'"),
+        (data(session_on="2026-11-23", visit_on="2026-11-22"), "visit_on", "2026-11-23 or a later day is accepted"),
+        (data(visit_at="14:00"), "visit_at", "has no day; give the day too, or leave out the time"),
         (data(interviewed_on="2026-11-23", session_on="2026-11-22"), "session_on", "before the interviews"),
         (data(plan=[{"area": "Coding", "who": ""}]), "plan[0].who", "must not be empty"),
         (data(plan=[{"area": "Coding", "question": 1}]), "plan[0].question", "must be text"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -236,3 +236,39 @@ def test_day_refused(value):
 
     assert "session_on" == error.path
     assert "must be a day of the calendar as YYYY-MM-DD" in error.message
+
+
+@pytest.mark.parametrize("value", ["14:05", time(14, 5)])
+def test_time_of_day(value):
+    """A time of day may be given as a time or as text."""
+    assert time(14, 5) == checks.time_of_day(value, "session_at")
+
+
+@pytest.mark.parametrize("value", ["00:00", "23:59"])
+def test_the_first_and_the_last_minute(value):
+    """A day has 24 hours."""
+    assert value == checks.time_of_day(value, "session_at").isoformat("minutes")
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("24:00", "'24:00'"),
+        ("9:05", "'9:05'"),
+        ("09:60", "'09:60'"),
+        ("09:05:00", "'09:05:00'"),
+        ("2 pm", "'2 pm'"),
+        ("\u0661\u0662:00", "'\u0661\u0662:00'"),
+        ("", "''"),
+        (time(9, 5, 1), "'09:05:01'"),
+        (time(9, 5, tzinfo=UTC), "'09:05:00+00:00'"),
+        (905, "a whole number"),
+        (datetime(2026, 11, 23, 9, 5, tzinfo=UTC), "datetime"),
+    ],
+)
+def test_time_refused(value, found):
+    """What is no time of day to the minute, or written another way, is refused with the form accepted."""
+    error = refused(checks.time_of_day, value, "session_at")
+
+    assert "session_at" == error.path
+    assert f"must be a time of day as HH:MM, from 00:00 to 23:59, not {found}" == error.message

@@ -187,6 +187,25 @@ def test_session_on_the_day_or_later(session_on):
     assert date.fromisoformat(session_on) == given.session_on
 
 
+def test_visit_before_the_session():
+    """A return visit dated before the session that agrees on it is a slip of the pen."""
+    error = refused(lambda: Panel(session_on="2026-11-23", visit_on="2026-11-22"))
+
+    assert ("visit_on", "2026-11-22 is before the session; 2026-11-23 or a later day is accepted") == (
+        error.path,
+        error.message,
+    )
+    assert date(2026, 11, 23) == Panel(session_on="2026-11-23", visit_on="2026-11-23").visit_on
+
+
+@pytest.mark.parametrize("name", ["session_at", "visit_at"])
+def test_a_time_without_its_day(name):
+    """A time needs its day, since nothing can be booked at "14:00"."""
+    error = refused(lambda: Panel(**{name: "14:00"}))
+
+    assert (name, "has no day; give the day too, or leave out the time") == (error.path, error.message)
+
+
 def test_largest_panel():
     """200 areas and 2,000 scorecards are accepted."""
     given = panel(*(card(f"P{n} A{n % 200} yes") for n in range(2_000)), areas=plan(*(f"A{n}" for n in range(200))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import combinations
 
 from hypothesis import strategies as st
@@ -28,6 +28,7 @@ PEOPLE = ("Pzk", "Qzk", "Rzk", "Szk")
 ANY_AREA = st.sampled_from(AREAS)
 ANYBODY = st.sampled_from(PEOPLE)
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+OPTIONAL_TIMES = st.sampled_from([None, time(), time(9, 5), time(23, 59)])
 TEXTS = st.one_of(st.none(), st.text(max_size=20))
 NAMES = (
     st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\t\n\x85"), min_size=1, max_size=12)
@@ -102,6 +103,8 @@ def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
     Some have an identity, pairs of names that are two, dissent that is settled, and what happened to a table.
     """
     first = draw(DAYS)
+    session_on = draw(st.sampled_from([None, first, first + timedelta(days=3)]))
+    visit_on = draw(st.sampled_from([None, None, first + timedelta(days=3), first + timedelta(days=9)]))
     cards = draw(scorecards(areas, people, draw(st.sampled_from(sayings))))
     last = max((card.round for card in cards), default=1)
     planned = draw(st.lists(areas, unique_by=lambda name: Area(name=name).name, max_size=4))
@@ -119,8 +122,11 @@ def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
         hiring_manager=draw(st.one_of(st.none(), people)),
         communicators=tuple(draw(st.lists(people, max_size=2))),
         interviewed_on=draw(st.sampled_from([None, first])),
-        session_on=draw(st.sampled_from([None, first, first + timedelta(days=3)])),
+        session_on=session_on,
+        session_at=draw(OPTIONAL_TIMES) if session_on else None,
         promised_by=draw(st.one_of(st.none(), DAYS)),
+        visit_on=visit_on,
+        visit_at=draw(OPTIONAL_TIMES) if visit_on else None,
         plan=draw(
             st.lists(st.builds(PlannedVisit, area=areas, question=texts, who=people, evidence=texts), max_size=2)
         ),

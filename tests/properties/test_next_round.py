@@ -59,12 +59,17 @@ class TestTheCandidateComesBack:
 
     @given(coming_back)
     def test_what_was_said_stays(self, panel):
-        """Nothing that anybody said or planned is lost; only the days of the round that has ended are gone."""
+        """Nothing that anybody said or planned is lost; only the days of the round that has ended are gone.
+
+        The day agreed for the visit becomes that of its interviews.
+        """
         after = next_round(panel)
-        days = ("interviewed_on", "session_on", "promised_by")
+        days = ("session_on", "session_at", "promised_by", "visit_on", "visit_at")
 
         assert after.scorecards[: len(panel.scorecards)] == panel.scorecards
-        assert after == replace(panel, scorecards=after.scorecards, **dict.fromkeys(days))
+        assert after == replace(
+            panel, scorecards=after.scorecards, interviewed_on=panel.visit_on, **dict.fromkeys(days)
+        )
 
 
 class TestTheVisitSettlesIt:

@@ -58,7 +58,10 @@ def test_labels_of_the_session():
         "communicators": "names",
         "interviewed_on": "day",
         "session_on": "day",
+        "session_at": "time",
         "promised_by": "day",
+        "visit_on": "day",
+        "visit_at": "time",
         "notes": "long-text",
     }
 

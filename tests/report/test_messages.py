@@ -128,6 +128,18 @@ def test_the_day_promised(channel):
     assert "2026" not in "".join(draft(known(said), channel)["body"] for said in ([], ["Ben Coding maybe"]))
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_the_day_of_the_visit(channel):
+    """The candidate is asked about the day agreed for the return visit, and its time if there is one."""
+
+    def asked(**more):
+        return draft(known(["Ben Coding maybe"], **more), channel)["body"]
+
+    assert "Would 2026-12-01 suit you?" in asked(visit_on="2026-12-01")
+    assert "Would 2026-12-01 at 14:00 suit you?" in asked(visit_on="2026-12-01", visit_at="14:00")
+    assert "Would [day] or [day] suit you?" in asked()
+
+
 @pytest.mark.parametrize("communicators", [[], ["Hana", "Ira"]])
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_nobody_who_signs(communicators, channel):
@@ -197,7 +209,7 @@ def test_another_channel(channel):
             {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {company}."}},
             (
                 "the text of the message channel 'chat' has the gap {company}; "
-                "the gaps that are filled in: candidate, open, promised_by, role, teller"
+                "the gaps that are filled in: candidate, open, promised_by, role, teller, visit"
             ),
         ),
         (

@@ -106,7 +106,10 @@ def test_the_session():
         communicators=["Hana", "Ira", "Hana"],
         interviewed_on="2026-11-23",
         session_on="2026-11-24",
+        session_at="16:00",
         promised_by="2026-11-30",
+        visit_on="2026-12-01",
+        visit_at="09:05",
         notes="Loud room.\nStarted late.",
     )
 
@@ -117,7 +120,10 @@ def test_the_session():
         "Who tells the candidate: Hana and Ira",
         "Interviewed on: 2026-11-23",
         "Session on: 2026-11-24",
+        "Session at: 16:00",
         "Answer promised by: 2026-11-30",
+        "Return visit on: 2026-12-01",
+        "Return visit at: 09:05",
         "Notes for the panel: Loud room. Started late.",
     ] == items(given, "Session")
 

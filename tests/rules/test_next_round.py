@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_dissent_beside_an_open_area():
 
 
 def test_what_is_carried_over():
-    """The first round stays to be read, with its dissent, the plan and the notes; only its days are gone."""
+    """The first round stays to be read, with its dissent, the plan and the notes; only the visit's day stays too."""
     given = five(
         card("Ben Coding maybe", evidence="Slow, and sure."),
         dissent=dissent("Dan", reason="Two teams in one year."),
@@ -74,7 +75,10 @@ def test_what_is_carried_over():
         communicators=("Hana",),
         interviewed_on="2026-11-23",
         session_on="2026-11-23",
+        session_at="16:00",
         promised_by="2026-11-25",
+        visit_on="2026-12-01",
+        visit_at="14:00",
         plan=[PlannedVisit(area="Coding", question="Which test first?")],
         notes="Quiet day.",
         policy=Policy(max_rounds=3),
@@ -82,9 +86,12 @@ def test_what_is_carried_over():
     expected = replace(
         given,
         scorecards=(*given.scorecards, card("- Coding pending", round=2)),
-        interviewed_on=None,
+        interviewed_on=date(2026, 12, 1),
         session_on=None,
+        session_at=None,
         promised_by=None,
+        visit_on=None,
+        visit_at=None,
     )
 
     assert expected == next_round(given)
