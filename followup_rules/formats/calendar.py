@@ -1,4 +1,4 @@
-"""Writes a calendar file (RFC 5545) with the session and the promise to the candidate. It needs no clock."""
+"""Writes a calendar file (RFC 5545): the session, the promise to the candidate, the return visit. It needs no clock."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import CONTROL, DIRECTIONAL
+from followup_rules.rules.decide import decide
 from followup_rules.rules.next_steps import telling_due, telling_owner
+from followup_rules.rules.return_visit import plan_return_visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, time
 
     from followup_rules.model.panel import Panel
 
 LONGEST_LINE = 75
 """Octets in a line, RFC 5545 section 3.1; a longer one goes on in the next, after a space."""
+
+SESSION_LASTS = "PT30M"
+"""The length of a session whose time is known: that of the guide's agenda, in ``docs/running-it.rst``."""
 
 _CONTROL = re.compile(rf"{CONTROL.pattern}|[\u2028\u2029]")
 """A control character, or a line or paragraph separator, at which some readers would begin a new line."""
@@ -28,7 +33,12 @@ _DIRECTIONAL = re.compile(f"[{DIRECTIONAL}]")
 
 
 def to_ics(panel: Panel) -> str:
-    """Write a calendar file of all-day events: the follow-up session, and the day by which the candidate is told.
+    """Write a calendar file: the follow-up session, the day by which the candidate is told, and the return visit.
+
+    The return visit is in it if the panel says its day and the outcome is need more information. An event lasts all day
+    unless the panel says its time. Then it begins at that time wherever the calendar is read (the floating local time
+    of RFC 5545, section 3.3.5), since a panel knows no time zone. A session lasts the half hour of the guide's agenda.
+    How long a return visit takes is not known, so the file does not say.
 
     The same panel gives the same file. The events of a panel with an ``id`` are identified by it and by the round, and
     carry its ``sequence``, so that a later file moves them; those of a panel without one are identified by a hash. The
@@ -54,32 +64,40 @@ def to_ics(panel: Panel) -> str:
 def _events(panel: Panel, session_on: date) -> Iterator[str]:
     about = ", ".join(filter(None, (panel.role, candidate_initials(panel))))
     about = f" ({about})" if about else ""
-    session, tell, revision = _identity(panel)
-    yield from _event(session, revision, session_on, session_on, f"Follow-up session{about}")
+    identity, revision = _identity(panel)
+    stamp = f"DTSTAMP:{_basic(session_on)}T000000Z"
+
+    def event(name: str, day: date, at: time | None, lasts: str, summary: str) -> tuple[str, ...]:
+        uid = f"UID:{name}-{identity}@followup-rules"
+        head = ("BEGIN:VEVENT", uid, *revision, stamp, *_begins(day, at, lasts))
+        # An event of a whole day keeps nobody from other appointments.
+        free = () if at else ("TRANSP:TRANSPARENT",)
+        return (*head, f"SUMMARY:{_escaped(summary)}", *free, "END:VEVENT")
+
+    yield from event("session", session_on, panel.session_at, SESSION_LASTS, f"Follow-up session{about}")
     due = telling_due(panel)
     if due:
         owner = telling_owner(panel) or "nobody named yet"
-        yield from _event(tell, revision, session_on, due, f"Tell the candidate{about}: {owner}")
+        yield from event("tell" if panel.id else "promise", due, None, "", f"Tell the candidate{about}: {owner}")
+    if panel.visit_on and plan_return_visit(panel, decide(panel)):
+        yield from event("visit", panel.visit_on, panel.visit_at, "", f"Return visit{about}")
 
 
-def _identity(panel: Panel) -> tuple[str, str, list[str]]:
-    """Return the identifiers of the two events, and the lines that say which revision of them this is."""
+def _identity(panel: Panel) -> tuple[str, list[str]]:
+    """Return what identifies the panel's events, and the lines that say which revision of them this is."""
     if panel.id:
-        of_round = f"{panel.id}-{panel.round}"
-        return f"session-{of_round}", f"tell-{of_round}", [f"SEQUENCE:{panel.sequence}"]
-    digest = hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32]
-    return f"session-{digest}", f"promise-{digest}", []
+        return f"{panel.id}-{panel.round}", [f"SEQUENCE:{panel.sequence}"]
+    return hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32], []
 
 
-def _event(uid: str, revision: list[str], stamp: date, day: date, summary: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{uid}@followup-rules"
-    yield from revision
-    yield f"DTSTAMP:{_basic(stamp)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
-    yield f"SUMMARY:{_escaped(summary)}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+def _begins(day: date, at: time | None, lasts: str) -> Iterator[str]:
+    """Yield when an event begins, and how long it lasts if that is known. An event without a time lasts all day."""
+    if at is None:
+        yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+        return
+    yield f"DTSTART:{_basic(day)}T{at:%H%M}00"
+    if lasts:
+        yield f"DURATION:{lasts}"
 
 
 def _basic(day: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -31,9 +31,36 @@ def test_session_and_promise():
 
 
 def test_all_day():
-    """The events last all day, and keep nobody from other appointments."""
+    """Without a time the events last all day, and keep nobody from other appointments."""
     assert ["TRANSPARENT"] * 2 == [event["TRANSP"] for event in events()]
     assert {date} == {type(event["DTSTART"].dt) for event in events()}
+
+
+def test_at_a_time():
+    """A session whose time is known takes half an hour as in the agenda, wherever it is read, and is an appointment."""
+    session, tell = events(session_at="16:00")
+
+    assert (datetime(2026, 11, 23, 16), timedelta(minutes=30)) == (session["DTSTART"].dt, session["DURATION"].dt)  # noqa: DTZ001
+    assert "TRANSP" not in session
+    assert date(2026, 11, 25) == tell["DTSTART"].dt
+    assert "DTSTART:20261123T160000\r\nDURATION:PT30M\r\n" in to_ics(five(**MONDAY, session_at="16:00"))
+
+
+@pytest.mark.parametrize(("at", "expected"), [(None, date(2026, 12, 1)), ("00:00", datetime(2026, 12, 1))])  # noqa: DTZ001
+def test_return_visit(at, expected):
+    """The return visit is an event of its own, at its time if there is one. How long it takes, nobody has said."""
+    agreed = {"visit_on": "2026-12-01", "visit_at": at, "role": "Engineer", "candidate": "Sam Tester"}
+    *_, visit = events(said=["Ben Coding maybe"], **agreed)
+
+    assert ("Return visit (Engineer, ST)", expected) == (visit["SUMMARY"], visit["DTSTART"].dt)
+    assert "DURATION" not in visit
+    assert (at is None) is ("TRANSP" in visit)
+
+
+@pytest.mark.parametrize("said", [[], ["Ben Coding no"], ["Ben Coding pending"]])
+def test_no_return_visit(said):
+    """A visit that nobody agrees on any more is in no calendar."""
+    assert 2 == len(events(said=said, visit_on="2026-12-01"))
 
 
 def test_promised_sooner():
@@ -110,9 +137,10 @@ def test_the_same_file_for_the_same_panel():
 
 def test_uids_are_told_apart():
     """No two events have the same UID, be they of one panel or of two."""
-    uids = [event["UID"] for event in (*events(), *events(role="Another"))]
+    given = {"said": ["Ben Coding maybe"], "visit_on": "2026-12-01"}
+    uids = [event["UID"] for event in (*events(**given), *events(**given, role="Another"))]
 
-    assert 4 == len(set(uids))
+    assert 6 == len(set(uids))
 
 
 IDENTITY = "0123456789abcdef" * 2
@@ -120,13 +148,19 @@ IDENTITY = "0123456789abcdef" * 2
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_panel_keeps_its_events(number):
-    """Calendar UIDs are ``session-ID-ROUND`` and ``tell-ID-ROUND``, with a stored ``sequence``."""
-    given = {"id": IDENTITY, "said": [card("Cy Coding maybe", round=number)]}
+    """Calendar UIDs are ``session-ID-ROUND``, ``tell-ID-ROUND`` and ``visit-ID-ROUND``, with a stored ``sequence``."""
+    given = {
+        "id": IDENTITY,
+        "said": [card("Cy Coding maybe", round=number)],
+        "policy": Policy(max_rounds=3),
+        "visit_on": "2026-12-01",
+    }
     moved = events(**given, sequence=3, promised_by="2026-11-24", role="Another")
 
     assert [
         (f"session-{IDENTITY}-{number}@followup-rules", 3),
         (f"tell-{IDENTITY}-{number}@followup-rules", 3),
+        (f"visit-{IDENTITY}-{number}@followup-rules", 3),
     ] == [(event["UID"], event["SEQUENCE"]) for event in moved]
     assert [(event["UID"], 0) for event in moved] == [(event["UID"], event["SEQUENCE"]) for event in events(**given)]
 
