@@ -19,7 +19,6 @@ import { announceOutcome, noteMistake } from "./outcome/announce.mjs";
 import { showVerdictsIn } from "./outcome/bar.mjs";
 import { Conversation } from "./outcome/conversation.mjs";
 import { Answers, showFreshness } from "./outcome/freshness.mjs";
-import { markUserText } from "./outcome/parts.mjs";
 import { lookUp } from "./quick-answer/look-up.mjs";
 import { showOutline } from "./quick-answer/outline.mjs";
 import { Device } from "./saving/device.mjs";
@@ -144,6 +143,7 @@ async function loadOnDemand() {
   code.listenToEarlierDissent(panelForm, store);
   code.listenToSteps(report, store);
   code.listenToVisit(report, store);
+  code.keepUserText(report, store);
   code.listenToMenus(tools);
   code.followSteps(bar);
   code.keepClearOfBar(root);
@@ -371,7 +371,6 @@ function showWhoseAnswer() {
 /** @param {State} state */
 function render(state) {
   showForm(root, state, words);
-  markUserText(report, state);
   for (const [step, can] of Object.entries({ undo: store.canUndo, redo: store.canRedo })) {
     for (const button of [tools, bar].flatMap((part) => [...part.querySelectorAll(`[data-do="${step}"]`)])) {
       button.setAttribute("aria-disabled", String(!can));

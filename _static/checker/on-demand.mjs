@@ -9,6 +9,7 @@ export { listenToHelpKey, openKeys } from "./navigation/keys-dialog.mjs";
 export { listenToMenus } from "./navigation/menus.mjs";
 export { followSteps } from "./navigation/steps-in-view.mjs";
 export { listenToEarlierDissent } from "./outcome/earlier-dissent.mjs";
+export { keepUserText } from "./outcome/keep-user-text.mjs";
 export { Message } from "./outcome/message.mjs";
 export { startNextRound } from "./outcome/next-round.mjs";
 export { hideReport, showPolicy, showReport } from "./outcome/report.mjs";

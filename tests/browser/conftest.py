@@ -36,6 +36,18 @@ SLOW = 60_000
 """Milliseconds for the engine to start: slow machines took ten seconds."""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 """A script for a browser that is told to save data."""
+NOTES_WHAT_IS_SAVED = """
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+        globalThis.savedBlob = blob;
+        return createObjectURL.call(URL, blob);
+    };
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+        if (this.download) globalThis.savedName = this.download;
+        click.call(this);
+    };"""
+"""A script that notes the file that a page saves. Playwright does not hear of downloads in the system's Firefox."""
 BLOCKED = "Service Worker registration blocked by Playwright"
 """Said where only the browser's own cache is to answer."""
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
@@ -57,6 +69,20 @@ def browser_type_launch_args():
             pytrace=False,
         )
     return {"executable_path": path, "args": [*QUIET]}
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def any_browser(request, playwright):
+    """Each browser in turn."""
+    if request.param == "chromium":
+        yield request.getfixturevalue("browser")
+        return
+    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    if path is None:
+        pytest.skip("this test needs Firefox on PATH (Debian: apt-get install firefox-esr)")
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

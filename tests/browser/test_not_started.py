@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from urllib.parse import urljoin
 
 import pytest
@@ -25,20 +24,6 @@ SENTENCES = ("Not ready", "stays in this tab", "needs to load", "Level")
 
 FAILS_HALFWAY = "globalThis.IntersectionObserver = class { constructor() { throw new Error('halfway'); } }"
 """A script for a browser in which the page's own script fails after it has drawn the page."""
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def any_browser(request, playwright):
-    """Each browser in turn."""
-    if request.param == "chromium":
-        yield request.getfixturevalue("browser")
-        return
-    path = shutil.which("firefox-esr") or shutil.which("firefox")
-    if path is None:
-        pytest.skip("this test needs Firefox on PATH (Debian: apt-get install firefox-esr)")
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

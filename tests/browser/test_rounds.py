@@ -18,7 +18,7 @@ IN_VIEW = """() => {
     return boxes.map((box) => box.top >= top && box.bottom <= innerHeight && box.height > 0);
 }"""
 """Returns whether each of notice, plan and focus is on the screen and clear of the bar."""
-BROWSERS_OWN = {"Expand", "Show date picker Show date picker"}
+BROWSERS_OWN = {"Expand", "Show date picker Show date picker", "Show time picker Show time picker"}
 """What Chromium itself calls a fold and the button in a day's field."""
 NAMED = ("textbox", "combobox", "button", "checkbox", "group", "link")
 

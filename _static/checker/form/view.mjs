@@ -72,12 +72,14 @@ export function clearAreas(root) {
 }
 
 /**
- * Clear the dates that were only half typed: what is shown next has days of its own, or none.
+ * Clear the dates and times that were only half typed: what is shown next has days of its own, or none.
  *
  * @param {HTMLElement} root
  */
 export function clearHalfDates(root) {
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('input[type="date"]'))) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (
+    root.querySelectorAll('[type="date"], [type="time"]')
+  )) {
     if (input.validity.badInput) input.value = "";
   }
 }

@@ -29,15 +29,3 @@ export function lineItem(text) {
   item.textContent = text;
   return item;
 }
-
-/**
- * Mark the parts that hold the user's own text, so that they stay in sight whatever Python is doing.
- *
- * @param {HTMLElement} root
- * @param {import("../state/state.mjs").State} state
- */
-export function markUserText(root, { areas, drafts }) {
-  const isPlanned = areas.some(({ plan }) => plan.some((line) => Object.values(line).some(Boolean)));
-  root.querySelector('[data-part="visit"]')?.toggleAttribute("data-user-text", isPlanned);
-  root.querySelector('[data-part="draft"]')?.toggleAttribute("data-user-text", Object.keys(drafts).length > 0);
-}

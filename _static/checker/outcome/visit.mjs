@@ -1,4 +1,4 @@
-/** The plan of the return visit: what Python proposes for each open point, to be put in the panel's own words. */
+/** The return visit: what Python proposes for each open point, to be put in the panel's own words; and its day. */
 
 import { list, listenToFields, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalized } from "../../page/names.mjs";
@@ -39,7 +39,22 @@ export function showVisit(root, visit, projection, state, words) {
     show(item, "told", !isArea);
     if (isArea) showLine(point, state);
   }
-  showPart(root, "visit", points.length > 0);
+  showPartOfVisit(root, points.length > 0, state);
+}
+
+/**
+ * Show the part with what is open, or only with the day that was entered: it stays in sight whatever the outcome is, and
+ * for as long as somebody is in it.
+ *
+ * @param {HTMLElement} root
+ * @param {boolean} isOpen
+ * @param {State} state
+ */
+function showPartOfVisit(root, isOpen, { session }) {
+  show(root, "visit-open", isOpen);
+  show(root, "visit-left-out", !isOpen);
+  const isInside = document.activeElement?.matches('[data-part="visit"] [data-id="session"] *');
+  showPart(root, "visit", isOpen || isInside === true || hasVisitDay(session));
 }
 
 /**
@@ -105,6 +120,12 @@ function dissentPoints(visit) {
  * @param {Store} store
  */
 export function listenToVisit(root, store) {
+  const showDay = () => {
+    const isHidden = root.querySelector('[data-part="visit"][hidden]') !== null;
+    if (isHidden && hasVisitDay(store.state.session)) showPartOfVisit(root, false, store.state);
+  };
+  store.subscribe(showDay);
+  showDay();
   listenToFields(list(root, "visit"), ({ dataset, id, value }) => {
     const [, areaId, index] = id.split("-");
     if (!dataset.plan || !areaId) return;
@@ -114,4 +135,12 @@ export function listenToVisit(root, store) {
     const input = /** @type {HTMLInputElement} */ (target);
     if (input.value === "" && input.dataset.proposal) input.value = input.dataset.proposal;
   });
+}
+
+/**
+ * @param {State["session"]} session
+ * @returns {boolean} whether a day or a time of the return visit is entered
+ */
+export function hasVisitDay({ visit_on, visit_at }) {
+  return Boolean(visit_on || visit_at);
 }

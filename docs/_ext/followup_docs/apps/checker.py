@@ -13,6 +13,7 @@ from followup_rules.formats.panel_json import to_dict
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.checks import MAX_BYTES
+from followup_rules.model.panel import DAY_OF
 from followup_rules.rules.explain import EXPLAINED
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 NAMED_BY = ("role", "candidate", "notes")
 """The facts of a session that tell one panel from another: the page has them above the form."""
+
+TIMED = tuple(name for at, on in DAY_OF.items() for name in (on, at))
+"""The days of a session that have a time, each followed by it."""
+
+OF_VISIT = ("visit_on", "visit_at")
+"""The facts of a session that belong to the return visit: the page has them below its plan."""
 
 
 class CheckerDirective(AppDirective, CasesDirective):
@@ -50,6 +57,8 @@ class CheckerDirective(AppDirective, CasesDirective):
                 rules_url=self._page("rules"),
                 max_bytes=MAX_BYTES,
                 named_by=NAMED_BY,
+                of_visit=OF_VISIT,
+                timed=TIMED,
                 keys=KEYS,
             )
         ]

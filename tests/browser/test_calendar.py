@@ -1,0 +1,120 @@
+"""The calendar file as the page makes it: times, the return visit, and events that move when a day changes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NOTES_WHAT_IS_SAVED, SLOW
+
+
+@pytest.fixture
+def page(any_browser):
+    """A page of each browser in turn."""
+    context = any_browser.new_context()
+    page = context.new_page()
+    page.add_init_script(NOTES_WHAT_IS_SAVED)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def undecided(ready):
+    """Return a panel that needs more information: one lone maybe."""
+    ready.everybody_says("Yes", ("Coding", "Maybe"))
+    expect(ready.part("Return visit")).to_be_visible(timeout=SLOW)
+    return ready
+
+
+def events(checker):
+    """Save the calendar and return its events, as a calendar reads them."""
+    said = checker.page.get_by_text("Saved to your downloads: the session")
+    checker.press("Calendar")
+    expect(said).to_be_visible()
+    assert checker.page.evaluate("savedName").endswith(".ics")
+    return Calendar.from_ical(checker.page.evaluate("savedBlob.text()")).walk("VEVENT")
+
+
+def begins(events):
+    """Return when each event begins, by its name."""
+    return {str(event["SUMMARY"]).split(":")[0]: event["DTSTART"].dt for event in events}
+
+
+def test_the_times_and_the_return_visit_are_in_the_calendar(undecided):
+    """Somebody enters when the session is, and when the candidate comes back: calendar and draft say so."""
+    undecided.fact("Session on").fill("2026-11-23")
+    undecided.fact("Session at").fill("16:00")
+    undecided.fact("Return visit on").fill("2026-12-01")
+    undecided.fact("Return visit at").fill("09:30")
+
+    expect(undecided.root.get_by_label("Text (fill in")).to_have_value(
+        # The page writes the day; the time is written as it was entered.
+        re.compile("Would Tue, December 1, 2026 at 09:30 suit you")
+    )
+    assert begins(events(undecided)) == {
+        "Follow-up session": datetime(2026, 11, 23, 16),  # noqa: DTZ001 - at that time wherever it is read
+        "Tell the candidate": date(2026, 11, 25),
+        "Return visit": datetime(2026, 12, 1, 9, 30),  # noqa: DTZ001 - as above
+    }
+
+
+def test_a_time_without_its_day_is_told_at_the_time(ready):
+    """A time needs a day: the field says so, keeps what was typed, and is content once there is a day."""
+    at = ready.fact("Session at")
+    at.fill("16:00")
+    ready.everybody_says("Yes")
+
+    expect(at).to_have_accessible_description("has no day; give the day too, or leave out the time", timeout=SLOW)
+    expect(at).to_have_value("16:00")
+    ready.fact("Session on").fill("2026-11-23")
+    expect(at).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_visit_before_the_session_is_told_at_its_day(undecided):
+    """A return visit before the session that agrees on it is a slip: the field says which day is accepted."""
+    undecided.fact("Session on").fill("2026-11-23")
+    day = undecided.fact("Return visit on")
+    day.fill("2026-11-22")
+
+    expect(day).to_have_accessible_description(
+        "Sun, November 22, 2026 is before the session; Mon, November 23, 2026 or a later day is accepted"
+    )
+    expect(day).to_have_value("2026-11-22")
+
+
+def test_the_day_of_a_visit_that_is_not_needed_any_more_stays_in_sight(undecided):
+    """The outcome is another one now: the day that was entered stays, with what it means, until somebody clears it."""
+    left_out = undecided.page.get_by_text("so the message and the calendar file leave this day out")
+    undecided.fact("Session on").fill("2026-11-23")
+    day = undecided.fact("Return visit on")
+    day.fill("2026-12-01")
+    expect(left_out).to_be_hidden()
+    undecided.say("Coding", "Ben", "Yes")
+    expect(undecided.word).to_have_text("Hire")
+
+    expect(left_out).to_be_visible()
+    expect(day).to_have_value("2026-12-01")
+    assert [*begins(events(undecided))] == ["Follow-up session", "Tell the candidate"]
+    undecided.page.reload()
+    undecided.wait_until_ready()
+    expect(day).to_be_visible()
+    day.focus()
+    day.fill("")
+    assert undecided.page.evaluate("document.activeElement.id") == "session-visit_on"
+    undecided.fact("Session at").fill("10:00")
+    expect(day).to_be_hidden()
+
+
+def test_the_visit_is_when_the_next_round_is_interviewed(undecided):
+    """The return visit begins, on the day that was agreed for it."""
+    undecided.fact("Session on").fill("2026-11-23")
+    undecided.fact("Return visit on").fill("2026-12-01")
+    expect(undecided.root.get_by_label("Text (fill in")).to_have_value(re.compile("December 1, 2026"))
+    undecided.press("Start the return visit")
+
+    expect(undecided.fact("Interviewed on")).to_have_value("2026-12-01")
+    expect(undecided.fact("Session on")).to_have_value("")
