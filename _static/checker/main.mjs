@@ -26,7 +26,7 @@ import { guardLeaving, listenToReturn } from "./saving/leaving.mjs";
 import { Saving } from "./saving/saving.mjs";
 import { scoped } from "./saving/scoped.mjs";
 import { Tab } from "./saving/tab.mjs";
-import { blank, hasVerdict, isUntouched, stateOf } from "./state/state.mjs";
+import { hasVerdict, isUntouched, newPanel, stateOf } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
 import { IncomingLink } from "./transfer/incoming-link.mjs";
 import { listenToFiles } from "./transfer/listen-to-files.mjs";
@@ -138,6 +138,7 @@ let lastUse = null;
 /** Fetch what shows the full report, reads tables and files, and exports. The first answer needs none of it. */
 async function loadOnDemand() {
   const code = await import("./on-demand.mjs");
+  store.amendWith(code.sequences(begun.present));
   const message = new code.Message(report, store);
   const mistakes = new code.Mistakes(root, { store, isField, goTo });
   code.listenToEarlierDissent(panelForm, store);
@@ -183,13 +184,10 @@ async function loadOnDemand() {
     }),
     exported: new code.Export(report, {
       engine,
-      panel: () => store.projection,
-      defaults: Object.fromEntries(Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual])),
-      nameOf: (path) => code.labelOf(store.projection.fieldAt(path, isField)),
-      mark: () => store.state,
-      onSaved: (saved) => {
-        if (Object.keys(saved.drafts).length === 0) saving.noteSafe(saved);
-      },
+      store,
+      words,
+      isField,
+      saving,
     }),
     openKeys: () => code.openKeys(keys),
     showInForm: (/** @type {HTMLElement} */ button) =>
@@ -284,11 +282,11 @@ function arrive(state, notice) {
 /**
  * Begin anew. Undo brings back what was there; after a reload nothing of it is left.
  *
- * @param {State} state
+ * @param {readonly string[]} names the areas
  */
-function beginAnew(state) {
+function beginAnew(names) {
   saving.clearAside();
-  takeOver(state, "started");
+  takeOver(newPanel(names), "started");
 }
 
 /**
@@ -399,10 +397,10 @@ const ACTIONS = {
   redo: () => store.redo(),
   example: () =>
     arrive(stateOf(/** @type {import("../types.d.ts").Panel} */ (data("checker-example"))), "example-shown"),
-  "start-again": () => beginAnew(blank(guideAreas)),
+  "start-again": () => beginAnew(guideAreas),
   "next-candidate": () => withOnDemand((parts) => parts.startNextCandidate()),
   "start-blank": () => {
-    beginAnew(blank([""]));
+    beginAnew([""]);
     goTo("a1-name");
   },
   paste: (button) => withOnDemand(({ paste }) => paste.toggle(button.getAttribute("aria-expanded") !== "true")),

@@ -2,7 +2,6 @@
 
 export { openFullSize } from "../page/full-size.mjs";
 export { showGrid } from "../page/grid.mjs";
-export { labelOf } from "./form/label-of.mjs";
 export { Mistakes } from "./form/mistakes.mjs";
 export { keepClearOfBar } from "./navigation/clear-of-bar.mjs";
 export { listenToHelpKey, openKeys } from "./navigation/keys-dialog.mjs";
@@ -21,6 +20,7 @@ export { SavingControls } from "./saving/controls.mjs";
 export { restore } from "./saving/restore.mjs";
 export { nextCandidate } from "./state/next-candidate.mjs";
 export { takeTable } from "./state/report-edits.mjs";
+export { sequences } from "./state/sequence.mjs";
 export { Export } from "./transfer/export.mjs";
 export { IncomingFile } from "./transfer/incoming-file.mjs";
 export { Paste } from "./transfer/paste.mjs";

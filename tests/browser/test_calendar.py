@@ -118,3 +118,49 @@ def test_the_visit_is_when_the_next_round_is_interviewed(undecided):
 
     expect(undecided.fact("Interviewed on")).to_have_value("2026-12-01")
     expect(undecided.fact("Session on")).to_have_value("")
+
+
+def revisions(events):
+    """Return the sequence of each event, by its identity."""
+    return {str(event["UID"]): event.get("SEQUENCE") for event in events}
+
+
+def test_a_session_that_is_put_off_moves_in_the_calendar(undecided):
+    """The day changes, by hand, by Undo and after a reload: the same events, and each file is newer than the last."""
+    day = undecided.fact("Session on")
+    day.fill("2026-11-23")
+    first = revisions(events(undecided))
+    undecided.fact("Hiring manager").fill("Hana")
+    day.fill("2026-11-24")
+    later = [revisions(events(undecided))]
+    undecided.press("Undo")
+    expect(day).to_have_value("2026-11-23")
+    later.append(revisions(events(undecided)))
+    undecided.page.reload()
+    undecided.wait_until_ready()
+    day.fill("2026-11-25")
+    later.append(revisions(events(undecided)))
+
+    assert [set(first)] * 3 == [set(each) for each in later]
+    assert all(re.fullmatch(r"(session|tell)-[0-9a-f]{32}-1@followup-rules", uid) for uid in first)
+    assert [{0}, {1}, {2}, {3}] == [set(each.values()) for each in (first, *later)]
+
+
+def test_two_panels_have_two_calendars(undecided):
+    """A panel begun anew is another one: its events do not move those of the panel before."""
+    undecided.fact("Session on").fill("2026-11-23")
+    before = revisions(events(undecided))
+    undecided.choose("New", "The guide's areas")
+    undecided.fact("Session on").fill("2026-11-23")
+    after = revisions(events(undecided))
+
+    assert len(after) == len(before) == 2
+    assert not set(before) & set(after)
+
+
+def test_an_example_is_no_panel_of_anybody(ready):
+    """The example has no identity, so its calendar is told by a hash."""
+    ready.choose("New", "An example")
+    expect(ready.word).to_have_text("Need more information")
+
+    assert [None, None] == [*revisions(events(ready)).values()]

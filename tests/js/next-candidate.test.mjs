@@ -47,13 +47,6 @@ test("The next candidate meets the same panel: areas, interviewers, hiring manag
   assert.deepEqual(nextCandidate(before).drafts, {});
 });
 
-test("Each panel has an id of its own", () => {
-  const ids = new Set([before, before].map((it) => nextCandidate(it).session.id));
-
-  assert.equal(ids.size, 2);
-  for (const id of ids) assert.match(String(id), /^[0-9a-f]{32}$/);
-});
-
 test("Undo brings the candidate before back until the first verdict on the next one, and never afterwards", () => {
   const store = new Store(before);
   const next = nextCandidate(before);

@@ -3,7 +3,7 @@
 import { childrenOf, list, match, replace, show, write, writeOrHide } from "../../page/dom.mjs";
 import { roundOf } from "../../page/panel.mjs";
 import { edit } from "../state/edits.mjs";
-import { blank, dissentOf, peopleOf } from "../state/state.mjs";
+import { dissentOf, newPanel, peopleOf } from "../state/state.mjs";
 import { makeBox } from "./boxes.mjs";
 import { field, setField, setValue } from "./fields.mjs";
 import { showScorecard } from "./scorecard.mjs";
@@ -182,7 +182,7 @@ function sessionFields(root) {
  * @returns {State}
  */
 export function readForm(root) {
-  let state = blank(areaNames(root));
+  let state = newPanel(areaNames(root));
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-field]"))) {
     const change = input.closest("[data-id=policy]") ? null : changeOf(input);
     if (change && (input.type !== "radio" || input.checked)) state = edit(state, change.id, change.fields);

@@ -1,7 +1,7 @@
 /** Goes on to the next candidate, whom the same panel interviews. */
 
 import { area, scorecard } from "../../page/panel.mjs";
-import { blank } from "./state.mjs";
+import { blank, newId } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 
@@ -32,10 +32,4 @@ export function nextCandidate(state) {
     policy: state.policy,
     last,
   };
-}
-
-/** @returns {string} the id of a new panel: 32 hexadecimal digits by chance */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -4,12 +4,13 @@
 
 import { fromWire, planned } from "../../page/panel.mjs";
 import { each, withFields } from "./edits.mjs";
+import { newId } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 
 /**
  * Take over the areas and scorecards of a table's panel, and what was decided when the table was read. The rest of the
- * session, its people and the policy stay.
+ * session, its people and the policy stay. A panel without an id begins here.
  *
  * @param {State} state
  * @param {import("../../page/panel.mjs").WirePanel} panel
@@ -19,6 +20,7 @@ export function takeTable(state, panel) {
   const { areas, last, session: table } = fromWire(panel);
   const { distinct: _distinct, imported: _imported, ...kept } = state.session;
   const session = {
+    id: newId(),
     ...kept,
     ...(table.distinct && { distinct: table.distinct }),
     ...(table.imported && { imported: table.imported }),

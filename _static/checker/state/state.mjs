@@ -46,6 +46,19 @@ export function blank(names) {
 }
 
 /**
+ * @param {readonly string[]} names the areas
+ * @returns {State} a form to fill in, of a panel that begins here: it has an id of its own
+ */
+export function newPanel(names) {
+  return { ...blank(names), session: { id: newId() } };
+}
+
+/** @returns {string} the id of a new panel: 32 hexadecimal digits by chance */
+export function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
  * @param {import("../../page/panel.mjs").WirePanel} panel one that Python has accepted
  * @returns {State} a form filled in with it
  */

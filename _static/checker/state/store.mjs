@@ -17,6 +17,7 @@ export class Store {
   /** @type {WeakMap<State, object>} which panel each state is one of */ #panels = new WeakMap();
   /** @type {WeakMap<Projection, object>} */ #projected = new WeakMap();
   #panel = {};
+  /** @type {(state: State) => State} */ #amend = (state) => state;
   /** @type {WeakMap<State, Projection>} */ #projections = new WeakMap();
 
   /**
@@ -99,6 +100,16 @@ export class Store {
     this.change(next);
   }
 
+  /**
+   * Amend the state that the form holds, and each that it is about to hold: none of that is a step.
+   *
+   * @param {(state: State) => State} amend
+   */
+  amendWith(amend) {
+    this.#amend = amend;
+    this.#arrive(this.#history);
+  }
+
   undo() {
     this.#arrive(undo(this.#history));
   }
@@ -120,10 +131,11 @@ export class Store {
 
   /** @param {import("./history.mjs").History} history where nothing is new in it, nobody needs to hear */
   #arrive(history) {
-    if (history.present === this.#history.present) return;
-    this.#history = history;
+    const present = this.#amend(history.present);
+    if (present === this.#history.present) return;
+    this.#history = { ...history, present };
     this.#panel = this.#panels.get(history.present) ?? this.#panel;
-    this.#panels.set(history.present, this.#panel);
-    for (const listener of this.#listeners) listener(history.present);
+    this.#panels.set(present, this.#panel);
+    for (const listener of this.#listeners) listener(present);
   }
 }

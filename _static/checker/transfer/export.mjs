@@ -3,19 +3,18 @@
 import { withDays } from "../../page/days.mjs";
 import { show, showOne, write } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
+import { labelOf } from "../form/label-of.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../../engine/client.mjs").Answers} Answers */
-/** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Result */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {() => import("../state/projection.mjs").Projection} panel the panel as the form now holds it
- * @property {Readonly<Record<string, unknown>>} defaults the value of each policy that the panel does not set
- * @property {(path: string) => string} nameOf what the page calls the field that a path of Python's speaks of
- * @property {() => State} mark what the form holds, to say afterwards what was saved
- * @property {(saved: State) => void} onSaved told what is in a file
+ * @property {Pick<import("../state/store.mjs").Store, "state" | "projection">} store
+ * @property {import("../../types.d.ts").PageWords} words
+ * @property {(id: string) => boolean} isField whether the page has a field of that id
+ * @property {Pick<import("../saving/saving.mjs").Saving, "noteSafe">} saving
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -78,19 +77,22 @@ export class Export {
   /** Save all that was typed; where Python is not there to check it, unchecked rather than not at all. */
   async file() {
     const isChecked = this.#sides.engine.state.name === "ready";
-    const mark = this.#sides.mark();
+    const { saving, store } = this.#sides;
+    const { state } = store;
     const made = isChecked ? await this.#ask("export") : { json: this.#unchecked(), name: "panel.json" };
     if (made === null) return;
     save(made.name, "application/json", made.json);
-    this.#sides.onSaved(mark);
+    // A file does not hold messages in the user's own words.
+    if (Object.keys(state.drafts).length === 0) saving.noteSafe(state);
     this.#showResult(isChecked ? "saved" : "saved-unchecked");
   }
 
   /** @returns {string} the panel as it was typed, with the whole policy, like every other file */
   #unchecked() {
-    const { defaults, panel } = this.#sides;
-    const typed = panel().panel;
-    return JSON.stringify({ ...typed, policy: { ...defaults, ...typed.policy } }, null, 2);
+    const { store, words } = this.#sides;
+    const typed = store.projection.panel;
+    const defaults = Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual]);
+    return JSON.stringify({ ...typed, policy: { ...Object.fromEntries(defaults), ...typed.policy } }, null, 2);
   }
 
   markdown() {
@@ -151,18 +153,24 @@ export class Export {
   async #ask(verb, details = {}) {
     // The result of the last export must not pass for that of this one.
     this.#showResult(null);
-    const { engine, panel } = this.#sides;
+    const { engine, store } = this.#sides;
     const asked = this.#panels;
-    const answer = await engine.ask({ do: verb, panel: panel().text, ...details }).catch(() => null);
+    const answer = await engine.ask({ do: verb, panel: store.projection.text, ...details }).catch(() => null);
     if (asked !== this.#panels) return null;
     if (answer && "ok" in answer) return answer.ok;
-    write(
-      this.#root,
-      "export-error",
-      answer ? `${this.#sides.nameOf(answer.error.path)} ${withDays(answer.error.message, panel().panel)}`.trim() : "",
-    );
+    if (answer) write(this.#root, "export-error", this.#why(answer.error));
     this.#showResult(answer ? "refused" : "not-started");
     return null;
+  }
+
+  /**
+   * @param {import("../../types.d.ts").Refusal} refusal
+   * @returns {string} what Python found wrong, with the name of the field
+   */
+  #why({ path, message }) {
+    const { store, isField } = this.#sides;
+    const { projection } = store;
+    return `${labelOf(projection.fieldAt(path, isField))} ${withDays(message, projection.panel)}`.trim();
   }
 
   #sayDone() {
