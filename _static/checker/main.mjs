@@ -1,6 +1,7 @@
 /** The checker page, put together: what is done to the form goes through the store; what the store holds, Python decides. */
 
 import { keepSite } from "../offline/registration.mjs";
+import { panelIn } from "../page/address.mjs";
 import { begin } from "../page/begin.mjs";
 import { withDays } from "../page/days.mjs";
 import { data, disclose, show, showOne, write, writeOrHide } from "../page/dom.mjs";
@@ -28,7 +29,6 @@ import { scoped } from "./saving/scoped.mjs";
 import { Tab } from "./saving/tab.mjs";
 import { hasVerdict, isUntouched, newPanel, stateOf } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
-import { IncomingLink } from "./transfer/incoming-link.mjs";
 import { listenToFiles } from "./transfer/listen-to-files.mjs";
 
 /** @typedef {import("./state/state.mjs").State} State */
@@ -63,6 +63,8 @@ const typed = readForm(root);
 /** @type {import("./saving/restore.mjs").Begun} */
 const begun = restoring?.restore(saving, typed) ?? { present: typed, past: [] };
 const store = new Store(begun.present, begun.past);
+/** Another link on the page may change the address before the code is there that opens the panel in it. */
+const linked = panelIn(location);
 
 const engine = pageEngine((state) => {
   const isAwaited = hasFocusInEngine(root);
@@ -72,24 +74,12 @@ const engine = pageEngine((state) => {
   if (state.name !== "ready") return;
   if (isAwaited) document.getElementById("outcome-heading")?.focus();
   conversation.refresh();
-  link.open();
+  onDemand?.link.open();
   onDemand?.file.open();
   onDemand?.paste.read();
   keepSite();
 });
 
-const link = new IncomingLink({
-  engine,
-  location,
-  history: window.history,
-  tab: saving.tab,
-  onPanel: (panel) => {
-    arrive(stateOf(panel), "link-opened");
-    withOnDemand(({ records }) => records.opened.show());
-  },
-  onError: (why) => refuse("link-refused", why),
-  onStopped: showWaitingLink,
-});
 const conversation = new Conversation({
   engine,
   read: () => store.projection,
@@ -171,17 +161,27 @@ async function loadOnDemand() {
     message,
     paste,
     records,
-    file: new code.IncomingFile({
+    file: code.incomingFile(tools, {
       engine,
       onChosen: clearNotice,
       onPanel: (panel) => arrive(stateOf(panel), "file-opened"),
       onTable: (text) => paste.offer(text),
-      onError: (why) => refuse("file-refused", why),
-      onTooLarge: () => showNotice("file-too-large"),
-      onNoText: () => showNotice("file-encoding-refused"),
-      onWaiting: () => showNotice(isHopeless(engine.state) ? "file-unreadable" : "file-waiting"),
-      onStopped: () => showNotice("file-stopped"),
+      onNotice,
     }),
+    link: new code.IncomingLink(
+      {
+        engine,
+        location,
+        history: window.history,
+        tab: saving.tab,
+        onPanel: (panel) => {
+          arrive(stateOf(panel), "link-opened");
+          records.opened.show();
+        },
+        onNotice,
+      },
+      linked,
+    ),
     exported: new code.Export(report, {
       engine,
       store,
@@ -228,6 +228,7 @@ async function loadOnDemand() {
   parts.showExtras();
   showMistakes();
   message.show();
+  parts.link.open();
   return parts;
 }
 
@@ -300,16 +301,8 @@ function takeOver(state, notice) {
   clearAreas(root);
   saving.noteSafe(state);
   store.replace(state);
+  disclose(/** @type {HTMLElement} */ (tools.querySelector('[data-do="paste"]')), false);
   keepFocus();
-  showNotice(notice);
-}
-
-/**
- * @param {string} notice
- * @param {string} why
- */
-function refuse(notice, why) {
-  write(tools, "refusal", why);
   showNotice(notice);
 }
 
@@ -318,17 +311,18 @@ function showNotice(name) {
   showOne(tools, "notice", name);
 }
 
-/** Clear the notice about what came in before. A link or a file that still waits stays announced. */
-function clearNotice() {
-  if (link.isWaiting) showWaitingLink();
-  else if (!onDemand?.file.isWaiting) showNotice(null);
+/**
+ * @param {string} name
+ * @param {string} [words] what the notice says
+ */
+function onNotice(name, words = "") {
+  write(tools, "refusal", words);
+  showNotice(name);
 }
 
-/** Say that a link waits for Python, that it waits in vain, or that it waits for somebody to ask for it. */
-function showWaitingLink() {
-  if (link.isWaiting && isHopeless(engine.state)) showNotice("link-unreadable");
-  else if (link.needsAsking) showNotice("link-stopped");
-  else if (link.isWaiting && engine.state.name !== "ready") showNotice("link-waiting");
+/** Clear the notice about what came in before. A link or a file that still waits stays announced. */
+function clearNotice() {
+  if (!onDemand?.link.remind() && !onDemand?.file.remind()) showNotice(null);
 }
 
 /** Show what Python found wrong: in the outcome only where the code that shows it at the fields is not there. */
@@ -363,7 +357,7 @@ function showWhoseAnswer() {
   root.toggleAttribute("data-other-outcome", latest.report?.outcome !== short?.outcome);
   showFreshness(page, freshness, isUntouched(store.state));
   onDemand?.message.show();
-  if (engine.state.name !== "ready") showWaitingLink();
+  if (engine.state.name !== "ready") onDemand?.link.remind();
 }
 
 /** @param {State} state */
@@ -413,7 +407,7 @@ const ACTIONS = {
     const isLink = button.closest('[data-notice="link-stopped"]');
     showNotice(null);
     engine.start();
-    (isLink ? link : onDemand?.file)?.openAgain();
+    onDemand?.[isLink ? "link" : "file"].openAgain();
     showWhoseAnswer();
   },
   "read-again": () => {
@@ -458,7 +452,7 @@ root.addEventListener("click", (event) => {
   keepFocus();
 });
 addEventListener("hashchange", () => {
-  link.open();
+  onDemand?.link.open();
   showWhoseAnswer();
 });
 let shownPanel = store.panel;
@@ -473,7 +467,7 @@ store.subscribe((state) => {
 listenToForm(root, store);
 listenToKeys(panelForm, store, words.verdict_keys);
 listenToUndoKeys(store);
-listenToFiles(field("file"), (chosen) => withOnDemand(({ file }) => file.take(chosen)));
+listenToFiles(field("file"), (...chosen) => withOnDemand(({ file }) => file.take(...chosen)));
 guardLeaving({ wouldLose: () => saving.wouldLose(store.state), isKept: () => saving.tab.keeps });
 listenToReturn(() => withOnDemand(({ controls }) => controls.catchUp()));
 show(tools, "taken-up", begun.source === "device");
@@ -485,4 +479,5 @@ if (begun.past.length > 0 && !hasVerdict(begun.present)) {
 }
 startInTime(root, engine);
 begin();
-fetchOnDemand();
+if (linked) withOnDemand(() => {});
+else fetchOnDemand();

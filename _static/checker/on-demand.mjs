@@ -22,5 +22,6 @@ export { nextCandidate } from "./state/next-candidate.mjs";
 export { takeTable } from "./state/report-edits.mjs";
 export { sequences } from "./state/sequence.mjs";
 export { Export } from "./transfer/export.mjs";
-export { IncomingFile } from "./transfer/incoming-file.mjs";
+export { incomingFile } from "./transfer/incoming-file.mjs";
+export { IncomingLink } from "./transfer/incoming-link.mjs";
 export { Paste } from "./transfer/paste.mjs";

@@ -1,6 +1,7 @@
 /** Finds the page that an address means whose `#` was percent-encoded on its way: `checker.html%23panel=1...`. */
 
 const ENCODED = /%(?:25)*23/;
+const ENCODED_QUERY = /%(?:25)*3f/i;
 
 /**
  * @param {Pick<Location, "pathname" | "search" | "hash">} location the address that has no page
@@ -13,5 +14,5 @@ export function forwardFor({ pathname, search, hash }, root) {
   if (rest.length === 0) return null;
   // Two slashes at its beginning would make it the address of another site.
   if (!page.startsWith(root) || page.startsWith("//")) return null;
-  return `${page}#${pathname.slice(page.length).replace(ENCODED, "")}${search}${hash}`;
+  return `${page.replace(ENCODED_QUERY, "?")}#${pathname.slice(page.length).replace(ENCODED, "")}${search}${hash}`;
 }

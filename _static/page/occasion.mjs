@@ -1,8 +1,10 @@
 /** When to start without being asked: what is known of this visit, and whether that is reason enough. */
 
+import { panelIn } from "./address.mjs";
+
 /** @typedef {"intent" | "wanted" | "idle" | "in view"} Sign */
 
-/** A fragment with a value in it (`#panel=...`, `#level=2&...`) stands for something that only Python can read. */
+/** A fragment with a value in it (`#level=2&...`) names something that only Python can read, as a panel does. */
 const FOR_PYTHON = /^#\w+=./;
 
 /**
@@ -14,9 +16,9 @@ export function isTime(signs) {
 }
 
 /**
- * @param {string} hash the address's fragment, with its "#"
+ * @param {{search: string, hash: string}} location
  * @returns {boolean} whether somebody came for what it names
  */
-export function asksForPython(hash) {
-  return FOR_PYTHON.test(hash);
+export function asksForPython(location) {
+  return FOR_PYTHON.test(location.hash) || panelIn(location) !== null;
 }

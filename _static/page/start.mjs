@@ -64,7 +64,7 @@ function noteIntent(root, note, signal) {
  * @param {AbortSignal} signal
  */
 function noteAddress(note, signal) {
-  const look = () => note("wanted", asksForPython(location.hash));
+  const look = () => note("wanted", asksForPython(location));
   addEventListener("hashchange", look, { signal });
   look();
 }

@@ -38,6 +38,8 @@ def from_dict(data: Any) -> Panel:
 
     :raises PanelError: naming the path of what is unknown, missing, repeated, of the wrong type or out of range.
     """
+    if isinstance(data, dict) and data.keys() >= {"outcome", "reasons"}:
+        raise PanelError("", "is a report; the panel that it was made from is accepted")
     given = dict(_checked(data, "", ("version", *_keys(Panel)), REQUIRED))
     version = given.pop("version")
     if type(version) is not int or version != VERSION:

@@ -68,7 +68,8 @@ def parse(text: str) -> Any:
         )
     except json.JSONDecodeError as error:
         found = error.msg.removesuffix(" at")
-        raise PanelError("", f"is not JSON: {found} at line {error.lineno}, column {error.colno}") from None
+        instead = "; one value is accepted, so of JSON Lines give one line" if found == "Extra data" else ""
+        raise PanelError("", f"is not JSON: {found} at line {error.lineno}, column {error.colno}{instead}") from None
 
 
 def check(plain: Any) -> None:

@@ -7,7 +7,18 @@ from datetime import date, time
 
 import pytest
 
-from followup_rules import Area, ChangedVerdict, Dissent, Panel, PlannedVisit, Policy, Scorecard, from_dict, to_dict
+from followup_rules import (
+    Area,
+    ChangedVerdict,
+    Dissent,
+    Panel,
+    PlannedVisit,
+    Policy,
+    Scorecard,
+    compose,
+    from_dict,
+    to_dict,
+)
 from followup_rules.formats.panel_json import from_json
 from followup_rules.model import checks
 from tests.building import WORKED, data, panel, refused
@@ -189,6 +200,13 @@ def test_nulls(given, path):
 
     assert path == error.path
     assert "null" in error.message
+
+
+def test_a_report_is_no_panel():
+    """What was decided is no panel: the error names what it was made from."""
+    error = refused(from_dict, dict(compose(panel("Ana Coding yes"))))
+
+    assert ("", "is a report; the panel that it was made from is accepted") == (error.path, error.message)
 
 
 @pytest.mark.parametrize("given", [None, [], "panel", 1, True])

@@ -92,7 +92,7 @@ def test_quotation_marks_without_an_end():
         ("yes", "line 1, column 1"),
         ('{"a": 1', "line 1, column 8"),
         ('{\n  "a": 1,\n  "a" 2\n}', "line 3, column 7"),
-        ("{} {}", "line 1, column 4"),
+        ("{} {}", "line 1, column 4; one value is accepted, so of JSON Lines give one line"),
         ("{'a': 1}", "line 1, column 2"),
         ('{"a": 01}', "line 1, column 8"),
         ('"a\nb"', "line 1, column 3"),

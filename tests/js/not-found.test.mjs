@@ -32,6 +32,13 @@ test("a # that was encoded twice or more is found too", () => {
   }
 });
 
+test("a ? that was encoded before it begins the query again", () => {
+  assert.equal(
+    sent("https://example.org/guide/checker.html%3Futm_source=mail%23panel%3D1.a"),
+    "https://example.org/guide/checker.html?utm_source=mail#panel%3D1.a",
+  );
+});
+
 test("what follows the first # stays as it is", () => {
   assert.equal(
     sent("https://example.org/guide/checker.html%23a%2Fb%23c%20d?e=%23#f"),
@@ -54,6 +61,7 @@ test("nobody is sent out of the site, or to another one", () => {
     "/\\evil.example/%23",
     "//evil.example%23",
     "//%23",
+    "//evil.example/%3F%23",
     "/.//evil.example/%23",
   ]) {
     assert.equal(sent(`https://example.org${path}`, "/"), null, path);

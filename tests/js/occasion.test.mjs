@@ -18,15 +18,16 @@ for (const [title, signs, expected] of /** @type {[string, Sign[], boolean][]} *
   });
 }
 
-for (const [hash, expected] of /** @type {[string, boolean][]} */ ([
+for (const [address, expected] of /** @type {[string, boolean][]} */ ([
   ["", false],
   ["#", false],
   ["#by-hand", false],
-  ["#panel=", false],
+  ["?utm_source=mail", false],
   ["#panel=eyJ2", true],
+  ["?utm_source=mail#panel%3D1.eyJ2", true],
   ["#level=2&number=3", true],
 ])) {
-  test(`An address that ends in "${hash}" ${expected ? "names something to be read" : "names a place on the page"}`, () => {
-    assert.equal(asksForPython(hash), expected);
+  test(`An address that ends in "${address}" ${expected ? "names something to be read" : "names a place on the page"}`, () => {
+    assert.equal(asksForPython(new URL(address, "https://example.org/c")), expected);
   });
 }

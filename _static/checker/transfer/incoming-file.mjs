@@ -1,62 +1,74 @@
 /**
  * A panel that comes in as a file, chosen or dropped: Python reads JSON, and a table goes to the box where it is previewed.
+ * A long table that is pasted comes the same way, since the box takes minutes to lay out its lines.
  *
- * A file that cannot be read changes nothing. One that comes before Python is there waits for it. One that Python stopped
- * over is not read again before somebody asks for it.
+ * What cannot be read changes nothing. What comes before Python is there waits for it. What Python stopped over is not
+ * read again before somebody asks for it.
  */
 
 import { MAX_BYTES } from "../../page/from-python.mjs";
+import { field } from "../form/fields.mjs";
+import { kindOf, textOf } from "./file-text.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
  * @typedef {object} Sides
- * @property {Pick<EngineClient, "ask" | "state">} engine
- * @property {() => void} onChosen told of every file, before it is read
+ * @property {Pick<EngineClient, "ask" | "state" | "obstacle">} engine
+ * @property {() => void} onChosen told of everything that comes, before it is read
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
  * @property {(text: string) => void} onTable
- * @property {(message: string) => void} onError
- * @property {() => void} onTooLarge
- * @property {() => void} onNoText told that the bytes are no text in UTF-8 or UTF-16
- * @property {() => void} onWaiting
- * @property {() => void} onStopped told that Python stopped over the file
+ * @property {(notice: string, words?: string) => void} onNotice told which notice to show, and what it says
  */
+/** @typedef {{text: string, from: "file" | "table"}} Incoming a text, and the beginning of the notices about it */
+
+/** The longest table that goes into the box before Python has read it, in characters. */
+const LONG = 500_000;
 
 /** The files of one page. */
 export class IncomingFile {
   /** @type {Sides} */ #sides;
-  /** @type {string | null} */ #waiting = null;
-  /** @type {string | null} the file that Python stopped over */ #stoppedOver = null;
-  /** @type {unknown} the file that came last; an earlier one that is read later is too late. */ #newest = null;
+  /** @type {Incoming | null} */ #waiting = null;
+  /** @type {Incoming | null} what Python stopped over */ #stoppedOver = null;
+  /** @type {string | null} a text that may have wrong letters in it, until somebody says */ #guess = null;
+  /** @type {unknown} what came last; an earlier file that is read later is too late */ #newest = null;
 
   /** @param {Sides} sides */
   constructor(sides) {
     this.#sides = sides;
   }
 
-  /** @param {Pick<File, "size" | "arrayBuffer">} file */
-  async take(file) {
-    this.#newest = file;
-    this.#waiting = null;
-    this.#sides.onChosen();
-    if (file.size > MAX_BYTES) {
-      this.#sides.onTooLarge();
-      return;
-    }
-    const bytes = await file.arrayBuffer().catch(() => null);
-    if (this.#newest !== file) return;
-    if (bytes === null) {
-      this.#sides.onError("it cannot be read");
-      return;
-    }
-    const text = textOf(new Uint8Array(bytes));
-    if (text === null) this.#sides.onNoText();
-    else if (isTable(text)) this.#sides.onTable(text);
-    else await this.#read(text);
+  /**
+   * @param {ArrayLike<Pick<File, "size" | "slice" | "arrayBuffer">>} files all that came at once
+   * @param {boolean} [isFolder]
+   */
+  async take(files, isFolder = false) {
+    const { onNotice } = this.#sides;
+    const file = /** @type {File} */ (files[0]);
+    this.#begin(file);
+    if (files.length > 1) onNotice("file-several");
+    else if (isFolder) onNotice("file-folder");
+    else if (file.size === 0) onNotice("file-empty");
+    else await this.#look(file);
   }
 
-  /** @returns {boolean} whether a file has not been read yet, since Python is not there */
-  get isWaiting() {
-    return this.#waiting !== null;
+  /** @param {string} text of a table, too long for the box */
+  async takeTable(text) {
+    this.#begin(text);
+    if (text.length > MAX_BYTES) this.#sides.onNotice("table-too-large");
+    else await this.#read({ text, from: "table" });
+  }
+
+  /**
+   * Say what waits for Python, if anything does.
+   *
+   * @returns {boolean} whether something does
+   */
+  remind() {
+    const { engine, onNotice } = this.#sides;
+    const incoming = this.#waiting;
+    if (!incoming || incoming === this.#stoppedOver || engine.state.name === "ready") return false;
+    onNotice(`${incoming.from}-${engine.obstacle ? "unreadable" : "waiting"}`);
+    return true;
   }
 
   /** Read what has been waiting for Python, if it is there now. */
@@ -64,47 +76,123 @@ export class IncomingFile {
     if (this.#waiting !== null && this.#waiting !== this.#stoppedOver) await this.#read(this.#waiting);
   }
 
-  /** Somebody asks for the file that Python stopped over. */
+  /** Somebody asks for what Python stopped over. */
   openAgain() {
     this.#stoppedOver = null;
     return this.open();
   }
 
-  /** @param {string} text */
-  async #read(text) {
-    const { engine, onPanel, onError, onWaiting, onStopped } = this.#sides;
-    this.#waiting = text;
-    if (engine.state.name !== "ready") {
-      onWaiting();
+  /**
+   * Somebody says whether the words of a file are right.
+   *
+   * @param {boolean} areRight
+   */
+  async answer(areRight) {
+    const text = this.#guess;
+    this.#guess = null;
+    if (text === null) return;
+    if (!areRight) {
+      this.#sides.onNotice("file-encoding-refused");
       return;
     }
-    const answer = await engine.ask({ do: "parse", text }).catch(() => null);
-    if (this.#waiting !== text) return;
+    this.#sides.onChosen();
+    await this.#open(text);
+  }
+
+  /** @param {unknown} newest */
+  #begin(newest) {
+    this.#newest = newest;
+    this.#waiting = null;
+    this.#guess = null;
+    this.#sides.onChosen();
+  }
+
+  /** @param {Pick<File, "size" | "slice" | "arrayBuffer">} file */
+  async #look(file) {
+    const { onNotice } = this.#sides;
+    const bytes = await bytesOf(file).catch(() => null);
+    if (this.#newest !== file) return;
+    if (bytes === null) onNotice("file-refused", "it cannot be read");
+    else if (typeof bytes === "string") onNotice(`file-${bytes}`);
+    else {
+      const found = textOf(bytes);
+      if ("kind" in found) onNotice(`file-${found.kind}`);
+      else if ("text" in found) await this.#open(found.text);
+      else {
+        this.#guess = found.guess.text;
+        onNotice("file-encoding-asked", found.guess.words.map((word) => `“${word}”`).join(", "));
+      }
+    }
+  }
+
+  /** @param {string} text of a file */
+  async #open(text) {
+    const { onTable, onNotice } = this.#sides;
+    if (text.trim() === "") onNotice("file-empty");
+    else if (isTable(text) && text.length <= LONG) onTable(text);
+    else await this.#read({ text, from: "file" });
+  }
+
+  /** @param {Incoming} incoming */
+  async #read(incoming) {
+    const { engine, onPanel, onTable, onNotice } = this.#sides;
+    const { text, from } = incoming;
+    this.#waiting = incoming;
+    if (this.remind()) return;
+    const answer = await (isTable(text)
+      ? engine.ask({ do: "preview", text })
+      : engine.ask({ do: "parse", text })
+    ).catch(() => null);
+    if (this.#waiting !== incoming) return;
     if (!answer) {
-      this.#stoppedOver = text;
-      onStopped();
+      this.#stoppedOver = incoming;
+      onNotice(`${from}-stopped`);
       return;
     }
     this.#waiting = null;
-    if ("ok" in answer) onPanel(answer.ok);
-    else onError([answer.error.path, answer.error.message].filter(Boolean).join(" "));
+    if ("error" in answer) onNotice(`${from}-refused`, `${answer.error.path || "it"} ${answer.error.message}`);
+    else if ("rows" in answer.ok) onTable(text);
+    else onPanel(answer.ok);
   }
 }
 
 /**
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {string | null} the text without its byte order mark, or null where a byte would be lost
+ * The files of the page, with the two answers about the words of one, and what is pasted into the box for a table.
+ *
+ * @param {HTMLElement} root
+ * @param {Sides} sides
  */
-function textOf(bytes) {
-  const [first, second] = bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  const encoding = isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8";
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+export function incomingFile(root, sides) {
+  const files = new IncomingFile(sides);
+  root.addEventListener("click", ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("[data-are-right]");
+    if (!button) return;
+    /** @type {HTMLElement} */ (root.querySelector('[aria-controls="menu-open"]')).focus(); // the button goes
+    files.answer(button.getAttribute("data-are-right") === "yes");
+  });
+  field("paste-text").addEventListener(
+    "paste",
+    (/** @type {ClipboardEvent} */ event) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text.length <= LONG) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      files.takeTable(text);
+    },
+    { capture: true },
+  );
+  return files;
+}
+
+/**
+ * @param {Pick<File, "size" | "slice" | "arrayBuffer">} file
+ * @returns {Promise<Uint8Array<ArrayBuffer> | import("./file-text.mjs").Kind | "too-large">} the bytes, or why they are
+ *   not read
+ */
+async function bytesOf(file) {
+  const kind = await kindOf(file);
+  if (kind) return kind;
+  return file.size > MAX_BYTES ? "too-large" : new Uint8Array(await file.arrayBuffer());
 }
 
 /** @param {string} text */

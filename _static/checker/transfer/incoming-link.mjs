@@ -1,71 +1,79 @@
 /**
  * A panel that comes in with a link: Python reads it, the form takes it over in one step, and the address is plain again.
  *
- * What the form held before is one "Undo" away. A link that cannot be read changes nothing. One that Python, or the whole
- * page, stopped over is not read again before somebody asks for it.
+ * What the form held before is one "Undo" away. A link that cannot be read changes nothing, and stays in the address, so
+ * that it can be looked at and mended. One that Python, or the whole page, stopped over is not read again before somebody
+ * asks for it.
  */
+
+import { panelIn } from "../../page/address.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
  * @typedef {object} Sides
- * @property {Pick<EngineClient, "ask" | "state">} engine
+ * @property {Pick<EngineClient, "ask" | "state" | "obstacle">} engine
  * @property {{hash: string, pathname: string, search: string}} location
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
  * @property {Pick<import("../saving/tab.mjs").Tab, "opening" | "noteOpening">} tab remembers across reloads
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
- * @property {(message: string) => void} onError
- * @property {() => void} onStopped told that the panel is not opened before somebody asks for it
+ * @property {(notice: string, words?: string) => void} onNotice told which notice to show, and what it says
  */
-
-const MARK = "#panel=";
 
 /** One page's address, and the panel that it may hold. */
 export class IncomingLink {
   /** @type {Sides} */ #sides;
   /** @type {string | null} the panel that the address held last, until it is taken over: another link on the page may
-   * have changed the address while Python was not there */ #waiting = null;
+   * have changed the address while Python was not there */ #waiting;
   /** @type {string | null} the end of the link that Python stopped over */ #stoppedOver;
+  /** @type {string | null} the panel in the address, if it cannot be read: that is said once */ #refused = null;
 
-  /** @param {Sides} sides */
-  constructor(sides) {
+  /**
+   * @param {Sides} sides
+   * @param {string | null} [panel] what the address held when the page came
+   */
+  constructor(sides, panel = null) {
     this.#sides = sides;
+    this.#waiting = panel;
     this.#stoppedOver = sides.tab.opening;
-    this.look();
+    this.#look();
   }
 
-  /** @returns {boolean} whether the address has held a panel that has not been taken over yet */
-  get isWaiting() {
-    return this.#waiting !== null;
-  }
-
-  /** @returns {boolean} whether it waits for somebody to ask for it */
-  get needsAsking() {
-    return this.#waiting !== null && endOf(this.#waiting) === this.#stoppedOver;
+  /**
+   * Say that a panel waits for Python, that it waits in vain, or that it waits for somebody to ask for it.
+   *
+   * @returns {boolean} whether that has been said
+   */
+  remind() {
+    const { engine, onNotice } = this.#sides;
+    if (this.#waiting === null) return false;
+    if (engine.obstacle) onNotice("link-unreadable");
+    else if (endOf(this.#waiting) === this.#stoppedOver) onNotice("link-stopped");
+    else if (engine.state.name === "ready") return false;
+    else onNotice("link-waiting");
+    return true;
   }
 
   /** Look whether the address holds a panel. */
-  look() {
-    const { hash } = this.#sides.location;
-    if (hash.startsWith(MARK)) this.#waiting = hash;
+  #look() {
+    const panel = panelIn(this.#sides.location);
+    if (panel === this.#refused) return;
+    this.#refused = null;
+    this.#waiting = panel ?? this.#waiting;
   }
 
   /** Take the panel over, if there is one and Python can be asked. Without an answer it waits for somebody to ask. */
   async open() {
-    const { engine, tab, onStopped } = this.#sides;
-    this.look();
+    const { engine, tab } = this.#sides;
+    this.#look();
     const text = this.#waiting;
-    if (text === null || engine.state.name !== "ready") return;
-    if (this.needsAsking) {
-      onStopped();
-      return;
-    }
+    if (text === null || this.remind()) return;
     tab.noteOpening(endOf(text)); // now: a tab that crashes can do nothing more
     const answer = await engine.ask({ do: "decode", text }).catch(() => null);
     if (answer) tab.noteOpening(null);
     else this.#stoppedOver = endOf(text);
     if (this.#waiting !== text) return;
     if (answer) this.#take(answer);
-    else onStopped();
+    else this.remind();
   }
 
   /** Somebody asks for the panel that Python stopped over. */
@@ -76,11 +84,18 @@ export class IncomingLink {
 
   /** @param {import("../../engine/client.mjs").Answer<"decode">} answer */
   #take(answer) {
-    const { history, location, onPanel, onError } = this.#sides;
-    if (location.hash === this.#waiting) history.replaceState(null, "", location.pathname + location.search);
+    const { history, location, onPanel, onNotice } = this.#sides;
+    const taken = this.#waiting;
     this.#waiting = null;
-    if ("ok" in answer) onPanel(answer.ok);
-    else onError(answer.error.message);
+    if ("error" in answer) {
+      this.#refused = taken;
+      onNotice("link-refused", answer.error.message);
+      return;
+    }
+    const { pathname, search, hash } = location;
+    if (taken && panelIn(location) === taken)
+      history.replaceState(null, "", pathname + (search + hash).replace(taken, ""));
+    onPanel(answer.ok);
   }
 }
 

@@ -1,23 +1,24 @@
 /** How files come to the page: dropped on it, or chosen. */
 
 /**
- * Take a file that is dropped anywhere on the page, or chosen.
+ * Take what is dropped anywhere on the page, or chosen.
  *
  * @param {HTMLInputElement} chooser
- * @param {(file: File) => void} take
+ * @param {(files: File[], isFolder?: boolean) => void} take told of all the files, one or more
  */
 export function listenToFiles(chooser, take) {
-  const takeFirst = (/** @type {FileList | null | undefined} */ files) => files?.[0] && take(files[0]);
   chooser.addEventListener("change", () => {
-    takeFirst(chooser.files);
+    const files = [...(chooser.files ?? [])];
+    if (files.length > 0) take(files);
     chooser.value = "";
   });
   addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
   addEventListener("drop", (event) => {
-    if (!event.dataTransfer?.files.length) return;
+    const { files, items } = event.dataTransfer ?? {};
+    if (!files?.length) return;
     event.preventDefault();
-    takeFirst(event.dataTransfer.files);
+    take([...files], items?.[0]?.webkitGetAsEntry()?.isDirectory);
   });
 }

@@ -56,6 +56,7 @@ _OTHER_SEPARATORS = {
     "^": re.compile(r"\^"),
     "~": re.compile(r"~"),
 }
+_LINK = re.compile(r"(?:[#?&]|%(?:25)*23)panel[=%]", re.IGNORECASE)
 _ACCEPTED = "a header with area, interviewer and verdict is required"
 
 
@@ -274,6 +275,11 @@ def _no_header(tried: Mapping[str, Sequence[Row]]) -> PanelError:
     """Say why a text with something in it has no header."""
     best = _best(starmap(_most_known, tried.items()))
     rows = max(tried.values(), key=len)
+    linking = next((row for row in rows[:HEADER_ROWS] if _LINK.search(row.text)), None)
+    if linking:
+        return PanelError(
+            f"row {linking.number}", "is a link to a panel, not a table; paste it into the address bar of a browser"
+        )
     if not best:
         return _separated_differently(rows) or _nothing_known(tried.values())
     return PanelError(*_missing(best))

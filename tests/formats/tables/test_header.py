@@ -86,6 +86,18 @@ def test_a_header_far_below():
         find_table("x\n" + lines)
 
 
+@pytest.mark.parametrize(
+    "link", ["c.html#panel=1.eJw", "c.html#PANEL%3D1.eJw", "c.html%23panel=1.eJw", "?a=b&panel=1.eJw"]
+)
+def test_a_link_is_no_table(link):
+    """A link to a panel in place of a table: the error says where it opens. A table may hold one."""
+    error = refused(find_table, f"See\n\nhttps://example.org/{link}\n")
+
+    assert error.path == "row 3"
+    assert "is a link to a panel, not a table; paste it into the address bar of a browser" == error.message
+    assert find_table(f"area,interviewer,verdict,note\nCoding,Ana,yes,https://example.org/{link}\n").rows
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("before", ["", "\ufeff", "\n , \n", "Debrief, 3 March; all\n"])
 def test_what_separates_the_cells(before, delimiter):
