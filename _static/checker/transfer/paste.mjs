@@ -13,6 +13,7 @@ import {
   writeOrHide,
 } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
+import { listenToPastedTables } from "./clipboard.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../../types.d.ts").Preview} Preview */
@@ -52,6 +53,7 @@ export class Paste {
       sides.onEdit();
       this.read();
     });
+    listenToPastedTables(field("paste-text"));
     root.querySelector("#paste")?.addEventListener("keydown", (event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape") this.toggle(false);
     });
