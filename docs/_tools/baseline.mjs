@@ -26,8 +26,6 @@ const { parse, walk } = createRequire(import.meta.url)("css-tree"); // it has no
 export const ENHANCEMENTS = /** @type {Readonly<Record<string, string>>} */ ({
   "api.Clipboard.write": "only where it is: else the text is copied after the answer, or shown to be copied by hand",
   "api.ClipboardItem": "as Clipboard.write",
-  "api.Document.execCommand":
-    "without it the browser's own undo does not bring back what a pasted table took the place of",
   "api.HTMLElement.focus.options_preventScroll_parameter": "without it the page scrolls once more",
   "api.KeyboardEvent.code": "phones do not tell it: there the letter of the key counts",
   "api.KeyboardEvent.isComposing": "without it a key that ends the writing of a name may move the focus",
