@@ -466,11 +466,17 @@ export interface Draft {
   body: string;
 }
 
+export interface Alike {
+  areas: string[][];
+  people: string[][];
+}
+
 export interface Extras {
   draft: Draft;
   grid: Grid;
   policy: string[];
   rules: string[];
+  alike: Alike;
 }
 
 export interface Drawing {

@@ -17,6 +17,7 @@ from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
 from followup_rules.report.words import policy_remarks, rules_and_policy
+from followup_rules.rules.cautions import alike_areas, alike_people
 from followup_rules.rules.decide import decide
 from followup_rules.rules.next_round import next_round
 
@@ -53,16 +54,25 @@ class Refused(TypedDict):
     mistakes: NotRequired[list[Refusal]]
 
 
+class Alike(TypedDict):
+    """Each group of names that look alike, and of which nobody has said that they differ."""
+
+    areas: list[tuple[str, ...]]
+    people: list[tuple[str, ...]]
+
+
 class Extras(TypedDict):
     """What is shown beside a report.
 
-    ``policy`` says what the policy changes; ``rules`` are the lines for paper: version and whole policy.
+    ``policy`` says what the policy changes; ``rules`` are the lines for paper: version and whole policy; ``alike`` are
+    the names that the caution ``alike-names`` asks about.
     """
 
     draft: Draft
     grid: Grid
     policy: list[str]
     rules: list[str]
+    alike: Alike
 
 
 class Drawing(TypedDict):
@@ -185,6 +195,7 @@ def _extras(request: Request) -> Extras:
         "grid": lay_out(panel),
         "policy": policy_remarks(values),
         "rules": rules_and_policy(values),
+        "alike": {"areas": alike_areas(panel), "people": alike_people(panel)},
     }
 
 

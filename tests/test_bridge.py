@@ -74,7 +74,16 @@ DONE = {
     "encode": ({"panel": PANEL}, link.encode_link(GIVEN)),
     "decode": ({"text": link.encode_link(GIVEN)}, to_dict(link.decode_link(link.encode_link(GIVEN)))),
     "calendar": ({"panel": PANEL}, {"text": to_ics(GIVEN), "name": "backend-engineer-st-round-1.ics"}),
-    "extras": ({"panel": PANEL}, {"draft": draft(GIVEN, "mail"), "grid": lay_out(GIVEN), "policy": [], "rules": RULES}),
+    "extras": (
+        {"panel": PANEL},
+        {
+            "draft": draft(GIVEN, "mail"),
+            "grid": lay_out(GIVEN),
+            "policy": [],
+            "rules": RULES,
+            "alike": {"areas": [], "people": []},
+        },
+    ),
     "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel"), "name": "backend-engineer-st-round-1.svg"}),
     "record": ({"panel": PANEL, "names": True, "evidence": False}, record(GIVEN, names=True, evidence=False)),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
@@ -292,6 +301,20 @@ def test_extras():
     assert policy_remarks(given.policy.values) == answer["policy"] != []
     assert rules_and_policy(given.policy.values) == answer["rules"]
     assert {"columns", "areas"} == answer["grid"].keys()
+
+
+def test_extras_name_what_looks_alike():
+    """Areas and people that may be one are listed apart, until somebody has said that they are two."""
+    cards = [
+        {"area": "Coding", "interviewer": "Ben", "verdict": "yes"},
+        {"area": "coding", "interviewer": "ben", "verdict": "no"},
+    ]
+    panel = {"version": 1, "scorecards": cards, "hiring_manager": "BEN"}
+    asking = asked("extras", panel=panel)["ok"]["alike"]
+    panel["distinct"] = [["Coding", "coding"]]
+
+    assert asking == {"areas": [["Coding", "coding"]], "people": [["Ben", "ben", "BEN"]]}
+    assert asked("extras", panel=panel)["ok"]["alike"]["areas"] == []
 
 
 def test_a_panel_is_checked_and_decided_once(monkeypatch):

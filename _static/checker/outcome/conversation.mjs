@@ -20,7 +20,7 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @property {() => void} onSlow
  */
 
-/** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[], rules: string[]}} */
+/** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[], rules: string[], alike?: undefined}} */
 const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
 /** Milliseconds without an answer after which people are told that what they see is not all of it. */
 const SLOW = 2_000;
