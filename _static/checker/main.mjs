@@ -132,6 +132,8 @@ async function loadOnDemand() {
   const message = new code.Message(report, store);
   const mistakes = new code.Mistakes(root, { store, isField, goTo });
   code.listenToEarlierDissent(panelForm, store);
+  code.listenToRowsLeftOut(panelForm, store);
+  code.listenToSettling(report, store);
   code.listenToSteps(report, store);
   code.listenToVisit(report, store);
   code.keepUserText(report, store);
@@ -199,10 +201,11 @@ async function loadOnDemand() {
     },
     showExtras: () => {
       if (!latest.extras) return;
-      const { draft, grid } = latest.extras;
+      const { draft, grid, alike } = latest.extras;
       message.update(draft && { ...draft, body: withDays(draft.body, store.projection.panel) });
       code.showGrid(report, grid, words);
       code.showPolicy(report, latest.extras);
+      code.offerToSettleNames(report, alike);
       records.refresh();
     },
     startNextCandidate: () => {

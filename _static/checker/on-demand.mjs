@@ -3,6 +3,7 @@
 export { openFullSize } from "../page/full-size.mjs";
 export { showGrid } from "../page/grid.mjs";
 export { Mistakes } from "./form/mistakes.mjs";
+export { listenToRowsLeftOut } from "./form/rows-left-out.mjs";
 export { keepClearOfBar } from "./navigation/clear-of-bar.mjs";
 export { listenToHelpKey, openKeys } from "./navigation/keys-dialog.mjs";
 export { listenToMenus } from "./navigation/menus.mjs";
@@ -12,6 +13,7 @@ export { keepUserText } from "./outcome/keep-user-text.mjs";
 export { Message } from "./outcome/message.mjs";
 export { startNextRound } from "./outcome/next-round.mjs";
 export { hideReport, showPolicy, showReport } from "./outcome/report.mjs";
+export { listenToSettling, offerToSettleNames } from "./outcome/settle-cautions.mjs";
 export { showInForm } from "./outcome/show-in-form.mjs";
 export { listenToSteps } from "./outcome/steps.mjs";
 export { listenToVisit } from "./outcome/visit.mjs";

@@ -5,6 +5,7 @@ import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../
 import { findingItem } from "../quick-answer/outline.mjs";
 import { markAsked } from "./highlights.mjs";
 import { fillPart, lineItem } from "./parts.mjs";
+import { offerToSettleRows } from "./settle-cautions.mjs";
 import { showSteps } from "./steps.mjs";
 import { showVisit } from "./visit.mjs";
 
@@ -36,7 +37,11 @@ export function showReport(page, report, projection, state, words) {
   writeOrHide(root, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
   write(root, "certain-follows", (report.certain && words.certain[report.certain]) ?? "");
   fillPart(root, "also", report.reasons.filter((it) => !it.decided).map(item));
-  fillPart(root, "cautions", report.cautions.map(item));
+  fillPart(
+    root,
+    "cautions",
+    report.cautions.map((found) => cautionItem(item(found), found, state)),
+  );
   showChanges(root, report);
   showStepCounts(bar, report.cautions.length, showSteps(root, report, state));
   fillPart(
@@ -46,6 +51,17 @@ export function showReport(page, report, projection, state, words) {
   );
   showVisit(root, report.return_visit, projection, state, words);
   markAsked(panel, report, projection);
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {CautionEntry} found
+ * @param {State} state
+ */
+function cautionItem(item, found, state) {
+  item.dataset.rule = found.rule;
+  if (found.rule === "left-out") offerToSettleRows(item, state);
+  return item;
 }
 
 /**
