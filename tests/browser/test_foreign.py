@@ -127,7 +127,7 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
     def shown():
         ours = ":scope > :is(li, tr):not(.foreign)"
         return {
-            name: page.locator(f"[data-list={name}]").evaluate(f"it => it.querySelectorAll('{ours}').length")
+            name: page.locator(f"#report [data-list={name}]").evaluate(f"it => it.querySelectorAll('{ours}').length")
             for name in parts
         }
 
@@ -143,7 +143,7 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
     page.evaluate(change)
     page.locator("[data-do=use-table]").click()
     assert entries(ready) == [["Coding", ["Ben", "Cleo"]], ["Process", ["Eve"]]]
-    expect(page.locator("[data-list=grid-areas] > tr:not(.foreign)")).to_have_count(2)
+    expect(page.locator("#report [data-list=grid-areas] > tr:not(.foreign)")).to_have_count(2)
     page.evaluate(change)
     expect(page.locator("#bar")).to_have_attribute("data-outcome", "need-more-information")
     before = shown()

@@ -35,7 +35,7 @@ export function listenToKeys(root, store, choosing) {
  * @param {Pick<KeyboardEvent, "key" | "code">} event
  * @returns {string} the key's name, or its Latin letter, in lower case
  */
-function letterOf({ key, code }) {
+export function letterOf({ key, code }) {
   const isOtherScript = /^[\p{L}\p{M}]$/u.test(key) && !/\p{Script=Latin}/u.test(key);
   const letter = isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
   return (letter ?? key).toLowerCase();

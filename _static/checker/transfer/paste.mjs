@@ -1,4 +1,4 @@
-/** A table that is pasted: Python says of every row what it read and what is open, before anything is taken over. */
+/** A table that is pasted: Python says what it read and asks about the rest, before anything is taken over. */
 
 import {
   disclose,
@@ -12,11 +12,14 @@ import {
   write,
   writeOrHide,
 } from "../../page/dom.mjs";
+import { showGrid } from "../../page/grid.mjs";
 import { field } from "../form/fields.mjs";
+import { Answers } from "./answers.mjs";
 import { listenToPastedTables } from "./clipboard.mjs";
+import { Questions } from "./questions.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {import("../../types.d.ts").Preview} Preview */
+/** @typedef {import("../../types.d.ts").Answers["preview"]} Preview */
 /** @typedef {import("../../types.d.ts").PreviewRow} PreviewRow */
 /** @typedef {import("../../types.d.ts").Panel} Panel */
 /** @typedef {"read" | "awaited" | "discarded" | "open"} ShownState what is asked about or refused is open */
@@ -30,15 +33,21 @@ import { listenToPastedTables } from "./clipboard.mjs";
 
 /** How long nobody has typed before the preview is announced, in milliseconds. Nobody wants to hear of every key. */
 const PAUSE = 1_000;
+/** Shown while there is no panel yet. @type {import("../../types.d.ts").Grid} */
+const NO_GRID = { columns: [], areas: [] };
 
 /** The box of one page. */
 export class Paste {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
+  #answers = new Answers();
+  /** @type {Questions} */ #questions;
   /** The text that was read last. */ #text = "";
+  /** The number of the newest reading: an answer to an older one is not shown. */ #reading = 0;
   /** @type {string | null} the text that Python stopped over: it is not read again before somebody asks for it */
   #stoppedOver = null;
   /** @type {Preview | null} of what is in the box now */ #preview = null;
+  #isFolded = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #announcing;
 
   /**
@@ -48,14 +57,25 @@ export class Paste {
   constructor(root, sides) {
     this.#root = root;
     this.#sides = sides;
+    this.#questions = new Questions(root, {
+      onAnswer: (key, given) => {
+        this.#answers.give(key, given);
+        this.#interpret();
+      },
+      next: () => field("use-table"),
+    });
     listenToFields(field("paste-text"), ({ value }) => {
       if (value === this.#text) return;
       sides.onEdit();
       this.read();
     });
+    field("paste-text").addEventListener("paste", () => this.#noteNewTable());
     listenToPastedTables(field("paste-text"));
     root.querySelector("#paste")?.addEventListener("keydown", (event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape") this.toggle(false);
+    });
+    field("use-table").addEventListener("click", () => {
+      if (this.#answers.asked.some(({ isOpen }) => isOpen)) this.#questions.goToOpen();
     });
   }
 
@@ -71,26 +91,55 @@ export class Paste {
   /** @param {string} text a table that was read from a file */
   offer(text) {
     this.toggle(true);
+    this.#answers.forget();
     field("paste-text").value = text;
     return this.read();
   }
 
-  /** Ask what Python understands, now or when it is there. */
-  async read() {
-    const { engine } = this.#sides;
-    const text = field("paste-text").value;
-    this.#text = text;
+  /** Forget what was answered about a table that another one is pasted over. */
+  #noteNewTable() {
+    const { selectionStart, selectionEnd, value } = field("paste-text");
+    if (selectionStart === 0 && selectionEnd === value.length) this.#answers.forget();
+  }
+
+  /** Ask what Python understands of the text, now or when it is there. */
+  read() {
+    this.#text = field("paste-text").value;
+    if (this.#text.trim() === "") this.#answers.forget();
+    this.#answers.begin();
+    return this.#interpret();
+  }
+
+  /** Ask what Python understands of the text with the answers there are. */
+  async #interpret() {
+    const reading = ++this.#reading;
+    const text = this.#text;
     const isReadable = text.trim() !== "" && text !== this.#stoppedOver;
-    const isAsked = isReadable && engine.state.name === "ready";
+    const isAsked = isReadable && this.#sides.engine.state.name === "ready";
     this.#preview = null;
     this.#allowUse(false);
     show(this.#root, "paste-waiting", isReadable && !isAsked);
     show(this.#root, "paste-stopped", text === this.#stoppedOver);
-    const answer = isAsked ? await engine.ask({ do: "preview", text }).catch(() => null) : null;
-    if (field("paste-text").value !== text) return;
+    const answer = isAsked ? await this.#ask(text, () => reading === this.#reading) : null;
+    if (reading !== this.#reading) return;
     if (isAsked && !answer) this.#stoppedOver = text;
     show(this.#root, "paste-stopped", text === this.#stoppedOver);
     this.#show(answer);
+  }
+
+  /**
+   * Ask Python until it has every answer that was given about this text, or that it suggests.
+   *
+   * @param {string} text
+   * @param {() => boolean} isNewest
+   */
+  async #ask(text, isNewest) {
+    for (;;) {
+      const request = { do: /** @type {const} */ ("preview"), text, ...this.#answers.request };
+      const answer = await this.#sides.engine.ask(request).catch(() => null);
+      const hasMore = isNewest() && answer && "ok" in answer && this.#answers.take(answer.ok.questions);
+      if (!hasMore) return answer;
+    }
   }
 
   /** Somebody asks for the table that Python stopped over. */
@@ -106,6 +155,7 @@ export class Paste {
     const { panel, areas, awaited } = this.#preview;
     this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel, awaited);
     field("paste-text").value = this.#text = "";
+    this.#answers.forget();
     this.#show(null);
     this.toggle(false);
   }
@@ -113,19 +163,21 @@ export class Paste {
   /** @param {import("../../engine/client.mjs").Answer<"preview"> | null} answer */
   #show(answer) {
     this.#preview = answer && "ok" in answer ? answer.ok : null;
-    const error = answer && "error" in answer ? whole(answer.error) : this.#preview?.error;
-    writeOrHide(this.#root, "paste-error", error ?? null);
-    show(this.#root, "paste-preview", this.#preview !== null && !error);
-    if (this.#preview) this.#showPreview(this.#preview);
+    const { rows = [], grid = null, questions = [], error = null } = this.#preview ?? {};
+    const refusal = answer && "error" in answer ? whole(answer.error) : error;
+    writeOrHide(this.#root, "paste-error", refusal);
+    show(this.#root, "paste-preview", this.#preview !== null);
+    this.#questions.show(questions.length > 0 ? this.#answers.asked : []);
+    showGrid(this.#root, grid ?? NO_GRID, this.#sides.words);
+    show(this.#root, "paste-read", rows.length > 0);
+    if (this.#preview) this.#showRows(this.#preview);
     this.#showUse();
     this.#announce();
   }
 
   /** @param {Preview} preview */
-  #showPreview({ rows, questions: all, left_aside }) {
-    const open = all.filter(({ answer }) => answer === null);
-    const words = open.filter((it) => it.kind === "word");
-    const alike = open.filter((it) => it.kind === "alike");
+  #showRows({ rows, questions, left_aside, grid }) {
+    const alike = questions.flatMap((it) => (it.kind === "alike" && it.answer === null ? it : []));
     const lines = rows.map((row) => ({ ...row, shown: shownState(row, alike) }));
     const count = (/** @type {ShownState} */ state) => lines.filter(({ shown }) => shown === state).length;
     write(this.#root, "read", String(count("read")));
@@ -135,29 +187,33 @@ export class Paste {
       writeOrHide(this.#root, state, numberOrNone(count(state)));
     }
     writeOrHide(this.#root, "left-aside", left_aside.join(", "));
-    const faulty = new Set(rows.filter(({ state }) => state === "refused").map(({ row }) => row));
-    const questions = [
-      ...words.map((it) => this.#wordQuestion(it)),
-      ...alike.map(alikeQuestion),
-      ...(faulty.size > 0 ? [withRows("faulty-rows", [...faulty])] : []),
-    ];
-    replace(list(this.#root, "questions"), questions);
-    show(this.#root, "questions", questions.length > 0);
+    this.#fold(grid !== null);
     replace(
       list(this.#root, "paste-rows"),
       lines.flatMap((line) => this.#linesOf(line)),
     );
   }
 
+  /**
+   * Fold the rows away while the panel is shown, unless somebody has opened them.
+   *
+   * @param {boolean} isFolded
+   */
+  #fold(isFolded) {
+    if (isFolded === this.#isFolded) return;
+    this.#isFolded = isFolded;
+    /** @type {HTMLDetailsElement} */ (this.#root.querySelector(".paste-fold")).open = !isFolded;
+  }
+
   /** Say whether the rows can be used, and if not, why. */
   #showUse() {
     const preview = this.#preview;
     const isUsable = preview !== null && canBeUsed(preview);
-    if (preview) {
-      show(this.#root, "paste-open", preview.panel === null);
-      show(this.#root, "paste-empty", preview.panel !== null);
-    }
-    show(this.#root, "why-not", preview !== null && !isUsable);
+    const isOpen = preview !== null && preview.open > 0;
+    const isEmpty = preview !== null && preview.panel !== null && !isUsable;
+    show(this.#root, "paste-open", isOpen);
+    show(this.#root, "paste-empty", isEmpty);
+    show(this.#root, "why-not", isOpen || isEmpty);
     this.#allowUse(isUsable);
   }
 
@@ -170,17 +226,11 @@ export class Paste {
   #announce() {
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
-      const parts = ["#paste-stopped", "#paste-error", ".paste-counts", "#paste-why-not"].map((part) =>
-        this.#root.querySelector(part),
+      const parts = ["#paste-stopped", "#paste-error", "#paste-counts", "#questions-count", "#paste-why-not"].map(
+        (part) => this.#root.querySelector(part),
       );
-      write(
-        this.#root,
-        "paste-announce",
-        parts
-          .map((part) => (part && isLaidOut(part) ? /** @type {HTMLElement} */ (part).innerText : ""))
-          .join(" ")
-          .trim(),
-      );
+      const said = parts.map((part) => (part && isLaidOut(part) ? /** @type {HTMLElement} */ (part).innerText : ""));
+      write(this.#root, "paste-announce", said.filter(Boolean).map(sentence).join(" "));
     }, PAUSE);
   }
 
@@ -204,14 +254,6 @@ export class Paste {
     return [line, below];
   }
 
-  /** @param {import("../../types.d.ts").WordQuestion} question */
-  #wordQuestion({ word, rows, suggestion }) {
-    const item = withRows("word-question", rows);
-    write(item, "word", word);
-    writeOrHide(item, "suggestion", suggestion && this.#said(suggestion));
-    return item;
-  }
-
   /**
    * @param {string} verdict a verdict's value, or what was typed, which may be any word
    * @returns {string} the verdict in words
@@ -224,35 +266,13 @@ export class Paste {
 
 /**
  * @param {PreviewRow} row
- * @param {import("../../types.d.ts").AlikeQuestion[]} alike
+ * @param {import("../../types.d.ts").AlikeQuestion[]} alike those that are open
  * @returns {ShownState} the row's state; open too if its name is asked about
  */
 function shownState(row, alike) {
   if (row.state === "asked" || row.state === "refused") return "open";
   const isAlike = alike.some(({ of, names }) => names.includes(row[of] ?? ""));
   return row.state === "read" && isAlike ? "open" : row.state;
-}
-
-/**
- * @param {string} template
- * @param {number[]} rows
- * @returns {HTMLElement} what the template says of these rows
- */
-function withRows(template, rows) {
-  const item = make(template);
-  write(item, "rows", rows.join(", "));
-  showOne(item, "number", rows.length === 1 ? "one" : "several");
-  return item;
-}
-
-/** @param {import("../../types.d.ts").AlikeQuestion} question */
-function alikeQuestion({ names: [one, other], of, rows: [oneRow, otherRow] }) {
-  const item = make("alike-question");
-  for (const [place, text] of Object.entries({ one, other, "one-row": oneRow, "other-row": otherRow })) {
-    write(item, place, String(text));
-  }
-  showOne(item, "kind", of);
-  return item;
 }
 
 /**
@@ -266,6 +286,11 @@ function canBeUsed(preview) {
 /** @param {import("../../types.d.ts").Refusal} error */
 function whole({ path, message }) {
   return `${path} ${message}`.trim();
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return text.endsWith(".") ? text : `${text}.`;
 }
 
 /** @param {number} count */

@@ -1,0 +1,479 @@
+"""The page asks about each thing in a table that is not settled, and takes nothing over before all is answered."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from followup_rules import compose, decide, render
+from followup_rules.formats.panel_json import from_json
+from tests.browser.looking import LOOKS, faults_found, look, overflows
+from tests.browser.test_announcements import LISTEN
+
+
+@pytest.fixture
+def page(any_browser):
+    """A page of a browser that has never been here."""
+    context = any_browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+HEADER = "Area\tInterviewer\tVerdict\n"
+EVERY_KIND = (
+    "Area\tInterviewer\tVerdict\tEvidence\tRound\tPanelist's take\n"
+    "Coding\tBen\tStrong No\tGuessed\t1\tYes, clear\n"
+    "coding\tCleo\tyes\tFound it\t1\t\n"
+    "\tDan\tno\tDrew the flow\t1\t\n"
+    "Process\tEve\t3\t\t1\t\n"
+    "Process\tFay\tyes\t\tsecond\t\n"
+    "Total\t\t3.5\t\t\t\n"
+    "\tGil\n"
+)
+"""A column, a word with a suggestion, a number, alike names, an empty area; rows awaited, summing up and too short."""
+
+
+def paste(checker, text):
+    """Open the box, unless it is open, and put a table into it in place of what it holds."""
+    if not checker.page.locator("#paste").is_visible():
+        checker.choose("Open", "A table")
+    checker.page.get_by_label("Paste the rows").fill(text)
+    return checker.page.locator("#paste")
+
+
+def use(checker):
+    """Return the button that takes the rows over."""
+    return checker.page.get_by_role("button", name="Use these rows")
+
+
+def question(checker, about):
+    """Return a question by what it asks."""
+    return checker.page.locator("#paste").get_by_role("group", name=re.compile(re.escape(about)))
+
+
+def shown(checker):
+    """Return the grid of the panel that the table gives."""
+    return checker.page.locator("#paste").get_by_role("table", name="The panel that the table gives")
+
+
+def choose(checker, about, choice):
+    """Click an answer to a question."""
+    question(checker, about).get_by_role("radio", name=choice, exact=True).click()
+
+
+def cards(checker):
+    """Return the panel of the form: area, interviewer and verdict of each scorecard."""
+    return checker.page.evaluate(
+        """() => [...document.querySelectorAll("#check .area")].flatMap((area) =>
+            [...area.querySelectorAll(".scorecard")].map((card) => [
+                area.querySelector("h3 [data-text=area]").textContent,
+                card.querySelector("[data-field=interviewer]").value,
+                card.querySelector("[data-field=verdict]:checked")?.value ?? "pending",
+            ]))"""
+    )
+
+
+def saved(checker):
+    """Save the panel as a file and return it. Playwright sees no downloads of the Firefox of the system."""
+    checker.page.evaluate(
+        """() => {
+            const make = URL.createObjectURL;
+            globalThis.saved = new Promise((resolve) => {
+                URL.createObjectURL = (blob) => {
+                    resolve(blob.text());
+                    return make(blob);
+                };
+            });
+        }"""
+    )
+    checker.press("Save file")
+    return from_json(checker.page.evaluate("() => globalThis.saved"))
+
+
+CASES = {
+    "a word": (
+        HEADER + "Coding\tBen\tQux\nCoding\tCleo\tqux\nProcess\tEve\tyes\n",
+        ["Qux"],
+        ["n"],
+        [("Qux", "No")],
+        [["Coding", "Ben", "no"], ["Coding", "Cleo", "no"], ["Process", "Eve", "yes"]],
+    ),
+    "a number": (
+        HEADER + "Coding\tBen\t3\nProcess\tEve\t5\n",
+        ["3", "5"],
+        ["m", "c"],
+        [("3", "Maybe"), ("5", "Could not judge")],
+        [["Coding", "Ben", "maybe"], ["Process", "Eve", "not-assessed"]],
+    ),
+    "a word for what is awaited": (
+        HEADER + "Coding\tBen\tsome day\n",
+        ["some day"],
+        ["Backspace"],
+        [("some day", "Not in yet")],
+        [["Coding", "Ben", "pending"]],
+    ),
+    "areas that are one": (
+        HEADER + "Coding\tBen\tno\ncoding\tCleo\tyes\n",
+        ["Coding"],
+        ["2"],
+        [("Coding", "One area: \u201ccoding\u201d")],
+        [["coding", "Ben", "no"], ["coding", "Cleo", "yes"]],
+    ),
+    "areas that are two": (
+        HEADER + "Coding\tBen\tno\ncoding\tCleo\tyes\n",
+        ["Coding"],
+        ["3"],
+        [("Coding", "Two areas")],
+        [["Coding", "Ben", "no"], ["coding", "Cleo", "yes"]],
+    ),
+    "people who are two": (
+        HEADER + "Coding\tBen\tno\nCoding\tben\tyes\n",
+        ["Ben"],
+        ["3"],
+        [("Ben", "Two people")],
+        [["Coding", "Ben", "no"], ["Coding", "ben", "yes"]],
+    ),
+    "a person who is there twice": (
+        HEADER + "Coding\tBen\tno\nCoding\tben\tyes\n",
+        ["Ben"],
+        ["1", "d"],
+        [("Ben", "One person: \u201cBen\u201d"), ("Row 3", "Discard row 3: Coding, ben, yes")],
+        [["Coding", "Ben", "no"]],
+    ),
+    "an area that is empty": (
+        HEADER + "Coding\tBen\tno\n\tCleo\tyes\n",
+        ["1 row"],
+        ["s"],
+        [("1 row", "The same as above: Coding")],
+        [["Coding", "Ben", "no"], ["Coding", "Cleo", "yes"]],
+    ),
+    "a row to discard": (
+        HEADER + "Coding\tBen\tno\nCleo yes\n",
+        ["Row 3"],
+        ["d"],
+        [("Row 3", "Discard row 3: Cleo yes")],
+        [["Coding", "Ben", "no"]],
+    ),
+    "verdicts that name nobody": (
+        "Area\tVerdict\nCoding\tno\nProcess\tyes\n",
+        ["No column names an interviewer"],
+        ["n"],
+        [("No column names an interviewer", "Nobody is named")],
+        [["Coding", "", "no"], ["Process", "", "yes"]],
+    ),
+    "columns that are not known": (
+        "Thing\tPerson\tFeeling\nCoding\tBen\tno\nProcess\tCleo\tyes\n",
+        ["Thing", "Person"],
+        ["a", "i"],
+        [("Thing", "Area"), ("Person", "Interviewer")],
+        [["Coding", "Ben", "no"], ["Process", "Cleo", "yes"]],
+    ),
+}
+"""Each with a table, its questions that are open, the keys and the choices that answer them, and the panel it gives."""
+
+
+@pytest.mark.parametrize("way", ["keys", "mouse"])
+def test_a_question_is_answered(ready, way):
+    """One key, or one click: the answer counts, the panel is shown before it is taken over, and then it is the form."""
+    for case, (table, asked, keys, choices, panel) in CASES.items():
+        box = paste(ready, table)
+        for about in asked:
+            expect(question(ready, about), case).to_contain_text("Open", use_inner_text=True)
+            assert question(ready, about).get_by_role("radio", checked=True).count() == 0, case
+        expect(use(ready), case).to_have_attribute("aria-disabled", "true")
+        expect(shown(ready), case).to_have_count(0)
+        if way == "keys":
+            use(ready).press("Enter")
+            for key in keys:
+                expect(box.locator(".question[data-state=open] :focus"), case).to_have_count(1)
+                ready.page.keyboard.press(key)
+            expect(use(ready), case).to_be_focused()
+        else:
+            for about, choice in choices:
+                choose(ready, about, choice)
+        expect(use(ready), case).to_have_attribute("aria-disabled", "false")
+        expect(shown(ready), case).to_be_visible()
+        use(ready).press("Enter")
+
+        expect(box, case).to_be_hidden()
+        assert cards(ready) == panel, case
+
+
+def test_every_kind_of_question_by_keyboard(ready):
+    """From the box with Tab, then one key a question; the count says how far one is, and the panel is the one shown."""
+    box = paste(ready, EVERY_KIND)
+    count = box.locator("#questions-count")
+    expect(count).to_have_text("3 of 7 answered")
+    ready.page.keyboard.press("Tab")
+    expect(question(ready, "Panelist's take").get_by_role("radio", name="Not used")).to_be_focused()
+    ready.page.keyboard.press("Enter")
+    for key, about, said in [
+        ("m", "\u201c3\u201d", "4 of 7 answered"),
+        ("1", "Coding", "5 of 7 answered"),
+        ("s", "without an area", "6 of 7 answered"),
+    ]:
+        expect(question(ready, about).locator(":focus")).to_have_count(1)
+        ready.page.keyboard.press(key)
+        expect(count).to_have_text(said)
+    expect(question(ready, "Row 8").locator(":focus")).to_have_count(1)
+    ready.page.keyboard.press("d")
+
+    expect(use(ready)).to_be_focused()
+    expect(use(ready)).to_have_attribute("aria-disabled", "false")
+    ready.page.keyboard.press("Enter")
+    expect(box).to_be_hidden()
+    assert cards(ready) == [
+        ["Coding", "Ben", "no"],
+        ["Coding", "Cleo", "yes"],
+        ["Coding", "Dan", "no"],
+        ["Process", "Eve", "maybe"],
+        ["Process", "Fay", "pending"],
+    ]
+
+
+def test_a_row_is_mended_where_it_is_asked_about(ready):
+    """M opens a field for each cell, named like the column; letters typed there are text, and Enter goes on."""
+    box = paste(ready, HEADER + "Coding\tBen\tno\nCleo\tyes\n")
+    expect(question(ready, "Row 3")).to_be_visible()
+    use(ready).click(force=True)
+    expect(question(ready, "Row 3").locator(":focus")).to_have_count(1)
+    ready.page.keyboard.press("m")
+    asked = question(ready, "Row 3")
+    area, interviewer, verdict = (asked.get_by_role("textbox", name=name) for name in HEADER.split())
+    expect(area).to_be_focused()
+    expect(area).to_have_value("Cleo")
+    expect(use(ready)).to_have_attribute("aria-disabled", "true")
+    for field, text in [(area, "Domain"), (interviewer, "Cleo"), (verdict, "yes")]:
+        field.fill("")
+        field.press_sequentially(text)
+    verdict.press("Enter")
+
+    expect(use(ready)).to_be_focused()
+    expect(shown(ready)).to_contain_text("Domain")
+    expect(ready.page.get_by_label("Paste the rows")).to_have_value(HEADER + "Coding\tBen\tno\nCleo\tyes\n")
+    use(ready).press("Enter")
+    expect(box).to_be_hidden()
+    assert cards(ready) == [["Coding", "Ben", "no"], ["Domain", "Cleo", "yes"]]
+
+
+def test_one_person_gave_all_verdicts(ready):
+    """Where no column names an interviewer, a name is typed once for all rows."""
+    paste(ready, "Area\tVerdict\nCoding\tno\nProcess\tyes\n")
+    asked = question(ready, "No column names an interviewer")
+    expect(asked).to_contain_text("Open", use_inner_text=True)
+    use(ready).press("Enter")
+    ready.page.keyboard.press("i")
+    expect(asked.get_by_role("combobox", name="Interviewer")).to_be_focused()
+    ready.page.keyboard.type("Nina")
+    ready.page.keyboard.press("Enter")
+    expect(use(ready)).to_be_focused()
+    expect(use(ready)).to_have_attribute("aria-disabled", "false")
+    ready.page.keyboard.press("Enter")
+
+    expect(ready.page.locator("#paste")).to_be_hidden()
+    assert cards(ready) == [["Coding", "Nina", "no"], ["Process", "Nina", "yes"]]
+
+
+def test_a_row_without_an_area_can_be_asked_about_by_itself(ready):
+    """R asks about each such row: none is taken for the one above it."""
+    paste(ready, HEADER + "Coding\tBen\tno\n\tCleo\tyes\n\tDan\tyes\n")
+    choose(ready, "2 rows", "Ask row by row")
+    for row in ("Row 3", "Row 4"):
+        expect(question(ready, row)).to_contain_text("Open", use_inner_text=True)
+
+    expect(use(ready)).to_have_accessible_description(re.compile("Still open, 2: row 3.*, row 4"))
+
+
+def test_a_number_is_never_guessed(ready):
+    """A clear word comes with a suggestion, chosen and changeable; a number comes with none."""
+    paste(ready, HEADER + "Coding\tBen\tStrong No\nCoding\tCleo\t4\n")
+    expect(question(ready, "Strong No")).to_contain_text("Suggested", use_inner_text=True)
+    expect(question(ready, "Strong No").get_by_role("radio", name="No", exact=True)).to_be_checked()
+    expect(question(ready, "\u201c4\u201d").get_by_role("radio", checked=True)).to_have_count(0)
+    question(ready, "Strong No").get_by_role("radio", name="No", exact=True).press("m")
+
+    expect(question(ready, "Strong No")).to_contain_text("Answered", use_inner_text=True)
+    expect(question(ready, "Strong No").get_by_role("radio", name="Maybe")).to_be_checked()
+
+
+def test_the_arrow_keys_choose_as_in_any_group(ready):
+    """Arrow keys go through the choices of one question and answer it; the focus stays there."""
+    paste(ready, HEADER + "Coding\tBen\t4\n")
+    yes = question(ready, "\u201c4\u201d").get_by_role("radio", name="Yes")
+    yes.focus()
+    ready.page.keyboard.press("ArrowRight")
+
+    expect(question(ready, "\u201c4\u201d").get_by_role("radio", name="No", exact=True)).to_be_focused()
+    expect(question(ready, "\u201c4\u201d").get_by_role("radio", name="No", exact=True)).to_be_checked()
+    expect(use(ready)).to_have_attribute("aria-disabled", "false")
+
+
+def test_what_is_open_is_said_at_the_button_and_gone_to(ready):
+    """The button says in words and number what is open, and a press on it goes to the first of these questions."""
+    paste(ready, EVERY_KIND)
+
+    expect(use(ready)).to_have_accessible_description(
+        re.compile("Still open, 4: the word .3.*, .Coding. and .coding.*, rows without an area.*, row 8")
+    )
+    use(ready).click(force=True)
+    expect(question(ready, "\u201c3\u201d").locator(":focus")).to_have_count(1)
+    expect(ready.area("Architecture")).to_be_visible()
+
+
+def test_answers_outlive_an_edit_of_the_text(ready):
+    """A row is put in above: word, pair and row keep their answers, each where it is now."""
+    rows = "Coding\tBen\tQux\ncoding\tCleo\tyes\nGil yes\n"
+    paste(ready, HEADER + rows)
+    choose(ready, "Qux", "Maybe")
+    choose(ready, "Coding", "One area: \u201cCoding\u201d")
+    choose(ready, "Row 4", "Discard row 4: Gil yes")
+    expect(use(ready)).to_have_attribute("aria-disabled", "false")
+    paste(ready, HEADER + "Hal\nProcess\tEve\tyes\n" + rows)
+
+    expect(question(ready, "Row 6").get_by_role("radio", name="Discard row 6: Gil yes")).to_be_checked()
+    expect(question(ready, "Qux").get_by_role("radio", name="Maybe")).to_be_checked()
+    expect(use(ready)).to_have_accessible_description(re.compile("Still open, 1: row 2"))
+
+
+@pytest.mark.parametrize("way", ["pasted over all", "from a file", "after the box was emptied"])
+def test_another_table_is_asked_about_anew(ready, way):
+    """What was answered about one table says nothing about the next one."""
+    table = HEADER + "Coding\tBen\tQux\n"
+    box = paste(ready, table)
+    choose(ready, "Qux", "Yes")
+    expect(use(ready)).to_have_attribute("aria-disabled", "false")
+    other = HEADER + "Process\tEve\tQux\n"
+    if way == "from a file":
+        file = {"name": "t.tsv", "mimeType": "text/tab-separated-values", "buffer": other.encode()}
+        ready.page.locator("#file").set_input_files(file)
+    elif way == "pasted over all":
+        ready.page.get_by_label("Paste the rows").evaluate(
+            """(box, text) => {
+                box.select();
+                box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true }));
+                document.execCommand("insertText", false, text);
+            }""",
+            other,
+        )
+    else:
+        paste(ready, "")
+        paste(ready, other)
+
+    expect(box.get_by_role("row").filter(has_text="Eve")).to_be_visible()
+    expect(question(ready, "Qux")).to_contain_text("Open", use_inner_text=True)
+    expect(use(ready)).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_row_that_was_left_out_stays_until_it_is_dealt_with(ready):
+    """It is listed below the verdicts, and a caution names it. Dealt with, it leaves both, but not the record."""
+    paste(ready, HEADER + "Coding\tBen\tno\nGil yes\nTotal\t\t3.5\n")
+    choose(ready, "Row 3", "Discard row 3: Gil yes")
+    use(ready).click()
+    left_out = ready.page.get_by_role("group", name="Left out of the table")
+    expect(left_out.get_by_role("listitem")).to_have_count(2)
+    expect(left_out).to_contain_text("Row 3: Gil yes")
+    expect(ready.part("Cautions")).to_contain_text("Not read from the table: row 3")
+    left_out.get_by_role("button", name=re.compile("row 3")).click()
+    expect(left_out.get_by_role("listitem")).to_have_count(1)
+    expect(left_out.get_by_role("button", name=re.compile("row 4"))).to_be_focused()
+    ready.part("Cautions").get_by_role("button", name="Row 4 is dealt with").click()
+    expect(left_out).to_be_hidden()
+    expect(ready.part("Cautions")).not_to_contain_text("Not read from the table")
+    expect(ready.page.locator("#decide-heading")).to_be_focused()
+
+    panel = saved(ready)
+    assert [(row.text, row.settled) for row in panel.imported.left_out] == [("Gil yes", True), ("Total\t\t3.5", True)]
+    assert "Gil yes" in render(compose(panel, decide(panel)), "text", panel)
+    ready.press("Undo")
+    expect(left_out.get_by_role("listitem")).to_have_count(1)
+    expect(ready.part("Cautions")).to_contain_text("Not read from the table: row 4")
+
+
+def two_spellings(checker):
+    """Judge Coding, and an area that is spelt nearly the same."""
+    checker.say("Coding", "Ben", "No")
+    checker.press("Add area")
+    checker.page.keyboard.insert_text("coding")
+    checker.say("coding", "Cleo", "Yes")
+    caution = checker.part("Cautions")
+    expect(caution).to_contain_text("Names that look alike: Coding / coding")
+    return caution
+
+
+def test_areas_that_look_alike_are_made_one(ready):
+    """Beside the caution, one press gives both the name that is chosen, with all that was entered; Undo parts them."""
+    caution = two_spellings(ready)
+    caution.get_by_role("button", name="They are one: coding", exact=True).click()
+
+    expect(caution).not_to_contain_text("look alike")
+    expect(ready.area("Coding")).to_have_count(0)
+    expect(ready.scorecard("coding", 0).get_by_label("Interviewer")).to_have_value("Ben")
+    expect(ready.scorecard("coding", 1).get_by_label("Interviewer")).to_have_value("Cleo")
+    expect(ready.page.locator("#decide-heading")).to_be_focused()
+    ready.press("Undo")
+    expect(caution).to_contain_text("look alike")
+
+
+def test_areas_that_look_alike_are_kept_as_two(ready):
+    """One press says that they are two: the caution goes, both stay, and the panel remembers it."""
+    caution = two_spellings(ready)
+    caution.get_by_role("button", name=re.compile("^They are two")).click()
+
+    expect(caution).not_to_contain_text("look alike")
+    expect(ready.area("Coding")).to_be_visible()
+    assert saved(ready).distinct == (("Coding", "coding"),)
+
+
+def test_typing_says_only_what_the_reading_has_become(ready):
+    """Typing on in a cell changes no count: nothing more is said. A row that changes what is open is told, once."""
+    page = ready.page
+    ready.choose("Open", "A table")
+    page.evaluate(LISTEN)
+    said = page.locator("#paste").get_by_role("status")
+    page.get_by_label("Paste the rows").fill("Area\tInterviewer\tVerdict\tEvidence\nCoding\tBen\tQux\tGuessed")
+    expect(said).to_contain_text("0 of 1 answered")
+    page.keyboard.type(" at the boundary case", delay=30)
+    page.wait_for_timeout(1_500)
+    first = page.evaluate("heard")
+    assert len(first) == 1
+    page.get_by_label("Paste the rows").press("ControlOrMeta+End")
+    page.keyboard.type("\nProcess,Eve", delay=30)
+    expect(said).to_contain_text("Still open, 2")
+
+    assert len(page.evaluate("heard")) == 2
+
+
+def test_an_error_is_gone_with_what_it_was_about(ready):
+    """What was typed stays beside an error; the error goes as soon as the text is read as a table."""
+    box = paste(ready, "Coding")
+    error = box.locator("#paste-error")
+    expect(error).to_be_visible()
+    expect(ready.page.get_by_label("Paste the rows")).to_have_value("Coding")
+    paste(ready, HEADER + "Coding\tBen\tyes\n")
+
+    expect(box).to_contain_text("Read: 1", use_inner_text=True)
+    expect(error).to_be_hidden()
+
+
+@pytest.mark.parametrize("table", [EVERY_KIND, "Thing\tPerson\tFeeling\tThoughts\nCoding\tBen\tno\tGuessed\n"])
+def test_open_questions_are_in_order_in_every_look(ready, table):
+    """Wide, narrow, light, dark, text twice as large: axe finds nothing, and the box makes the page no wider."""
+    looks = [*LOOKS, (390, "light")]
+    without = {}
+    for width, scheme in looks:
+        look(ready.page, width, scheme)
+        without[width] = overflows(ready.page)
+    box = paste(ready, table)
+    expect(box.locator(".question[data-state=open]").first).to_be_visible()
+    for row in box.get_by_role("radio", name="Mend it here").all():
+        row.check(force=True)
+
+    for width, scheme in looks:
+        look(ready.page, width, scheme)
+        assert faults_found(ready.page, "#paste") == [], (width, scheme)
+        assert overflows(ready.page) <= without[width], (width, scheme)
+    look(ready.page, 1280, "light")
+    ready.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
