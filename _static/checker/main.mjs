@@ -436,16 +436,21 @@ const ACTIONS = {
   present: (button) => withOnDemand(({ records }) => records.presenter.open(button)),
   "edit-copy": () => onDemand?.records.opened.close(),
   "show-keys": () => withOnDemand(({ openKeys }) => openKeys()),
-  "keep-on-device": () => withOnDemand(({ controls }) => controls.keep()),
-  "keep-mine": () => withOnDemand(({ controls }) => controls.keep()),
-  "keep-theirs": () => withOnDemand(({ controls }) => controls.takeTheirs()),
-  forget: () => withOnDemand(({ controls }) => controls.forget()),
-  "show-old": () => withOnDemand(({ controls }) => controls.old.showAgain()),
-  "save-old": () => withOnDemand(({ controls }) => controls.old.save()),
-  "discard-old": () => withOnDemand(({ controls }) => controls.old.discard()),
-  "clear-all": () => withOnDemand(({ controls }) => controls.clearAll()),
   "show-in-form": (button) => withOnDemand(({ showInForm }) => showInForm(button)),
 };
+
+for (const name of [
+  "keep-on-device",
+  "keep-mine",
+  "keep-theirs",
+  "forget",
+  "show-old",
+  "save-old",
+  "discard-old",
+  "clear-all",
+]) {
+  ACTIONS[name] = () => withOnDemand(({ controls }) => controls.actions[name]?.());
+}
 
 root.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));

@@ -27,6 +27,17 @@ export class SavingControls {
     /** Whether everything was cleared before this page was loaded. */
     this.wasCleared = Boolean(history.state?.cleared);
     if (this.wasCleared) history.replaceState(null, "");
+    /** What each button about saving does. @type {Record<string, () => void>} */
+    this.actions = {
+      "keep-on-device": () => this.keep(),
+      "keep-mine": () => this.keep(),
+      "keep-theirs": () => this.takeTheirs(),
+      forget: () => this.forget(),
+      "show-old": () => this.old.showAgain(),
+      "save-old": () => this.old.save(),
+      "discard-old": () => this.old.discard(),
+      "clear-all": () => this.clearAll(),
+    };
     addEventListener("storage", () => this.show());
   }
 

@@ -109,34 +109,22 @@ export class Device {
 
   /** @returns {boolean} whether a page has begun to show what the device keeps, and has not come to its end */
   get isShowing() {
-    try {
-      return this.#parts.device().getItem(SHOWING) !== null;
-    } catch {
-      return false;
-    }
+    return attempt(() => this.#parts.device().getItem(SHOWING)) !== null;
   }
 
   /** @param {boolean} isShowing */
   noteShowing(isShowing) {
-    try {
-      const device = this.#parts.device();
-      if (isShowing) device.setItem(SHOWING, "1");
-      else device.removeItem(SHOWING);
-    } catch {
-      // Storage is switched off, or full.
-    }
+    const { device } = this.#parts;
+    attempt(() => (isShowing ? device().setItem(SHOWING, "1") : device().removeItem(SHOWING)));
   }
 
   /** Remove the device's copy, and what this tab remembers of it. */
   forget() {
+    const { device, tab } = this.#parts;
     this.#refused = false;
     this.#unread = null;
-    try {
-      for (const key of [KEY, EARLIER_KEY, SHOWING]) this.#parts.device().removeItem(key);
-      this.#parts.tab().removeItem(SEEN);
-    } catch {
-      // What may not be asked for holds nothing.
-    }
+    for (const key of [KEY, EARLIER_KEY, SHOWING]) attempt(() => device().removeItem(key));
+    attempt(() => tab().removeItem(SEEN));
   }
 
   /** @param {string} stamp */
@@ -149,11 +137,7 @@ export class Device {
   }
 
   get #seen() {
-    try {
-      return this.#parts.tab().getItem(SEEN);
-    } catch {
-      return null;
-    }
+    return attempt(() => this.#parts.tab().getItem(SEEN));
   }
 
   /**
@@ -213,4 +197,16 @@ function parsed(written) {
     // not even JSON, or too deep
   }
   return { stamp: "", until: Number.POSITIVE_INFINITY, text: JSON.stringify(written) };
+}
+
+/**
+ * @param {() => string | null | void} doing
+ * @returns {string | null} what it gives, or null where the browser does not let it be done
+ */
+function attempt(doing) {
+  try {
+    return doing() ?? null;
+  } catch {
+    return null;
+  }
 }
