@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 BOTTOMLESS = 500
+MOST_VALUES = 100_000
+"""How many values are read, and how many objects and lists. The largest panel has some twenty thousand values."""
 _BRACKET = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 """A bracket, or a string to skip. It never tries a string twice, so that a long text takes no more than linear time."""
+_COMMA = re.compile(_BRACKET.pattern.replace(r"[\[{\]}]", ","), re.DOTALL)
+TOO_MANY = f"holds more than {MOST_VALUES:,} values, far more than the largest panel"
 TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
 
 _OBEYED = re.compile(rf"[\x7f-\x9f\u2028\u2029{DIRECTIONAL}]")
@@ -58,10 +63,12 @@ def load(text: str) -> Any:
 def parse(text: str) -> Any:
     """Read JSON text into data that :func:`check` has yet to accept.
 
-    :raises PanelError: if it is not JSON, or opens far too many brackets.
+    :raises PanelError: if it is not JSON, or has far too many brackets.
     """
-    if _is_bottomless(text):
-        raise PanelError("", TOO_DEEP)
+    if text.count("[") + text.count("{") > BOTTOMLESS:
+        _refuse_brackets(text)
+    if text.count(",") > MOST_VALUES:
+        _refuse_values(text)
     try:
         return json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_integer, parse_constant=_constant
@@ -80,20 +87,27 @@ def check(plain: Any) -> None:
     _check(plain, 1)
 
 
-def _is_bottomless(text: str) -> bool:
-    """Tell whether brackets open far deeper than any panel; reading on would overflow the browser's stack.
+def _refuse_brackets(text: str) -> None:
+    """Refuse far more brackets than any panel has, and nesting that would overflow the browser's stack.
 
     ``_check`` refuses nesting just past the limit, since it knows the path.
     """
-    if text.count("[") + text.count("{") <= BOTTOMLESS:
-        return False
-    depth = 0
+    depth = opened = 0
     for found in _BRACKET.finditer(text):
         sign = text[found.start()]
+        opened += sign in "[{"
         depth += (sign in "[{") - (sign in "]}")
         if depth > BOTTOMLESS:
-            return True
-    return False
+            raise PanelError("", TOO_DEEP)
+        if opened > MOST_VALUES:
+            raise PanelError("", TOO_MANY)
+
+
+def _refuse_values(text: str) -> None:
+    """Refuse far more values than any panel has, by the commas between them."""
+    commas = (found for found in _COMMA.finditer(text) if found[0] == ",")
+    if next(islice(commas, MOST_VALUES, None), None):
+        raise PanelError("", TOO_MANY)
 
 
 def below(path: str, key: str) -> str:

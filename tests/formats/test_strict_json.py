@@ -80,6 +80,19 @@ def test_brackets_inside_a_text():
     assert load(json.dumps({"evidence": typed})) == {"evidence": typed}
 
 
+@pytest.mark.parametrize("text", ["[" + "{}," * 200_000 + "{}]", "[" + "1," * 200_000 + "1]", "[]" * 200_000])
+def test_far_too_many_values(text):
+    """A file with far more in it than any panel is refused before it is read, which would take half a minute."""
+    assert "holds more than 100,000 values" in refused(load, text).message
+
+
+def test_many_signs_inside_texts():
+    """Brackets and commas that somebody typed are no values."""
+    typed = ["{}," * 3_000] * 50
+
+    assert load(json.dumps(typed)) == typed
+
+
 def test_quotation_marks_without_an_end():
     """A text that is never closed, after more brackets than any panel has, is refused like any other."""
     assert "nested too deeply" in refused(load, "[" * 501 + chr(34) + (chr(92) + chr(34)) * 30_000).message
