@@ -189,7 +189,7 @@ test("Of an empty file, a folder and several files none is read", async () => {
 
 const IN_WINDOWS_1252 = "area,interviewer,verdict\nF\xfchrung,Zo\xeb,no\nF\xfchrung,\u201cM\xfcller\u201d,yes\n";
 const WINDOWS_1252 = latin1(IN_WINDOWS_1252.replace("\u201c", "\x93").replace("\u201d", "\x94"));
-const ASKED = ["file-encoding-asked", "\u201cF\xfchrung\u201d, \u201cZo\xeb\u201d, \u201c\u201cM\xfcller\u201d\u201d"];
+const ASKED = ["file-encoding-asked", "F\xfchrung, Zo\xeb, \u201cM\xfcller\u201d"];
 
 test("A file in an older encoding is opened once somebody has looked at its words, with no letter replaced", async () => {
   const page = pageWith();
@@ -231,10 +231,7 @@ test("A few words are shown, and of a long one its beginning", async () => {
   const page = pageWith();
   await page.take(fileOf(latin1(`${"\xfc".repeat(99)};${[..."abcdefgh"].map((letter) => `${letter}\xe4`).join(" ")}`)));
 
-  assert.equal(
-    page.told[0][1],
-    `\u201c${"\xfc".repeat(30)}\u2026\u201d, \u201ca\xe4\u201d, \u201cb\xe4\u201d, \u201cc\xe4\u201d, \u201cd\xe4\u201d`,
-  );
+  assert.equal(page.told[0][1], `${"\xfc".repeat(30)}\u2026, a\xe4, b\xe4, c\xe4, d\xe4`);
 });
 
 const LONG = `area,interviewer,verdict\n${"Coding,Ben,yes\n".repeat(50_000)}`;

@@ -120,7 +120,7 @@ export class IncomingFile {
       else if ("text" in found) await this.#open(found.text);
       else {
         this.#guess = found.guess.text;
-        onNotice("file-encoding-asked", found.guess.words.map((word) => `“${word}”`).join(", "));
+        onNotice("file-encoding-asked", found.guess.words.join(", "));
       }
     }
   }
