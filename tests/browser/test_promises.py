@@ -14,6 +14,14 @@ from followup_rules.formats.link import encode_link
 from tests.browser.conftest import KEPT, SITE, Checker
 from tests.browser.profiles import Profile, opened_from_link, visit
 
+OFFERED = """() => {
+    const make = URL.createObjectURL;
+    globalThis.offered = new Promise((resolve) => {
+        URL.createObjectURL = (blob) => { blob.text().then(resolve); return make.call(URL, blob); };
+    });
+}"""
+"""A script that notes the text of the next file that the page offers."""
+
 
 @pytest.fixture(params=["chromium", "firefox"])
 def profile(request, playwright, tmp_path):
@@ -212,3 +220,25 @@ def test_two_copies_of_the_site_do_not_share_what_is_kept(profile, mark, tmp_pat
         checker.page.goto(f"{address}one/checker.html")
 
         expect(checker.scorecard("Coding").get_by_label("Evidence")).to_have_value(mark)
+
+
+@pytest.mark.parametrize("where", ["sessionStorage", "localStorage"])
+def test_what_cannot_be_shown_begins_empty_and_is_offered(profile, address, mark, where):
+    """Manual: "If the page cannot show what was kept, it begins empty. Save the old text as a file, or discard it."."""
+    key = "followup-checker /" if where == "sessionStorage" else "followup-checker-kept-3 /"
+    with profile.opened() as context:
+        page = context.new_page()
+        page.goto(f"{address}privacy.html")
+        page.evaluate("([where, key, text]) => globalThis[where].setItem(key, text)", [where, key, f"{{{mark}"])
+        page.goto(f"{address}checker.html")
+        checker = Checker(page)
+        notice = page.get_by_text("What you typed before cannot be shown")
+        expect(notice).to_be_visible()
+        expect(checker.scorecard("Coding").get_by_label("Evidence")).to_have_value("")
+        page.evaluate(OFFERED)  # no driver hears of a download of Firefox's
+        checker.press("Save the old text as a file")
+        assert page.evaluate("globalThis.offered") == f"{{{mark}"
+        checker.press("Discard it")
+        expect(notice).to_be_hidden()
+
+        assert mark not in page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])")
