@@ -235,7 +235,7 @@ def test_what_cannot_be_shown_begins_empty_and_is_offered(profile, address, mark
         notice = page.get_by_text("What you typed before cannot be shown")
         expect(notice).to_be_visible()
         expect(checker.scorecard("Coding").get_by_label("Evidence")).to_have_value("")
-        page.evaluate(OFFERED)  # no driver hears of a download of Firefox's
+        page.evaluate(OFFERED)  # Playwright was not told of this download in Firefox
         checker.press("Save the old text as a file")
         assert page.evaluate("globalThis.offered") == f"{{{mark}"
         checker.press("Discard it")
