@@ -479,9 +479,14 @@ export interface Extras {
   alike: Alike;
 }
 
+export interface PictureNames {
+  svg: string;
+  png: string;
+}
+
 export interface Drawing {
   svg: string;
-  name: string;
+  names: PictureNames;
 }
 
 export interface Calendar {

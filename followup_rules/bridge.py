@@ -75,11 +75,18 @@ class Extras(TypedDict):
     alike: Alike
 
 
-class Drawing(TypedDict):
-    """A drawing of who judged what, and the name of its file. The page adds the symbols."""
+class PictureNames(TypedDict):
+    """The names of the files of a picture, by format."""
 
     svg: str
-    name: str
+    png: str
+
+
+class Drawing(TypedDict):
+    """A drawing of who judged what, and the names of its files. The page adds the symbols, and makes the PNG."""
+
+    svg: str
+    names: PictureNames
 
 
 class Export(TypedDict):
@@ -201,7 +208,8 @@ def _extras(request: Request) -> Extras:
 
 def _draw(request: Request) -> Drawing:
     panel = _panel(request)
-    return {"svg": to_svg(panel, slug="panel"), "name": _file_name(panel, ".svg")}
+    names: PictureNames = {"svg": _file_name(panel, ".svg"), "png": _file_name(panel, ".png")}
+    return {"svg": to_svg(panel, slug="panel"), "names": names}
 
 
 def _file_name(panel: Panel, suffix: str) -> str:

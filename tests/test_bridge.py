@@ -84,7 +84,13 @@ DONE = {
             "alike": {"areas": [], "people": []},
         },
     ),
-    "draw": ({"panel": PANEL}, {"svg": to_svg(GIVEN, slug="panel"), "name": "backend-engineer-st-round-1.svg"}),
+    "draw": (
+        {"panel": PANEL},
+        {
+            "svg": to_svg(GIVEN, slug="panel"),
+            "names": {"svg": "backend-engineer-st-round-1.svg", "png": "backend-engineer-st-round-1.png"},
+        },
+    ),
     "record": ({"panel": PANEL, "names": True, "evidence": False}, record(GIVEN, names=True, evidence=False)),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (

@@ -24,7 +24,8 @@ const { parse, walk } = createRequire(import.meta.url)("css-tree"); // it has no
 
 /** What may be newer, and why a browser without it loses nothing that counts. A key covers what is below it. */
 export const ENHANCEMENTS = /** @type {Readonly<Record<string, string>>} */ ({
-  "api.Clipboard.write": "only where it is: else the text is copied after the answer, or shown to be copied by hand",
+  "api.Clipboard.write":
+    "only where it is: else a text is copied after the answer, or shown to be copied by hand, and a picture saved",
   "api.ClipboardItem": "as Clipboard.write",
   "api.HTMLElement.focus.options_preventScroll_parameter": "without it the page scrolls once more",
   "api.KeyboardEvent.code": "phones do not tell it: there the letter of the key counts",
@@ -56,6 +57,7 @@ const OWNERS = /** @type {Readonly<Record<string, string>>} */ ({
   AbstractWorker: "Worker",
   Body: "Response",
   CallableFunction: "Function",
+  CanvasDrawImage: "CanvasRenderingContext2D",
   ChildNode: "Element",
   DateTimeFormat: "Intl.DateTimeFormat",
   DocumentOrShadowRoot: "Document",

@@ -23,7 +23,8 @@ UNNAMED = "Unnamed"
 
 CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
 """Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
-LETTER, WIDE_LETTER = 6.7, 12.5
+NARROW, LETTER, CAPITAL, WIDE = 5, 7.9, 9.8, 12.5
+"""Units that a letter takes in the widest of the usual fonts: narrow, small, any other, wide."""
 LONGEST_AREA, LONGEST_NAME = 40, 20
 """The most letters of a name that are drawn; the description has all."""
 
@@ -43,6 +44,7 @@ COLOURS: Mapping[Verdict, tuple[str, str]] = {
 }
 """Each verdict's colour and background without a style sheet: the guide's light theme."""
 FONTS = "system-ui, sans-serif"
+_NARROW, _WIDE = frozenset("f i j l r t I .,:;!'-()[]/"), frozenset("mwMW%@\N{HORIZONTAL ELLIPSIS}")
 
 _NOT_IN_XML = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
 _ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketrans(
@@ -231,7 +233,15 @@ def _short(name: str, most: int) -> str:
 
 def _width(text: str) -> float:
     """Estimate the width of a drawn text, rather too wide than too narrow."""
-    return sum(WIDE_LETTER if east_asian_width(letter) in "WF" else LETTER for letter in text)
+    return sum(map(_letter_width, text))
+
+
+def _letter_width(letter: str) -> float:
+    if letter in _WIDE or east_asian_width(letter) in "WF":
+        return WIDE
+    if letter in _NARROW:
+        return NARROW
+    return LETTER if letter.isascii() and not letter.isupper() else CAPITAL
 
 
 def _number(value: float) -> str:

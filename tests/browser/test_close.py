@@ -22,7 +22,7 @@ def test_the_pressed_button_says_that_it_has_copied(decided):
     """What a button has done is said on the button and right below it, wherever on the page it is."""
     page = decided.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    for name in ("Copy the message", "Copy the record", "Copy as SVG"):
+    for name in ("Copy the message", "Copy the record", "Copy picture"):
         page.get_by_role("button", name=name, exact=True).click()
         copied = page.get_by_role("button", name="Copied", exact=True)
         expect(copied).to_be_focused()

@@ -1,13 +1,14 @@
-/** Exports the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them. */
+/** Exports the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them but the PNG. */
 
 import { withDays } from "../../page/days.mjs";
 import { show, showOne, write } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 import { labelOf } from "../form/label-of.mjs";
+import { pictureOf, pngOf } from "./picture.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../../engine/client.mjs").Answers} Answers */
-/** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "refused" | "not-started"} Result */
+/** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "picture-not-copied" | "picture-too-large" | "refused" | "not-started"} Result */
 /**
  * @typedef {object} Sides
  * @property {Pick<EngineClient, "ask" | "state">} engine
@@ -16,8 +17,6 @@ import { labelOf } from "../form/label-of.mjs";
  * @property {(id: string) => boolean} isField whether the page has a field of that id
  * @property {Pick<import("../saving/saving.mjs").Saving, "noteSafe">} saving
  */
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /** Milliseconds for which a button says that it has copied. */
 const SAYS_SO = 4_000;
@@ -106,15 +105,37 @@ export class Export {
     this.#showResult("calendar");
   }
 
-  copyPicture() {
-    return this.copy(this.#ask("draw").then((drawn) => drawn && pictureOf(drawn.svg)));
+  /** Copy the picture as PNG, which chats and documents take; where the browser refuses, say how to save it. */
+  async copyPicture() {
+    show(this.#root, "copy-by-hand", false);
+    const made = this.#ask("draw").then((drawn) => drawn && this.#png(drawn.svg));
+    const writing = succeeds(promiseToClipboard("image/png", made));
+    if ((await made) === null) return;
+    const isWritten = await writing;
+    this.#showResult(isWritten ? "copied" : "picture-not-copied");
+    if (isWritten) this.#sayDone();
   }
 
+  /** Save the picture in the format of the button. */
   async savePicture() {
+    const isPng = this.#button?.dataset.format === "png";
     const drawn = await this.#ask("draw");
     if (!drawn) return;
-    save(drawn.name, "image/svg+xml", pictureOf(drawn.svg));
+    const picture = isPng ? await this.#png(drawn.svg) : pictureOf(drawn.svg);
+    if (picture === null) return;
+    if (isPng) save(drawn.names.png, "image/png", picture);
+    else save(drawn.names.svg, "image/svg+xml", picture);
     this.#showResult("picture");
+  }
+
+  /**
+   * @param {string} svg
+   * @returns {Promise<Blob | null>} null where there is none, which the page then says
+   */
+  async #png(svg) {
+    const png = await pngOf(pictureOf(svg)).catch(() => null);
+    if (png === null) this.#showResult("picture-too-large");
+    return png;
   }
 
   /**
@@ -126,10 +147,7 @@ export class Export {
   async copy(text, from) {
     show(this.#root, "copy-by-hand", false);
     this.#showResult(null);
-    const writing = writeToClipboard(text).then(
-      () => true,
-      () => false,
-    );
+    const writing = succeeds(writeToClipboard(text));
     const made = await text;
     if (made === null) return;
     if (await writing) {
@@ -195,56 +213,53 @@ export class Export {
 async function writeToClipboard(text) {
   const { clipboard } = navigator;
   if (typeof text === "string") return clipboard.writeText(text);
-  const type = "text/plain";
-  const made = text.then(known);
-  const blob = made.then((it) => new Blob([it], { type }));
-  blob.catch(() => {});
   try {
-    await clipboard.write([new ClipboardItem({ [type]: blob })]);
+    await promiseToClipboard("text/plain", text);
   } catch {
-    await clipboard.writeText(await made);
+    await clipboard.writeText(known(await text));
   }
 }
 
 /**
- * @param {string | null} text
- * @returns {string} the text; throws where there is none
+ * @param {string} type
+ * @param {Promise<string | Blob | null>} making
+ * @returns {Promise<void>} rejected where nothing was written
  */
-function known(text) {
-  if (text === null) throw new TypeError("there is no text to copy");
-  return text;
+async function promiseToClipboard(type, making) {
+  const blob = making.then((made) => new Blob([known(made)], { type }));
+  blob.catch(() => {});
+  await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
 }
 
 /**
- * Make Python's drawing stand alone: with the symbols that it refers to, on paper of its own.
- *
- * @param {string} svg
- * @returns {string}
+ * @param {Promise<void>} doing
+ * @returns {Promise<boolean>}
  */
-function pictureOf(svg) {
-  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml");
-  const names = new Set([...drawing.querySelectorAll("use")].map((use) => use.getAttribute("href") ?? ""));
-  const held = drawing.createElementNS(SVG, "defs");
-  for (const name of names) {
-    const symbol = name.startsWith("#") && document.querySelector(`symbol${name}`);
-    if (symbol) held.append(drawing.importNode(symbol, true));
-  }
-  const paper = drawing.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: "#fff" })) {
-    paper.setAttribute(name, value);
-  }
-  drawing.querySelector("desc")?.after(held, paper);
-  return new XMLSerializer().serializeToString(drawing);
+function succeeds(doing) {
+  return doing.then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * @template T
+ * @param {T | null} made
+ * @returns {T} what was made; throws where there is nothing
+ */
+function known(made) {
+  if (made === null) throw new TypeError("there is nothing to copy");
+  return made;
 }
 
 /**
  * @param {string} name of the file
  * @param {string} type
- * @param {string} text
+ * @param {string | Blob} content
  */
-export function save(name, type, text) {
+export function save(name, type, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
