@@ -85,7 +85,7 @@ HEADER = "Area\tInterviewer\tVerdict\n"
         (
             "Coding\tAna\tyes\n\tBen\tno\n",
             "Read: 1 · Open: 1",
-            ["1 row (3) without an area:", "The same as above: Coding", "same as row 2"],
+            ["Row 3 names no area.", "The same as above: Coding", "same as row 2"],
         ),
         (
             "Coding\tAna\tyes\nBen\tno\nProcess\n",

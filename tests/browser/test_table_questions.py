@@ -144,9 +144,9 @@ CASES = {
     ),
     "an area that is empty": (
         HEADER + "Coding\tBen\tno\n\tCleo\tyes\n",
-        ["1 row"],
+        ["Row 3"],
         ["s"],
-        [("1 row", "The same as above: Coding")],
+        [("Row 3", "The same as above: Coding")],
         [["Coding", "Ben", "no"], ["Coding", "Cleo", "yes"]],
     ),
     "a row to discard": (
@@ -212,7 +212,7 @@ def test_every_kind_of_question_by_keyboard(ready):
     for key, about, said in [
         ("m", "\u201c3\u201d", "4 of 7 answered"),
         ("1", "Coding", "5 of 7 answered"),
-        ("s", "without an area", "6 of 7 answered"),
+        ("s", "names no area", "6 of 7 answered"),
     ]:
         expect(question(ready, about).locator(":focus")).to_have_count(1)
         ready.page.keyboard.press(key)
