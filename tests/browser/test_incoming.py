@@ -70,18 +70,15 @@ def choose(checker, held, name="panel.json"):
     checker.page.locator("#file").set_input_files({"name": name, "mimeType": "", "buffer": held})
 
 
-def drop(checker, *texts, is_folder=False):
-    """Drop files on the page, or something that the browser calls a folder."""
+def drop(checker, *texts):
+    """Drop files on the page."""
     checker.page.evaluate(
-        """([texts, isFolder]) => {
+        """(texts) => {
             const dataTransfer = new DataTransfer();
             for (const text of texts) dataTransfer.items.add(new File([text], "panel.json"));
-            const real = DataTransferItem.prototype.webkitGetAsEntry;
-            if (isFolder) DataTransferItem.prototype.webkitGetAsEntry = () => ({ isDirectory: true });
             document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-            DataTransferItem.prototype.webkitGetAsEntry = real;
         }""",
-        [texts, is_folder],
+        texts,
     )
 
 
@@ -144,10 +141,8 @@ def test_a_file_that_is_no_panel(checker, held, said):
     expect(checker.page.locator("#paste")).to_be_hidden()
 
 
-def test_a_folder_and_several_files(checker):
+def test_several_files(checker):
     """Of what cannot be one panel nothing is opened, and the page says so."""
-    drop(checker, "", is_folder=True)
-    expect(notice(checker)).to_contain_text("This is a folder. Open one of the files in it.")
     drop(checker, PANEL, PANEL)
 
     expect(notice(checker)).to_contain_text("Several files came at once, and none was opened.")

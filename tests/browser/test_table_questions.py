@@ -233,13 +233,13 @@ def test_every_kind_of_question_by_keyboard(ready):
     ]
 
 
-def test_a_row_is_mended_where_it_is_asked_about(ready):
-    """M opens a field for each cell, named like the column; letters typed there are text, and Enter goes on."""
+def test_a_row_is_corrected_where_it_is_asked_about(ready):
+    """C opens a field for each cell, named like the column; letters typed there are text, and Enter goes on."""
     box = paste(ready, HEADER + "Coding\tBen\tno\nCleo\tyes\n")
     expect(question(ready, "Row 3")).to_be_visible()
     use(ready).click(force=True)
     expect(question(ready, "Row 3").locator(":focus")).to_have_count(1)
-    ready.page.keyboard.press("m")
+    ready.page.keyboard.press("c")
     asked = question(ready, "Row 3")
     area, interviewer, verdict = (asked.get_by_role("textbox", name=name) for name in HEADER.split())
     expect(area).to_be_focused()
@@ -467,7 +467,7 @@ def test_open_questions_are_in_order_in_every_look(ready, table):
         without[width] = overflows(ready.page)
     box = paste(ready, table)
     expect(box.locator(".question[data-state=open]").first).to_be_visible()
-    for row in box.get_by_role("radio", name="Mend it here").all():
+    for row in box.get_by_role("radio", name="Correct it here").all():
         row.check(force=True)
 
     for width, scheme in looks:

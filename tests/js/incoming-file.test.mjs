@@ -181,10 +181,10 @@ for (const [kind, bytes] of /** @type {[string, number[]][]} */ ([
 test("Of an empty file, a folder and several files none is read", async () => {
   const page = pageWith();
   await page.take({ ...fileOf(""), size: 0 });
-  await page.files.take([fileOf(new Error("a folder"))], true);
+  await page.take(fileOf(new Error("a folder")));
   await page.take(fileOf(PANEL), fileOf(PANEL));
 
-  assert.deepEqual([page.asked, page.told], [[], [["file-empty"], ["file-folder"], ["file-several"]]]);
+  assert.deepEqual([page.asked, page.told], [[], [["file-empty"], ["file-unread"], ["file-several"]]]);
 });
 
 const IN_WINDOWS_1252 = "area,interviewer,verdict\nF\xfchrung,Zo\xeb,no\nF\xfchrung,\u201cM\xfcller\u201d,yes\n";
@@ -276,7 +276,7 @@ test("A file that the browser cannot read says so and changes nothing", async ()
   const page = pageWith();
   await page.take(fileOf(new Error("gone")));
 
-  assert.deepEqual([page.asked, page.told], [[], [["file-refused", "it cannot be read"]]]);
+  assert.deepEqual([page.asked, page.told], [[], [["file-unread"]]]);
 });
 
 test("A panel that is wrong says where and why, and is not tried again", async () => {

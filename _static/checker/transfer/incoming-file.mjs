@@ -38,16 +38,12 @@ export class IncomingFile {
   }
 
   /**
-   * @param {ArrayLike<Pick<File, "size" | "slice" | "arrayBuffer">>} files all that came at once
-   * @param {boolean} [isFolder]
+   * @param {Pick<File, "size" | "slice" | "arrayBuffer">[]} files all that came at once
    */
-  async take(files, isFolder = false) {
-    const { onNotice } = this.#sides;
+  async take(files) {
     const file = /** @type {File} */ (files[0]);
     this.#begin(file);
-    if (files.length > 1) onNotice("file-several");
-    else if (isFolder) onNotice("file-folder");
-    else if (file.size === 0) onNotice("file-empty");
+    if (files.length > 1) this.#sides.onNotice("file-several");
     else await this.#look(file);
   }
 
@@ -112,7 +108,8 @@ export class IncomingFile {
     const { onNotice } = this.#sides;
     const bytes = await bytesOf(file).catch(() => null);
     if (this.#newest !== file) return;
-    if (bytes === null) onNotice("file-refused", "it cannot be read");
+    if (bytes === null) onNotice("file-unread");
+    else if (file.size === 0) onNotice("file-empty");
     else if (typeof bytes === "string") onNotice(`file-${bytes}`);
     else {
       const found = textOf(bytes);

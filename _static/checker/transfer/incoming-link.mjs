@@ -2,7 +2,7 @@
  * A panel that comes in with a link: Python reads it, the form takes it over in one step, and the address is plain again.
  *
  * What the form held before is one "Undo" away. A link that cannot be read changes nothing, and stays in the address, so
- * that it can be looked at and mended. One that Python, or the whole page, stopped over is not read again before somebody
+ * that it can be looked at and corrected. One that Python, or the whole page, stopped over is not read again before somebody
  * asks for it.
  */
 

@@ -4,7 +4,7 @@
  * Take what is dropped anywhere on the page, or chosen.
  *
  * @param {HTMLInputElement} chooser
- * @param {(files: File[], isFolder?: boolean) => void} take told of all the files, one or more
+ * @param {(files: File[]) => void} take told of all the files, one or more
  */
 export function listenToFiles(chooser, take) {
   chooser.addEventListener("change", () => {
@@ -16,9 +16,9 @@ export function listenToFiles(chooser, take) {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
   addEventListener("drop", (event) => {
-    const { files, items } = event.dataTransfer ?? {};
-    if (!files?.length) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
-    take([...files], items?.[0]?.webkitGetAsEntry()?.isDirectory);
+    take(files);
   });
 }

@@ -169,10 +169,18 @@ def _columns(header: Header, uses: Uses, needed: Sequence[str], *, found: bool) 
     places = across(names, uses) if not is_long and (uses or found) else ()
     if not is_long and not places:
         raise HeaderError(*_missing(header, uses), header)
+    if any(_holds_other_texts(place, header.below) for place in places if place + 1 not in uses):
+        raise HeaderError(*_missing(header, uses), header)
     try:
         return columns_of(header.number, names, places, uses)
     except RepeatedColumnError as error:
         raise HeaderError(error.path, error.message, header) from None
+
+
+def _holds_other_texts(place: int, rows: Iterable[Row]) -> bool:
+    """Tell whether a column has texts and no verdict among them. Its name may be neither an interviewer nor an area."""
+    cells = [row.cells[place] for row in rows if place < len(row.cells) and not is_blank(row.cells[place])]
+    return bool(cells) and not any(map(is_verdict, cells))
 
 
 def _to_ask_about(tried: Mapping[str, Sequence[Row]]) -> Header | None:

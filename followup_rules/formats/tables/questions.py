@@ -177,7 +177,7 @@ def _column(place: int, name: str, cells: Iterable[str], suggested: str | None, 
 
 
 def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion]:
-    """Ask about columns whose name does not say what they hold, and about names with no verdict below.
+    """Ask about columns whose name does not say what they hold.
 
     A column that nobody needs is unused unless somebody says what it holds, if it does not contradict a verdict.
     """
@@ -187,15 +187,11 @@ def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion
     aside = set() if columns.across else {*columns.unexplained} - {*columns.places.values()}
     for place, name in enumerate(columns.names):
         cells = _cells_below(rows, place)
-        is_nobody = place in columns.across and not any(map(is_verdict, cells))
-        if all(map(is_blank, cells)) or not (place in columns.answered or place in aside or is_nobody):
-            continue
-        question = _column(place, name, cells, None, answers)
-        if is_nobody and all(is_blank(cell) or answers.verdict_for(cell) for cell in cells):
-            question["answer"] = question["answer"] or NAME
-        elif place in aside and place not in contradicting:
-            question["answer"] = question["answer"] or UNUSED
-        yield question
+        if not all(map(is_blank, cells)) and (place in columns.answered or place in aside):
+            question = _column(place, name, cells, None, answers)
+            if place in aside and place not in contradicting:
+                question["answer"] = question["answer"] or UNUSED
+            yield question
 
 
 def _interviewer(reading: TableReading, answers: Answers) -> Iterator[InterviewerQuestion]:

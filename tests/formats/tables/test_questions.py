@@ -234,12 +234,25 @@ def test_a_column_that_contradicts_a_verdict():
 def test_a_name_with_no_verdict_below():
     """A column of numbers beside the interviewers may be somebody who counts, or a weight that nobody needs."""
     text = "area,Ana,Ben,Points\nA,yes,no,4\n"
+    names = {2: "name", 3: "name"}
 
-    assert [("column", None), ("word", None)] == [(one["kind"], one["answer"]) for one in asked(text)]
-    assert [("column", "name"), ("word", "maybe")] == [
-        (one["kind"], one["answer"]) for one in asked(text, read_as={"4": "maybe"})
+    assert [("Ana", "name"), ("Ben", "name"), ("Points", None)] == [
+        (one["name"], one["suggestion"]) for one in asked(text)
     ]
-    assert [("A", "Ana", "yes"), ("A", "Ben", "no")] == cards(text, columns={4: "unused"})
+    assert ["4"] == [one["word"] for one in asked(text, "word", columns={**names, 4: "name"})]
+    assert [("A", "Ana", "yes"), ("A", "Ben", "no")] == cards(text, columns={**names, 4: "unused"})
+
+
+def test_a_table_that_only_looks_as_if_names_were_columns():
+    """Columns under other names are asked about before any of their words is."""
+    text = "Topic,Who,Panelist's take,Thoughts\nCoding,Ana,Yes,Slow\nProcess,Ben,No,Fine\n"
+
+    assert [("Who", None), ("Panelist's take", "verdict"), ("Thoughts", None)] == [
+        (one["name"], one["suggestion"]) for one in asked(text)
+    ]
+    assert [("Coding", "Ana", "yes"), ("Process", "Ben", "no")] == cards(
+        text, columns={2: "interviewer", 3: "verdict", 4: "evidence"}
+    )
 
 
 def test_a_table_of_one_interviewer():
