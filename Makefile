@@ -5,11 +5,12 @@ PY := .venv/bin/python
 SPHINX := $(PY) -m sphinx -q -n --keep-going
 UV :=
 PART := $(filter page,$(MAKECMDGOALS))
+PROFILES := tests/browser/test_promises.py
 UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve test test-js test-engine test-unit test-system check types safety-net bench page lock clean
+.PHONY: help html engine site serve test test-js test-engine test-unit test-system profiles check types safety-net bench page lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +26,9 @@ serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another
 
 test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
+
+profiles: .venv/.test site  ## look into real profiles of Chromium and Firefox for what they keep, which takes minutes
+	$(PY) -m pytest $(PROFILES)
 
 check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
 	$(PY) -m ruff check
@@ -76,7 +80,7 @@ test-unit:
 	$(PY) -m pytest -n auto --dist worksteal --cov --cov-fail-under=100 $(UNIT)
 
 test-system:
-	$(PY) -m pytest -n auto --dist worksteal $(foreach path,$(UNIT),--ignore=$(path)) tests
+	$(PY) -m pytest -n auto --dist worksteal $(foreach path,$(UNIT) $(PROFILES),--ignore=$(path)) tests
 
 .venv/.setup: .requirements/setup.txt docs/_tools/setup.sh
 	docs/_tools/setup.sh

@@ -23,8 +23,11 @@ UNNAMED = "Unnamed"
 
 CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
 """Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
-NARROW, LETTER, CAPITAL, WIDE = 5, 7.9, 9.8, 12.5
-"""Units that a letter takes in the widest of the usual fonts: narrow, small, any other, wide."""
+NARROW, LETTER, CAPITAL, WIDE = 50, 79, 98, 125
+"""Tenths of a unit that a letter takes in the widest of the usual fonts: narrow, small, any other, wide.
+
+Whole numbers, since versions of Python round a sum of fractions differently.
+"""
 LONGEST_AREA, LONGEST_NAME = 40, 20
 """The most letters of a name that are drawn; the description has all."""
 
@@ -233,10 +236,10 @@ def _short(name: str, most: int) -> str:
 
 def _width(text: str) -> float:
     """Estimate the width of a drawn text, rather too wide than too narrow."""
-    return sum(map(_letter_width, text))
+    return sum(map(_letter_width, text)) / 10
 
 
-def _letter_width(letter: str) -> float:
+def _letter_width(letter: str) -> int:
     if letter in _WIDE or east_asian_width(letter) in "WF":
         return WIDE
     if letter in _NARROW:
