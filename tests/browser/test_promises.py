@@ -47,7 +47,7 @@ def type_evidence(checker, text):
 
 
 def test_what_a_tab_holds_is_in_the_browsers_own_files(profile, address, mark):
-    """Manual: "The browser's own files and history have traces for longer".
+    """Manual: "The browser's own files and history keep traces for longer".
 
     Menu: "Until then, and for a while after, your browser has it in its own files on this device."
     """
@@ -97,7 +97,7 @@ def test_an_opened_link_stays_in_the_history(profile, address, link):
 
 
 def test_a_kept_panel_is_there_for_anybody_who_uses_the_device(profile, address, mark):
-    """Privacy: "The same, for 30 days after the last change, if you ask. Anybody using it can read it.".
+    """Privacy: "What you type, for 30 days after the last change, if you ask. Anybody using it can read it.".
 
     Menu: "Anybody who uses the device can read it."
     """
@@ -142,7 +142,7 @@ def test_what_was_forgotten_is_gone_for_every_page(profile, address, mark, clear
 
 @pytest.mark.parametrize("clears", [False, True], ids=["tab closed", "clear everything"])
 def test_how_long_the_browser_has_what_a_tab_held(profile, address, mark, clears):
-    """Privacy: "What a tab held stays until Chrome is next started, and in Firefox for some starts".
+    """Privacy: "What a tab held stays in Chrome until it next starts, and in Firefox for several starts".
 
     Once everything is cleared, Firefox has none of it as soon as it is closed.
     """
@@ -167,7 +167,7 @@ def test_how_long_the_browser_has_what_a_tab_held(profile, address, mark, clears
 
 
 def test_chromium_alone_has_what_was_forgotten_in_a_file(profile, address, mark):
-    """Privacy: "Chrome also has what Forget now removed". Firefox does not.
+    """Privacy: "Chrome also keeps what Forget now removed". Firefox does not.
 
     No page can change that: the file stays as it is when the text is written over first.
     """
@@ -206,7 +206,7 @@ def test_a_private_window_leaves_nothing_on_the_disk(profile, address, mark, lin
 
 
 def test_two_copies_of_the_site_do_not_share_what_is_kept(profile, mark, tmp_path):
-    """Privacy: "Another copy of this site cannot" read it, also where both have one host name."""
+    """Privacy: "another copy of this site does not" read it, also where both have one host name."""
     site = tmp_path / "site"
     for name in ("one", "two"):
         shutil.copytree(SITE, site / name)
