@@ -109,7 +109,7 @@ def test_a_table_on_standard_input(run):
 
 @pytest.mark.parametrize("command", ["decide", "link", "message", "table"])
 def test_what_is_left_aside(run, command):
-    """Columns that nobody needs are named on standard error, all in one line."""
+    """Columns that are not used are named on standard error, all in one line."""
     given = TABLE.replace(b"Strong ", b"").replace(b"coding", b"Process")
     status, out, err = run(command, "-", "--from", "csv", given=given)
 

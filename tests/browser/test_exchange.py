@@ -50,7 +50,7 @@ def cannot_be_used(checker, why):
 
 
 def test_a_pasted_table_shows_what_was_read(ready):
-    """Rows from a spreadsheet are previewed; what is open is mended in the box, and one press takes all of them."""
+    """Rows from a spreadsheet are previewed; what is open is corrected in the box, and one press takes all of them."""
     ready.fact("Hiring manager").fill("Hana")
     box = paste(ready, TABLE)
     expect(box).to_contain_text("Read: 2 · Open: 1", use_inner_text=True)

@@ -1,4 +1,4 @@
-"""What somebody decided about a table: what words and columns mean, which names are one, what becomes of rows."""
+"""What somebody decided about a table: what words and columns mean, which names are one, which rows to leave out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Answers:
     :param same: pairs of names that look alike and are one. The first is written for both.
     :param columns: numbers of columns, from 1, each with what the column holds, whatever its name: ``area``,
         ``interviewer``, ``verdict``, ``evidence``, ``round`` or ``candidate``; ``name`` if its name is an interviewer
-        or an area and verdicts are below; ``unused`` if nobody needs it.
+        or an area and verdicts are below; ``unused`` if it is not to be read.
     :param interviewer: whose verdicts these are, where no column names an interviewer; an empty text names nobody.
     :param same_area: whether a row without an area is about the one above it. ``None`` if nobody said.
     :param corrected: numbers of rows, each with numbers of columns and the texts to read there instead:
@@ -68,7 +68,7 @@ class Answers:
         return self.read_as.get(folded(cell)) if self.read_as else None
 
     def written(self, name: str) -> str:
-        """Return the name to write for one: another if somebody said that the two are one."""
+        """Return the name to write in place of a name: the other of two that are one, or the same name."""
         return self._written.get(name, name)
 
 
@@ -125,7 +125,7 @@ def _one_name(value: Any, path: str) -> tuple[str, str]:
 
 
 def _written(same: Sequence[tuple[str, str]], distinct: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return what to write for each name that is not kept."""
+    """Map each name that is replaced to the name to write."""
     two = {frozenset(pair) for pair in distinct}
     kept: dict[str, str] = {}
     for place, (one, other) in enumerate(same):

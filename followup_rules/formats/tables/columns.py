@@ -49,7 +49,7 @@ NAME, UNUSED = "name", "unused"
 NEEDED = (AREA, INTERVIEWER, VERDICT)
 COLUMN_USES = (*NEEDED, EVIDENCE, ROUND, CANDIDATE, NAME, UNUSED)
 """What somebody may say that a column holds: one of our columns; ``name`` if its name is an interviewer or an area and
-verdicts are below; ``unused`` if nobody needs it."""
+verdicts are below; ``unused`` if it is not to be read."""
 WRITTEN = (*NEEDED, EVIDENCE, ROUND)
 """The columns of a table that we write."""
 
@@ -198,8 +198,8 @@ class Columns:
     :param places: the place of each column that is read, by our name for it.
     :param evidence: the places of the columns with evidence.
     :param across: the places of the columns that are each an interviewer or an area, with verdicts below.
-    :param left_aside: the places of the columns that nobody needs.
-    :param answered: the places of the columns of which somebody said what they hold.
+    :param left_aside: the places of the columns that are not used.
+    :param answered: the places of the columns for which somebody said what they hold.
     """
 
     row: int
@@ -248,7 +248,7 @@ def is_sum(area: str) -> bool:
 
 
 def is_never_a_name(name: str) -> bool:
-    """Tell whether a column's name says that nobody needs it, and that it is neither an interviewer nor an area."""
+    """Tell whether a column's name, such as a date, says that it is neither read nor an interviewer or an area."""
     return plain(name) in _NEVER_A_NAME
 
 

@@ -42,7 +42,7 @@ MOST_COLUMNS = 2_000
 """How many columns a header may have."""
 
 FEWEST_COLUMNS = 2
-"""How many columns a header has at least, for anybody to be asked what they hold; one more if none is known."""
+"""The fewest columns of a header whose columns are asked about; a header with no known column needs one more."""
 
 _MOST_ROWS = HEADER_ROWS + checks.MAX_SCORECARDS + 1
 """How many rows with text in them are read: one more than may be needed, to tell that there are too many."""
@@ -115,7 +115,7 @@ class Header:
 
 
 class HeaderError(PanelError):
-    """A column is missing or given twice, and somebody can say what the columns hold.
+    """A column is missing or given twice. Answers about the columns can settle that.
 
     :param header: the row that is the header, if one is.
     """
@@ -184,7 +184,7 @@ def _holds_other_texts(place: int, rows: Iterable[Row]) -> bool:
 
 
 def _to_ask_about(tried: Mapping[str, Sequence[Row]]) -> Header | None:
-    """Find the row whose columns somebody can be asked about."""
+    """Find the row whose columns to ask about."""
     best = _best(starmap(_most_known, tried.items()))
     if best:
         return best if len(best.names) >= FEWEST_COLUMNS and best.below else None

@@ -55,8 +55,8 @@ def preview_table(text: str, answers: Answers = NO_ANSWERS) -> Preview:
     :returns: the rows that are not wholly empty, numbered as in the text; a row with interviewers or areas as columns
         is listed once for each of them. A row that is not read shows what was typed, with its round as a number where
         that could be read. ``questions`` lists what there is to decide, with what was decided, and ``open`` counts
-        those that somebody has to answer still; until then ``panel`` and its ``grid`` are ``None``. ``error`` says
-        which columns are missing, or given twice, if nobody can know more before it is said what the columns hold.
+        those that still need an answer; until then ``panel`` and its ``grid`` are ``None``. ``error`` says which
+        columns are missing, or given twice; then nothing more is read before somebody says what the columns hold.
     :raises PanelError: as :func:`~followup_rules.read_table`, unless somebody can say what the columns hold.
     """
     try:

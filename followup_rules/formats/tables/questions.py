@@ -56,7 +56,7 @@ class InterviewerQuestion(TypedDict):
 
 
 class WordQuestion(TypedDict):
-    """Which verdict a word is that is not ours. The word of empty cells is an empty text."""
+    """Which verdict a word means that is not ours. An empty text is the word of empty cells."""
 
     kind: Literal["word"]
     word: str
@@ -126,7 +126,7 @@ def questions_about(reading: TableReading, answers: Answers) -> list[Question]:
 
 
 def questions_about_header(header: Header, answers: Answers) -> list[Question]:
-    """Return a question for each column of which nobody knows what it holds, or that is given twice."""
+    """Return a question for each column whose name does not say what it holds, or that is given twice."""
     names = [normalized(name) for name in header.names]
     by_name, known = kinds(names), kinds(names, answers.columns)
     cells = [_cells_below(header.below, place) for place in range(len(names))]
@@ -179,7 +179,7 @@ def _column(place: int, name: str, cells: Iterable[str], suggested: str | None, 
 def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion]:
     """Ask about columns whose name does not say what they hold.
 
-    A column that nobody needs is unused unless somebody says what it holds, if it does not contradict a verdict.
+    Until somebody answers, such a column is not used, unless it contradicts a verdict: then the answer is open.
     """
     columns, rows = reading.table.columns, reading.table.rows
     kept = (entry for entry in reading.rows if entry.state is not RowState.DISCARDED)

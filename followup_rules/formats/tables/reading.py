@@ -70,7 +70,7 @@ class TableReading:
     :param words: the words to ask about, each once.
     :param alike: the pairs of names to ask about. Of many alike names, some pairs are asked about when others are
         answered.
-    :param left_aside: the columns that nobody needs and the text above the header, as typed.
+    :param left_aside: the columns that are not used and the text above the header, as typed.
     :param areas: the areas, in the order in which they appear.
     :param empty_cells: how many empty cells below the names of interviewers or areas are read as pending.
     :param panel: the panel that the table makes, with what was decided about it as ``imported`` and ``distinct``;
@@ -110,7 +110,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         area; or areas, beside a column for the interviewer.
     :param answers: what somebody decided about the table.
     :returns: ``rows``, each with its ``state`` and ``fault``; ``words`` and ``alike``, to ask about; ``left_aside``,
-        the columns that nobody needs and the text above the header; ``areas``; and ``panel``, which is ``None`` while a
+        the columns that are not used and the text above the header; ``areas``; and ``panel``, which is ``None`` while a
         row is asked about or refused, or two names look alike.
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
         2,000 scorecards or 200 areas; if it is about more than one candidate; if a verdict is where none is read.
@@ -332,7 +332,7 @@ def _left_out(entries: Iterable[Entry]) -> tuple[LeftOutRow, ...]:
 
 
 def _left_aside(table: Table) -> list[str]:
-    """Name what nobody needs: the rows above the header, and columns."""
+    """Name what is not used: the rows above the header, and columns."""
     columns = table.columns
     above = [", ".join(cell.strip() for cell in row.cells if not is_blank(cell)) for row in table.above]
     nameless = [

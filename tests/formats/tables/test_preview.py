@@ -141,7 +141,7 @@ def test_a_row_with_a_bad_round_is_awaited():
     ],
 )
 def test_which_rows_are_awaited(rows, state):
-    """A row is kept as awaited only if the panel then waits for it; all others have to be mended or discarded."""
+    """A row is kept as awaited only if the panel then waits for it; all others have to be corrected or discarded."""
     text = f"{HEADER}A,Ana,yes,,2\n{rows}\n"
     reading = read_table(text)
 
@@ -194,7 +194,7 @@ def test_areas_as_columns():
 
 
 def test_a_wide_row_that_is_wrong():
-    """A row that is refused as a whole is one row to mend; a bad round costs each of its verdicts."""
+    """A row that is refused as a whole is one row to correct; a bad round costs each of its verdicts."""
     text = WIDE + "A,yes\n,no,yes,\nB,no,yes,x\nC,yes,yes,\n"
 
     assert [

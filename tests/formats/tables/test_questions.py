@@ -223,7 +223,7 @@ def test_a_column_that_nobody_needs():
 
 
 def test_a_column_that_contradicts_a_verdict():
-    """Verdicts in a second column are never dropped in silence; somebody says that nobody needs them."""
+    """Verdicts in a second column are never dropped in silence; somebody says that they are not used."""
     text = "area,interviewer,verdict,Later\nA,Ana,yes,no\nB,Ben,yes,yes\n"
 
     assert [("column", None), ("row", None)] == [(one["kind"], one["answer"]) for one in asked(text)]
@@ -232,7 +232,7 @@ def test_a_column_that_contradicts_a_verdict():
 
 
 def test_a_name_with_no_verdict_below():
-    """A column of numbers beside the interviewers may be somebody who counts, or a weight that nobody needs."""
+    """A column of numbers beside the interviewers may be somebody who counts, or a weight that is not used."""
     text = "area,Ana,Ben,Points\nA,yes,no,4\n"
     names = {2: "name", 3: "name"}
 
