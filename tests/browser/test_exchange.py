@@ -194,7 +194,7 @@ def test_typing_in_the_box_is_not_read_aloud(ready):
     status = ready.page.locator("#paste").get_by_role("status")
 
     expect(status).to_have_text(
-        "Read: 1 · Open: 1. 0 of 1 answered. These rows cannot be used yet. Still open, 1: the word \u201cQux\u201d."
+        "Read: 1 · Open: 1. 0 of 1 answered. These rows cannot be used yet. Still open (1): the word \u201cQux\u201d."
     )
 
 
@@ -464,7 +464,7 @@ def test_a_link_is_opened_although_one_has_gone_elsewhere_on_the_page(page, addr
     watch.expect("Failed to load resource")
     page.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Team fit': 'no'}))}")
     checker = Checker(page)
-    expect(checker.root).to_contain_text("The link holds a panel. It is opened as soon as", use_inner_text=True)
+    expect(checker.root).to_contain_text("The link holds a panel. It opens as soon as", use_inner_text=True)
     page.evaluate("location.hash = '#close'")
     faults.clear()
 
@@ -494,6 +494,6 @@ def test_where_python_never_comes_a_link_and_a_file_are_not_promised(page, addre
     panel = {"name": "panel.json", "mimeType": "application/json", "buffer": b'{"version": 1, "scorecards": []}'}
     page.locator("#file").set_input_files(panel)
 
-    expect(said).to_contain_text("The file is not opened: this browser cannot do that", use_inner_text=True)
+    expect(said).to_contain_text("The file was not opened: this browser cannot do that", use_inner_text=True)
     expect(said).not_to_contain_text("as soon as", use_inner_text=True)
     expect(checker.area("Coding")).to_be_visible()

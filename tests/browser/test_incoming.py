@@ -102,7 +102,7 @@ SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 NOT_READ = {
     "an Excel workbook": (archive("[Content_Types].xml", "xl/workbook.xml"), f"“CSV UTF-8”, or {PASTE}"),
     "an Excel workbook named as CSV": (archive("xl/workbook.bin"), "It is an Excel workbook"),
-    "an old Excel workbook": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "older Office program, or one with a"),
+    "an old Excel workbook": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "older Office program, or protected"),
     "an OpenDocument spreadsheet": (archive("content.xml", mimetype=SPREADSHEET), "It is an OpenDocument spreadsheet"),
     "a Numbers document": (archive("Index/Document.iwa"), "Export the sheet as CSV"),
     "a Word document": (archive("word/document.xml"), "Copy the table in it, and paste it as a table"),
@@ -113,7 +113,7 @@ NOT_READ = {
     "an archive": (archive("panel.json"), "Unpack it"),
     "an empty file": (b"", "It is empty"),
     "text in UTF-32": (PANEL.encode("utf-32"), "Save it in UTF-8"),
-    "half of UTF-16": (b"\xff\xfe" + ROWS.encode("utf-16-le")[:-1], "ends too soon"),
+    "half of UTF-16": (b"\xff\xfe" + ROWS.encode("utf-16-le")[:-1], "cut off or damaged"),
     "a NUL byte in a table": (ROWS.replace("no", "n\0").encode(), "It is not text, or is damaged"),
     "a sound": (b"ID3\x03\x00\xff\xfb\x90\x00", "It is not text, or is damaged"),
     "brackets without end": ("[" * MAX_BYTES, "it is nested too deeply"),
@@ -173,7 +173,7 @@ TABLES = {
 
 @pytest.mark.parametrize("held", TABLES.values(), ids=TABLES.keys())
 def test_a_table_in_unicode(checker, held):
-    """A table that says how its letters are written, or leaves no doubt, is previewed."""
+    """A table that names its text encoding, or leaves no doubt, is previewed."""
     choose(checker, held, "debrief.csv")
 
     expect(checker.page.locator("#paste")).to_contain_text("Read: 2", use_inner_text=True)
@@ -185,13 +185,13 @@ def test_a_table_in_unicode(checker, held):
 def test_a_table_in_windows_1252_is_asked_about(checker):
     """Its words are shown before it is opened; both answers can be given by keyboard, and the focus stays in sight."""
     choose(checker, ROWS.encode("cp1252"), "debrief.csv")
-    expect(notice(checker)).to_contain_text("Are these words of it right? Führung, Zoë, “Müller”")
-    expect(checker.root.get_by_role("status").filter(has_text="Are these words of it right?")).to_be_visible()
+    expect(notice(checker)).to_contain_text("Do these words from it look right? Führung, Zoë, “Müller”")
+    expect(checker.root.get_by_role("status").filter(has_text="Do these words from it look right?")).to_be_visible()
     expect(checker.page.locator("#paste")).to_be_hidden()
     checker.page.get_by_role("button", name="No", exact=True).and_(checker.root.locator(".notices button")).press(
         "Enter"
     )
-    expect(notice(checker)).to_contain_text("The file was not opened. It does not say how its letters are written.")
+    expect(notice(checker)).to_contain_text("The file was not opened. Its text encoding is not clear.")
     expect(checker.page.get_by_role("button", name="Open", exact=True)).to_be_focused()
 
     choose(checker, ROWS.encode("cp1252"), "debrief.csv")
@@ -253,7 +253,10 @@ LINK = encode_link(Panel.from_verdicts({"Team fit": "no"}))
 FAILING = {
     "a PDF": (lambda checker: choose(checker, b"%PDF-1.7"), "It is a PDF"),
     "a damaged panel": (lambda checker: choose(checker, '{"version": 1, "scor'), "it is not JSON"),
-    "a table in Windows-1252": (lambda checker: choose(checker, ROWS.encode("cp1252")), "Are these words of it right?"),
+    "a table in Windows-1252": (
+        lambda checker: choose(checker, ROWS.encode("cp1252")),
+        "these words from it look right?",
+    ),
     "a damaged link": (lambda checker: follow(checker, LINK[:-6]), "The link is damaged"),
     "a link that is no panel": (lambda checker: follow(checker, "panel="), "The link holds no panel"),
 }
@@ -463,7 +466,7 @@ def test_a_touched_link_waits_for_python(fresh, address, faults, watch):
         fresh.page.goto("about:blank")
         fresh.page.goto(f"{address}checker.html{end}")
 
-        expect(notice(fresh), end).to_contain_text("The link holds a panel. It is opened as soon as")
+        expect(notice(fresh), end).to_contain_text("The link holds a panel. It opens as soon as")
     fresh.page.goto("about:blank")
     fresh.page.goto(f"{address}checker.html?utm_campaign=hiring%20panel%20guide#close")
     expect(fresh.area("Coding")).to_be_visible()

@@ -117,7 +117,7 @@ def test_a_kept_panel_is_there_for_anybody_who_uses_the_device(profile, address,
 def test_what_was_forgotten_is_gone_for_every_page(profile, address, mark, clears):
     """Privacy: "or when you press Forget now". "Clear everything removes what this page can reach".
 
-    Menu: "This empties the form, and removes what this tab and this device keep of it. Undo cannot bring it back."
+    Menu: "This empties the form, and removes what this tab and this device keep. Undo cannot bring it back."
     """
     with profile.opened() as context:
         checker = visit(context, f"{address}checker.html")

@@ -283,7 +283,7 @@ def test_a_row_without_an_area_can_be_asked_about_by_itself(ready):
     for row in ("Row 3", "Row 4"):
         expect(question(ready, row)).to_contain_text("Open", use_inner_text=True)
 
-    expect(use(ready)).to_have_accessible_description(re.compile("Still open, 2: row 3.*, row 4"))
+    expect(use(ready)).to_have_accessible_description(re.compile(r"Still open \(2\): row 3.*, row 4"))
 
 
 def test_a_number_is_never_guessed(ready):
@@ -315,7 +315,7 @@ def test_what_is_open_is_said_at_the_button_and_gone_to(ready):
     paste(ready, EVERY_KIND)
 
     expect(use(ready)).to_have_accessible_description(
-        re.compile("Still open, 4: the word .3.*, .Coding. and .coding.*, rows without an area.*, row 8")
+        re.compile(r"Still open \(4\): the word .3.*, .Coding. and .coding.*, rows without an area.*, row 8")
     )
     use(ready).click(force=True)
     expect(question(ready, "\u201c3\u201d").locator(":focus")).to_have_count(1)
@@ -334,7 +334,7 @@ def test_answers_outlive_an_edit_of_the_text(ready):
 
     expect(question(ready, "Row 6").get_by_role("radio", name="Discard row 6: Gil yes")).to_be_checked()
     expect(question(ready, "Qux").get_by_role("radio", name="Maybe")).to_be_checked()
-    expect(use(ready)).to_have_accessible_description(re.compile("Still open, 1: row 2"))
+    expect(use(ready)).to_have_accessible_description(re.compile(r"Still open \(1\): row 2"))
 
 
 @pytest.mark.parametrize("way", ["pasted over all", "from a file", "after the box was emptied"])
@@ -366,8 +366,8 @@ def test_another_table_is_asked_about_anew(ready, way):
     expect(use(ready)).to_have_attribute("aria-disabled", "true")
 
 
-def test_a_row_that_was_left_out_stays_until_it_is_dealt_with(ready):
-    """It is listed below the verdicts, and a caution names it. Dealt with, it leaves both, but not the record."""
+def test_a_row_that_was_left_out_stays_until_it_is_settled(ready):
+    """It is listed below the verdicts, and a caution names it. Once settled, it leaves both, but not the record."""
     paste(ready, HEADER + "Coding\tBen\tno\nGil yes\nTotal\t\t3.5\n")
     choose(ready, "Row 3", "Discard row 3: Gil yes")
     use(ready).click()
@@ -378,7 +378,7 @@ def test_a_row_that_was_left_out_stays_until_it_is_dealt_with(ready):
     left_out.get_by_role("button", name=re.compile("row 3")).click()
     expect(left_out.get_by_role("listitem")).to_have_count(1)
     expect(left_out.get_by_role("button", name=re.compile("row 4"))).to_be_focused()
-    ready.part("Cautions").get_by_role("button", name="Row 4 is dealt with").click()
+    ready.part("Cautions").get_by_role("button", name="Mark row 4 as settled").click()
     expect(left_out).to_be_hidden()
     expect(ready.part("Cautions")).not_to_contain_text("Not read from the table")
     expect(ready.page.locator("#decide-heading")).to_be_focused()
@@ -405,7 +405,7 @@ def two_spellings(checker):
 def test_areas_that_look_alike_are_made_one(ready):
     """Beside the caution, one press gives both the name that is chosen, with all that was entered; Undo parts them."""
     caution = two_spellings(ready)
-    caution.get_by_role("button", name="They are one: coding", exact=True).click()
+    caution.get_by_role("button", name="Use only “coding”", exact=True).click()
 
     expect(caution).not_to_contain_text("look alike")
     expect(ready.area("Coding")).to_have_count(0)
@@ -417,9 +417,9 @@ def test_areas_that_look_alike_are_made_one(ready):
 
 
 def test_areas_that_look_alike_are_kept_as_two(ready):
-    """One press says that they are two: the caution goes, both stay, and the panel remembers it."""
+    """One press keeps both: the caution goes, both stay, and the panel remembers it."""
     caution = two_spellings(ready)
-    caution.get_by_role("button", name=re.compile("^They are two")).click()
+    caution.get_by_role("button", name=re.compile("^Keep both")).click()
 
     expect(caution).not_to_contain_text("look alike")
     expect(ready.area("Coding")).to_be_visible()
@@ -440,7 +440,7 @@ def test_typing_says_only_what_the_reading_has_become(ready):
     assert len(first) == 1
     page.get_by_label("Paste the rows").press("ControlOrMeta+End")
     page.keyboard.type("\nProcess,Eve", delay=30)
-    expect(said).to_contain_text("Still open, 2")
+    expect(said).to_contain_text("Still open (2)")
 
     assert len(page.evaluate("heard")) == 2
 

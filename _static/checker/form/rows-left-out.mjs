@@ -1,4 +1,4 @@
-/** Lists the rows of a table that were left out, until somebody says of each that it is dealt with. */
+/** Lists the rows of a table that were left out, until somebody marks each as settled. */
 
 import { childrenOf, list, match, show, write } from "../../page/dom.mjs";
 import { leftOutOf, settleRow } from "../state/settle.mjs";

@@ -16,7 +16,7 @@ export function leftOutOf({ session }) {
 }
 
 /**
- * Say that a row that was left out is dealt with. The record goes on naming it.
+ * Mark a row that was left out as settled. The record goes on naming it.
  *
  * @param {State} state
  * @param {number} row its number in the table

@@ -159,7 +159,7 @@ def test_refused(text, path, piece):
     ],
 )
 def test_a_quotation_mark_that_takes_in_the_rows_below(rows, is_refused):
-    """A cell that was left open and happens to be closed by a later row hides a verdict: that row has to be corrected."""
+    """A cell that was left open and that a later row happens to close hides a verdict: that row has to be corrected."""
     text = ("area,interviewer,verdict,evidence\n").replace(",", "\t" if "\t" in rows else ",") + rows
     answers = Answers(read_as={"3": "yes", "2": "no"})
 
