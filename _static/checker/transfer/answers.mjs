@@ -1,5 +1,7 @@
 /** What somebody answered about a table, kept while its text is edited, and given to Python with each reading. */
 
+import { isName } from "../../page/names.mjs";
+
 /** @typedef {import("../../types.d.ts").Answers["preview"]["questions"][number]} Question */
 /** @typedef {import("../../types.d.ts").Verdict} Verdict */
 /**
@@ -99,7 +101,7 @@ export class Answers {
   }
 
   /**
-   * What was said about pairs that share a name rests on what is written for it. Python asks about what is left.
+   * Forget what was said about pairs that share a name: it rests on the name that is written. Python asks again.
    *
    * @param {readonly string[]} names
    */
@@ -160,8 +162,9 @@ function add(request, question, { choice, cells }) {
       request.columns[question.column] = choice;
       break;
     case "interviewer":
+      // Python would refuse the whole request for a text that is no name, and the questions would go.
       if (choice === "nobody") request.interviewer = "";
-      else if (cells?.name?.trim()) request.interviewer = cells.name;
+      else if (cells?.name && isName(cells.name)) request.interviewer = cells.name;
       break;
     case "alike": {
       const [one, other] = question.names;
@@ -210,7 +213,7 @@ function aboutOf(question) {
 
 /**
  * @param {Asked} asked
- * @returns {string | null} the choice to show: what somebody chose, else what Python goes by meanwhile
+ * @returns {string | null} the choice to show: what somebody chose, else what Python uses until then
  */
 export function choiceOf({ question, given }) {
   if (given) return given.choice;
