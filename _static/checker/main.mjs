@@ -57,7 +57,7 @@ const saving = new Saving({
   }),
   areas: guideAreas,
 });
-// Without the code that reads it, the page does not start, rather than write over what is kept.
+// If the code that reads it cannot be loaded, the page does not start: it would write over what is kept.
 const restoring = saving.holdsAnything ? await import("./on-demand.mjs") : null;
 const typed = readForm(root);
 /** @type {import("./saving/restore.mjs").Begun} */
@@ -475,7 +475,7 @@ store.subscribe((state) => {
 listenToForm(root, store);
 listenToKeys(panelForm, store, words.verdict_keys);
 listenToUndoKeys(store);
-listenToFiles(field("file"), (...chosen) => withOnDemand(({ file }) => file.take(...chosen)));
+listenToFiles(field("file"), (chosen) => withOnDemand(({ file }) => file.take(chosen)));
 guardLeaving({ wouldLose: () => saving.wouldLose(store.state), isKept: () => saving.tab.keeps });
 listenToReturn(() => withOnDemand(({ controls }) => controls.catchUp()));
 show(tools, "taken-up", begun.source === "device");

@@ -1,4 +1,4 @@
-"""Writes a calendar file (RFC 5545): the session, the promise to the candidate, the return visit. It needs no clock."""
+"""Writes a calendar file (RFC 5545): the session, the promise to the candidate, the return visit. It reads no clock."""
 
 from __future__ import annotations
 

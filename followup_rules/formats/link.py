@@ -79,18 +79,18 @@ def decode_link(text: str) -> Panel:
         unescaped = _undone(_ESCAPED.sub(_character, plain))
         if unescaped == plain:
             raise
-    # "=" and two digits may be the rest of a line end, before two letters of the panel. Only the checksum tells.
+    # "=" and two hexadecimal digits may be an escape, or a line end before letters of the panel. The checksum tells.
     return _panel(unescaped)
 
 
 def _undone(text: str) -> str:
-    """Return a link without what was done to it on its way, as far as that can be told without its checksum."""
+    """Undo what was done to a link on its way, as far as that can be told without its checksum."""
     decoded = _PERCENT.sub(_character, _LEFT_OUT.sub("", text))
     return _LEFT_OUT.sub("", decoded)
 
 
 def _character(found: re.Match[str]) -> str:
-    """Return the character of a byte; nothing for one of HTML, since a link needs none of those."""
+    """Return the character of a percent-encoded or quoted-printable byte; drop an HTML entity: no link has any."""
     return chr(int(found[1], 16)) if found[1] else ""
 
 

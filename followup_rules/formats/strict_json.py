@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 BOTTOMLESS = 500
 MOST_VALUES = 100_000
 """How many values are read, and how many objects and lists. The largest panel has some twenty thousand values."""
-_BRACKET = re.compile(r'[\[{\]}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
-"""A bracket, or a string to skip. It never tries a string twice, so that a long text takes no more than linear time."""
-_COMMA = re.compile(_BRACKET.pattern.replace(r"[\[{\]}]", ","), re.DOTALL)
+_STRING = r'"(?:[^"\\]++|\\.)*+"?'
+"""A string to skip. It is never tried twice, so that a long text takes no more than linear time."""
+_BRACKET = re.compile(rf"[\[{{\]}}]|{_STRING}", re.DOTALL)
+_COMMA = re.compile(rf",|{_STRING}", re.DOTALL)
 TOO_MANY = f"holds more than {MOST_VALUES:,} values, far more than the largest panel"
 TOO_DEEP = f"is nested too deeply; at most {checks.MAX_NESTING} levels are accepted"
 

@@ -238,7 +238,7 @@ class LeftOutRow:
     :param row: its number in the table, from 1.
     :param text: what was typed in it.
     :param why: what was wrong with it.
-    :param settled: ``True`` if somebody has entered since what it says, or it does not matter.
+    :param settled: ``True`` once somebody has entered what it says, or said that it does not matter.
     """
 
     row: PositiveInteger

@@ -1,4 +1,4 @@
-/** Leaving the page and coming back to it: the browser asks once there is text that stands nowhere else. */
+/** Leaving the page and coming back to it: the browser asks once there is text that is kept nowhere else. */
 
 /**
  * A link within the site is no mistake, and what the tab keeps is there again on the way back. Neither is the page's own

@@ -29,7 +29,7 @@ export class Tab {
     return this.#keeps;
   }
 
-  /** @returns {boolean} whether this page has kept what was given last */
+  /** @returns {boolean} whether it was this page that kept what was given last */
   get hasKept() {
     return this.#hasKept;
   }

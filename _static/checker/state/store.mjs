@@ -101,7 +101,7 @@ export class Store {
   }
 
   /**
-   * Amend the state that the form holds, and each that it is about to hold: none of that is a step.
+   * Amend the state that the form holds, and each that it is about to hold. Undo counts no amendment as a step.
    *
    * @param {(state: State) => State} amend
    */

@@ -1,5 +1,5 @@
 /**
- * Reads a table that the clipboard holds as HTML. Its plain text loses merged cells, and what parts a cell from a line.
+ * Reads a table that the clipboard holds as HTML. Its plain text loses merged cells, and cannot tell a line of a cell from a row.
  *
  * The HTML is parsed into a document that is never shown: no script in it runs, and nothing that it names is fetched.
  * Only its text is used. It is written as spreadsheets write tables: tabs between cells, and quotation marks around
@@ -517,8 +517,8 @@ function isNotShown(node) {
 /** @param {Element} element */
 function isHidden(element) {
   const style = element.getAttribute("style") ?? "";
-  const isUnstyled = /(?:^|;)\s*(?:display:\s*none|visibility:\s*(?:hidden|collapse))/i.test(style);
-  return isUnstyled || element.hasAttribute("hidden");
+  const isHiddenByStyle = /(?:^|;)\s*(?:display:\s*none|visibility:\s*(?:hidden|collapse))/i.test(style);
+  return isHiddenByStyle || element.hasAttribute("hidden");
 }
 
 /**

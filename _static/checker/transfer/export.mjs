@@ -26,7 +26,7 @@ export class Export {
   /** @type {HTMLElement} */ #root;
   /** @type {Sides} */ #sides;
   /** @type {HTMLElement | null} the button that was pressed last */ #button = null;
-  /** How many panels there have been: what was asked about an earlier one comes too late. */
+  /** How many panels there have been: an answer about an earlier one is not used. */
   #panels = 0;
 
   /**
@@ -39,7 +39,7 @@ export class Export {
   }
 
   /**
-   * Say what comes of the next export beside the button that asks for it.
+   * Show the result of the next export beside the button that asks for it.
    *
    * @param {HTMLElement} button
    * @returns {this}
@@ -51,7 +51,7 @@ export class Export {
     return this;
   }
 
-  /** What was made is that of an earlier panel. */
+  /** Hide what was made of an earlier panel. */
   forget() {
     this.#panels += 1;
     show(this.#root, "link", false);

@@ -101,7 +101,7 @@ export class IncomingLink {
 
 /**
  * @param {string} link
- * @returns {string} its checksum and the few bytes before it: what tells it from other links, too little to open a panel
+ * @returns {string} its last characters: enough to tell it from most links, too few to open a panel
  */
 function endOf(link) {
   return link.slice(-16);
