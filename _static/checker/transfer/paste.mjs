@@ -210,7 +210,7 @@ export class Paste {
     const preview = this.#preview;
     const isUsable = preview !== null && canBeUsed(preview);
     const isOpen = preview !== null && preview.open > 0;
-    const isEmpty = preview !== null && preview.panel !== null && !isUsable;
+    const isEmpty = preview !== null && preview.panel !== null && !isOpen && !isUsable;
     show(this.#root, "paste-open", isOpen);
     show(this.#root, "paste-empty", isEmpty);
     show(this.#root, "why-not", isOpen || isEmpty);
@@ -280,7 +280,7 @@ function shownState(row, alike) {
  * @returns {preview is Preview & {panel: Panel}} whether nothing is open, and there is something to use
  */
 function canBeUsed(preview) {
-  return preview.panel !== null && preview.understood + preview.awaited > 0;
+  return preview.panel !== null && preview.open === 0 && preview.understood + preview.awaited > 0;
 }
 
 /** @param {import("../../types.d.ts").Refusal} error */
