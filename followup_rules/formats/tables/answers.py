@@ -98,9 +98,11 @@ def _numbered(given: Any, path: str, accept: Callable[[Any, str], Any]) -> dict[
     """Check an object whose keys are whole numbers, which JSON writes as text."""
     if not isinstance(given, Mapping):
         raise PanelError(path, f"must be an object, not {checks.kind(given)}")
-    found = {}
+    found: dict[int, Any] = {}
     for key, value in given.items():
         number = int(key) if isinstance(key, str) and _NUMBER.fullmatch(key) else key
+        if number in found:
+            raise PanelError(path, f"gives {number} twice; one answer for each number is accepted")
         found[checks.positive(number, path)] = accept(value, f"{path}[{number}]")
     return found
 

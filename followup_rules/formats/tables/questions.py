@@ -204,7 +204,7 @@ def _words(reading: TableReading, answers: Answers) -> Iterator[WordQuestion]:
     """Ask once for each word, in the order in which they appear."""
     across = bool(reading.table.columns.across)
     asked: dict[str, list[Entry]] = {}
-    for entry in reading.rows:
+    for entry in reading.entries:
         is_read = entry.state is RowState.READ
         is_empty_cell = across and is_read and is_blank(entry.verdict)
         is_answered = is_read and answers.verdict_for(entry.verdict) is not None

@@ -66,7 +66,8 @@ class TableReading:
 
     :param table: the table's header and rows, with the cells that somebody corrected.
     :param rows: what each row gives, in order, wholly empty rows left out. A row with interviewers or areas as columns
-        has an entry for each of them.
+        has an entry for each of them. Empty cells that were answered as not assessed are left out.
+    :param entries: the same with those empty cells.
     :param words: the words to ask about, each once.
     :param alike: the pairs of names to ask about. Of many alike names, some pairs are asked about when others are
         answered.
@@ -79,6 +80,7 @@ class TableReading:
 
     table: Table
     rows: Sequence[Entry]
+    entries: Sequence[Entry]
     words: Sequence[ForeignWord]
     alike: Sequence[AlikeNames]
     left_aside: Sequence[str]
@@ -132,6 +134,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     return TableReading(
         table=table,
         rows=entries,
+        entries=read_entries,
         words=words,
         alike=alike,
         left_aside=_left_aside(table),

@@ -42,6 +42,7 @@ def test_empty_cells_below_names():
     waiting = {"kind": "word", "word": "", "rows": [2, 3], "suggestion": None, "answer": "pending"}
 
     assert [waiting] == asked(text)
+    assert [{**waiting, "answer": "not-assessed"}] == asked(text, read_as={"": "not-assessed"})
     assert [("A", "Ana", "yes"), ("B", "Ben", "no")] == cards(text, read_as={"": "not-assessed"})
     assert "imported" not in preview_table(text, Answers(read_as={"": "pending"}))["panel"]
 
@@ -81,6 +82,7 @@ def test_names_answered_one_after_the_other():
         ({"same": [["a", "A"], ["A", "a"]]}, "same[1]", "answers twice for 'a'; one answer is accepted"),
         ({"same": [["a", "A"]], "distinct": [["A", "a"]]}, "same[0]", "answers twice for 'A'"),
         ({"columns": {"0": "area"}}, "columns", "must be a whole number from 1"),
+        ({"columns": {"1": "area", "01": "verdict"}}, "columns", "gives 1 twice"),
         ({"columns": {"x": "area"}}, "columns", "must be a whole number, 1 or more, not text"),
         ({"columns": {"2": "score"}}, "columns[2]", "must be area, interviewer, verdict, evidence, round, candidate, "),
         ({"columns": ["area"]}, "columns", "must be an object, not a list"),
