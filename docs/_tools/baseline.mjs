@@ -33,7 +33,7 @@ export const ENHANCEMENTS = /** @type {Readonly<Record<string, string>>} */ ({
   "api.Window.beforeunload_event": "phones do not ask: the tab keeps what was typed",
   "api.Window.requestIdleCallback": "only where it is: else Python is loaded when somebody comes to the form",
   "javascript.operators.await.top_level":
-    "every browser has it since 2021; Safari fails only where two modules import the one that waits, and none imports ours",
+    "every browser has had it since 2021; Safari fails only where two modules import the one that waits, and none imports ours",
   "css.at-rules.page": "without it a print has the margins of the browser",
   "css.properties.accent-color": "without it ticks have the colour of the browser",
   "css.properties.content-visibility": "without it a large panel is drawn whole",

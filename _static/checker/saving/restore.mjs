@@ -77,7 +77,7 @@ function asides(saving) {
   if (state) saving.findAside(state);
   else if (text !== null) {
     tab.clearAside();
-    tab.setUnread([tab.unread ?? [], text].flat().join("\n"));
+    tab.addUnread(text);
   }
   return state ? [state] : [];
 }

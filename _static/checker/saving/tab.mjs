@@ -75,7 +75,12 @@ export class Tab {
   refuse(text) {
     this.#set(NOW, null); // first: there may be no room for both
     this.noteShowing(false);
-    this.setUnread([this.unread ?? [], text].flat().join("\n"));
+    this.addUnread(text);
+  }
+
+  /** @param {string} text what cannot be shown, kept with what could not be shown before */
+  addUnread(text) {
+    this.setUnread(this.unread === null ? text : `${this.unread}\n${text}`);
   }
 
   /** @returns {boolean} whether a page has begun to show what the tab keeps, and has not come to its end */
