@@ -327,6 +327,11 @@ export interface ColumnQuestion {
   answer: string | null;
 }
 
+export interface AreaQuestion {
+  kind: "area";
+  answer: string | null;
+}
+
 export interface InterviewerQuestion {
   kind: "interviewer";
   answer: string | null;
@@ -375,7 +380,7 @@ export interface RowQuestion {
 
 export interface Preview {
   error: string | null;
-  questions: (ColumnQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion)[];
+  questions: (ColumnQuestion | AreaQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion)[];
   rows: PreviewRow[];
   left_aside: string[];
   areas: string[];

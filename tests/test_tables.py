@@ -59,7 +59,7 @@ def test_every_file_is_listed():
 def test_what_a_table_gives(table):
     """The page and the prompt read a table alike; what is open is asked on the page and refused at a prompt."""
     text = text_of(table["file"])
-    answers = {key: table[key] for key in ("read_as", "distinct", "discard") if key in table}
+    answers = {key: table[key] for key in ("read_as", "distinct", "discard", "columns") if key in table}
     if "error" in table:
         given = on_the_page(text, answers)
         error = given["error"] if "error" in given else {"path": "", "message": given["ok"]["error"]}
@@ -75,7 +75,10 @@ def test_what_a_table_gives(table):
     refused_rows = rows_that_are("refused", before)
 
     assert (table.get("asks", {}), table.get("alike", []), table.get("refused", [])) == (asked, alike, refused_rows)
-    assert bool(asked or alike or refused_rows) == (before["panel"] is None)
+    assert [table[key] for key in ("contradicts",) if key in table] == [
+        question["name"] for question in unanswered(before, "column")
+    ]
+    assert bool(asked or alike or refused_rows or "contradicts" in table) == (before["panel"] is None)
     assert table["scorecards"] == [line(card) for card in after["panel"]["scorecards"]]
     assert table.get("left_aside", []) == after["left_aside"]
     assert table.get("awaited", []) == rows_that_are("awaited", after)

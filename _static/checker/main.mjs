@@ -304,9 +304,14 @@ function takeOver(state, notice) {
   clearAreas(root);
   saving.noteSafe(state);
   store.replace(state);
-  disclose(/** @type {HTMLElement} */ (tools.querySelector('[data-do="paste"]')), false);
+  closePaste();
   keepFocus();
   showNotice(notice);
+}
+
+/** Close the box for a table: what comes next is something else. Its text stays in it. */
+function closePaste() {
+  disclose(/** @type {HTMLElement} */ (tools.querySelector('[data-do="paste"]')), false);
 }
 
 /** @param {string | null} name of one sentence about what has just come in, or none */
@@ -475,7 +480,10 @@ store.subscribe((state) => {
 listenToForm(root, store);
 listenToKeys(panelForm, store, words.verdict_keys);
 listenToUndoKeys(store);
-listenToFiles(field("file"), (chosen) => withOnDemand(({ file }) => file.take(chosen)));
+listenToFiles(field("file"), (chosen) => {
+  closePaste();
+  withOnDemand(({ file }) => file.take(chosen));
+});
 guardLeaving({ wouldLose: () => saving.wouldLose(store.state), isKept: () => saving.tab.keeps });
 listenToReturn(() => withOnDemand(({ controls }) => controls.catchUp()));
 show(tools, "taken-up", begun.source === "device");

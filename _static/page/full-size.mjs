@@ -6,14 +6,15 @@ import { make } from "./dom.mjs";
 const MOST_CELLS = 10_000;
 
 /**
- * Open the grid above a button. Esc or Close close it, and the focus returns to the button.
+ * Open the grid in the same part of the page as a button. Esc or Close close it, and the focus returns to the button.
  *
  * @param {HTMLElement} button
  * @param {HTMLElement} root what the page's style sheet applies to
  */
 export function openFullSize(button, root) {
-  const grids = [...root.querySelectorAll(".grid-table")];
-  const grid = grids.findLast((it) => it.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING);
+  let part = button.parentElement;
+  while (part && !part.querySelector(".grid-table")) part = part.parentElement;
+  const grid = part?.querySelector(".grid-table");
   if (!grid) return;
   const table = /** @type {HTMLTableElement} */ (grid.cloneNode(true));
   const [columns, rows] = ["thead th", "tbody tr"].map((kind) => table.querySelectorAll(kind).length);

@@ -159,7 +159,7 @@ CASES = {
     "verdicts that name nobody": (
         "Area\tVerdict\nCoding\tno\nProcess\tyes\n",
         ["No column names an interviewer"],
-        ["n"],
+        ["x"],
         [("No column names an interviewer", "Nobody is named")],
         [["Coding", "", "no"], ["Process", "", "yes"]],
     ),
@@ -234,12 +234,12 @@ def test_every_kind_of_question_by_keyboard(ready):
 
 
 def test_a_row_is_corrected_where_it_is_asked_about(ready):
-    """C opens a field for each cell, named like the column; letters typed there are text, and Enter goes on."""
+    """F opens a field for each cell, named like the column; letters typed there are text, and Enter goes on."""
     box = paste(ready, HEADER + "Coding\tBen\tno\nCleo\tyes\n")
     expect(question(ready, "Row 3")).to_be_visible()
     use(ready).click(force=True)
     expect(question(ready, "Row 3").locator(":focus")).to_have_count(1)
-    ready.page.keyboard.press("c")
+    ready.page.keyboard.press("f")
     asked = question(ready, "Row 3")
     area, interviewer, verdict = (asked.get_by_role("textbox", name=name) for name in HEADER.split())
     expect(area).to_be_focused()
@@ -264,7 +264,7 @@ def test_one_person_gave_all_verdicts(ready):
     asked = question(ready, "No column names an interviewer")
     expect(asked).to_contain_text("Open", use_inner_text=True)
     use(ready).press("Enter")
-    ready.page.keyboard.press("i")
+    ready.page.keyboard.press("o")
     expect(asked.get_by_role("combobox", name="Interviewer")).to_be_focused()
     ready.page.keyboard.type("Nina")
     ready.page.keyboard.press("Enter")
@@ -276,8 +276,24 @@ def test_one_person_gave_all_verdicts(ready):
     assert cards(ready) == [["Coding", "Nina", "no"], ["Process", "Nina", "yes"]]
 
 
+def test_all_verdicts_are_about_one_area(ready):
+    """Where no column names an area, it is typed once for all rows."""
+    paste(ready, "Interviewer\tVerdict\nBen\tno\nEve\tyes\n")
+    expect(question(ready, "No column names an area")).to_contain_text("Open", use_inner_text=True)
+    use(ready).press("Enter")
+    ready.page.keyboard.press("o")
+    expect(question(ready, "No column names an area").get_by_role("textbox", name="Area")).to_be_focused()
+    ready.page.keyboard.type("Coding")
+    ready.page.keyboard.press("Enter")
+    expect(use(ready)).to_be_focused()
+    ready.page.keyboard.press("Enter")
+
+    expect(ready.page.locator("#paste")).to_be_hidden()
+    assert cards(ready) == [["Coding", "Ben", "no"], ["Coding", "Eve", "yes"]]
+
+
 def test_a_row_without_an_area_can_be_asked_about_by_itself(ready):
-    """R asks about each such row: none is taken for the one above it."""
+    """B asks about each such row: none is taken for the one above it."""
     paste(ready, HEADER + "Coding\tBen\tno\n\tCleo\tyes\n\tDan\tyes\n")
     choose(ready, "2 rows", "Ask row by row")
     for row in ("Row 3", "Row 4"):
@@ -467,7 +483,7 @@ def test_open_questions_are_in_order_in_every_look(ready, table):
         without[width] = overflows(ready.page)
     box = paste(ready, table)
     expect(box.locator(".question[data-state=open]").first).to_be_visible()
-    for row in box.get_by_role("radio", name="Correct it here").all():
+    for row in box.get_by_role("radio", name="Fix it here").all():
         row.check(force=True)
 
     for width, scheme in looks:

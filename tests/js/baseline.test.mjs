@@ -46,12 +46,10 @@ test("A module that uses what browsers have only for a short time is named, line
     'document.addEventListener("scrollend", () => {});',
     'export const quiet = () => fetch("x", { priority: "low", cache: "no-cache" });',
     "using held = null;",
-    "await held;",
   ]);
 
   const names = found.map((fault) => fault.replace(/ is not Baseline widely available .*/, ""));
   assert.deepEqual(names.sort(), [
-    "10: await outside a function",
     "1: PromiseConstructor.try",
     "2: Set.union",
     "3: RegExpConstructor.escape",

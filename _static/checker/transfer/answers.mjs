@@ -24,6 +24,7 @@ import { isName } from "../../page/names.mjs";
  * @property {[string, string][]} distinct
  * @property {[string, string][]} same
  * @property {Record<string, string>} columns
+ * @property {string} [area]
  * @property {string} [interviewer]
  * @property {boolean} [same_area]
  * @property {Record<string, Readonly<Record<string, string>>>} corrected
@@ -156,10 +157,14 @@ export class Answers {
 function add(request, question, { choice, cells }) {
   switch (question.kind) {
     case "word":
-      request.read_as[question.word] = /** @type {Verdict} */ (choice);
+      // A word may be "__proto__", which an assignment would not keep.
+      request.read_as = { ...request.read_as, [question.word]: /** @type {Verdict} */ (choice) };
       break;
     case "column":
       request.columns[question.column] = choice;
+      break;
+    case "area":
+      if (cells?.name && isName(cells.name)) request.area = cells.name;
       break;
     case "interviewer":
       // Python would refuse the whole request for a text that is no name, and the questions would go.
@@ -203,6 +208,7 @@ function aboutOf(question) {
       return question.name;
     case "alike":
       return question.names.toSorted();
+    case "area":
     case "interviewer":
     case "empty-area":
       return null;
@@ -218,6 +224,8 @@ function aboutOf(question) {
 export function choiceOf({ question, given }) {
   if (given) return given.choice;
   switch (question.kind) {
+    case "area":
+      return question.answer === null ? null : "named";
     case "interviewer":
       return question.answer === "" ? "nobody" : null;
     case "alike":

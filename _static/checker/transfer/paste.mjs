@@ -163,11 +163,13 @@ export class Paste {
   /** @param {import("../../engine/client.mjs").Answer<"preview"> | null} answer */
   #show(answer) {
     this.#preview = answer && "ok" in answer ? answer.ok : null;
-    const { rows = [], grid = null, questions = [], error = null } = this.#preview ?? {};
-    const refusal = answer && "error" in answer ? whole(answer.error) : error;
-    writeOrHide(this.#root, "paste-error", refusal);
-    show(this.#root, "paste-preview", this.#preview !== null);
-    this.#questions.show(questions.length > 0 ? this.#answers.asked : []);
+    const { rows = [], grid = null, open = 0, error = null } = this.#preview ?? {};
+    const refusal = answer && "error" in answer ? whole(answer.error) : open === 0 && error;
+    writeOrHide(this.#root, "paste-error", refusal || null);
+    // An answer that Python refuses can be changed: its question stays.
+    const asked = answer ? this.#answers.asked : [];
+    show(this.#root, "paste-preview", this.#preview !== null || asked.length > 0);
+    this.#questions.show(asked);
     showGrid(this.#root, grid ?? NO_GRID, this.#sides.words);
     show(this.#root, "paste-read", rows.length > 0);
     if (this.#preview) this.#showRows(this.#preview);

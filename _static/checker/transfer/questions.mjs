@@ -207,7 +207,7 @@ function showQuestion(element, asked) {
   if (!element.querySelector(".choices")) {
     element.append(make(`${question.kind}-question`, id));
     if (first.kind === "row") addCells(element, id, first, given);
-    if (first.kind === "interviewer") field(`${id}-name`).value = given?.cells?.name ?? "";
+    if (first.kind === "area" || first.kind === "interviewer") field(`${id}-name`).value = given?.cells?.name ?? "";
   }
   element.dataset.state = isOpen ? "open" : "answered";
   const choice = choiceOf(asked);

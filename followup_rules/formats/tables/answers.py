@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from followup_rules.formats.tables.columns import COLUMN_USES
+from followup_rules.formats.tables.columns import AREA, COLUMN_USES, INTERVIEWER, NEEDED
 from followup_rules.formats.tables.words import OURS, folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -32,6 +32,7 @@ class Answers:
         ``interviewer``, ``verdict``, ``evidence``, ``round`` or ``candidate``; ``name`` if its name is an interviewer
         or an area and verdicts are below; ``unused`` if it is not to be read.
     :param interviewer: whose verdicts these are, where no column names an interviewer; an empty text names nobody.
+    :param area: what all verdicts are about, where no column names an area.
     :param same_area: whether a row without an area is about the one above it. ``None`` if nobody said.
     :param corrected: numbers of rows, each with numbers of columns and the texts to read there instead:
         ``{4: {1: "Coding"}}``.
@@ -44,6 +45,7 @@ class Answers:
     same: tuple[tuple[str, str], ...] = ()
     columns: Mapping[int, str] = field(default_factory=dict)
     interviewer: str | None = None
+    area: str | None = None
     same_area: bool | None = None
     corrected: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     discard: frozenset[int] = frozenset()
@@ -58,6 +60,8 @@ class Answers:
         object.__setattr__(self, "columns", _numbered(self.columns, "columns", _use))
         if self.interviewer:
             object.__setattr__(self, "interviewer", checks.name(self.interviewer, "interviewer"))
+        if self.area is not None:
+            object.__setattr__(self, "area", checks.name(self.area, "area"))
         if self.same_area is not None:
             checks.boolean(self.same_area, "same_area")
         object.__setattr__(self, "corrected", _numbered(self.corrected, "corrected", _cells))
@@ -66,6 +70,12 @@ class Answers:
     def verdict_for(self, cell: str) -> Verdict | None:
         """Return the verdict that a cell was said to mean; ``None`` if nobody said."""
         return self.read_as.get(folded(cell)) if self.read_as else None
+
+    @property
+    def needed(self) -> list[str]:
+        """The columns that a header must have."""
+        given = {AREA: self.area, INTERVIEWER: self.interviewer}
+        return [kind for kind in NEEDED if given.get(kind) is None]
 
     def written(self, name: str) -> str:
         """Return the name to write in place of a name: the other of two that are one, or the same name."""

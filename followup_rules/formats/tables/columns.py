@@ -157,12 +157,12 @@ _NEVER_A_NAME = frozenset(
 """Columns beside verdicts that are neither an interviewer nor an area."""
 
 _SUMS = frozenset(
-    plain(name)
-    for name in _names(
-        "Total, Totals, Sum, Average, Mean, Median, Count, Summe, Gesamt, Durchschnitt, Mittelwert, Somme, Moyenne",
-        "Suma, Promedio, Media",
+    _names(
+        "total, totals, sum, average, averages, mean, median, count, summe, gesamt, durchschnitt, mittelwert, somme",
+        "moyenne, suma, promedio, media",
     )
 )
+_SUMMED = frozenset(_names("score, scores, rating, ratings, points, marks, votes, questions, weighted, overall"))
 # cspell:enable - English again
 """What a row is called that sums up others."""
 
@@ -224,7 +224,8 @@ class Columns:
     @property
     def nameless(self) -> Iterator[int]:
         """The places of the columns without a name, before the last that has one."""
-        return (place for place, name in enumerate(self.names) if not name)
+        read = self.places.values()
+        return (place for place, name in enumerate(self.names) if not name and place not in read)
 
 
 class RepeatedColumnError(PanelError):
@@ -244,7 +245,8 @@ def kinds(names: Sequence[str], uses: Uses = NO_USES) -> list[str]:
 
 def is_sum(area: str) -> bool:
     """Tell whether a row with this in place of an area sums up other rows."""
-    return plain(area) in _SUMS
+    words = set(re.findall(r"\w+", normalized(area).casefold())) if len(area) <= LONGEST_WORD else set()
+    return bool(words & _SUMS) and words <= _SUMS | _SUMMED
 
 
 def is_never_a_name(name: str) -> bool:

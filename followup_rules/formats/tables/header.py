@@ -65,12 +65,14 @@ class Table:
     """A table whose header is known.
 
     :param delimiter: what separates its cells.
+    :param header: the header, if it does not say by itself which column is which.
     :param above: the rows above the header, such as a title.
     :param rows: the rows below the header, at most one more than a table may have scorecards.
     """
 
     delimiter: str
     columns: Columns
+    header: Header | None
     above: Sequence[Row]
     rows: Sequence[Row]
 
@@ -150,6 +152,7 @@ def find_table(text: str, uses: Uses = NO_USES, *, needed: Sequence[str] = NEEDE
     table = Table(
         delimiter=header.delimiter,
         columns=_columns(header, uses, needed, found=found is not None),
+        header=None if found and _says_all(found) else header,
         above=header.above,
         rows=header.below,
     )
@@ -175,6 +178,15 @@ def _columns(header: Header, uses: Uses, needed: Sequence[str], *, found: bool) 
         return columns_of(header.number, names, places, uses)
     except RepeatedColumnError as error:
         raise HeaderError(error.path, error.message, header) from None
+
+
+def _says_all(header: Header) -> bool:
+    """Tell whether a header says by itself which column is which."""
+    try:
+        _columns(header, NO_USES, NEEDED, found=True)
+    except HeaderError:
+        return False
+    return True
 
 
 def _holds_other_texts(place: int, rows: Iterable[Row]) -> bool:

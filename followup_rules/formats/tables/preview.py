@@ -71,7 +71,8 @@ def _preview(questions: list[Question], reading: TableReading | None = None, err
     def count(state: RowState) -> int:
         return reading.count(state) if reading else 0
 
-    panel = reading.panel if reading else None
+    open_questions = sum(map(_is_open, questions))
+    panel = reading.panel if reading and not open_questions else None
     return {
         "error": error,
         "questions": questions,
@@ -80,7 +81,7 @@ def _preview(questions: list[Question], reading: TableReading | None = None, err
         "areas": list(reading.areas) if reading else [],
         "understood": count(RowState.READ),
         "awaited": count(RowState.AWAITED),
-        "open": sum(_is_open(question) for question in questions),
+        "open": open_questions,
         "discarded": count(RowState.DISCARDED),
         "panel": to_dict(panel) if panel else None,
         "grid": lay_out(panel) if panel else None,

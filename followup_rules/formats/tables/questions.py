@@ -10,6 +10,7 @@ from followup_rules.formats.tables.columns import (
     EVIDENCE,
     INTERVIEWER,
     NAME,
+    NEEDED,
     UNUSED,
     VERDICT,
     is_never_a_name,
@@ -52,6 +53,13 @@ class InterviewerQuestion(TypedDict):
     """Whose verdicts these are, where no column names an interviewer. An empty answer names nobody."""
 
     kind: Literal["interviewer"]
+    answer: str | None
+
+
+class AreaQuestion(TypedDict):
+    """What all verdicts are about, where no column names an area."""
+
+    kind: Literal["area"]
     answer: str | None
 
 
@@ -107,7 +115,9 @@ class RowQuestion(TypedDict):
     answer: Literal["corrected", "discarded"] | None
 
 
-Question = ColumnQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion
+Question = (
+    ColumnQuestion | AreaQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion
+)
 
 TWO = "two"
 """The answer that two names are two."""
@@ -115,9 +125,9 @@ TWO = "two"
 
 def questions_about(reading: TableReading, answers: Answers) -> list[Question]:
     """Return every question that a table raises, answered ones too, in the order in which to ask them."""
+    header = reading.table.header
     return [
-        *_columns(reading, answers),
-        *_interviewer(reading, answers),
+        *(questions_about_header(header, answers) if header else _columns(reading, answers)),
         *_words(reading, answers),
         *_alike(reading, answers),
         *_empty_areas(reading.rows, answers),
@@ -126,32 +136,40 @@ def questions_about(reading: TableReading, answers: Answers) -> list[Question]:
 
 
 def questions_about_header(header: Header, answers: Answers) -> list[Question]:
-    """Return a question for each column whose name does not say what it holds, or that is given twice."""
+    """Return a question for each column of a header that does not say by itself which column is which.
+
+    Those that are known and needed are not asked about, unless two columns are the same. What all others hold can be
+    changed, since one of them may be what is missing.
+    """
     names = [normalized(name) for name in header.names]
     by_name, known = kinds(names), kinds(names, answers.columns)
     cells = [_cells_below(header.below, place) for place in range(len(names))]
     of_verdicts = [place for place, kind in enumerate(by_name) if not kind and _are_verdicts(cells[place])]
     asked: list[Question] = []
     for place, name in enumerate(names):
-        kind = by_name[place]
-        is_twice = kind not in ("", EVIDENCE) and by_name.count(kind) > 1
-        is_clear = is_never_a_name(name) and place not in of_verdicts
-        if is_twice or not (kind or is_clear) or place + 1 in answers.columns:
-            suggested = None if is_twice else _suggested(cells[place], place, of_verdicts, known)
+        is_twice = known[place] not in ("", EVIDENCE) and known.count(known[place]) > 1
+        is_clear = by_name[place] in NEEDED and place + 1 not in answers.columns
+        if is_twice or not (is_clear or (not name and all(map(is_blank, cells[place])))):
+            suggested = None if is_twice else by_name[place] or _suggested(name, cells[place], place, of_verdicts)
             asked.append(_column(place, name, cells[place], suggested, answers))
-    is_asked = any(question["answer"] is None for question in asked)
-    if not is_asked and INTERVIEWER not in known and all(kind in known for kind in (AREA, VERDICT)):
-        asked.append({"kind": "interviewer", "answer": None})
+    if VERDICT in known and all(question["answer"] is not None for question in asked):
+        if AREA not in known:
+            asked.append({"kind": "area", "answer": answers.area})
+        if INTERVIEWER not in known and (AREA in known or answers.area):
+            asked.append({"kind": "interviewer", "answer": answers.interviewer})
     return asked
 
 
-def _suggested(cells: Sequence[str], place: int, of_verdicts: Sequence[int], known: Sequence[str]) -> str | None:
+def _suggested(name: str, cells: Sequence[str], place: int, of_verdicts: Sequence[int]) -> str | None:
     if place in of_verdicts:
-        only = VERDICT if VERDICT not in known else None
-        return NAME if len(of_verdicts) > 1 else only
+        return NAME if len(of_verdicts) > 1 else VERDICT
+    if name and is_never_a_name(name):
+        return UNUSED
     lengths = [len(cell) for cell in cells if not is_blank(cell)]
     if not lengths:
-        return UNUSED
+        return NAME if len(of_verdicts) > 1 else UNUSED
+    if not name and len(of_verdicts) > 1:
+        return AREA
     return EVIDENCE if sum(lengths) >= LONG_TEXT * len(lengths) else None
 
 
@@ -192,12 +210,6 @@ def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion
             if place in aside and place not in contradicting:
                 question["answer"] = question["answer"] or UNUSED
             yield question
-
-
-def _interviewer(reading: TableReading, answers: Answers) -> Iterator[InterviewerQuestion]:
-    columns = reading.table.columns
-    if INTERVIEWER not in columns.places and not columns.across:
-        yield {"kind": "interviewer", "answer": answers.interviewer}
 
 
 def _words(reading: TableReading, answers: Answers) -> Iterator[WordQuestion]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.cells import is_blank
-from followup_rules.formats.tables.columns import AREA, NEEDED, VERDICT
 from followup_rules.formats.tables.header import find_table
 from followup_rules.formats.tables.rows import Entry, RowState, candidate_of, read_rows, with_corrected_rows
 from followup_rules.formats.tables.words import folded, suggestion
@@ -117,8 +116,8 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
         2,000 scorecards or 200 areas; if it is about more than one candidate; if a verdict is where none is read.
     """
-    needed = NEEDED if answers.interviewer is None else (AREA, VERDICT)
-    table = with_corrected_rows(find_table(checks.small_enough(text), answers.columns, needed=needed), answers)
+    found = find_table(checks.small_enough(text), answers.columns, needed=answers.needed)
+    table = with_corrected_rows(found, answers)
     if len(table.rows) > checks.MAX_SCORECARDS:
         raise _too_many()
     _refuse_second_candidate(table, answers)

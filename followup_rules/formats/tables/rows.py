@@ -134,6 +134,8 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
         for entry in _entries(row, columns):
             if INTERVIEWER not in columns.places and not columns.across:
                 entry.interviewer = answers.interviewer or ""
+            if AREA not in columns.places and not columns.across:
+                entry.area = answers.area or ""
             _read(entry, answers, above, is_across=bool(columns.across))
             _refuse_second_verdict(entry, columns, second, answers)
             yield entry
@@ -158,7 +160,7 @@ def _wrong_shape(row: Row, table: Table) -> PanelError | None:
     if row.trusted is not None:
         needed = [place for kind, place in columns.places.items() if kind in (AREA, INTERVIEWER)]
         is_one_line = not LINE_END.search(row.text)  # a later cell may have taken in the rows below
-        return None if is_one_line and max(needed) < row.trusted else PanelError("", row.fault)
+        return None if is_one_line and max(needed, default=0) < row.trusted else PanelError("", row.fault)
     if count > width:
         quote = f"a text with {_DELIMITER_NAMES[table.delimiter]} in it needs quotation marks around it"
         return PanelError("", f"has {_cells(count)}, and the header has {width}; {quote}")
@@ -327,8 +329,8 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
 
 
 def _sums_up_rows(entry: Entry, *, is_across: bool) -> bool:
-    is_nobodys = is_across or is_blank(entry.interviewer)
-    return (is_nobodys and is_sum(entry.area)) or (is_across and is_sum(entry.interviewer))
+    has_no_owner = is_across or is_blank(entry.interviewer)
+    return (has_no_owner and is_sum(entry.area)) or (is_across and is_sum(entry.interviewer))
 
 
 def _read_area(entry: Entry, answers: Answers) -> str:

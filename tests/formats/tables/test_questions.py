@@ -161,8 +161,9 @@ def test_an_awaited_row_needs_no_answer():
         SMALL + "Coding,Ana,yes\nTotal,,3.5\n",
         "area,Ana,Ben\nCoding,yes,no\nAverage,3,4\n",
         "interviewer,A,B\nAna,yes,no\nSumme,3,4\n",
+        "area,Ana,Ben\nCoding,yes,no\nTotal Average,3,4\n",
     ],
-    ids=["a total", "an average below names", "a sum below areas"],
+    ids=["a total", "an average below names", "a sum below areas", "an average under two words"],
 )
 def test_a_row_that_sums_up_others(text):
     """It is no area and no verdict; the suggestion is to discard it."""
@@ -205,12 +206,50 @@ def test_columns_that_are_not_known(text, suggested, columns):
     assert preview_table(text, Answers(columns=columns))["rows"]
 
 
-def test_columns_that_were_answered_and_still_lack_one():
-    """What is missing is said beside the questions, which stay."""
-    shown = preview_table("What,Interviewer,Verdict\nA,Ana,yes\n", Answers(columns={1: "unused"}))
+def test_a_table_about_one_area():
+    """Where no column names an area, somebody says what all verdicts are about, once the columns are answered."""
+    text = "What,Interviewer,Verdict\nA,Ana,yes\n"
 
-    assert ["unused"] == [one["answer"] for one in shown["questions"]]
-    assert shown["error"].startswith("row 1: has no column 'area'; a header with area, interviewer and verdict")
+    assert ["column"] == [one["kind"] for one in asked(text)]
+    assert [("column", "unused"), ("area", None)] == [
+        (one["kind"], one["answer"]) for one in asked(text, columns={1: "unused"})
+    ]
+    assert preview_table(text, Answers(columns={1: "unused"}))["error"].startswith("row 1: has no column 'area'")
+    assert [("Coding", "Ana", "yes")] == cards(text, columns={1: "unused"}, area=" Coding ")
+    assert ["area", "interviewer"] == [
+        one["kind"] for one in asked("Rating,Rating date\nyes,1\n", columns={2: "unused"}, area="Coding")
+    ][1:]
+
+
+def test_any_column_may_be_what_is_missing():
+    """Where a column is missing, those that are known and not needed can be changed too, and stay in their place."""
+    text = "Interviewer,Interview type,Round,Verdict,Notes\nAna,Coding,Onsite,yes,Slow\n"
+    suggested = [("Interview type", "unused"), ("Round", "round"), ("Notes", "evidence")]
+    columns = {2: "area", 3: "unused", 5: "evidence"}
+
+    assert suggested == [(one["name"], one["suggestion"]) for one in asked(text)]
+    assert suggested == [(one["name"], one["suggestion"]) for one in asked(text, columns=columns)]
+    assert [("Coding", "Ana", "yes")] == cards(text, columns=columns)
+
+
+def test_names_across_with_an_empty_corner():
+    """The first column of a matrix often has no name: it is suggested as the areas, and empty columns as people."""
+    text = "\tBen\tEve\tDan\nCoding\tyes\t\t\nProcess\t\tno\t\n"
+    suggested = {1: "area", 2: "name", 3: "name", 4: "name"}
+
+    assert suggested == {one["column"]: one["suggestion"] for one in asked(text)}
+    assert ("Process", "Eve", "no") in cards(text, columns=suggested)
+    assert ("Process", "Dan", "pending") in cards(text, columns=suggested)
+
+
+def test_one_column_under_two_answers():
+    """Two columns that are the same are both asked about, whoever said so."""
+    text = "Area,Interviewer,Rating,Status\nA,Ana,yes,no\n"
+
+    assert [("Rating", None), ("Status", "verdict")] == [
+        (one["name"], one["answer"]) for one in asked(text, columns={4: "verdict"})
+    ]
+    assert [("A", "Ana", "no")] == cards(text, columns={3: "unused", 4: "verdict"})
 
 
 def test_a_column_that_nobody_needs():
@@ -262,10 +301,12 @@ def test_a_table_of_one_interviewer():
     text = "Competency,Rating,Notes\nCoding,yes,Wrote a test\nProcess,no,\n"
     question = {"kind": "interviewer", "answer": None}
 
-    assert [question] == asked(text)
-    assert [{**question, "answer": "Ana"}] == asked(text, interviewer="Ana")
-    assert [("Coding", "Ana", "yes"), ("Process", "Ana", "no")] == cards(text, interviewer=" Ana ")
-    assert [("Coding", None, "yes"), ("Process", None, "no")] == cards(text, interviewer="")
+    notes = {3: "evidence"}
+
+    assert question == asked(text, columns=notes)[1]
+    assert {**question, "answer": "Ana"} == asked(text, columns=notes, interviewer="Ana")[1]
+    assert [("Coding", "Ana", "yes"), ("Process", "Ana", "no")] == cards(text, columns=notes, interviewer=" Ana ")
+    assert [("Coding", None, "yes"), ("Process", None, "no")] == cards(text, columns=notes, interviewer="")
 
 
 def test_whose_verdicts_is_asked_after_the_columns():
