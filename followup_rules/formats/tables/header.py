@@ -20,6 +20,7 @@ from followup_rules.formats.tables.columns import (
     columns_of,
     kinds,
 )
+from followup_rules.formats.tables.markdown import without_markdown
 from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, judges
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -130,17 +131,18 @@ class HeaderError(PanelError):
 def find_table(text: str, uses: Uses = NO_USES, *, needed: Sequence[str] = NEEDED) -> Table:
     """Find the header of a table.
 
-    The first line ``sep=;`` decides what separates the cells. Without it, tabs, semicolons and commas are tried, and
-    what gives a header with the most known columns is taken. The header is the first row in which area, interviewer
-    and verdict are known; if there is none, the first in which one of area and interviewer is known and the columns of
-    the others hold verdicts. It is one of the first 20 rows with text in them.
+    A table in Markdown is read too. In any other, the first line ``sep=;`` decides what separates the cells. Without
+    it, tabs, semicolons and commas are tried, and what gives a header with the most known columns is taken. The header
+    is the first row in which area, interviewer and verdict are known; if there is none, the first in which one of area
+    and interviewer is known and the columns of the others hold verdicts. It is one of the first 20 rows with text in
+    them.
 
     :param uses: what somebody said that columns hold.
     :param needed: the columns that a header must have.
     :raises PanelError: if the text has no header, or one with a column missing or given twice; a ``HeaderError`` if
         somebody can say what the columns hold.
     """
-    text = text.removeprefix("\ufeff")
+    text = without_markdown(text.removeprefix("\ufeff"))
     delimiters, body, first = _delimiters(text)
     tried = {one: list(islice(filled_rows(body, one, first), _MOST_ROWS)) for one in delimiters}
     if not all(tried.values()):  # nothing but delimiters
