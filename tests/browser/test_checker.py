@@ -185,7 +185,7 @@ def test_a_row_that_was_left_out_is_named(ready):
 
     caution = ready.part("Cautions").get_by_role("listitem").filter(has_text="Not read from the table: row 6")
     expect(caution.get_by_role("link", name="Guide: Left out")).to_be_visible()
-    expect(caution.get_by_role("button", name="Row 6 is dealt with")).to_be_visible()
+    expect(caution.get_by_role("button", name="Mark row 6 as settled")).to_be_visible()
 
 
 def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page, checker):

@@ -6,7 +6,7 @@ import io
 import json
 import shutil
 import zipfile
-from itertools import cycle, permutations
+from itertools import cycle, pairwise
 from urllib.parse import quote
 
 import pytest
@@ -274,8 +274,8 @@ NEXT = {
 """What somebody does, and what the page then says above the form, if anything."""
 
 
-PAIRS = [*permutations(FAILING, 2), *zip(cycle(FAILING), NEXT)]
-"""One thing that cannot be opened after another, and each thing that can be done after one of them."""
+PAIRS = [*pairwise([*FAILING, *FAILING][: len(FAILING) + 1]), *zip(cycle(FAILING), NEXT)]
+"""Each thing that cannot be opened after another, and each thing that can be done after one of them."""
 
 
 @pytest.mark.parametrize("half", [PAIRS[::2], PAIRS[1::2]], ids=["first half", "second half"])
