@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -31,20 +30,6 @@ COPY = """([html, plain, spaces]) => document.addEventListener("copy", (event) =
     event.preventDefault();
 }, { once: true })"""
 """A script with which the next copy puts both texts on the clipboard, as programs do, with spaces after the HTML."""
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def any_browser(request, playwright):
-    """Each browser in turn."""
-    if request.param == "chromium":
-        yield request.getfixturevalue("browser")
-        return
-    path = shutil.which("firefox-esr") or shutil.which("firefox")
-    if path is None:
-        pytest.skip("this test needs Firefox on PATH (Debian: apt-get install firefox-esr)")
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import zipfile
 from itertools import cycle, pairwise
 from urllib.parse import quote
@@ -19,20 +18,6 @@ from followup_rules.formats.panel_json import to_dict
 from followup_rules.model.checks import MAX_BYTES
 from tests.browser.conftest import BLOCKED, SITE, SLOW, Checker, Watch
 from tests.browser.faults import MISSING
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def any_browser(request, playwright):
-    """Each browser in turn."""
-    if request.param == "chromium":
-        yield request.getfixturevalue("browser")
-        return
-    path = shutil.which("firefox-esr") or shutil.which("firefox")
-    if path is None:
-        pytest.skip("this test needs Firefox on PATH (Debian: apt-get install firefox-esr)")
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="module")
