@@ -292,6 +292,21 @@ def test_all_verdicts_are_about_one_area(ready):
     assert cards(ready) == [["Coding", "Ben", "no"], ["Coding", "Eve", "yes"]]
 
 
+def test_a_key_pressed_while_the_last_answer_is_read_counts(ready):
+    """The focus goes to *Use these rows* at once, and so may the next key: nobody has to wait for Python."""
+    paste(ready, HEADER + "Coding\tBen\tQux\nProcess\tEve\tyes\n")
+    expect(question(ready, "Qux")).to_contain_text("Open", use_inner_text=True)
+    use(ready).press("Enter")
+    ready.page.evaluate(
+        """() => document.querySelector("#use-table").addEventListener("focus", ({ target }) => target.click(),
+            { once: true })"""
+    )
+    ready.page.keyboard.press("n")
+
+    expect(ready.page.locator("#paste")).to_be_hidden()
+    assert cards(ready) == [["Coding", "Ben", "no"], ["Process", "Eve", "yes"]]
+
+
 def test_a_row_without_an_area_can_be_asked_about_by_itself(ready):
     """B asks about each such row: none is taken for the one above it."""
     paste(ready, HEADER + "Coding\tBen\tno\n\tCleo\tyes\n\tDan\tyes\n")

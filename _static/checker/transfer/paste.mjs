@@ -47,6 +47,8 @@ export class Paste {
   /** @type {string | null} the text that Python stopped over: it is not read again before somebody asks for it */
   #stoppedOver = null;
   /** @type {Preview | null} of what is in the box now */ #preview = null;
+  /** Whether Python is reading what is in the box now. */ #isBeingRead = false;
+  /** Whether somebody has pressed the button that uses the rows while they were being read. */ #isUseAsked = false;
   #isFolded = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #announcing;
 
@@ -75,7 +77,9 @@ export class Paste {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape") this.toggle(false);
     });
     field("use-table").addEventListener("click", () => {
-      if (this.#answers.asked.some(({ isOpen }) => isOpen)) this.#questions.goToOpen();
+      // The last answer moves the focus here before Python has read it: a quick second key must not be lost.
+      if (this.#isBeingRead) this.#isUseAsked = true;
+      else if (this.#answers.asked.some(({ isOpen }) => isOpen)) this.#questions.goToOpen();
     });
   }
 
@@ -117,6 +121,8 @@ export class Paste {
     const isReadable = text.trim() !== "" && text !== this.#stoppedOver;
     const isAsked = isReadable && this.#sides.engine.state.name === "ready";
     this.#preview = null;
+    this.#isBeingRead = isAsked;
+    this.#isUseAsked = false;
     this.#allowUse(false);
     show(this.#root, "paste-waiting", isReadable && !isAsked);
     show(this.#root, "paste-stopped", text === this.#stoppedOver);
@@ -124,7 +130,9 @@ export class Paste {
     if (reading !== this.#reading) return;
     if (isAsked && !answer) this.#stoppedOver = text;
     show(this.#root, "paste-stopped", text === this.#stoppedOver);
+    this.#isBeingRead = false;
     this.#show(answer);
+    if (this.#isUseAsked) field("use-table").click();
   }
 
   /**
