@@ -6,7 +6,7 @@ SPHINX := $(PY) -m sphinx -q -n --keep-going
 UV :=
 PART := $(filter page,$(MAKECMDGOALS))
 PROFILES := tests/browser/test_promises.py
-UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table)
+UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table cli tools)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -46,8 +46,8 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	$(PY) docs/_tools/readability.py build/check/doctrees
 
 types: .venv/.setup  ## write anew the types and values that the page has from Python
-	PYTHONPATH=. $(PY) docs/_tools/typedefs.py
-	PYTHONPATH=. $(PY) docs/_tools/from_python.py
+	PYTHONPATH=. $(PY) docs/_tools/write_types.py
+	PYTHONPATH=. $(PY) docs/_tools/write_values.py
 
 safety-net: site  ## show what a change of structure changes for people, which should be nothing
 	$(PY) -m tests.safety_net

@@ -382,7 +382,7 @@ export interface Preview {
   error: string | null;
   questions: (ColumnQuestion | AreaQuestion | InterviewerQuestion | WordQuestion | AlikeQuestion | EmptyAreaQuestion | RowQuestion)[];
   rows: PreviewRow[];
-  left_aside: string[];
+  unused: string[];
   areas: string[];
   understood: number;
   awaited: number;
@@ -440,7 +440,7 @@ export interface Record {
   rules: string[];
 }
 
-export interface Place {
+export interface Factor {
   id: string;
   text: string;
 }
@@ -448,8 +448,8 @@ export interface Place {
 export interface Assessment {
   outcome: string;
   outcome_right: boolean;
-  place_right: boolean;
-  deciding_places: string[];
+  factor_right: boolean;
+  deciding_factors: string[];
   text: string;
   reasons: ReasonEntry[];
   awaited: AwaitedEntry[];
@@ -510,7 +510,7 @@ export interface ExerciseData {
   remark: string | null;
   panel: Panel;
   grid: Grid;
-  places: Place[];
+  factors: Factor[];
   link: string;
 }
 

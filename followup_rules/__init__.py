@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import Verdict as Verdict
     from followup_rules.model.policy import Policy as Policy
     from followup_rules.practice.assess import assess as assess
-    from followup_rules.practice.assess import places as places
+    from followup_rules.practice.assess import factors as factors
     from followup_rules.practice.exercises import exercise as exercise
     from followup_rules.report.compose import compose as compose
     from followup_rules.report.messages import draft as draft
@@ -74,7 +74,7 @@ _NAMES = {
     "model.panel": "Area AreaStatus ChangedVerdict Dissent Imported LeftOutRow Outcome Panel PlannedVisit "
     "Scorecard Verdict",
     "model.policy": "Policy",
-    "practice.assess": "assess places",
+    "practice.assess": "assess factors",
     "practice.exercises": "exercise",
     "report.compose": "compose",
     "report.messages": "draft",

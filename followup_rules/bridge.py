@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from followup_rules.formats.record import Record
     from followup_rules.formats.tables.preview import Preview
     from followup_rules.model.panel import Panel
-    from followup_rules.practice.assess import Assessment, Place
+    from followup_rules.practice.assess import Assessment, Factor
     from followup_rules.report.types import Report
     from followup_rules.rules.decide import Decision
 
@@ -111,7 +111,7 @@ class ExerciseData(TypedDict):
     remark: str | None
     panel: PanelData
     grid: Grid
-    places: list[Place]
+    factors: list[Factor]
     link: str
 
 
@@ -128,7 +128,7 @@ def call(text: str) -> str:
         ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table; and any answer of
         :class:`~followup_rules.Answers`, under its name),
         ``exercise`` (level, number),
-        ``assess`` (level, number; outcome; place: as an exercise lists them).
+        ``assess`` (level, number; outcome; factor: as an exercise lists them).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
         If ``decide`` refuses a panel, ``mistakes`` beside ``error`` lists every mistake in it in the same way.
     """
@@ -270,7 +270,7 @@ def _preview(request: Request) -> Preview:
 
 
 def _exercise(request: Request) -> ExerciseData:
-    from followup_rules.practice.assess import places  # noqa: PLC0415
+    from followup_rules.practice.assess import factors  # noqa: PLC0415
     from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
     asked = exercise(request.get("level"), request.get("number"))
@@ -280,7 +280,7 @@ def _exercise(request: Request) -> ExerciseData:
         "remark": asked.remark,
         "panel": to_dict(asked.panel),
         "grid": lay_out(asked.panel),
-        "places": places(asked.panel),
+        "factors": factors(asked.panel),
         "link": link.encode_link(asked.panel),
     }
 
@@ -290,7 +290,7 @@ def _assess(request: Request) -> Assessment:
     from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
     asked = exercise(request.get("level"), request.get("number"))
-    return assess(asked.panel, request.get("outcome"), request.get("place"))
+    return assess(asked.panel, request.get("outcome"), request.get("factor"))
 
 
 def _text(request: Request, key: str = "text") -> str:

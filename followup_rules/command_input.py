@@ -14,7 +14,7 @@ from followup_rules.formats.registry import FORMATS, INPUTS, READERS, format_of
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.reading import read_table
 from followup_rules.formats.tables.strict import settled_panel
-from followup_rules.formats.tables.words import folded
+from followup_rules.formats.tables.verdict_words import folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import alike_key, normalized
@@ -178,8 +178,8 @@ def _with_hint(error: PanelError, text: str) -> PanelError:
 
 
 def _notes(reading: TableReading) -> Iterator[str]:
-    if reading.left_aside:
-        yield f"not used: {', '.join(map(checks.quoted, reading.left_aside))}"
+    if reading.unused:
+        yield f"not used: {', '.join(map(checks.quoted, reading.unused))}"
     if reading.empty_cells:
         empty = "1 empty cell is" if reading.empty_cells == 1 else f"{reading.empty_cells} empty cells are"
         yield f'{empty} read as pending; say --read-as="=not-assessed" if nobody was to judge there'

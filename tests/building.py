@@ -16,7 +16,9 @@ from followup_rules.report.render import render
 FIVE = ("Ana Architecture yes", "Ben Coding yes", "Cleo Domain yes", "Dan Process yes", "Eve Projects yes")
 AREAS = tuple(said.split()[1] for said in FIVE)
 
-WORKED = {path.stem: json.loads(path.read_bytes()) for path in Path(__file__).parents[1].glob("docs/cases/*.json")}
+WORKED = {
+    path.stem: json.loads(path.read_bytes()) for path in Path(__file__).parents[1].glob("docs/worked-panels/*.json")
+}
 """The worked panels of the guide, by the name of their file."""
 
 

@@ -18,7 +18,7 @@ from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model import checks
-from followup_rules.practice.assess import assess, places
+from followup_rules.practice.assess import assess, factors
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft
 from followup_rules.report.render import render
@@ -96,7 +96,7 @@ DONE = {
     "record": ({"panel": PANEL, "names": True, "evidence": False}, record(GIVEN, names=True, evidence=False)),
     "next-round": ({"panel": PANEL}, to_dict(next_round(GIVEN))),
     "assess": (
-        {"level": 2, "number": 3, "outcome": "hire", "place": "together"},
+        {"level": 2, "number": 3, "outcome": "hire", "factor": "together"},
         assess(exercise(2, 3).panel, "hire", "together"),
     ),
     "render": ({"panel": PANEL}, render(compose(GIVEN), "text", GIVEN)),
@@ -112,12 +112,12 @@ def test_what_can_be_done(what):
     assert {"ok": json.loads(json.dumps(expected))} == asked(what.split()[0], **request)
 
 
-@pytest.mark.parametrize("case", WORKED.values(), ids=WORKED.keys())
-def test_canonical(case):
+@pytest.mark.parametrize("worked", WORKED.values(), ids=WORKED.keys())
+def test_canonical(worked):
     """The page gets the same report as everybody, byte for byte."""
-    expected = to_canonical_json({"ok": compose(from_dict(case["panel"]))})
+    expected = to_canonical_json({"ok": compose(from_dict(worked["panel"]))})
 
-    assert expected == call(json.dumps({"do": "decide", "panel": json.dumps(case["panel"])}))
+    assert expected == call(json.dumps({"do": "decide", "panel": json.dumps(worked["panel"])}))
 
 
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
@@ -296,7 +296,7 @@ def test_an_exercise():
     assert (answer["level"], answer["number"], answer["remark"]) == (3, 9, given.remark)
     assert from_dict(answer["panel"]) == given.panel
     assert answer["grid"] == lay_out(given.panel)
-    assert answer["places"] == places(given.panel)
+    assert answer["factors"] == factors(given.panel)
     assert decide(link.decode_link(answer["link"])).outcome == decide(given.panel).outcome
 
 

@@ -80,7 +80,7 @@ def test_what_a_table_gives(table):
     ]
     assert bool(asked or alike or refused_rows or "contradicts" in table) == (before["panel"] is None)
     assert table["scorecards"] == [line(card) for card in after["panel"]["scorecards"]]
-    assert table.get("left_aside", []) == after["left_aside"]
+    assert table.get("unused", []) == after["unused"]
     assert table.get("awaited", []) == rows_that_are("awaited", after)
     if "awaited" in table:
         assert decide(from_dict(after["panel"])).outcome is None

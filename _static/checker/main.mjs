@@ -2,12 +2,12 @@
 
 import { keepSite } from "../offline/registration.mjs";
 import { panelIn } from "../page/address.mjs";
-import { begin } from "../page/begin.mjs";
 import { withDays } from "../page/days.mjs";
 import { data, disclose, show, showOne, write, writeOrHide } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { roundOf } from "../page/panel.mjs";
+import { showScripted } from "../page/show-scripted.mjs";
 import { site } from "../page/site.mjs";
 import { startInTime } from "../page/start.mjs";
 import { whyMissing } from "../page/version.mjs";
@@ -494,6 +494,6 @@ if (begun.past.length > 0 && !hasVerdict(begun.present)) {
   store.leaveBehind(begun.present, () => saving.clearAside());
 }
 startInTime(root, engine);
-begin();
+showScripted();
 if (linked) withOnDemand(() => {});
 else fetchOnDemand();

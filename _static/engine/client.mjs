@@ -5,8 +5,8 @@
  */
 
 import { EngineFailure } from "./failure.mjs";
-import { LATE, patience } from "./patience.mjs";
 import { Retries } from "./retries.mjs";
+import { LATE, timeout } from "./timeouts.mjs";
 
 /**
  * @typedef {{name: string, bytes: number, sha256: string}} EngineFile
@@ -211,7 +211,7 @@ export class EngineClient {
 
   /** Wait for the next sign of life, if one is due. */
   #watch() {
-    const ms = patience(this.#state, this.#pending.size > 0);
+    const ms = timeout(this.#state, this.#pending.size > 0);
     const due = this.#clock.now() + (ms ?? 0);
     this.#after(ms, () => {
       // Whoever wakes so late has been frozen, as pages are under a closed lid, and the worker with it.

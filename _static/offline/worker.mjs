@@ -8,7 +8,7 @@
  */
 
 import { planFor } from "./addresses.mjs";
-import { Shelf } from "./shelf.mjs";
+import { BuildCache } from "./build-cache.mjs";
 
 /** Milliseconds that a page may let its reader wait before the kept one is shown: a network that is there but dead. */
 const PATIENCE = 4_000;
@@ -33,12 +33,16 @@ const PATIENCE = 4_000;
  */
 export function serve(worker, build) {
   const { scope } = worker.registration;
-  const shelf = new Shelf({ caches: worker.caches, fetch: (...asked) => worker.fetch(...asked) }, scope, build);
-  worker.addEventListener("install", (event) => event.waitUntil(Promise.all([shelf.fill(), race(event, scope)])));
-  worker.addEventListener("activate", (event) => event.waitUntil(takeOver(worker, shelf)));
+  const buildCache = new BuildCache(
+    { caches: worker.caches, fetch: (...asked) => worker.fetch(...asked) },
+    scope,
+    build,
+  );
+  worker.addEventListener("install", (event) => event.waitUntil(Promise.all([buildCache.fill(), race(event, scope)])));
+  worker.addEventListener("activate", (event) => event.waitUntil(takeOver(worker, buildCache)));
   worker.addEventListener("fetch", (event) => {
     const plan = planFor(event.request, scope, build);
-    if (plan) event.respondWith(ANSWERS[plan.first](worker, shelf, plan.name, event.request));
+    if (plan) event.respondWith(ANSWERS[plan.first](worker, buildCache, plan.name, event.request));
   });
 }
 
@@ -60,38 +64,38 @@ const ANSWERS = { kept: keptFirst, network: networkFirst };
  * Begin to answer, for pages that are already open too: they may need the engine again.
  *
  * @param {WorkerLike} worker
- * @param {Shelf} shelf
+ * @param {BuildCache} buildCache
  */
-async function takeOver(worker, shelf) {
-  await shelf.clearOthers();
+async function takeOver(worker, buildCache) {
+  await buildCache.clearOthers();
   await worker.clients.claim();
 }
 
 /**
  * @param {WorkerLike} worker
- * @param {Shelf} shelf
+ * @param {BuildCache} buildCache
  * @param {string} name
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function keptFirst(worker, shelf, name, request) {
+async function keptFirst(worker, buildCache, name, request) {
   // Who asks so has found the kept file damaged. Where no right one can be had, the kept one has to do.
-  if (request.cache === "reload") await shelf.renew(name).catch(() => {});
-  return (await shelf.find(name)) ?? worker.fetch(request);
+  if (request.cache === "reload") await buildCache.renew(name).catch(() => {});
+  return (await buildCache.find(name)) ?? worker.fetch(request);
 }
 
 /**
  * @param {WorkerLike} worker
- * @param {Shelf} shelf
+ * @param {BuildCache} buildCache
  * @param {string} name
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function networkFirst(worker, shelf, name, request) {
+async function networkFirst(worker, buildCache, name, request) {
   const asked = worker.fetch(request);
   const answer = await Promise.race([asked, pause(worker)]).catch(() => null);
   if (answer && answer.status < 500) return answer;
-  return (await shelf.find(name)) ?? asked;
+  return (await buildCache.find(name)) ?? asked;
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Starts the engine in time: early enough that nobody waits for it, and not for those who never come to the form. */
 
 import { showEngine } from "./engine-view.mjs";
-import { asksForPython, isTime } from "./occasion.mjs";
 import { savesData } from "./saves-data.mjs";
+import { asksForPython, isTime } from "./should-start.mjs";
 
 /** @typedef {import("../engine/client.mjs").EngineClient} EngineClient */
-/** @typedef {import("./occasion.mjs").Sign} Sign */
+/** @typedef {import("./should-start.mjs").Sign} Sign */
 /** @typedef {(sign: Sign, holds?: boolean) => void} Note */
 
 const INTENT = ["pointerenter", "touchstart", "focusin", "keydown", "input", "click", "dragenter"];

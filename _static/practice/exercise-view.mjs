@@ -7,10 +7,10 @@ import { fromWire, roundOf } from "../page/panel.mjs";
 /** @typedef {import("../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../types.d.ts").ReasonEntry} ReasonEntry */
 /** @typedef {import("../types.d.ts").AwaitedEntry} AwaitedEntry */
-/** @typedef {"outcome" | "place"} Question the name of the radio buttons that answer it */
+/** @typedef {"outcome" | "factor"} Question the name of the radio buttons that answer it */
 
 /** @type {readonly Question[]} */
-export const QUESTIONS = ["outcome", "place"];
+export const QUESTIONS = ["outcome", "factor"];
 
 /**
  * @param {HTMLElement} root
@@ -18,7 +18,7 @@ export const QUESTIONS = ["outcome", "place"];
  * @param {PageWords} words
  */
 export function showExercise(root, exercise, words) {
-  const { level, number, remark, places } = exercise;
+  const { level, number, remark, factors } = exercise;
   const panel = fromWire(exercise.panel);
   root.querySelector("form")?.reset();
   clearMarks(root);
@@ -31,7 +31,7 @@ export function showExercise(root, exercise, words) {
   list(root, "evidence").replaceChildren(...evidence);
   show(root, "evidence", evidence.length > 0);
   list(root, "dissent").replaceChildren(...panel.dissent.map((it) => dissentItem(it, roundOf(panel) > 1)));
-  list(root, "places").replaceChildren(...places.map(placeChoice));
+  list(root, "factors").replaceChildren(...factors.map(factorChoice));
   levelChoice(root, level).checked = true;
   show(root, "exercise", true);
   show(root, "answer", false);
@@ -160,12 +160,12 @@ function dissentItem({ interviewer, reason, round }, several) {
 }
 
 /**
- * @param {import("../types.d.ts").Place} place
+ * @param {import("../types.d.ts").Factor} factor
  * @param {number} at
  */
-function placeChoice({ id, text }, at) {
-  const choice = make("place", String(at));
-  write(choice, "place", text);
+function factorChoice({ id, text }, at) {
+  const choice = make("factor", String(at));
+  write(choice, "factor", text);
   /** @type {HTMLInputElement} */ (choice.querySelector("input")).value = id;
   return choice;
 }
@@ -204,10 +204,10 @@ function clearMarks(root) {
  * @param {PageWords} words
  */
 export function showAssessment(root, assessment, link, words) {
-  const { outcome, deciding_places, text, reasons, awaited } = assessment;
+  const { outcome, deciding_factors, text, reasons, awaited } = assessment;
   clearMarks(root);
   markChoices(root, "outcome", [outcome]);
-  markChoices(root, "place", deciding_places);
+  markChoices(root, "factor", deciding_factors);
   const answer = /** @type {HTMLElement} */ (root.querySelector(".answer"));
   answer.dataset.outcome = outcome;
   setSymbol(answer, outcome);

@@ -1,11 +1,11 @@
 /** The practice page: address, engine and trainer, put together. */
 
 import { keepSite } from "../offline/registration.mjs";
-import { begin } from "../page/begin.mjs";
 import { data } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { openFullSize } from "../page/full-size.mjs";
+import { showScripted } from "../page/show-scripted.mjs";
 import { startInTime } from "../page/start.mjs";
 import { hashOf } from "./address.mjs";
 import {
@@ -63,9 +63,9 @@ function ask(request) {
   return engine.ask(request).catch(() => null);
 }
 
-/** @param {import("./address.mjs").Place} place */
-function go(place) {
-  location.hash = hashOf(place);
+/** @param {import("./address.mjs").ExerciseId} exercise */
+function go(exercise) {
+  location.hash = hashOf(exercise);
 }
 
 /** Have Python assess the guess in the form, or say which question has no answer yet. */
@@ -80,13 +80,13 @@ async function check() {
     goToQuestion(root, missing[0]);
     return;
   }
-  const answer = await ask({ do: "assess", level, number, outcome: said.get("outcome"), place: said.get("place") });
+  const answer = await ask({ do: "assess", level, number, outcome: said.get("outcome"), factor: said.get("factor") });
   if (!answer || asked !== visits.shown) return;
   if ("error" in answer) {
     showRefusal(root, answer.error);
     return;
   }
-  progress.note(asked, answer.ok.outcome_right && answer.ok.place_right);
+  progress.note(asked, answer.ok.outcome_right && answer.ok.factor_right);
   showProgress(root, progress.count);
   showAssessment(root, answer.ok, link, words);
 }
@@ -98,7 +98,7 @@ form.addEventListener("submit", (event) => {
 root.addEventListener("change", ({ target }) => {
   const { name, value } = /** @type {HTMLInputElement} */ (target);
   if (name === "level") go(visits.resume(Number(value)));
-  if (name === "outcome" || name === "place") showMissing(root, name, false);
+  if (name === "outcome" || name === "factor") showMissing(root, name, false);
 });
 root.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
@@ -109,4 +109,4 @@ root.addEventListener("click", ({ target }) => {
 });
 addEventListener("hashchange", () => visits.arrive());
 startInTime(root, engine);
-begin();
+showScripted();

@@ -1,12 +1,12 @@
 /** How somebody is doing, for as long as the page is open. The first answer to each panel counts. */
 
-/** @typedef {import("./address.mjs").Place} Place */
+/** @typedef {import("./address.mjs").ExerciseId} ExerciseId */
 
 export class Progress {
   /** @type {Map<string, boolean>} */ #first = new Map();
 
   /**
-   * @param {Place} place
+   * @param {ExerciseId} exercise
    * @param {boolean} right
    */
   note({ level, number }, right) {

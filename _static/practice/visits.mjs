@@ -5,15 +5,15 @@
  * that the address names. A panel that is shown already is left alone, with the guess that somebody is making about it.
  */
 
-import { hashOf, placeIn } from "./address.mjs";
+import { exerciseIn, hashOf } from "./address.mjs";
 
-/** @typedef {import("./address.mjs").Place} Place */
+/** @typedef {import("./address.mjs").ExerciseId} ExerciseId */
 /** @typedef {import("../types.d.ts").Refusal} Refusal */
 /** @typedef {import("../types.d.ts").ExerciseData} ExerciseData */
 /** @typedef {import("../engine/client.mjs").Request<"exercise">} Request */
 /** @typedef {import("../engine/client.mjs").Answer<"exercise">} Answer */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {(request: Request) => Promise<Answer | null>} ask Python; null where it gave no answer
  * @property {{hash: string}} location
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
@@ -24,14 +24,14 @@ import { hashOf, placeIn } from "./address.mjs";
 export const FIRST = { level: 1, number: 1 };
 
 export class Visits {
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   /** @type {ExerciseData | null} */ #shown = null;
-  /** @type {Place} what the address named last: it may name something else on the page since */ #named = FIRST;
+  /** @type {ExerciseId} what the address named last: it may name something else on the page since */ #named = FIRST;
   /** @type {Map<number, number>} the number that each level was left at */ #leftAt = new Map();
 
-  /** @param {Sides} sides */
-  constructor(sides) {
-    this.#sides = sides;
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
     this.#wanted();
   }
 
@@ -42,13 +42,13 @@ export class Visits {
 
   /**
    * @param {number} level
-   * @returns {Place} where to go on in a level
+   * @returns {ExerciseId} where to go on in a level
    */
   resume(level) {
     return { level, number: this.#leftAt.get(level) ?? 1 };
   }
 
-  /** @returns {Place} the panel after the one that is shown */
+  /** @returns {ExerciseId} the panel after the one that is shown */
   get next() {
     const { level, number } = this.#shown ?? { ...FIRST, number: 0 };
     return { level, number: number + 1 };
@@ -58,15 +58,15 @@ export class Visits {
   async arrive() {
     const wanted = this.#wanted();
     if (this.#shown && same(wanted, this.#shown)) return;
-    const answer = await this.#sides.ask({ do: "exercise", ...wanted });
+    const answer = await this.#options.ask({ do: "exercise", ...wanted });
     if (!answer || !same(wanted, this.#wanted())) return; // whoever changed the address has asked about it
     if ("ok" in answer) this.#show(answer.ok);
     else await this.#refuse(wanted, answer.error);
   }
 
-  /** @returns {Place} what the address names; where it names no panel, what it named last, else the first */
+  /** @returns {ExerciseId} what the address names; where it names no panel, what it named last, else the first */
   #wanted() {
-    this.#named = placeIn(this.#sides.location.hash) ?? this.#named;
+    this.#named = exerciseIn(this.#options.location.hash) ?? this.#named;
     return this.#named;
   }
 
@@ -75,12 +75,12 @@ export class Visits {
     const isFirst = this.#shown === null;
     this.#shown = exercise;
     this.#leftAt.set(exercise.level, exercise.number);
-    if (this.#sides.location.hash === "") this.#rename(exercise);
-    this.#sides.onExercise(exercise, isFirst);
+    if (this.#options.location.hash === "") this.#rename(exercise);
+    this.#options.onExercise(exercise, isFirst);
   }
 
   /**
-   * @param {Place} wanted
+   * @param {ExerciseId} wanted
    * @param {Refusal} refusal
    */
   async #refuse(wanted, refusal) {
@@ -88,18 +88,18 @@ export class Visits {
       this.#rename(FIRST);
       await this.arrive();
     }
-    if (same(this.#wanted(), FIRST)) this.#sides.onRefused(refusal);
+    if (same(this.#wanted(), FIRST)) this.#options.onRefused(refusal);
   }
 
-  /** @param {Place} place */
-  #rename(place) {
-    this.#sides.history.replaceState(null, "", hashOf(place));
+  /** @param {ExerciseId} exercise */
+  #rename(exercise) {
+    this.#options.history.replaceState(null, "", hashOf(exercise));
   }
 }
 
 /**
- * @param {Place} one
- * @param {Place} other
+ * @param {ExerciseId} one
+ * @param {ExerciseId} other
  */
 function same(one, other) {
   return one.level === other.level && one.number === other.number;

@@ -48,7 +48,7 @@ class NeededError(Exception):
 
 def requests() -> dict[str, list[Request]]:
     """Return the requests of each verb of the bridge, without ``do``: one for each channel or format it has."""
-    [place, *_] = ask("exercise", EXERCISE)["places"]
+    [factor, *_] = ask("exercise", EXERCISE)["factors"]
     return {
         "decide": [{"panel": PANEL}],
         "extras": [{"panel": PANEL, "channel": channel} for channel in CHANNELS],
@@ -63,7 +63,7 @@ def requests() -> dict[str, list[Request]]:
         "parse": [{"text": PANEL}],
         "preview": [{"text": TABLE}],
         "exercise": [EXERCISE],
-        "assess": [{**EXERCISE, "outcome": "hire", "place": place["id"]}],
+        "assess": [{**EXERCISE, "outcome": "hire", "factor": factor["id"]}],
     }
 
 

@@ -73,7 +73,7 @@ def given(text, clipboard):
     shown = on_the_page(text, {})["ok"]
     return {
         "scorecards": [line(card) for card in shown["panel"]["scorecards"]] if shown["panel"] else shown["rows"],
-        "left_aside": shown["left_aside"],
+        "unused": shown["unused"],
     }
 
 
@@ -88,7 +88,7 @@ def test_a_table_is_pasted_as_people_saw_it(box):
         if clipboard.get("plain"):
             wanted[name] = {"text": plain.replace("\r\n", "\n")}
         else:
-            wanted[name] = {"scorecards": clipboard["scorecards"], "left_aside": clipboard.get("left_aside", [])}
+            wanted[name] = {"scorecards": clipboard["scorecards"], "unused": clipboard.get("unused", [])}
 
     assert wanted == pasted
 

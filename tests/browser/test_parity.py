@@ -8,7 +8,7 @@ from pathlib import Path
 from followup_rules import bridge
 from followup_rules.report.messages import CHANNELS
 
-CASES = sorted((Path(__file__).resolve().parents[2] / "docs" / "cases").glob("*.json"))
+CASES = sorted((Path(__file__).resolve().parents[2] / "docs" / "worked-panels").glob("*.json"))
 
 ASK_THE_WORKER = """async (texts) => {
     const site = JSON.parse(document.getElementById("site").textContent);

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from followup_rules.practice.assess import ANSWERS, assess, deciding_places, places
+from followup_rules.practice.assess import ANSWERS, assess, deciding_factors, factors
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.compose import compose
 from followup_rules.report.words import VERDICTS
@@ -29,10 +29,10 @@ class Trainer:
         self.heading = self.root.locator("#exercise-heading")
         self.answer = self.root.locator(".answer")
 
-    def guess(self, outcome, place):
+    def guess(self, outcome, factor):
         """Choose an outcome and what decides it, by their words, and ask whether that is right."""
         self.choice(outcome).check()
-        self.choice(place).check()
+        self.choice(factor).check()
         self.check()
 
     def choice(self, word):
@@ -65,8 +65,8 @@ def right_answer(level, number):
     """Return the words of the right answer to a panel: the outcome, and what decides it."""
     given = exercise(level, number).panel
     report = compose(given)
-    words = {place["id"]: place["text"] for place in places(given)}
-    return ANSWERS[report["outcome"] or "not-ready"], words[deciding_places(report)[0]]
+    words = {factor["id"]: factor["text"] for factor in factors(given)}
+    return ANSWERS[report["outcome"] or "not-ready"], words[deciding_factors(report)[0]]
 
 
 def test_links_bring_back_their_panels(trainer):
@@ -119,7 +119,7 @@ def in_round(card):
 
 def test_the_panels_looked_at_here_hold_everything_there_is_to_show():
     """Among the panels above are one with dissent, one with a remark, one with a second round, one optional area."""
-    given = [exercise(*place) for place in LOOKED_AT]
+    given = [exercise(*factor) for factor in LOOKED_AT]
 
     assert any(one.panel.dissent for one in given)
     assert any(one.remark for one in given)
@@ -130,8 +130,8 @@ def test_the_panels_looked_at_here_hold_everything_there_is_to_show():
 def test_right_wrong_and_what_counts(trainer):
     """A right answer is told to be right, a wrong one what it should have been; the first try at each panel counts."""
     shown = trainer("#level=1&number=1")
-    outcome, place = right_answer(1, 1)
-    shown.guess(outcome, place)
+    outcome, factor = right_answer(1, 1)
+    shown.guess(outcome, factor)
     expect(shown.answer).to_contain_text("Right, and for the right reason.")
     expect(shown.answer).to_contain_text("Right first time: 1 of 1")
 
@@ -286,16 +286,16 @@ SYMBOL = "choice => choice.parentElement.querySelector('.assessed use')?.getAttr
 def test_a_wrong_choice_and_the_right_one_are_marked(trainer):
     """After an answer, the wrong choices say "Wrong" beside a cross and the right ones "Right" beside a tick."""
     shown = trainer("#level=1&number=2")
-    outcome, place = right_answer(1, 2)
+    outcome, factor = right_answer(1, 2)
     shown.guess("Hire", "Several areas together")
-    for right, wrong in ((outcome, "Hire"), (place, "Several areas together")):
+    for right, wrong in ((outcome, "Hire"), (factor, "Several areas together")):
         expect(shown.choice(wrong)).to_have_accessible_description("Wrong")
         expect(shown.choice(right)).to_have_accessible_description("Right")
         assert shown.choice(wrong).evaluate(SYMBOL) == "#icon-no"
         assert shown.choice(right).evaluate(SYMBOL) == "#icon-yes"
     expect(shown.root.get_by_text(re.compile("^(Right|Wrong)$"))).to_have_count(4)
 
-    shown.guess(outcome, place)
+    shown.guess(outcome, factor)
     expect(shown.root.get_by_text("Wrong", exact=True)).to_have_count(0)
     expect(shown.root.get_by_text("Right", exact=True)).to_have_count(2)
     shown.answer.get_by_role("button", name="Next panel").click()
@@ -308,14 +308,14 @@ def test_every_right_choice_is_marked(trainer):
     deciding = next(
         (number, found)
         for number in range(1, 50)
-        if len(found := deciding_places(compose(exercise(2, number).panel))) > 1
+        if len(found := deciding_factors(compose(exercise(2, number).panel))) > 1
     )
     number, found = deciding
     shown = trainer(f"#level=2&number={number}")
     shown.guess(*right_answer(2, number))
 
-    for place in found:
-        expect(shown.choice(place.removeprefix("area:"))).to_have_accessible_description("Right")
+    for factor in found:
+        expect(shown.choice(factor.removeprefix("area:"))).to_have_accessible_description("Right")
 
 
 def test_another_level_is_announced(trainer):
@@ -343,8 +343,8 @@ def test_a_link_to_no_panel_says_so(trainer):
 def test_a_panel_opens_in_the_checker(trainer):
     """From the answer it is one step to the checker with this very panel in it."""
     shown = trainer("#level=3&number=2")
-    outcome, place = right_answer(3, 2)
-    shown.guess(outcome, place)
+    outcome, factor = right_answer(3, 2)
+    shown.guess(outcome, factor)
     shown.answer.get_by_role("link", name="Open this panel in the checker").click()
 
     expect(shown.page.locator("#outcome-heading [data-text=outcome]")).to_have_text(outcome, timeout=SLOW)
@@ -402,7 +402,7 @@ def test_on_a_phone_the_panel_and_the_answers_share_a_screen(trainer, level, num
     shown = trainer(f"#level={level}&number={number}")
     shown.page.set_viewport_size(PHONE)
     shown.page.emulate_media(reduced_motion="reduce")
-    answers = shown.root.locator("[name=outcome], [name=place], [type=submit]")
+    answers = shown.root.locator("[name=outcome], [name=factor], [type=submit]")
     rows = shown.root.locator("tbody tr")
     shown.heading.evaluate("heading => heading.scrollIntoView()")
     verdicts = shown.root.locator("[data-verdict]")

@@ -25,7 +25,7 @@ NAMED = ("textbox", "combobox", "button", "checkbox", "group", "link")
 
 def worked(name):
     """Return a worked panel as the text of a file."""
-    case = json.loads((ROOT / "docs" / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+    case = json.loads((ROOT / "docs" / "worked-panels" / f"{name}.json").read_text(encoding="utf-8"))
     return {"name": "panel.json", "mimeType": "application/json", "buffer": json.dumps(case["panel"]).encode()}
 
 

@@ -70,18 +70,18 @@ def guide(tmp_path_factory) -> Site:
 
 
 class SmallGuide:
-    """A guide of two pages: the rules, and a page of the given text; worked panels are in ``cases``."""
+    """A guide of two pages: the rules, and a page of the given text; worked panels are in ``worked-panels``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.source = folder / "docs"
-        shutil.copytree(ROOT / "docs" / "cases", self.source / "cases")
+        shutil.copytree(ROOT / "docs" / "worked-panels", self.source / "worked-panels")
         names = [f"followup_docs.{part}" for part in PARTS if part not in NOT_IN_SMALL_GUIDES]
         paths = [str(EXTENSION), str(ROOT)]
         conf = f"import sys\nsys.path[:0] = {paths}\nextensions = {names}\nhtml_theme = 'basic'\n"
         (self.source / "conf.py").write_text(conf)
         (self.source / "rules.rst").write_text(RULES_PAGE)
-        (self.source / "panels.rst").write_text("Panels\n======\n\n.. followup-cases::\n")
+        (self.source / "panels.rst").write_text("Panels\n======\n\n.. followup-worked-panels::\n")
 
     def configure(self, lines: str) -> None:
         """Add lines to its ``conf.py``."""

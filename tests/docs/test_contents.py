@@ -23,7 +23,7 @@ pytestmark = pytest.mark.needs_native
 STATEMENTS = load(ROOT / "docs" / "statements.toml")
 """What the source states."""
 
-CASES = sorted((ROOT / "docs" / "cases").glob("*.json"))
+CASES = sorted((ROOT / "docs" / "worked-panels").glob("*.json"))
 
 
 def test_there_are_twenty_statements():
@@ -87,7 +87,7 @@ def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path
     """A grid shows every verdict with its word and its giver, and the checker reads this very panel from a link."""
     page = guide.page("worked-panels")
     panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
-    section = page[page.index(f'<section class="case" id="{path.stem}">') :]
+    section = page[page.index(f'<section class="worked-panel" id="{path.stem}">') :]
     grid = re.search(r'<table class="grid-table">.*?</table>', section, re.DOTALL)[0]
     said = [words(unescape(re.sub("<[^>]+>", "", cell))) for cell in re.findall("<td data-verdict.*?</td>", grid)]
     link = f"checker.html#{encode_link(panel)}"
@@ -103,18 +103,18 @@ def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path
 @pytest.mark.parametrize("slug", ["all-yes", "one-clear-no", "two-reads-of-coding", "verdict-still-out"])
 def test_the_scripts_are_the_drafts_of_the_checker(guide, slug, channel):
     """What the guide tells a hiring manager to say is, word for word, what the checker drafts."""
-    case = json.loads((ROOT / "docs" / "cases" / f"{slug}.json").read_text(encoding="utf-8"))
+    worked = json.loads((ROOT / "docs" / "worked-panels" / f"{slug}.json").read_text(encoding="utf-8"))
     page = unescape(re.sub("<[^>]+>", "", guide.page("telling-the-candidate")))
     lines = [words(line) for line in page.splitlines()]
 
-    for line in draft(from_dict(case["panel"]), channel)["body"].splitlines():
+    for line in draft(from_dict(worked["panel"]), channel)["body"].splitlines():
         assert words(line) in lines
 
 
 def test_the_filled_in_plan_is_the_one_the_rules_report(guide):
     """The plan on the page about the return visit says what the rules say of it, and a blank one follows."""
-    case = json.loads((ROOT / "docs" / "cases" / "three-open-points.json").read_text(encoding="utf-8"))
-    visit = compose(from_dict(case["panel"]))["return_visit"]
+    worked = json.loads((ROOT / "docs" / "worked-panels" / "three-open-points.json").read_text(encoding="utf-8"))
+    visit = compose(from_dict(worked["panel"]))["return_visit"]
     page = words(re.sub("<[^>]+>", "", unescape(guide.page("return-visit"))))
 
     for point in visit["areas"]:

@@ -20,7 +20,7 @@ from tests.docs.pages import Texts, words
 
 pytestmark = pytest.mark.needs_native
 
-CASES = sorted((ROOT / "docs" / "cases").glob("*.json"))
+CASES = sorted((ROOT / "docs" / "worked-panels").glob("*.json"))
 OLD_LINKS = {
     "followup": "followup",
     "interviewing-techniques": "interviewing-techniques",
@@ -153,7 +153,7 @@ def test_the_header_allows_exactly_what_the_pages_hold(guide):
     [
         ("rules", "followup_rules/rules/rules.py"),
         ("worked-panels", "followup_rules/rules/reading.py"),
-        ("worked-panels", "docs/cases/all-yes.json"),
+        ("worked-panels", "docs/worked-panels/all-yes.json"),
         ("checker", "followup_rules/rules/rules.py"),
         ("practice", "followup_rules/practice/exercises.py"),
         ("telling-the-candidate", "followup_rules/report/messages.py"),

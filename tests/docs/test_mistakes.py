@@ -8,13 +8,13 @@ import re
 import pytest
 from sphinx.errors import ExtensionError
 
-from followup_docs.directives.cases import load
+from followup_docs.directives.worked_panels import load
 from tests.docs.conftest import ROOT, SmallGuide
 
 pytestmark = pytest.mark.needs_native
 
 
-CASE = ROOT / "docs" / "cases" / "one-clear-no.json"
+CASE = ROOT / "docs" / "worked-panels" / "one-clear-no.json"
 
 WRONG = [
     ("outcome", "hire"),
@@ -42,8 +42,8 @@ def test_a_wrong_expectation_is_no_worked_panel(worked_panel, key, value):
     """A worked panel with another outcome than its author says is not published."""
 
     def expect(text):
-        case = json.loads(text)
-        return json.dumps({**case, "expected": {**case["expected"], key: value}})
+        worked = json.loads(text)
+        return json.dumps({**worked, "expected": {**worked["expected"], key: value}})
 
     with pytest.raises(ExtensionError, match=f"one-clear-no.json: {key} is"):
         load(worked_panel(expect))
@@ -67,7 +67,7 @@ def test_a_worked_panel_with_an_unknown_key_is_none(worked_panel):
 
 def test_what_is_no_worked_panel_stops_the_build(small_guide):
     """The guide is not published while one of its worked panels is wrong, and its author reads which."""
-    path = small_guide.source / "cases" / CASE.name
+    path = small_guide.source / "worked-panels" / CASE.name
     path.write_text(path.read_text(encoding="utf-8").replace('"verdict": "no"', '"verdict": "nope"'))
 
     site = small_guide("Hello.")
@@ -79,7 +79,7 @@ def test_what_is_no_worked_panel_stops_the_build(small_guide):
 DANGLING = {
     "See :rule:`clear-now`.": "no rule or caution has the id 'clear-now'",
     "It ends in :outcome:`maybe`.": "no outcome is called 'maybe'",
-    ".. followup-case:: nowhere": "there is no worked panel nowhere.json",
+    ".. followup-worked-panel:: nowhere": "there is no worked panel nowhere.json",
     "She says :verdict:`perhaps`.": "no verdict is called 'perhaps'",
     "It reads :status:`yes`.": "no status is called 'yes'",
     "Write here: :blank:`endless`.": "no blank is 'endless'; short and long are",
@@ -130,8 +130,8 @@ def test_a_rule_without_an_anchor_stops_the_build(small_guide):
 def test_a_new_worked_panel_is_shown_by_the_next_build(small_guide):
     """An author who adds a worked panel, one file, sees it without a full build."""
     small_guide("Hello.")
-    new = json.loads((small_guide.source / "cases" / "one-clear-no.json").read_text(encoding="utf-8"))
-    (small_guide.source / "cases" / "another.json").write_text(json.dumps({**new, "title": "Another"}))
+    new = json.loads((small_guide.source / "worked-panels" / "one-clear-no.json").read_text(encoding="utf-8"))
+    (small_guide.source / "worked-panels" / "another.json").write_text(json.dumps({**new, "title": "Another"}))
 
     site = small_guide("See :ref:`another`.")
 
@@ -140,10 +140,10 @@ def test_a_new_worked_panel_is_shown_by_the_next_build(small_guide):
 
 def test_dissent_without_a_reason_has_a_place_in_the_plan(small_guide):
     """A plan says whose dissent it is about, and does not make up a reason."""
-    path = small_guide.source / "cases" / "somebody-dissents.json"
-    case = json.loads(path.read_text(encoding="utf-8"))
-    del case["panel"]["dissent"][0]["reason"]
-    path.write_text(json.dumps(case))
+    path = small_guide.source / "worked-panels" / "somebody-dissents.json"
+    worked = json.loads(path.read_text(encoding="utf-8"))
+    del worked["panel"]["dissent"][0]["reason"]
+    path.write_text(json.dumps(worked))
 
     site = small_guide(".. followup-plan:: somebody-dissents", "text")
 
@@ -154,7 +154,7 @@ def test_a_guide_without_mistakes_builds(small_guide):
     """What is written as it should be is left alone: links, outcomes, one panel inside other text, both tables."""
     site = small_guide(
         "See :rule:`clear-no` and :rule:`a lone no <deciding-alone>`; it ends in :outcome:`reject`.\n\n"
-        ".. followup-case:: one-clear-no\n\n.. followup-decision-table::"
+        ".. followup-worked-panel:: one-clear-no\n\n.. followup-decision-table::"
     )
 
     assert (site.status, site.said) == (0, "")

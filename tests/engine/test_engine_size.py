@@ -61,7 +61,7 @@ def test_the_page_has_what_it_needs_of_the_standard_library(manifest):
 
 def requests():
     """Yield every request the page can make, about every worked panel."""
-    more = {"level": 2, "number": 3, "outcome": "hire", "place": "Coding", "text": "area,verdict\nCoding,yes\n"}
+    more = {"level": 2, "number": 3, "outcome": "hire", "factor": "Coding", "text": "area,verdict\nCoding,yes\n"}
     for case in WORKED.values():
         panel = json.dumps(case["panel"])
         for verb in bridge.VERBS:

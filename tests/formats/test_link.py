@@ -53,10 +53,10 @@ def decision_of(given):
     )
 
 
-@pytest.mark.parametrize("case", WORKED.values(), ids=WORKED.keys())
-def test_the_same_decision(case):
+@pytest.mark.parametrize("worked", WORKED.values(), ids=WORKED.keys())
+def test_the_same_decision(worked):
     """A worked panel sent by link comes out the same."""
-    given = from_dict(case["panel"])
+    given = from_dict(worked["panel"])
 
     assert decision_of(given) == decision_of(link.decode_link(link.encode_link(given)))
 

@@ -90,10 +90,10 @@ def test_everything_back():
     assert FULL == json.loads(json.dumps(to_dict(from_dict(FULL))))
 
 
-@pytest.mark.parametrize("case", WORKED.values(), ids=WORKED.keys())
-def test_round_trip_of_worked_panels(case):
+@pytest.mark.parametrize("worked", WORKED.values(), ids=WORKED.keys())
+def test_round_trip_of_worked_panels(worked):
     """A worked panel written out and read again is the same panel."""
-    given = from_dict(case["panel"])
+    given = from_dict(worked["panel"])
 
     assert given == from_json(json.dumps(to_dict(given)))
 

@@ -43,12 +43,12 @@ def test_schemas_are_schemas(kind):
 
 
 @pytest.mark.needs_native
-@pytest.mark.parametrize("case", WORKED.values(), ids=WORKED.keys())
-def test_worked_panels(case, valid):
+@pytest.mark.parametrize("worked", WORKED.values(), ids=WORKED.keys())
+def test_worked_panels(worked, valid):
     """Every worked panel, its panel as written out, and its report are valid."""
-    panel = from_dict(case["panel"])
+    panel = from_dict(worked["panel"])
 
-    assert valid("panel", case["panel"])
+    assert valid("panel", worked["panel"])
     assert valid("panel", to_dict(panel))
     assert valid("report", compose(panel))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import compose, from_dict
-from followup_rules.practice.assess import ANSWERS, assess, deciding_places, places
+from followup_rules.practice.assess import ANSWERS, assess, deciding_factors, factors
 from followup_rules.practice.exercises import LEVELS, exercise
 from tests.building import WORKED, dissent, five, panel, refused
 
@@ -30,11 +30,11 @@ from tests.building import WORKED, dissent, five, panel, refused
 )
 def test_what_decides(given, expected):
     """One area decides, or several by themselves, or all together, or somebody's dissent; or something is awaited."""
-    assert deciding_places(compose(given)) == expected
+    assert deciding_factors(compose(given)) == expected
 
 
 @pytest.mark.parametrize(
-    ("outcome", "place", "text"),
+    ("outcome", "factor", "text"),
     [
         ("reject", "area:Coding", "Right, and for the right reason."),
         ("reject", "area:Process", "Reject is right, but it is decided by Coding, not by Process."),
@@ -42,12 +42,12 @@ def test_what_decides(given, expected):
         ("hire", "together", "The right outcome is Reject: it is decided by Coding."),
     ],
 )
-def test_what_is_said_of_a_guess(outcome, place, text):
+def test_what_is_said_of_a_guess(outcome, factor, text):
     """Each half of a guess is told to be right or not, with what it should have been, and why."""
-    said = assess(five("Ben Coding no"), outcome, place)
+    said = assess(five("Ben Coding no"), outcome, factor)
 
     assert said["text"] == text
-    assert (said["outcome_right"], said["place_right"]) == (outcome == "reject", place == "area:Coding")
+    assert (said["outcome_right"], said["factor_right"]) == (outcome == "reject", factor == "area:Coding")
     assert [reason["rule"] for reason in said["reasons"]] == ["clear-no"]
 
 
@@ -55,8 +55,8 @@ def test_where_several_decide_any_of_them_is_right():
     """Two open areas: whichever somebody names, they have seen something that is open."""
     given = five("Ben Coding maybe", "Dan Process maybe")
 
-    assert all(assess(given, "need-more-information", f"area:{area}")["place_right"] for area in ("Coding", "Process"))
-    assert assess(given, "hire", "dissent")["deciding_places"] == ["area:Coding", "area:Process"]
+    assert all(assess(given, "need-more-information", f"area:{area}")["factor_right"] for area in ("Coding", "Process"))
+    assert assess(given, "hire", "dissent")["deciding_factors"] == ["area:Coding", "area:Process"]
     assert assess(given, "hire", "dissent")["text"].endswith("it is decided by Coding and Process.")
     assert assess(given, "hire", "area:Process")["text"].startswith("You looked in the right place: Process.")
 
@@ -80,7 +80,7 @@ def test_every_worked_panel_has_a_right_answer_among_those_offered(slug):
     """Whatever panel is asked about, its answer can be chosen."""
     given = from_dict(WORKED[slug]["panel"])
 
-    assert {*deciding_places(compose(given))} <= {place["id"] for place in places(given)}
+    assert {*deciding_factors(compose(given))} <= {factor["id"] for factor in factors(given)}
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -93,17 +93,17 @@ def test_somebody_who_always_gives_the_same_answer_is_often_wrong(level):
 
 
 @pytest.mark.parametrize(
-    ("outcome", "place", "path"),
+    ("outcome", "factor", "path"),
     [
         ("maybe", "together", "outcome"),
-        ("hire", "area:X", "place"),
+        ("hire", "area:X", "factor"),
         (None, "together", "outcome"),
-        ("hire", 3, "place"),
+        ("hire", 3, "factor"),
     ],
 )
-def test_an_answer_that_was_not_offered_is_refused(outcome, place, path):
+def test_an_answer_that_was_not_offered_is_refused(outcome, factor, path):
     """The error names the place and what is accepted."""
-    error = refused(assess, five(), outcome, place)
+    error = refused(assess, five(), outcome, factor)
 
     assert error.path == path
     assert error.message.startswith("must be ")

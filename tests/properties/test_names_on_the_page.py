@@ -16,7 +16,7 @@ from followup_rules.model.names import CONTROL, HYPHENS, REMOVED, SPACES, normal
 
 pytestmark = pytest.mark.needs_native
 
-SCRIPT = Path(__file__).resolve().parents[1] / "js" / "names-many.mjs"
+SCRIPT = Path(__file__).resolve().parents[1] / "js" / "page" / "names-many.mjs"
 NODE = Path(sys.executable).with_name("node")
 CONTROLS = [character for character in map(chr, range(0x100)) if CONTROL.match(character)]
 INVISIBLE_ONES = "\u200d\u034f\u115f\u180b\u2800\u3164\uffa0\ufe0f\U000e0100\U000e0041"

@@ -42,7 +42,7 @@ def in_node(policy, cases):
     """Run the page's module on cases, each a panel as the page sends it and the answer expected."""
     lines = chain([table_for(policy)], cases)
     with subprocess.Popen(
-        [NODE, ROOT / "tests" / "js" / "look-up-many.mjs"],
+        [NODE, ROOT / "tests" / "js" / "checker" / "quick-answer" / "look-up-many.mjs"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -6,7 +6,7 @@ import json
 import random
 from pathlib import Path
 
-WORKED = Path(__file__).parents[2] / "docs" / "cases"
+WORKED = Path(__file__).parents[2] / "docs" / "worked-panels"
 
 AREAS = ("Architecture", "Coding", "Domain expertise", "Process", "Team-sized projects", "C#", "_x_ <b>", "Größe | 1.")
 PEOPLE = ("Ana", "Ben Baker", "Cleo", "Dan", "Zoë Ångström", "李雷", "@eve", "J. R. Hart")

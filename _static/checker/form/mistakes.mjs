@@ -12,7 +12,7 @@ import { labelOf } from "./label-of.mjs";
 /** @typedef {Mistake & {id: string}} Entry a mistake with the id of its place in the list */
 
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {import("../state/store.mjs").Store} store
  * @property {(id: string) => boolean} isField whether the page has a field of that id
  * @property {(id: string) => void} goTo
@@ -21,7 +21,7 @@ import { labelOf } from "./label-of.mjs";
 /** The mistakes of one page. */
 export class Mistakes {
   /** @type {HTMLElement} */ #root;
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   /** @type {HTMLElement} the list, its heading and what is announced */ #summary;
   /** @type {string} the mistakes as they were listed last */ #listed = "[]";
   /** @type {readonly Mistake[]} what Python refuses */ #refused = [];
@@ -33,13 +33,13 @@ export class Mistakes {
 
   /**
    * @param {HTMLElement} root
-   * @param {Sides} sides
+   * @param {Options} options
    */
-  constructor(root, sides) {
+  constructor(root, options) {
     this.#root = root;
-    this.#sides = sides;
+    this.#options = options;
     this.#summary = /** @type {HTMLElement} */ (document.getElementById("mistakes"));
-    sides.store.subscribe(() => this.#forgetWholeDays());
+    options.store.subscribe(() => this.#forgetWholeDays());
     root.addEventListener("input", ({ target }) => this.#noteTyping(/** @type {HTMLInputElement} */ (target)));
     root.addEventListener("focusout", ({ target }) => this.#noteLeaving(/** @type {HTMLInputElement} */ (target)));
     addEventListener("pointerdown", () => this.#notePressing(true));
@@ -50,7 +50,7 @@ export class Mistakes {
       const link = /** @type {Element} */ (event.target).closest("a");
       if (!link) return;
       event.preventDefault();
-      sides.goTo(link.hash.slice(1));
+      options.goTo(link.hash.slice(1));
     });
   }
 
@@ -66,7 +66,7 @@ export class Mistakes {
    */
   #atFields({ mistakes, projection }) {
     return mistakes.map(({ path, message }) => {
-      const field = projection.fieldAt(path, this.#sides.isField);
+      const field = projection.fieldAt(path, this.#options.isField);
       const said = withDays(message, projection.panel);
       return { field, message: field || !path ? said : `${path}: ${said}` };
     });

@@ -10,7 +10,7 @@ import { EngineFailure } from "../../engine/failure.mjs";
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../../types.d.ts").Extras | typeof NOTHING} Extras */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => Projection} read the panel as the form now holds it
  * @property {() => string} channel how the candidate is told: `mail` or `phone`
@@ -27,14 +27,14 @@ const SLOW = 2_000;
 
 /** One conversation with the engine. */
 export class Conversation {
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   #due = false;
   #busy = false;
   #slow = false;
 
-  /** @param {Sides} sides */
-  constructor(sides) {
-    this.#sides = sides;
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
   }
 
   /** @returns {boolean} whether an answer may come any moment */
@@ -45,7 +45,7 @@ export class Conversation {
   /** Ask about the newest panel, now or as soon as the engine can be asked. */
   async refresh() {
     this.#due = true;
-    if (this.#busy || this.#sides.engine.state.name !== "ready") return;
+    if (this.#busy || this.#options.engine.state.name !== "ready") return;
     this.#busy = true;
     try {
       while (this.#due) await this.#askOnce();
@@ -58,13 +58,13 @@ export class Conversation {
 
   async #askOnce() {
     this.#due = false;
-    const projection = this.#sides.read();
+    const projection = this.#options.read();
     const answer = await this.#ask({ do: "decide", panel: projection.text });
     if ("error" in answer) {
-      this.#sides.onError(answer.mistakes ?? [answer.error], projection);
+      this.#options.onError(answer.mistakes ?? [answer.error], projection);
       return;
     }
-    this.#sides.onReport(answer.ok, projection);
+    this.#options.onReport(answer.ok, projection);
     if (!this.#due) await this.#askForExtras(projection);
   }
 
@@ -74,9 +74,9 @@ export class Conversation {
    * @param {Projection} projection
    */
   async #askForExtras(projection) {
-    const { channel } = this.#sides;
+    const { channel } = this.#options;
     const { text } = projection;
-    const onExtras = (/** @type {Extras} */ extras) => this.#sides.onExtras(extras, projection);
+    const onExtras = (/** @type {Extras} */ extras) => this.#options.onExtras(extras, projection);
     /** @type {Extras} */ let extras = NOTHING;
     try {
       const answer = await this.#ask({ do: "extras", panel: text, channel: channel() }, () => onExtras(NOTHING));
@@ -95,10 +95,10 @@ export class Conversation {
     const timer = setTimeout(() => {
       this.#slow = true;
       onSlow?.();
-      this.#sides.onSlow();
+      this.#options.onSlow();
     }, SLOW);
     try {
-      return await this.#sides.engine.ask(request);
+      return await this.#options.engine.ask(request);
     } finally {
       clearTimeout(timer);
       this.#slow = false;

@@ -5,13 +5,13 @@ import { fromWire, roundOf } from "../../page/panel.mjs";
 import { field } from "../form/fields.mjs";
 
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {Pick<import("../../engine/client.mjs").EngineClient, "ask">} engine
  * @property {import("../state/store.mjs").Store} store
  * @property {(message: string) => void} onError
  */
 
-/** @param {Sides} sides */
+/** @param {Options} options */
 export async function startNextRound({ engine, store, onError }) {
   const before = store.state;
   const answer = await engine.ask({ do: "next-round", panel: store.projection.text }).catch(() => null);

@@ -2,7 +2,7 @@
 
 import { list, show } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
-import { drawRecord } from "./draw.mjs";
+import { showRecord } from "./show-record.mjs";
 
 /** What the browser keeps of the view with the address, so that a reload shows it again. */
 const VIEW = "record";
@@ -50,7 +50,7 @@ export class OpenedLink {
     if (!this.isShown) return;
     const answer = await this.#ask({ names: true, evidence: false });
     if (!answer || "error" in answer) return;
-    list(this.#place, "opened-record").replaceChildren(drawRecord(answer.ok, this.#words));
+    list(this.#place, "opened-record").replaceChildren(showRecord(answer.ok, this.#words));
     show(this.#place, "record-awaited", false);
   }
 

@@ -8,12 +8,12 @@ import { make, show } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 import { isUntouched } from "../state/state.mjs";
 import { choiceOf } from "./ask.mjs";
-import { drawRecord } from "./draw.mjs";
+import { showRecord } from "./show-record.mjs";
 
 /** @typedef {import("./ask.mjs").Choice} Choice */
-/** @typedef {import("./draw.mjs").PanelRecord} PanelRecord */
+/** @typedef {import("./show-record.mjs").PanelRecord} PanelRecord */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {import("./ask.mjs").Ask} ask
  * @property {Pick<import("../../engine/client.mjs").EngineClient, "state">} engine
  * @property {import("../state/store.mjs").Store} store
@@ -25,7 +25,7 @@ const AT_REST = 500;
 
 /** What one page prints of its panel. */
 export class Paper {
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   #place = field("paper");
   /** @type {{text: string, choice: Choice, record: PanelRecord} | null} the newest record, of the panel with that text */
   #newest = null;
@@ -34,9 +34,9 @@ export class Paper {
    * @type {HTMLInputElement[]} */
   #emptyDates = [];
 
-  /** @param {Sides} sides */
-  constructor(sides) {
-    this.#sides = sides;
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
     for (const name of ["print-names", "print-evidence"]) {
       field(name).addEventListener("change", () => this.#fetch());
     }
@@ -56,7 +56,7 @@ export class Paper {
   /** Fetch the record once the form has been left alone for a moment. A blank form prints as the worksheet. */
   refresh() {
     clearTimeout(this.#timer);
-    if (isUntouched(this.#sides.store.state)) this.#newest = null;
+    if (isUntouched(this.#options.store.state)) this.#newest = null;
     else this.#timer = setTimeout(() => this.#fetch(), AT_REST);
   }
 
@@ -74,7 +74,7 @@ export class Paper {
 
   /** @returns {boolean} whether the newest record is of the panel that the form holds */
   get #isNew() {
-    return this.#newest?.text === this.#sides.store.projection.text && this.#isAsChosen;
+    return this.#newest?.text === this.#options.store.projection.text && this.#isAsChosen;
   }
 
   /** @returns {boolean} whether the newest record has names and evidence as they are chosen now */
@@ -86,7 +86,7 @@ export class Paper {
   async #fetch() {
     clearTimeout(this.#timer);
     const choice = choiceOf("print");
-    const { store, ask } = this.#sides;
+    const { store, ask } = this.#options;
     const { projection } = store;
     const answer = await ask(choice);
     if (!store.isOfPanel(projection)) return;
@@ -98,20 +98,20 @@ export class Paper {
    * where they were not to be printed, nothing is.
    */
   #draw() {
-    const { engine, store, words } = this.#sides;
+    const { engine, store, words } = this.#options;
     const { names, evidence } = choiceOf("print");
     if (!this.#newest || !this.#isAsChosen || !(this.#isNew || engine.state.name === "ready")) {
       if (!(names && evidence)) this.#place.replaceChildren(make("record-withheld"));
       return;
     }
-    const drawn = drawRecord(this.#newest.record, words, store.state.done);
+    const drawn = showRecord(this.#newest.record, words, store.state.done);
     show(drawn, "old", !this.#isNew);
     this.#place.replaceChildren(drawn);
   }
 
   /** A worksheet begins with the role, the candidate and the date, in the order of its blanks. */
   #fillWorksheet() {
-    const { role, candidate, session_on: day } = this.#sides.store.state.session;
+    const { role, candidate, session_on: day } = this.#options.store.state.session;
     const facts = [role, candidate, day && dayOf(day)];
     const blanks = document.querySelectorAll(".worksheet .sheet-head .blank");
     for (const [index, fact] of facts.entries()) {

@@ -3,7 +3,7 @@
 import { showOne } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 import { choiceOf } from "./ask.mjs";
-import { drawRecord } from "./draw.mjs";
+import { showRecord } from "./show-record.mjs";
 
 /** @typedef {import("./ask.mjs").Ask} Ask */
 
@@ -52,7 +52,7 @@ export class Presenter {
       showOne(this.#dialog, "presenter-says", answer ? "refused" : "needs-checker");
       return;
     }
-    const record = drawRecord(answer.ok, this.#words);
+    const record = showRecord(answer.ok, this.#words);
     const parts = choice.evidence ? [...PARTS, "verdicts"] : PARTS;
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (record.querySelectorAll("[data-part]"))) {
       if (!parts.includes(part.dataset.part ?? "")) part.remove();

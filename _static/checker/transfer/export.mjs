@@ -10,7 +10,7 @@ import { pictureOf, pngOf } from "./picture.mjs";
 /** @typedef {import("../../engine/client.mjs").Answers} Answers */
 /** @typedef {"copied" | "saved" | "saved-unchecked" | "calendar" | "picture" | "picture-not-copied" | "picture-too-large" | "refused" | "not-started"} Result */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {Pick<import("../state/store.mjs").Store, "state" | "projection">} store
  * @property {import("../../types.d.ts").PageWords} words
@@ -24,18 +24,18 @@ const SAYS_SO = 4_000;
 /** The exports of one page. */
 export class Export {
   /** @type {HTMLElement} */ #root;
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   /** @type {HTMLElement | null} the button that was pressed last */ #button = null;
   /** How many panels there have been: an answer about an earlier one is not used. */
   #panels = 0;
 
   /**
    * @param {HTMLElement} root
-   * @param {Sides} sides
+   * @param {Options} options
    */
-  constructor(root, sides) {
+  constructor(root, options) {
     this.#root = root;
-    this.#sides = sides;
+    this.#options = options;
   }
 
   /**
@@ -75,8 +75,8 @@ export class Export {
 
   /** Save all that was typed; where Python is not there to check it, unchecked rather than not at all. */
   async file() {
-    const isChecked = this.#sides.engine.state.name === "ready";
-    const { saving, store } = this.#sides;
+    const isChecked = this.#options.engine.state.name === "ready";
+    const { saving, store } = this.#options;
     const { state } = store;
     const made = isChecked ? await this.#ask("export") : { json: this.#unchecked(), name: "panel.json" };
     if (made === null) return;
@@ -88,7 +88,7 @@ export class Export {
 
   /** @returns {string} the panel as it was typed, with the whole policy, like every other file */
   #unchecked() {
-    const { store, words } = this.#sides;
+    const { store, words } = this.#options;
     const typed = store.projection.panel;
     const defaults = Object.entries(words.policy).map(([name, { default: usual }]) => [name, usual]);
     return JSON.stringify({ ...typed, policy: { ...Object.fromEntries(defaults), ...typed.policy } }, null, 2);
@@ -171,7 +171,7 @@ export class Export {
   async #ask(verb, details = {}) {
     // The result of the last export must not pass for that of this one.
     this.#showResult(null);
-    const { engine, store } = this.#sides;
+    const { engine, store } = this.#options;
     const asked = this.#panels;
     const answer = await engine.ask({ do: verb, panel: store.projection.text, ...details }).catch(() => null);
     if (asked !== this.#panels) return null;
@@ -186,7 +186,7 @@ export class Export {
    * @returns {string} what Python found wrong, with the name of the field
    */
   #why({ path, message }) {
-    const { store, isField } = this.#sides;
+    const { store, isField } = this.#options;
     const { projection } = store;
     return `${labelOf(projection.fieldAt(path, isField))} ${withDays(message, projection.panel)}`.trim();
   }

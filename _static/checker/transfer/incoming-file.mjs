@@ -12,7 +12,7 @@ import { kindOf, textOf } from "./file-text.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state" | "obstacle">} engine
  * @property {() => void} onChosen told of everything that comes, before it is read
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
@@ -26,15 +26,15 @@ const LONG = 500_000;
 
 /** The files of one page. */
 export class IncomingFile {
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   /** @type {Incoming | null} */ #waiting = null;
   /** @type {Incoming | null} what Python stopped over */ #stoppedOver = null;
   /** @type {string | null} a text that may have wrong letters in it, until somebody says */ #guess = null;
   /** @type {unknown} what came last; an earlier file that is read later is too late */ #newest = null;
 
-  /** @param {Sides} sides */
-  constructor(sides) {
-    this.#sides = sides;
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
   }
 
   /**
@@ -43,14 +43,14 @@ export class IncomingFile {
   async take(files) {
     const file = /** @type {File} */ (files[0]);
     this.#begin(file);
-    if (files.length > 1) this.#sides.onNotice("file-several");
+    if (files.length > 1) this.#options.onNotice("file-several");
     else await this.#look(file);
   }
 
   /** @param {string} text of a table, too long for the box */
   async takeTable(text) {
     this.#begin(text);
-    if (text.length > MAX_BYTES) this.#sides.onNotice("table-too-large");
+    if (text.length > MAX_BYTES) this.#options.onNotice("table-too-large");
     else await this.#read({ text, from: "table" });
   }
 
@@ -60,7 +60,7 @@ export class IncomingFile {
    * @returns {boolean} whether something does
    */
   remind() {
-    const { engine, onNotice } = this.#sides;
+    const { engine, onNotice } = this.#options;
     const incoming = this.#waiting;
     if (!incoming || incoming === this.#stoppedOver || engine.state.name === "ready") return false;
     onNotice(`${incoming.from}-${engine.obstacle ? "unreadable" : "waiting"}`);
@@ -88,10 +88,10 @@ export class IncomingFile {
     this.#guess = null;
     if (text === null) return;
     if (!areRight) {
-      this.#sides.onNotice("file-encoding-refused");
+      this.#options.onNotice("file-encoding-refused");
       return;
     }
-    this.#sides.onChosen();
+    this.#options.onChosen();
     await this.#open(text);
   }
 
@@ -100,12 +100,12 @@ export class IncomingFile {
     this.#newest = newest;
     this.#waiting = null;
     this.#guess = null;
-    this.#sides.onChosen();
+    this.#options.onChosen();
   }
 
   /** @param {Pick<File, "size" | "slice" | "arrayBuffer">} file */
   async #look(file) {
-    const { onNotice } = this.#sides;
+    const { onNotice } = this.#options;
     const bytes = await bytesOf(file).catch(() => null);
     if (this.#newest !== file) return;
     if (bytes === null) onNotice("file-unread");
@@ -124,7 +124,7 @@ export class IncomingFile {
 
   /** @param {string} text of a file */
   async #open(text) {
-    const { onTable, onNotice } = this.#sides;
+    const { onTable, onNotice } = this.#options;
     if (text.trim() === "") onNotice("file-empty");
     else if (isTable(text) && text.length <= LONG) onTable(text);
     else await this.#read({ text, from: "file" });
@@ -132,7 +132,7 @@ export class IncomingFile {
 
   /** @param {Incoming} incoming */
   async #read(incoming) {
-    const { engine, onPanel, onTable, onNotice } = this.#sides;
+    const { engine, onPanel, onTable, onNotice } = this.#options;
     const { text, from } = incoming;
     this.#waiting = incoming;
     if (this.remind()) return;
@@ -157,10 +157,10 @@ export class IncomingFile {
  * The files of the page, with the two answers about the words of one, and what is pasted into the box for a table.
  *
  * @param {HTMLElement} root
- * @param {Sides} sides
+ * @param {Options} options
  */
-export function incomingFile(root, sides) {
-  const files = new IncomingFile(sides);
+export function incomingFile(root, options) {
+  const files = new IncomingFile(options);
   root.addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("[data-are-right]");
     if (!button) return;

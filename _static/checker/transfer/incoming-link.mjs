@@ -10,7 +10,7 @@ import { panelIn } from "../../page/address.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state" | "obstacle">} engine
  * @property {{hash: string, pathname: string, search: string}} location
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
@@ -21,20 +21,20 @@ import { panelIn } from "../../page/address.mjs";
 
 /** One page's address, and the panel that it may hold. */
 export class IncomingLink {
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   /** @type {string | null} the panel that the address held last, until it is taken over: another link on the page may
    * have changed the address while Python was not there */ #waiting;
   /** @type {string | null} the end of the link that Python stopped over */ #stoppedOver;
   /** @type {string | null} the panel in the address, if it cannot be read: that is said once */ #refused = null;
 
   /**
-   * @param {Sides} sides
+   * @param {Options} options
    * @param {string | null} [panel] what the address held when the page came
    */
-  constructor(sides, panel = null) {
-    this.#sides = sides;
+  constructor(options, panel = null) {
+    this.#options = options;
     this.#waiting = panel;
-    this.#stoppedOver = sides.tab.opening;
+    this.#stoppedOver = options.tab.opening;
     this.#look();
   }
 
@@ -44,7 +44,7 @@ export class IncomingLink {
    * @returns {boolean} whether that has been said
    */
   remind() {
-    const { engine, onNotice } = this.#sides;
+    const { engine, onNotice } = this.#options;
     if (this.#waiting === null) return false;
     if (engine.obstacle) onNotice("link-unreadable");
     else if (endOf(this.#waiting) === this.#stoppedOver) onNotice("link-stopped");
@@ -55,7 +55,7 @@ export class IncomingLink {
 
   /** Look whether the address holds a panel. */
   #look() {
-    const panel = panelIn(this.#sides.location);
+    const panel = panelIn(this.#options.location);
     if (panel === this.#refused) return;
     this.#refused = null;
     this.#waiting = panel ?? this.#waiting;
@@ -63,7 +63,7 @@ export class IncomingLink {
 
   /** Take the panel over, if there is one and Python can be asked. Without an answer it waits for somebody to ask. */
   async open() {
-    const { engine, tab } = this.#sides;
+    const { engine, tab } = this.#options;
     this.#look();
     const text = this.#waiting;
     if (text === null || this.remind()) return;
@@ -84,7 +84,7 @@ export class IncomingLink {
 
   /** @param {import("../../engine/client.mjs").Answer<"decode">} answer */
   #take(answer) {
-    const { history, location, onPanel, onNotice } = this.#sides;
+    const { history, location, onPanel, onNotice } = this.#options;
     const taken = this.#waiting;
     this.#waiting = null;
     if ("error" in answer) {

@@ -24,7 +24,7 @@ import { Questions } from "./questions.mjs";
 /** @typedef {import("../../types.d.ts").Panel} Panel */
 /** @typedef {"read" | "awaited" | "discarded" | "open"} ShownState what is asked about or refused is open */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => void} onEdit told of every change of the box by hand
  * @property {(panel: Panel, awaited: number) => void} onUse told how many rows are kept only as a verdict that is awaited
@@ -39,7 +39,7 @@ const NO_GRID = { columns: [], areas: [] };
 /** The box of one page. */
 export class Paste {
   /** @type {HTMLElement} */ #root;
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   #answers = new Answers();
   /** @type {Questions} */ #questions;
   /** The text that was read last. */ #text = "";
@@ -54,11 +54,11 @@ export class Paste {
 
   /**
    * @param {HTMLElement} root
-   * @param {Sides} sides
+   * @param {Options} options
    */
-  constructor(root, sides) {
+  constructor(root, options) {
     this.#root = root;
-    this.#sides = sides;
+    this.#options = options;
     this.#questions = new Questions(root, {
       onAnswer: (key, given) => {
         this.#answers.give(key, given);
@@ -68,7 +68,7 @@ export class Paste {
     });
     listenToFields(field("paste-text"), ({ value }) => {
       if (value === this.#text) return;
-      sides.onEdit();
+      options.onEdit();
       this.read();
     });
     field("paste-text").addEventListener("paste", () => this.#noteNewTable());
@@ -119,7 +119,7 @@ export class Paste {
     const reading = ++this.#reading;
     const text = this.#text;
     const isReadable = text.trim() !== "" && text !== this.#stoppedOver;
-    const isAsked = isReadable && this.#sides.engine.state.name === "ready";
+    const isAsked = isReadable && this.#options.engine.state.name === "ready";
     this.#preview = null;
     this.#isBeingRead = isAsked;
     this.#isUseAsked = false;
@@ -144,7 +144,7 @@ export class Paste {
   async #ask(text, isNewest) {
     for (;;) {
       const request = { do: /** @type {const} */ ("preview"), text, ...this.#answers.request };
-      const answer = await this.#sides.engine.ask(request).catch(() => null);
+      const answer = await this.#options.engine.ask(request).catch(() => null);
       const hasMore = isNewest() && answer && "ok" in answer && this.#answers.take(answer.ok.questions);
       if (!hasMore) return answer;
     }
@@ -161,7 +161,7 @@ export class Paste {
   use() {
     if (!this.#preview || !canBeUsed(this.#preview)) return;
     const { panel, areas, awaited } = this.#preview;
-    this.#sides.onUse(field("paste-planned").checked ? { ...panel, areas } : panel, awaited);
+    this.#options.onUse(field("paste-planned").checked ? { ...panel, areas } : panel, awaited);
     field("paste-text").value = this.#text = "";
     this.#answers.forget();
     this.#show(null);
@@ -178,7 +178,7 @@ export class Paste {
     const asked = answer ? this.#answers.asked : [];
     show(this.#root, "paste-preview", this.#preview !== null || asked.length > 0);
     this.#questions.show(asked);
-    showGrid(this.#root, grid ?? NO_GRID, this.#sides.words);
+    showGrid(this.#root, grid ?? NO_GRID, this.#options.words);
     show(this.#root, "paste-read", rows.length > 0);
     if (this.#preview) this.#showRows(this.#preview);
     this.#showUse();
@@ -186,7 +186,7 @@ export class Paste {
   }
 
   /** @param {Preview} preview */
-  #showRows({ rows, questions, left_aside, grid }) {
+  #showRows({ rows, questions, unused, grid }) {
     const alike = questions.flatMap((it) => (it.kind === "alike" && it.answer === null ? it : []));
     const lines = rows.map((row) => ({ ...row, shown: shownState(row, alike) }));
     const count = (/** @type {ShownState} */ state) => lines.filter(({ shown }) => shown === state).length;
@@ -196,7 +196,7 @@ export class Paste {
     for (const state of /** @type {const} */ (["open", "awaited", "discarded"])) {
       writeOrHide(this.#root, state, numberOrNone(count(state)));
     }
-    writeOrHide(this.#root, "left-aside", left_aside.join(", "));
+    writeOrHide(this.#root, "unused", unused.join(", "));
     this.#fold(grid !== null);
     replace(
       list(this.#root, "paste-rows"),
@@ -269,7 +269,7 @@ export class Paste {
    * @returns {string} the verdict in words
    */
   #said(verdict) {
-    const { verdicts } = this.#sides.words;
+    const { verdicts } = this.#options.words;
     return Object.hasOwn(verdicts, verdict) ? /** @type {string} */ (verdicts[verdict]) : verdict;
   }
 }

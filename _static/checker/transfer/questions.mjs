@@ -20,7 +20,7 @@ import { choiceOf, ONE } from "./answers.mjs";
 /** @typedef {import("./answers.mjs").Given} Given */
 /** @typedef {import("./answers.mjs").Question} Question */
 /**
- * @typedef {object} Sides
+ * @typedef {object} Options
  * @property {(key: string, given: Given) => void} onAnswer
  * @property {() => HTMLElement} next what comes after the last question
  */
@@ -36,7 +36,7 @@ const LONGEST = 80;
 export class Questions {
   /** @type {HTMLElement} */ #root;
   /** @type {HTMLElement} */ #list;
-  /** @type {Sides} */ #sides;
+  /** @type {Options} */ #options;
   /** @type {readonly Asked[]} */ #asked = [];
   /** What was answered since the last reading. @type {Set<string>} by key */ #answered = new Set();
   /** Whether the last answer took the focus past the last question. */ #hasGoneOn = false;
@@ -44,12 +44,12 @@ export class Questions {
 
   /**
    * @param {HTMLElement} root
-   * @param {Sides} sides
+   * @param {Options} options
    */
-  constructor(root, sides) {
+  constructor(root, options) {
     this.#root = root;
     this.#list = list(root, "questions");
-    this.#sides = sides;
+    this.#options = options;
     listenToFields(this.#list, (input) => this.#change(input));
     this.#list.addEventListener("keydown", (event) => this.#press(event));
     this.#list.addEventListener("focusout", (event) => this.#leave(event));
@@ -65,7 +65,7 @@ export class Questions {
     for (const [item, element] of match(this.#list, items, "question")) showQuestion(element, item);
     this.#showCount();
     show(this.#root, "questions", asked.length > 0);
-    const isPastAll = this.#hasGoneOn && holder === this.#sides.next();
+    const isPastAll = this.#hasGoneOn && holder === this.#options.next();
     if (isPastAll && this.#open().length > 0) this.goToOpen();
     if (!hadFocus || document.activeElement === holder) return;
     if (holder && isLaidOut(holder)) holder.focus();
@@ -120,7 +120,7 @@ export class Questions {
     if (given?.choice === choice && !given.isSuggested) return;
     const cells = given?.cells;
     if (!WITH_FIELDS.includes(choice) || cells) this.#answered.add(key);
-    this.#sides.onAnswer(key, { choice, ...(cells && { cells }) });
+    this.#options.onAnswer(key, { choice, ...(cells && { cells }) });
   }
 
   /** @param {Asked} asked one whose fields say something else now */
@@ -130,7 +130,7 @@ export class Questions {
     const cells = Object.fromEntries(inputs.map(({ dataset, value }) => [dataset.cell ?? "", value]));
     if (JSON.stringify(cells) === JSON.stringify(given?.cells)) return;
     this.#answered.add(key);
-    this.#sides.onAnswer(key, { choice, cells });
+    this.#options.onAnswer(key, { choice, cells });
   }
 
   /** @param {KeyboardEvent} event */
@@ -169,7 +169,7 @@ export class Questions {
   /** @param {Asked | undefined} asked */
   #goTo(asked) {
     this.#hasGoneOn = asked === undefined;
-    if (!asked) this.#sides.next().focus();
+    if (!asked) this.#options.next().focus();
     else startOf(this.#element(asked.key))?.focus();
   }
 

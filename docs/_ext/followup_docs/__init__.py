@@ -19,7 +19,7 @@ PARTS = (
     "nodes.rule_links",
     "directives.opening",
     "directives.drawings",
-    "directives.cases",
+    "directives.worked_panels",
     "directives.decision_table",
     "directives.statements",
     "directives.rules",

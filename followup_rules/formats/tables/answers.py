@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.formats.tables.columns import AREA, COLUMN_USES, INTERVIEWER, NEEDED
-from followup_rules.formats.tables.words import OURS, folded
+from followup_rules.formats.tables.verdict_words import OURS, folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import alike_key, normalized

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from followup_rules.formats.tables.words import LONGEST_WORD, plain
+from followup_rules.formats.tables.verdict_words import LONGEST_WORD, plain
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
@@ -197,8 +197,8 @@ class Columns:
     :param names: the names as typed, up to the last that is not empty.
     :param places: the place of each column that is read, by our name for it.
     :param evidence: the places of the columns with evidence.
-    :param across: the places of the columns that are each an interviewer or an area, with verdicts below.
-    :param left_aside: the places of the columns that are not used.
+    :param wide: the places of the columns that are each an interviewer or an area, with verdicts below.
+    :param unused: the places of the columns that are not used.
     :param answered: the places of the columns for which somebody said what they hold.
     """
 
@@ -206,8 +206,8 @@ class Columns:
     names: Sequence[str]
     places: Mapping[str, int]
     evidence: Sequence[int]
-    across: Sequence[int]
-    left_aside: Sequence[int]
+    wide: Sequence[int]
+    unused: Sequence[int]
     answered: Collection[int] = ()
 
     @property
@@ -218,7 +218,7 @@ class Columns:
     @property
     def unexplained(self) -> list[int]:
         """The places of the columns that are left aside and whose name does not say why, or that have no name."""
-        named = [place for place in self.left_aside if plain(self.names[place]) not in _NEVER_A_NAME]
+        named = [place for place in self.unused if plain(self.names[place]) not in _NEVER_A_NAME]
         return [place for place in (*named, *self.nameless) if place not in self.answered]
 
     @property
@@ -258,7 +258,7 @@ def _without_remark(name: str) -> str:
     return _IN_BRACKETS.sub("", name) if len(name) <= LONGEST_WORD else ""
 
 
-def across(names: Sequence[str], uses: Uses = NO_USES) -> list[int]:
+def wide_columns(names: Sequence[str], uses: Uses = NO_USES) -> list[int]:
     """Return the places of the columns that may each be an interviewer or an area, in a header without a verdict.
 
     :returns: nothing, unless one of area and interviewer is known, the verdict is not, and at least two columns are
@@ -276,14 +276,14 @@ def across(names: Sequence[str], uses: Uses = NO_USES) -> list[int]:
     return places if len(places) > 1 or NAME in said else []
 
 
-def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = (), uses: Uses = NO_USES) -> Columns:
+def columns_of(row: int, names: Sequence[str], wide: Sequence[int] = (), uses: Uses = NO_USES) -> Columns:
     """Tell which column of a header is which.
 
     A column with exactly our name is taken before those with another name for the same, which are left aside. All
     columns with evidence are kept, but where interviewers or areas are columns: there nobody can tell whose it is.
 
     :param names: the header's cells, up to the last that is not empty.
-    :param places_across: what :func:`across` returned, for a table with interviewers or areas as columns.
+    :param wide: what :func:`wide_columns` returned, for a table with interviewers or areas as columns.
     :param uses: what somebody said that columns hold.
     :raises PanelError: at the row, if a column is given twice; a ``RepeatedColumnError`` if somebody can say which of
         the two it is.
@@ -303,17 +303,17 @@ def columns_of(row: int, names: Sequence[str], places_across: Sequence[int] = ()
         if chosen:
             places[kind] = chosen[0]
     _refuse_second_area(row, names, known)
-    _refuse_rounds(row, [names[place] for place in places_across])
-    _refuse_repeats(row, [names[place] for place in places_across])
-    evidence = [] if places_across else [place for place, found in enumerate(known) if found == EVIDENCE]
-    read = {*evidence, *places_across, *(place for kind, place in places.items() if kind != CANDIDATE)}
+    _refuse_rounds(row, [names[place] for place in wide])
+    _refuse_repeats(row, [names[place] for place in wide])
+    evidence = [] if wide else [place for place, found in enumerate(known) if found == EVIDENCE]
+    read = {*evidence, *wide, *(place for kind, place in places.items() if kind != CANDIDATE)}
     return Columns(
         row=row,
         names=names,
         places=places,
         evidence=evidence,
-        across=places_across,
-        left_aside=[place for place, name in enumerate(names) if name and place not in read],
+        wide=wide,
+        unused=[place for place, name in enumerate(names) if name and place not in read],
         answered={number - 1 for number in uses},
     )
 

@@ -16,12 +16,12 @@ from followup_rules.formats.tables.columns import (
     VERDICT,
     Columns,
     RepeatedColumnError,
-    across,
     columns_of,
     kinds,
+    wide_columns,
 )
 from followup_rules.formats.tables.markdown import without_markdown
-from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, judges
+from followup_rules.formats.tables.verdict_words import LONGEST_WORD, is_verdict, judges
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 
@@ -85,14 +85,14 @@ class Header:
     :param rows: the rows of the text, at most one more than are needed.
     :param at: its place among them; -1 if the first row holds verdicts, so that there is no header.
     :param known: how many columns are known in it.
-    :param across: the places of the columns that are each an interviewer or an area.
+    :param wide: the places of the columns that are each an interviewer or an area.
     """
 
     delimiter: str
     rows: Sequence[Row]
     at: int
     known: int = 0
-    across: Sequence[int] = ()
+    wide: Sequence[int] = ()
 
     @property
     def number(self) -> int:
@@ -171,7 +171,7 @@ def _columns(header: Header, uses: Uses, needed: Sequence[str], *, found: bool) 
     names = header.names
     known = kinds(names, uses)
     is_long = all(kind in known for kind in needed)
-    places = across(names, uses) if not is_long and (uses or found) else ()
+    places = wide_columns(names, uses) if not is_long and (uses or found) else ()
     if not is_long and not places:
         raise HeaderError(*_missing(header, uses), header)
     if any(_holds_other_texts(place, header.below) for place in places if place + 1 not in uses):
@@ -220,7 +220,7 @@ def _refuse_verdicts_aside(table: Table) -> None:
                 f"row {row.number}",
                 f"holds a verdict above the header in row {columns.row}; rows below the header are accepted",
             )
-    for place in columns.left_aside if columns.across else ():
+    for place in columns.unused if columns.wide else ():
         for row in table.rows:
             if place < len(row.cells) and row.cells[place] and is_verdict(row.cells[place]):
                 name = checks.quoted(columns.names[place])
@@ -277,7 +277,7 @@ def _long(delimiter: str, rows: Sequence[Row]) -> Header | None:
 
 def _wide(delimiter: str, rows: Sequence[Row]) -> Header | None:
     """Find the first row in which interviewers or areas are columns, with a verdict below one of them."""
-    possible = [(at, places) for at, names in _candidates(rows) if (places := across(names))]
+    possible = [(at, places) for at, names in _candidates(rows) if (places := wide_columns(names))]
     verdicts = [_verdict_places(row) for row in rows] if possible else []
     for at, places in possible:
         if not all(found.isdisjoint(places) for found in verdicts[at + 1 :]):

@@ -37,7 +37,7 @@ class Preview(TypedDict):
     error: str | None
     questions: list[Question]
     rows: list[PreviewRow]
-    left_aside: list[str]
+    unused: list[str]
     areas: list[str]
     understood: int
     awaited: int
@@ -77,7 +77,7 @@ def _preview(questions: list[Question], reading: TableReading | None = None, err
         "error": error,
         "questions": questions,
         "rows": [_row(entry) for entry in reading.rows] if reading else [],
-        "left_aside": list(reading.left_aside) if reading else [],
+        "unused": list(reading.unused) if reading else [],
         "areas": list(reading.areas) if reading else [],
         "understood": count(RowState.READ),
         "awaited": count(RowState.AWAITED),

@@ -18,7 +18,7 @@ from followup_rules.formats.tables.columns import (
 )
 from followup_rules.formats.tables.reading import AlikeKind
 from followup_rules.formats.tables.rows import RowState, cells_to_correct
-from followup_rules.formats.tables.words import folded, is_verdict, suggestion
+from followup_rules.formats.tables.verdict_words import folded, is_verdict, suggestion
 from followup_rules.model.names import normalized
 from followup_rules.model.panel import Verdict
 
@@ -202,7 +202,7 @@ def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion
     columns, rows = reading.table.columns, reading.table.rows
     kept = (entry for entry in reading.rows if entry.state is not RowState.DISCARDED)
     contradicting = {place for entry in kept for place in entry.second_verdicts}
-    aside = set() if columns.across else {*columns.unexplained} - {*columns.places.values()}
+    aside = set() if columns.wide else {*columns.unexplained} - {*columns.places.values()}
     for place, name in enumerate(columns.names):
         cells = _cells_below(rows, place)
         if not all(map(is_blank, cells)) and (place in columns.answered or place in aside):
@@ -214,11 +214,11 @@ def _columns(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion
 
 def _words(reading: TableReading, answers: Answers) -> Iterator[WordQuestion]:
     """Ask once for each word, in the order in which they appear."""
-    across = bool(reading.table.columns.across)
+    is_wide = bool(reading.table.columns.wide)
     asked: dict[str, list[Entry]] = {}
     for entry in reading.entries:
         is_read = entry.state is RowState.READ
-        is_empty_cell = across and is_read and is_blank(entry.verdict)
+        is_empty_cell = is_wide and is_read and is_blank(entry.verdict)
         is_answered = is_read and answers.verdict_for(entry.verdict) is not None
         if entry.state is RowState.ASKED or is_empty_cell or is_answered:
             asked.setdefault(folded(entry.verdict), []).append(entry)
@@ -299,5 +299,5 @@ def _cells(reading: TableReading, row: Row) -> list[CellToCorrect]:
     cells = cells_to_correct(row, reading.table)
     return [
         {"column": place + 1, "name": columns.names[place], "text": cells[place]}
-        for place in sorted({*columns.places.values(), *columns.evidence, *columns.across})
+        for place in sorted({*columns.places.values(), *columns.evidence, *columns.wide})
     ]

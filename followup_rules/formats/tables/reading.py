@@ -11,7 +11,7 @@ from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.cells import is_blank
 from followup_rules.formats.tables.header import find_table
 from followup_rules.formats.tables.rows import Entry, RowState, candidate_of, read_rows, with_corrected_rows
-from followup_rules.formats.tables.words import folded, suggestion
+from followup_rules.formats.tables.verdict_words import folded, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import alike_key, normalized
@@ -70,7 +70,7 @@ class TableReading:
     :param words: the words to ask about, each once.
     :param alike: the pairs of names to ask about. Of many alike names, some pairs are asked about when others are
         answered.
-    :param left_aside: the columns that are not used and the text above the header, as typed.
+    :param unused: the columns that are not used and the text above the header, as typed.
     :param areas: the areas, in the order in which they appear.
     :param empty_cells: how many empty cells below the names of interviewers or areas are read as pending.
     :param panel: the panel that the table makes, with what was decided about it as ``imported`` and ``distinct``;
@@ -82,7 +82,7 @@ class TableReading:
     entries: Sequence[Entry]
     words: Sequence[ForeignWord]
     alike: Sequence[AlikeNames]
-    left_aside: Sequence[str]
+    unused: Sequence[str]
     areas: Sequence[str]
     empty_cells: int
     panel: Panel | None
@@ -110,7 +110,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         evidence and round are read too. Interviewers may also be columns with verdicts below, beside a column for the
         area; or areas, beside a column for the interviewer.
     :param answers: what somebody decided about the table.
-    :returns: ``rows``, each with its ``state`` and ``fault``; ``words`` and ``alike``, to ask about; ``left_aside``,
+    :returns: ``rows``, each with its ``state`` and ``fault``; ``words`` and ``alike``, to ask about; ``unused``,
         the columns that are not used and the text above the header; ``areas``; and ``panel``, which is ``None`` while a
         row is asked about or refused, or two names look alike.
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
@@ -136,7 +136,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
         entries=read_entries,
         words=words,
         alike=alike,
-        left_aside=_left_aside(table),
+        unused=_unused(table),
         areas=list(dict.fromkeys(entry.known_area for entry in entries if entry.known_area and entry.state in _KEPT)),
         empty_cells=_count_empty_cells(table, entries),
         panel=None if is_open else _panel(cards, imported, answers),
@@ -157,7 +157,7 @@ def _without_empty_cells(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _count_empty_cells(table: Table, entries: Iterable[Entry]) -> int:
-    if not table.columns.across:
+    if not table.columns.wide:
         return 0
     pending = (entry for entry in entries if entry.card and entry.card.verdict is Verdict.PENDING)
     return sum(is_blank(entry.verdict) for entry in pending)
@@ -333,7 +333,7 @@ def _left_out(entries: Iterable[Entry]) -> tuple[LeftOutRow, ...]:
     return tuple(rows.values())
 
 
-def _left_aside(table: Table) -> list[str]:
+def _unused(table: Table) -> list[str]:
     """Name what is not used: the rows above the header, and columns."""
     columns = table.columns
     above = [", ".join(cell.strip() for cell in row.cells if not is_blank(cell)) for row in table.above]
@@ -342,5 +342,5 @@ def _left_aside(table: Table) -> list[str]:
         for place in columns.nameless
         if any(place < len(row.cells) and not is_blank(row.cells[place]) for row in table.rows)
     ]
-    unneeded = [columns.names[place] for place in columns.left_aside]
+    unneeded = [columns.names[place] for place in columns.unused]
     return [*(text[: checks.MAX_TEXT] for text in above), *unneeded, *nameless]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import LINE_END, count_filled, is_blank
 from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT, is_sum, kinds
-from followup_rules.formats.tables.words import LONGEST_WORD, is_verdict, suggestion
+from followup_rules.formats.tables.verdict_words import LONGEST_WORD, is_verdict, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalized
@@ -132,11 +132,11 @@ def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
             yield _untrusted(row, columns, error)
             continue
         for entry in _entries(row, columns):
-            if INTERVIEWER not in columns.places and not columns.across:
+            if INTERVIEWER not in columns.places and not columns.wide:
                 entry.interviewer = answers.interviewer or ""
-            if AREA not in columns.places and not columns.across:
+            if AREA not in columns.places and not columns.wide:
                 entry.area = answers.area or ""
-            _read(entry, answers, above, is_across=bool(columns.across))
+            _read(entry, answers, above, is_wide=bool(columns.wide))
             _refuse_second_verdict(entry, columns, second, answers)
             yield entry
         area = columns.places.get(AREA)
@@ -179,7 +179,7 @@ def _cells(count: int) -> str:
 def _wrong_content(row: Row, table: Table) -> PanelError | None:
     """Say why a row with the right number of cells is no row of its own kind."""
     columns = table.columns
-    for place in columns.nameless if columns.across else ():
+    for place in columns.nameless if columns.wide else ():
         if not is_blank(row.cells[place]):
             return PanelError("", f"has text in column {place + 1}, which has no name; name it, or empty it")
     if _names_columns(row, columns):
@@ -193,7 +193,7 @@ def _wrong_content(row: Row, table: Table) -> PanelError | None:
 
 def _names_columns(row: Row, columns: Columns) -> bool:
     """Tell whether a row is a header again, or one of a table whose rows are our columns."""
-    places = [columns.places[AREA if AREA in columns.places else INTERVIEWER]] if columns.across else columns.read_first
+    places = [columns.places[AREA if AREA in columns.places else INTERVIEWER]] if columns.wide else columns.read_first
     return all(kinds([row.cells[place]])[0] for place in places)
 
 
@@ -207,7 +207,7 @@ def _holds_rows(row: Row, table: Table) -> bool:
     if row.all_quoted or not LINE_END.search(row.text):
         return False
     needed = max(place for kind, place in table.columns.places.items() if kind in NEEDED)
-    needed = max(needed, *table.columns.across, 0)
+    needed = max(needed, *table.columns.wide, 0)
     _, *further = LINE_END.split(row.text)
     return any(_tight_delimiters(line, table.delimiter) >= needed for line in further)
 
@@ -229,7 +229,7 @@ def _entries(row: Row, columns: Columns) -> Iterator[Entry]:
     area, interviewer, verdict = (cells.get(columns.places.get(kind, -1), "") for kind in NEEDED)
     in_round = cells.get(columns.places[ROUND]) if ROUND in columns.places else ""
     error = PanelError("", row.fault) if row.trusted is not None else None
-    if not columns.across:
+    if not columns.wide:
         evidence = _evidence(columns, cells)
         yield Entry(
             row=row,
@@ -240,7 +240,7 @@ def _entries(row: Row, columns: Columns) -> Iterator[Entry]:
             round=in_round,
             error=error,
         )
-    for place in columns.across:
+    for place in columns.wide:
         name = columns.names[place]
         yield Entry(
             row=row,
@@ -260,12 +260,12 @@ def _evidence(columns: Columns, cells: Mapping[int, str]) -> str:
     return "\n\n".join(f"{name}: {text}" for name, text in texts if not is_blank(text))
 
 
-def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_across: bool) -> None:
+def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_wide: bool) -> None:
     """Fill in what an entry gives, or what is wrong with it."""
     try:
         if is_blank(entry.area):
             entry.above = above
-        entry.sums_up = _sums_up_rows(entry, is_across=is_across)
+        entry.sums_up = _sums_up_rows(entry, is_wide=is_wide)
         name = answers.written(_read_area(entry, answers))
         interviewer = None
         if not is_blank(entry.interviewer):
@@ -286,7 +286,7 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
         if wrong_round:
             raise wrong_round
         entry.state = RowState.READ
-        entry.says_nothing = is_across and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)
+        entry.says_nothing = is_wide and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)
         evidence = entry.evidence or None
         entry.card = Scorecard(
             area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.known_round or 1
@@ -300,7 +300,7 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_a
 def _second_verdicts(table: Table) -> list[int]:
     """Return the places of columns that are left aside and hold nothing but words for verdicts."""
     columns = table.columns
-    if columns.across:
+    if columns.wide:
         return []
     filled = {
         place: [row.cells[place] for row in table.rows if place < len(row.cells) and not is_blank(row.cells[place])]
@@ -328,9 +328,9 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
             )
 
 
-def _sums_up_rows(entry: Entry, *, is_across: bool) -> bool:
-    has_no_owner = is_across or is_blank(entry.interviewer)
-    return (has_no_owner and is_sum(entry.area)) or (is_across and is_sum(entry.interviewer))
+def _sums_up_rows(entry: Entry, *, is_wide: bool) -> bool:
+    has_no_owner = is_wide or is_blank(entry.interviewer)
+    return (has_no_owner and is_sum(entry.area)) or (is_wide and is_sum(entry.interviewer))
 
 
 def _read_area(entry: Entry, answers: Answers) -> str:

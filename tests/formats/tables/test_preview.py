@@ -35,7 +35,7 @@ def test_a_table_that_is_understood():
         ],
         "error": None,
         "questions": [],
-        "left_aside": [],
+        "unused": [],
         "areas": ["Coding", "Process"],
         "understood": 3,
         "awaited": 0,
@@ -178,7 +178,7 @@ def test_interviewers_as_columns():
         row(4, "Process", "Ana", "no", round=2),
         row(4, "Process", "Ben", "maybe", round=2),
     ] == shown["rows"]
-    assert ["Debrief"] == shown["left_aside"]
+    assert ["Debrief"] == shown["unused"]
 
 
 def test_areas_as_columns():
@@ -190,7 +190,7 @@ def test_areas_as_columns():
     assert [row(2, "Coding", "Ana", "yes"), row(2, "Process", "Ana", "no"), row(3, "Coding", "Ben", "yes")] == shown[
         "rows"
     ]
-    assert (["notes"], {"": "not-assessed"}) == (shown["left_aside"], shown["panel"]["imported"]["words"])
+    assert (["notes"], {"": "not-assessed"}) == (shown["unused"], shown["panel"]["imported"]["words"])
 
 
 def test_a_wide_row_that_is_wrong():
@@ -213,7 +213,7 @@ def test_a_wide_row_that_is_wrong():
 
 def test_text_in_a_column_without_a_name():
     """Numbers before the table, as some programs write them, are left aside and named."""
-    assert ["column 1, which has no name"] == preview_table(",area,interviewer,verdict\n0,A,Ana,yes\n")["left_aside"]
+    assert ["column 1, which has no name"] == preview_table(",area,interviewer,verdict\n0,A,Ana,yes\n")["unused"]
     assert 2 == preview_table(",area,Ana,Ben\n,A,yes,no\n")["understood"]
 
 

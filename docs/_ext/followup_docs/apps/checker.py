@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils.parsers.rst import directives
 
 from followup_docs.apps.app import AppDirective, words
-from followup_docs.directives.cases import CasesDirective
 from followup_docs.directives.keys import KEYS
+from followup_docs.directives.worked_panels import WorkedPanelDirective
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.areas import GUIDE_AREAS
@@ -34,7 +34,7 @@ OF_VISIT = ("visit_on", "visit_at")
 """The facts of a session that belong to the return visit: the page has them below its plan."""
 
 
-class CheckerDirective(AppDirective, CasesDirective):
+class CheckerDirective(AppDirective, WorkedPanelDirective):
     """Writes the checker's form, with the areas of the guide to start from.
 
     ``:example:`` names the worked panel that "Show an example" fills in. ``:by-hand:`` names the page and the anchor
@@ -74,7 +74,7 @@ class CheckerDirective(AppDirective, CasesDirective):
         if "example" not in self.options:
             return None
         self.depend_on_cases()
-        return to_dict(self.case(self.options["example"]).panel)
+        return to_dict(self.worked_panel(self.options["example"]).panel)
 
 
 def checker_words() -> PageWords:

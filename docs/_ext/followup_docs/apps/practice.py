@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from followup_docs.apps.app import AppDirective, words
-from followup_docs.directives.cases import area, open_in_checker, outcome, verdicts
+from followup_docs.directives.worked_panels import area, open_in_checker, outcome, verdicts
 from followup_docs.nodes.blocks import Cell, fold, paragraph, table
 from followup_docs.nodes.rule_links import RulesDirective
 from followup_rules.practice.exercises import LEVELS, exercise
@@ -66,7 +66,7 @@ class PracticeList(RulesDirective):
         report = compose(given.panel)
         about = f": level {given.level}, panel {given.number}"
         opened = open_in_checker(given.panel, self.env, about)
-        answer = nodes.container("", *outcome(report), opened, classes=["case"])
+        answer = nodes.container("", *outcome(report), opened, classes=["worked-panel"])
         return [
             _table(f"Level {given.level}, panel {given.number}", given.panel),
             *_besides(given),

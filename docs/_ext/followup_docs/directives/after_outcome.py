@@ -12,7 +12,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from followup_docs.directives.cases import CasesDirective, outcome
+from followup_docs.directives.worked_panels import WorkedPanelDirective, outcome
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
 from followup_docs.nodes.rule_links import RulesDirective
@@ -62,7 +62,7 @@ def _channel(given: str) -> str:
     return directives.choice(given, [*CHANNELS])
 
 
-class DraftDirective(CasesDirective):
+class DraftDirective(WorkedPanelDirective):
     """Shows the message to the candidate of one worked panel; ``:channel:`` is mail by default."""
 
     required_arguments = 1
@@ -71,7 +71,7 @@ class DraftDirective(CasesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the draft in a box for things to say or write."""
         self.depend_on_cases()
-        drafted = draft(self.case(self.arguments[0]).panel, self.options.get("channel", DEFAULT_CHANNEL))
+        drafted = draft(self.worked_panel(self.arguments[0]).panel, self.options.get("channel", DEFAULT_CHANNEL))
         box = nodes.container(classes=["script-draft"])
         if drafted["subject"]:
             box += paragraph([nodes.strong(text="Subject: "), nodes.Text(drafted["subject"])])
@@ -101,7 +101,7 @@ def _lines(text: str) -> Iterator[nodes.Node]:
         yield nodes.inline(text=part, classes=["gap"]) if GAP.fullmatch(part) else nodes.Text(part)
 
 
-class PlanDirective(CasesDirective):
+class PlanDirective(WorkedPanelDirective):
     """Shows the plan of a worked panel's return visit, and its outcome; without an argument, a blank plan."""
 
     optional_arguments = 1
@@ -111,12 +111,12 @@ class PlanDirective(CasesDirective):
         if not self.arguments:
             return [_point([nodes.Text("\u00a0")] * len(VISIT), "to-fill") for _ in range(BLANK_POINTS)]
         self.depend_on_cases()
-        case = self.case(self.arguments[0])
-        visit = case.report["return_visit"]
+        worked = self.worked_panel(self.arguments[0])
+        visit = worked.report["return_visit"]
         if visit is None:
-            raise self.error(f"{case.slug} has no return visit: its outcome is {case.report['outcome']}")
+            raise self.error(f"{worked.slug} has no return visit: its outcome is {worked.report['outcome']}")
         points = [_area(entry) for entry in visit["areas"]] + [_dissent(entry) for entry in visit["dissent"]]
-        return [*points, nodes.container("", *outcome(case.report), classes=["case"])]
+        return [*points, nodes.container("", *outcome(worked.report), classes=["worked-panel"])]
 
 
 def _area(entry: OpenAreaEntry) -> nodes.container:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from followup_docs.directives.cases import CasesDirective, load_all
 from followup_docs.directives.statements import FILE, load
+from followup_docs.directives.worked_panels import WorkedPanelDirective, load_all
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
 from followup_docs.nodes.rule_links import RulesDirective, link, title
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from followup_docs.directives.cases import Case
     from followup_docs.directives.statements import Statement
+    from followup_docs.directives.worked_panels import WorkedPanel
     from followup_rules.model.policy import Choice, Number
     from followup_rules.rules.rule import Caution, Rule
 
@@ -43,7 +43,7 @@ class Procedure(RulesDirective):
         return nodes.list_item("", heading, nodes.paragraph(text=paragraphs(rule.explanation)[0]))
 
 
-class Rules(CasesDirective):
+class Rules(WorkedPanelDirective):
     """Writes a section for each rule."""
 
     entries: Sequence[Rule | Caution] = RULES
@@ -51,22 +51,24 @@ class Rules(CasesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the sections, their ids the rules' ids."""
         self.depend_on_cases()
-        cases, statements = load_all(self.folder), load(self.folder.parent / FILE)
+        worked_panels, statements = load_all(self.folder), load(self.folder.parent / FILE)
         self.env.note_dependency(str(self.folder.parent / FILE))
         return [
-            self._section(entry, [case for case in cases if shows(case, entry.id)], statements)
+            self._section(entry, [worked for worked in worked_panels if shows(worked, entry.id)], statements)
             for entry in self.entries
         ]
 
-    def _section(self, entry: Rule | Caution, cases: Sequence[Case], statements: Sequence[Statement]) -> nodes.section:
+    def _section(
+        self, entry: Rule | Caution, worked_panels: Sequence[WorkedPanel], statements: Sequence[Statement]
+    ) -> nodes.section:
         section = self.section(entry.id, title(entry.id), "rule")
         if outcome := getattr(entry, "outcome", None):
             section += paragraph([marks.outcome(outcome)])
         section += [nodes.paragraph(text=text) for text in paragraphs(entry.explanation)]
         if said := [one for one in statements if {("rule", entry.id), ("caution", entry.id)} & set(one.became)]:
             section += passages(said)
-        if cases:
-            section += examples(cases)
+        if worked_panels:
+            section += examples(worked_panels)
         return section
 
 
@@ -91,10 +93,10 @@ class PolicyValues(RulesDirective):
         return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), chosen), definition)
 
 
-def shows(case: Case, rule_id: str) -> bool:
+def shows(worked: WorkedPanel, rule_id: str) -> bool:
     """Return whether a worked panel shows a rule deciding, or a caution."""
-    found = [reason["rule"] for reason in case.report["reasons"] if reason["decided"]]
-    return rule_id in [*found, *(caution["rule"] for caution in case.report["cautions"])]
+    found = [reason["rule"] for reason in worked.report["reasons"] if reason["decided"]]
+    return rule_id in [*found, *(caution["rule"] for caution in worked.report["cautions"])]
 
 
 def passages(statements: Sequence[Statement]) -> nodes.paragraph:
@@ -102,9 +104,9 @@ def passages(statements: Sequence[Statement]) -> nodes.paragraph:
     return _links("In the guide: ", [(one.label, one.says.rstrip(".")) for one in statements])
 
 
-def examples(cases: Sequence[Case]) -> nodes.paragraph:
+def examples(worked_panels: Sequence[WorkedPanel]) -> nodes.paragraph:
     """Return a line of links to worked panels."""
-    return _links("In worked panels: ", [(case.slug, case.title) for case in cases])
+    return _links("In worked panels: ", [(worked.slug, worked.title) for worked in worked_panels])
 
 
 def _links(before: str, targets: Sequence[tuple[str, str]]) -> nodes.paragraph:

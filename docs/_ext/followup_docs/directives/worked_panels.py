@@ -1,0 +1,291 @@
+"""Worked panels: read from ``docs/worked-panels``, decided, and shown; the name of a panel's file is its anchor.
+
+A worked panel is written once; the guide, the tests and the checker use the same files. The build stops if the
+rules decide a panel differently from what its author expects.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+from followup_docs.directives.drawings import grid
+from followup_docs.nodes import marks
+from followup_docs.nodes.blocks import Cell, fold, paragraph, table, text
+from followup_docs.nodes.rule_links import RulesDirective, link, title
+from followup_rules.formats.link import encode_link
+from followup_rules.formats.panel_json import from_dict
+from followup_rules.report.compose import compose
+from followup_rules.report.sentences import CERTAIN
+from followup_rules.report.words import SECTIONS, policy_remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from followup_rules.model.panel import Panel, Scorecard
+    from followup_rules.report.types import ReasonEntry, Report
+
+KEYS = ("order", "title", "story", "panel", "expected")
+
+
+@dataclass(frozen=True)
+class WorkedPanel:
+    """A worked panel with its report.
+
+    :param slug: the file's name without ``.json``; its anchor in the guide.
+    :param expected: what the author expects of the report: ``outcome``, ``certain``, ``deciding`` and ``also``.
+    """
+
+    slug: str
+    order: int
+    title: str
+    story: str
+    panel: Panel
+    expected: dict[str, Any]
+    report: Report
+
+
+def load(path: Path) -> WorkedPanel:
+    """Read one worked panel and decide it.
+
+    :raises ExtensionError: naming the file, if it is no worked panel or its report differs from what it expects.
+    """
+    try:
+        data = _parse(path.read_text(encoding="utf-8"))
+        panel = from_dict(data["panel"])
+    except ValueError as error:
+        raise ExtensionError(f"{path}: {error}") from error
+    worked = WorkedPanel(**{**data, "panel": panel}, slug=path.stem, report=compose(panel))
+    check(worked, path)
+    return worked
+
+
+def _parse(text: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(text)
+    if tuple(data) != KEYS:
+        raise ValueError(f"has the keys {', '.join(data)}; {', '.join(KEYS)} are accepted, in that order")
+    return data
+
+
+def load_all(folder: Path) -> list[WorkedPanel]:
+    """Read every worked panel of a folder, in their order."""
+    return sorted((load(path) for path in folder.glob("*.json")), key=lambda worked: worked.order)
+
+
+def check(worked: WorkedPanel, path: Path) -> None:
+    """Raise ``ExtensionError`` if the report differs from what the author expects."""
+    found, expected = summary(worked.report), worked.expected
+    wrong = [key for key in {**found, **expected} if found.get(key) != expected.get(key)]
+    if wrong:
+        details = "; ".join(f"{key} is {found.get(key)}, expected {expected.get(key)}" for key in wrong)
+        raise ExtensionError(f"{path}: {details}")
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Return what an author states of a report: outcome, certain, the deciding rules, and the ids of the others."""
+    return {
+        "outcome": report["outcome"],
+        "certain": report["certain"],
+        "deciding": [_stated(reason) for reason in report["reasons"] if reason["decided"]],
+        "also": [reason["rule"] for reason in report["reasons"] if not reason["decided"]],
+    }
+
+
+def _stated(reason: ReasonEntry) -> dict[str, Any]:
+    dissenters = [dissent["interviewer"] for dissent in reason["dissent"]]
+    return {"rule": reason["rule"], "areas": reason["areas"], "dissent": dissenters}
+
+
+def show(worked: WorkedPanel, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return a worked panel for the page: story, picture, table, evidence, outcome, why, what would change it."""
+    return [
+        nodes.paragraph(text=worked.story),
+        grid(worked.panel, worked.title, env),
+        panel_table(worked),
+        *_evidence(worked),
+        *outcome(worked.report),
+        *_policy(worked.report),
+        *_remarks(worked),
+        *_what_would_change(worked.report),
+        open_in_checker(worked.panel, env),
+    ]
+
+
+def panel_table(worked: WorkedPanel) -> nodes.table:
+    """Build the table of areas and interviewers: who said what, and how each area reads."""
+    rows = [
+        [
+            area(entry["area"], required=entry["required"]),
+            verdicts(worked.panel, entry["area"]),
+            [marks.status(entry["status"])],
+        ]
+        for entry in worked.report["areas"]
+    ]
+    return table(f"The panel: {worked.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel")
+
+
+def area(name: str, *, required: bool) -> Cell:
+    """Return the cell that names an area."""
+    return text(name if required else f"{name} (optional)")
+
+
+def verdicts(panel: Panel, name: str) -> list[nodes.paragraph]:
+    """Return a line for each verdict on an area: what was said, and by whom."""
+    lines = [_verdict(card) for card in panel.scorecards if card.area == name]
+    return lines or [nodes.paragraph(text="Nobody")]
+
+
+def _verdict(card: Scorecard) -> nodes.paragraph:
+    who = f" {card.interviewer or 'Unnamed'}" + (f", round {card.round}" if card.round > 1 else "")
+    return paragraph([marks.verdict(card.verdict), nodes.inline(text=who, classes=["who"])])
+
+
+def outcome(report: Report) -> list[nodes.Node]:
+    """Return the outcome and why: first the reasons that decided, then those that did not."""
+    said = paragraph([marks.outcome(report["outcome"])], "outcome")
+    if certain := report["certain"]:
+        said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain), nodes.Text(f". {CERTAIN[certain]}")]
+    decided = [reason for reason in report["reasons"] if reason["decided"]]
+    others = [reason for reason in report["reasons"] if not reason["decided"]]
+    awaited = [nodes.Text(entry["text"]) for entry in report["awaited"]]
+    return [
+        said,
+        *_listed(SECTIONS["reasons"], [[node] for node in awaited] + [_reason(reason) for reason in decided]),
+        *_listed(SECTIONS["also"], [_reason(reason) for reason in others]),
+    ]
+
+
+def _reason(reason: ReasonEntry) -> list[nodes.Node]:
+    return [nodes.Text(f"{reason['text']} "), _rule_link(reason["rule"])]
+
+
+def _rule_link(rule_id: str) -> nodes.Node:
+    words = [nodes.Text("("), link(rule_id, title(rule_id).lower()), nodes.Text(")")]
+    return nodes.inline("", "", *words, classes=["rule-link"])
+
+
+def _evidence(worked: WorkedPanel) -> list[nodes.Node]:
+    """Return the evidence of every verdict but yes, and reasons for dissent."""
+    written = [
+        [nodes.Text(f"{card.interviewer}, {card.area}: {card.evidence}")]
+        for card in worked.panel.scorecards
+        if card.evidence and (card.verdict != "yes" or card.round > 1 or card.changed)
+    ]
+    written += [
+        [nodes.Text(f"{dissent.interviewer}: {dissent.reason}")] for dissent in worked.panel.dissent if dissent.reason
+    ]
+    return _listed("What they wrote down", written)
+
+
+def _policy(report: Report) -> list[nodes.Node]:
+    """Return each policy value that is not the guide's, so that nobody takes the outcome for the guide's."""
+    return _listed(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_remarks(report["policy"])])
+
+
+def _remarks(worked: WorkedPanel) -> list[nodes.Node]:
+    cautions = [[nodes.Text(f"{entry['text']} "), _rule_link(entry["rule"])] for entry in worked.report["cautions"]]
+    return _listed(SECTIONS["cautions"], cautions)
+
+
+def _what_would_change(report: Report) -> list[nodes.Node]:
+    changes = [nodes.list_item("", nodes.paragraph(text=change["text"])) for change in report["what_would_change"]]
+    return [fold("", nodes.bullet_list("", *changes), summary=SECTIONS["changes"])] if changes else []
+
+
+def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    """Return a heading line and a list; nothing if there are no items."""
+    lines = [nodes.list_item("", paragraph(item)) for item in items]
+    return (
+        [nodes.paragraph(text=heading, classes=["worked-panel-heading"]), nodes.bullet_list("", *lines)]
+        if lines
+        else []
+    )
+
+
+def open_in_checker(panel: Panel, env: BuildEnvironment, about: str = "") -> nodes.paragraph:
+    """Return a link to the checker with this panel in it.
+
+    :param about: added to the link for people who hear it, where a page has several.
+    """
+    address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode_link(panel)}"
+    opened = nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)
+    if about:
+        opened += nodes.inline(text=about, classes=["visually-hidden"])
+    return paragraph([opened], "open")
+
+
+class WorkedPanelDirective(RulesDirective):
+    """A directive about worked panels; its page is read again when they change."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the worked panels."""
+        return Path(self.env.srcdir) / "worked-panels"
+
+    def worked_panel(self, slug: str) -> WorkedPanel:
+        """Return one worked panel, decided."""
+        path = self.folder / f"{slug}.json"
+        if not path.exists():
+            raise self.error(f"there is no worked panel {path.name}")
+        return load(path)
+
+    def depend_on_cases(self) -> None:
+        """Have Sphinx read the page again when a worked panel or a rule changes."""
+        self.depend_on_rules()
+        for path in self.folder.glob("*.json"):
+            self.env.note_dependency(str(path))
+
+
+class OneWorkedPanel(WorkedPanelDirective):
+    """Shows one worked panel, named by its slug, inside other text."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the panel in a container."""
+        worked = self.worked_panel(self.arguments[0])
+        self.depend_on_cases()
+        return [nodes.container("", *show(worked, self.env), classes=["worked-panel"])]
+
+
+class AllWorkedPanels(WorkedPanelDirective):
+    """Shows every worked panel, each in a section with its slug as anchor."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections."""
+        self.depend_on_cases()
+        return [self._section(worked) for worked in load_all(self.folder)]
+
+    def _section(self, worked: WorkedPanel) -> nodes.section:
+        section = self.section(worked.slug, worked.title, "worked-panel")
+        section += show(worked, self.env)
+        return section
+
+
+def with_cases_gone_or_new(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that show worked panels, if one has been added or removed since they were read."""
+    names = {path.name for path in (Path(env.srcdir) / "worked-panels").glob("*.json")}
+    shown = {
+        page: {Path(one).name for one in env.dependencies[page] if Path(one).parent.name == "worked-panels"}
+        for page in env.found_docs
+    }
+    return [page for page, seen in shown.items() if seen and seen != names]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("followup-worked-panel", OneWorkedPanel)
+    app.add_directive("followup-worked-panels", AllWorkedPanels)
+    app.connect("env-get-outdated", with_cases_gone_or_new)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { addDissent, edit } from "../../../../_static/checker/state/edits.mjs";
+import { blank, holdsNoText, isUntouched } from "../../../../_static/checker/state/state.mjs";
+import { roundOf } from "../../../../_static/page/panel.mjs";
+
+const two = () => blank(["Architecture", "Coding"]);
+
+test("A form to fill in has one empty scorecard for each area, under the ids that the page uses", () => {
+  const { areas, communicators, dissent, last } = two();
+
+  assert.deepEqual(
+    areas.map(({ id, name, scorecards }) => [id, name, scorecards.map((it) => [it.id, it.verdict, it.round])]),
+    [
+      ["a1", "Architecture", [["r1", "pending", 1]]],
+      ["a2", "Coding", [["r2", "pending", 1]]],
+    ],
+  );
+  assert.deepEqual([communicators.map(({ id }) => id), dissent, last], [["c1"], [], 2]);
+});
+
+test("The panel is in the highest round that a scorecard is from", () => {
+  const [first, second] = two().areas;
+  const scorecards = [1, 3, 2].map((round) => ({ ...second.scorecards[0], round }));
+
+  assert.equal(roundOf({ ...two(), areas: [first, { ...second, scorecards }] }), 3);
+  assert.equal(roundOf(two()), 1);
+  assert.equal(roundOf(blank([])), 1);
+});
+
+test("A form is untouched until somebody has entered something about the candidate", () => {
+  assert.ok(isUntouched(two()));
+  assert.ok(isUntouched(edit(two(), "a1", { name: "Design" })));
+  assert.ok(isUntouched(edit(two(), "session", { role: "Engineer" })));
+  assert.ok(!isUntouched(edit(two(), "r1", { verdict: "no" })));
+  assert.ok(!isUntouched(edit(two(), "r2", { evidence: "x" })));
+  assert.ok(!isUntouched(edit(two(), "r2", { interviewer: "Ben" })));
+  assert.ok(!isUntouched(addDissent(two())));
+});
+
+test("Closing the tab is a loss once there is a verdict, a name, a fact of the session or words of one's own", () => {
+  const holdsNone = (/** @type {import("../../../../_static/checker/state/state.mjs").State} */ state) =>
+    holdsNoText(state, ["Architecture", "Coding"]);
+
+  assert.ok(holdsNone(two()));
+  assert.ok(holdsNone({ ...two(), session: { id: "0123456789abcdef0123456789abcdef", sequence: 1 } }));
+  assert.ok(!holdsNone(edit(two(), "r1", { verdict: "no" })));
+  assert.ok(!holdsNone(edit(two(), "c1", { name: "Hana" })));
+  assert.ok(!holdsNone(edit(two(), "a1", { name: "Team fit" })));
+  assert.ok(!holdsNone(edit(two(), "session", { notes: "Ask HR" })));
+  assert.ok(!holdsNone(edit(two(), "policy", { maybe_limit: "2" })));
+  assert.ok(!holdsNone({ ...two(), session: { distinct: [["Coding", "coding"]] } }));
+  assert.ok(!holdsNone({ ...two(), drafts: { mail: { basis: "", subject: "", body: "Dear" } } }));
+});

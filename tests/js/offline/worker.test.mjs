@@ -1,0 +1,271 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { cacheOf } from "../../../_static/offline/addresses.mjs";
+import { forgetSite } from "../../../_static/offline/registration.mjs";
+import { serve } from "../../../_static/offline/worker.mjs";
+
+const SITE = "https://example.org/guide/";
+const OLD = { id: "old", pages: { "index.html": "sha-i1" }, fixed: { "a.css?v=1": "sha-a1", "b.css?v=1": "sha-b" } };
+const NEW = { id: "new", pages: { "index.html": "sha-i2" }, fixed: { "a.css?v=2": "sha-a2", "b.css?v=1": "sha-b" } };
+
+/** What the device keeps: caches by name, each with texts by address. @type {Map<string, Map<string, Response>>} */
+let kept;
+/** What the network has: texts by address; an error where there is none. @type {Map<string, () => Promise<Response>>} */
+let network;
+/** What was asked of the network. @type {{url: string, init: RequestInit | undefined}[]} */
+let asked;
+/** What waits for its time. @type {(() => void)[]} */
+let waiting;
+
+beforeEach(() => {
+  kept = new Map();
+  asked = [];
+  waiting = [];
+  network = new Map();
+  publish({ "index.html": "page 1", "a.css?v=1": "a 1", "b.css?v=1": "b" });
+});
+
+/** Let the network have these files and no others. */
+function publish(/** @type {Record<string, string>} */ files) {
+  network = new Map(Object.entries(files).map(([name, text]) => [SITE + name, async () => new Response(text)]));
+}
+
+/** The device's caches, as browsers offer them. @returns {any} */
+function caches() {
+  const open = async (/** @type {string} */ name) => {
+    const cache = kept.get(name) ?? new Map();
+    kept.set(name, cache);
+    return { put: async (/** @type {string} */ url, /** @type {Response} */ it) => void cache.set(url, it.clone()) };
+  };
+  return {
+    open,
+    has: async (/** @type {string} */ name) => kept.has(name),
+    keys: async () => [...kept.keys()],
+    delete: async (/** @type {string} */ name) => kept.delete(name),
+    match: async (/** @type {string} */ url, /** @type {{cacheName: string}} */ { cacheName }) =>
+      kept.get(cacheName)?.get(url)?.clone(),
+  };
+}
+
+/** The network, as browsers ask it. */
+function fetching(/** @type {any} */ request, /** @type {RequestInit | undefined} */ init) {
+  const url = typeof request === "string" ? request : request.url;
+  asked.push({ url, init });
+  return (network.get(url) ?? (() => Promise.reject(new TypeError("no network"))))();
+}
+
+/** A worker of a build, and what a browser tells it. */
+function workerOf(/** @type {import("../../../_static/offline/addresses.mjs").Build} */ build, device = caches()) {
+  /** @type {Record<string, (event: any) => void>} */ const listeners = {};
+  const told = { claimed: false };
+  const worker = {
+    registration: { scope: SITE },
+    clients: { claim: async () => void Object.assign(told, { claimed: true }) },
+    caches: device,
+    fetch: fetching,
+    setTimeout: (/** @type {() => void} */ run) => waiting.push(run),
+    addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) =>
+      Object.assign(listeners, { [type]: listener }),
+  };
+  serve(worker, build);
+  const tell = async (/** @type {"install" | "activate"} */ type, more = {}) => {
+    /** @type {Promise<void> | undefined} */ let work;
+    listeners[type]({ waitUntil: (/** @type {Promise<void>} */ it) => (work = it), ...more });
+    await work;
+  };
+  const ask = async (/** @type {string} */ name, /** @type {RequestCache} */ cache = "default") => {
+    /** @type {Promise<Response> | undefined} */ let answer;
+    const request = { method: "GET", url: SITE + name, cache };
+    listeners.fetch({ request, respondWith: (/** @type {Promise<Response>} */ it) => (answer = it) });
+    return answer && (await answer).text();
+  };
+  return { told, ask, install: (more = {}) => tell("install", more), activate: () => tell("activate") };
+}
+
+test("one visit keeps the whole build, each file checked against the build's own hash", async () => {
+  await workerOf(OLD).install();
+
+  assert.deepEqual([...(kept.get(cacheOf(SITE, "old"))?.keys() ?? [])].sort(), [...network.keys()].sort());
+  assert.deepEqual(asked.map(({ url, init }) => [url, init?.integrity, init?.cache]).sort(), [
+    [`${SITE}a.css?v=1`, "sha-a1", "default"],
+    [`${SITE}b.css?v=1`, "sha-b", "default"],
+    [`${SITE}index.html`, "sha-i1", "no-cache"],
+  ]);
+});
+
+test("where the browser can ask its own cache beside the worker, it does so for the engine, and keeps the site if it will not", async () => {
+  /** @type {any[]} */ const routes = [];
+  const addRoutes = async (/** @type {any} */ route) => {
+    routes.push(route);
+    throw new TypeError("no such source");
+  };
+  await workerOf(OLD).install({ addRoutes });
+
+  assert.deepEqual(routes, [
+    { condition: { urlPattern: `${SITE}engine/*` }, source: "race-network-and-fetch-handler" },
+  ]);
+  assert.deepEqual([...kept.keys()], [cacheOf(SITE, "old")]);
+});
+
+test("where one file cannot be had, nothing is kept", async () => {
+  network.delete(`${SITE}b.css?v=1`);
+  await assert.rejects(workerOf(OLD).install(), /no network/);
+  assert.deepEqual([...kept.keys()], []);
+
+  network.set(`${SITE}b.css?v=1`, async () => new Response("not there", { status: 404 }));
+  await assert.rejects(workerOf(OLD).install(), /b\.css\?v=1: 404/);
+  assert.deepEqual([...kept.keys()], []);
+});
+
+test("where the same build is kept already, a failure to keep it again takes nothing away", async () => {
+  await workerOf(OLD).install();
+  const worker = workerOf(OLD);
+  publish({});
+  await assert.rejects(worker.install(), /no network/);
+
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+});
+
+test("a page that the server sent on to a short address is kept as a page of its own", async () => {
+  const detour = Object.defineProperty(new Response("page 1"), "redirected", { value: true });
+  network.set(`${SITE}index.html`, async () => detour);
+  const worker = workerOf(OLD);
+  await worker.install();
+  publish({});
+
+  assert.equal(kept.get(cacheOf(SITE, "old"))?.get(`${SITE}index.html`)?.redirected, false);
+  assert.equal(await worker.ask(""), "page 1");
+});
+
+test("a new build takes over from the old one what has not changed, without fetching it again", async () => {
+  await workerOf(OLD).install();
+  publish({ "index.html": "page 2", "a.css?v=2": "a 2" });
+  asked = [];
+  await workerOf(NEW).install();
+
+  assert.deepEqual(asked.map(({ url }) => url).sort(), [`${SITE}a.css?v=2`, `${SITE}index.html`]);
+  assert.equal(await kept.get(cacheOf(SITE, "new"))?.get(`${SITE}b.css?v=1`)?.text(), "b");
+});
+
+test("the old build is thrown away when the new one takes over, and not before; other sites keep theirs", async () => {
+  kept.set("another site's", new Map());
+  await workerOf(OLD).install();
+  publish({ "index.html": "page 2", "a.css?v=2": "a 2" });
+  const worker = workerOf(NEW);
+  await worker.install();
+  assert.deepEqual([...kept.keys()], ["another site's", cacheOf(SITE, "old"), cacheOf(SITE, "new")]);
+
+  await worker.activate();
+  assert.deepEqual([...kept.keys()], ["another site's", cacheOf(SITE, "new")]);
+  assert.equal(worker.told.claimed, true);
+});
+
+test("without a network, pages and files come from the device", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  publish({});
+
+  assert.equal(await worker.ask(""), "page 1");
+  assert.equal(await worker.ask("index.html?q=x"), "page 1");
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+});
+
+test("with a network, a page is the newest, and an open one still has its own files", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  publish({ "index.html": "page 2", "a.css?v=1": "a 2 by an old name", "a.css?v=2": "a 2" });
+
+  assert.equal(await worker.ask("index.html"), "page 2");
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+  assert.equal(await worker.ask("a.css?v=2"), undefined, "left to the browser");
+});
+
+test("a network that is there but dead makes nobody wait for ever", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  network.set(`${SITE}index.html`, () => new Promise(() => {}));
+  const answer = worker.ask("index.html");
+  for (const run of waiting) run();
+
+  assert.equal(await answer, "page 1");
+});
+
+test("a server that is broken is as good as none; one that says no is believed", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  network.set(`${SITE}index.html`, async () => new Response("bad gateway", { status: 502 }));
+  assert.equal(await worker.ask("index.html"), "page 1");
+
+  network.set(`${SITE}index.html`, async () => new Response("gone", { status: 404 }));
+  assert.equal(await worker.ask("index.html"), "gone");
+});
+
+test("what the browser has thrown away is asked of the network again", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  kept.clear();
+
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+  network.set(`${SITE}index.html`, async () => new Response("bad gateway", { status: 502 }));
+  assert.equal(await worker.ask("index.html"), "bad gateway");
+  publish({});
+  await assert.rejects(worker.ask("index.html"), /no network/);
+});
+
+test("what cannot be read from a damaged profile is asked of the network", async () => {
+  const damaged = { ...caches(), match: () => Promise.reject(new DOMException("damaged", "UnknownError")) };
+  const worker = workerOf(OLD, damaged);
+
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+  network.set(`${SITE}index.html`, async () => new Response("bad gateway", { status: 502 }));
+  assert.equal(await worker.ask("index.html"), "bad gateway");
+});
+
+test("what is asked for anew, since it was found damaged, is fetched, checked, and kept from then on", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  kept.get(cacheOf(SITE, "old"))?.set(`${SITE}a.css?v=1`, new Response("damaged"));
+  assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
+  assert.deepEqual(asked.at(-1), { url: `${SITE}a.css?v=1`, init: { integrity: "sha-a1", cache: "reload" } });
+
+  publish({});
+  assert.equal(await worker.ask("a.css?v=1"), "a 1");
+});
+
+test("what is asked for anew and cannot be had comes from the device", async () => {
+  const worker = workerOf(OLD);
+  await worker.install();
+  network.set(`${SITE}a.css?v=1`, async () => new Response("bad gateway", { status: 502 }));
+  assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
+  publish({});
+  assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
+
+  kept.clear();
+  await assert.rejects(worker.ask("a.css?v=1", "reload"), /no network/);
+});
+
+/** The workers of an origin, of which one answers for the site. */
+function workers(/** @type {string} */ script) {
+  const told = { unregistered: false };
+  const registration = { active: { scriptURL: script }, unregister: async () => (told.unregistered = true) };
+  return { told, container: { getRegistration: async () => /** @type {any} */ (registration) } };
+}
+
+test("a build that is not to be kept removes what an earlier one left, and nothing of other sites", async () => {
+  kept.set("another site's", new Map());
+  await workerOf(OLD).install();
+  const { told, container } = workers(`${SITE}offline.js`);
+  await forgetSite(container, caches(), SITE);
+
+  assert.equal(told.unregistered, true);
+  assert.deepEqual([...kept.keys()], ["another site's"]);
+});
+
+test("a worker that another site has put above this one stays", async () => {
+  const { told, container } = workers("https://example.org/their-worker.js");
+  await forgetSite(container, caches(), SITE);
+  await forgetSite({ getRegistration: async () => undefined }, caches(), SITE);
+
+  assert.equal(told.unregistered, false);
+});

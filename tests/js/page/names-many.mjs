@@ -1,0 +1,11 @@
+// Puts names in normal form, as the page does.
+//
+// usage: node names-many.mjs < NAMES; a JSON list of names. Prints a JSON list: of each name, its normal form and whether
+// the page takes it for one that Python accepts.
+import process from "node:process";
+import { json } from "node:stream/consumers";
+
+import { isName, normalized } from "../../../_static/page/names.mjs";
+
+const names = /** @type {string[]} */ (await json(process.stdin));
+process.stdout.write(JSON.stringify(names.map((name) => [normalized(name), isName(name)])));

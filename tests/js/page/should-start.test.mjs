@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { asksForPython, isTime } from "../../../_static/page/should-start.mjs";
+
+/** @typedef {import("../../../_static/page/should-start.mjs").Sign} Sign */
+
+for (const [title, signs, expected] of /** @type {[string, Sign[], boolean][]} */ ([
+  ["Nothing has happened yet", [], false],
+  ["Somebody comes near the form", ["intent"], true],
+  ["Somebody followed a link to a panel", ["wanted"], true],
+  ["The page has nothing else to do, and the form is far below", ["idle"], false],
+  ["The form is in view, and the page is still busy", ["in view"], false],
+  ["The form is in view, and the page has nothing else to do", ["in view", "idle"], true],
+])) {
+  test(`${title}: ${expected ? "the engine starts" : "the engine waits"}`, () => {
+    assert.equal(isTime(new Set(signs)), expected);
+  });
+}
+
+for (const [address, expected] of /** @type {[string, boolean][]} */ ([
+  ["", false],
+  ["#", false],
+  ["#by-hand", false],
+  ["?utm_source=mail", false],
+  ["#panel=eyJ2", true],
+  ["?utm_source=mail#panel%3D1.eyJ2", true],
+  ["#level=2&number=3", true],
+])) {
+  test(`An address that ends in "${address}" ${expected ? "names something to be read" : "names a place on the page"}`, () => {
+    assert.equal(asksForPython(new URL(address, "https://example.org/c")), expected);
+  });
+}
