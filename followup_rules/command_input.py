@@ -63,7 +63,7 @@ def word_and_verdict(option: str) -> tuple[str, Verdict]:
     """
     word, equals, typed = option.rpartition("=")
     if not equals or not typed.strip():
-        raise argparse.ArgumentTypeError(f"must be WORD=VERDICT, such as 'Strong No=no', not {checks.quoted(option)}")
+        raise argparse.ArgumentTypeError(f"must be WORD=VERDICT, such as 'Strong No=no', not {checks.quote(option)}")
     verdict = _accepted(lambda: read_verdict(typed, ""))
     _accepted(lambda: Answers(read_as={word: verdict}))
     return word, verdict
@@ -76,7 +76,7 @@ def two_names(option: str) -> tuple[str, str]:
     """
     splits = [(option[:at], option[at + 1 :]) for at, sign in enumerate(option) if sign == "="]
     if not splits:
-        raise argparse.ArgumentTypeError(f"must be two names, such as Coding=coding, not {checks.quoted(option)}")
+        raise argparse.ArgumentTypeError(f"must be two names, such as Coding=coding, not {checks.quote(option)}")
     pair = next(filter(_are_alike, splits), splits[0])
     return _accepted(lambda: checks.two_names(pair, ""))
 
@@ -102,7 +102,7 @@ def answers_of(asked: argparse.Namespace) -> Answers:
     read_as: dict[str, Verdict] = {}
     for word, verdict in asked.read_as:
         if read_as.setdefault(folded(word), verdict) is not verdict:
-            raise PanelError("--read-as", f"gives {checks.quoted(word)} two verdicts; give it one")
+            raise PanelError("--read-as", f"gives {checks.quote(word)} two verdicts; give it one")
     return Answers(read_as=read_as, distinct=tuple(asked.distinct))
 
 
@@ -179,7 +179,7 @@ def _with_hint(error: PanelError, text: str) -> PanelError:
 
 def _notes(reading: TableReading) -> Iterator[str]:
     if reading.unused:
-        yield f"not used: {', '.join(map(checks.quoted, reading.unused))}"
+        yield f"not used: {', '.join(map(checks.quote, reading.unused))}"
     if reading.empty_cells:
         empty = "1 empty cell is" if reading.empty_cells == 1 else f"{reading.empty_cells} empty cells are"
         yield f'{empty} read as pending; say --read-as="=not-assessed" if nobody was to judge there'

@@ -94,7 +94,7 @@ def _place(data: Any, path: str) -> Place:
 def _keys_on_the_way(data: dict[str, Any], at: str, path: str) -> Iterator[tuple[str, str]]:
     """Yield the keys of an object that a path leads through, each with its own path."""
     for key in data:
-        for own in (below(at, str(key)), f"{at}[{checks.quoted(key)}]"):
+        for own in (below(at, str(key)), f"{at}[{checks.quote(key)}]"):
             if path == own or path.startswith((f"{own}.", f"{own}[")):
                 yield own, key
 

@@ -115,7 +115,7 @@ def below(path: str, key: str) -> str:
     """Return the path of a key in the object at ``path``: ``scorecards[3].verdict``, ``areas[0]['odd key']``."""
     if key.isidentifier() and key.isascii() and len(key) <= checks.LONGEST_QUOTE:
         return f"{path}.{key}" if path else key
-    return f"{path}[{checks.quoted(key)}]"
+    return f"{path}[{checks.quote(key)}]"
 
 
 class _Refused:

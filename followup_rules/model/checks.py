@@ -51,7 +51,7 @@ def kind(value: object) -> str:
     return "nothing (null)" if value is None else _KINDS.get(type(value), type(value).__name__)
 
 
-def quoted(value: object) -> str:
+def quote(value: object) -> str:
     """Quote a value for an error message: safe to print anywhere, and cut to one line."""
     shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(value)[:LONGEST_QUOTE])
     shown = f"'{shown}'"
@@ -157,7 +157,7 @@ def two_names(values: Any, path: str) -> tuple[str, str]:
     if len(pair) != 2:  # noqa: PLR2004 - a pair
         raise PanelError(path, f"must be two names, not {len(pair)}")
     if pair[0] == pair[1]:
-        raise PanelError(path, f"gives {quoted(pair[0])} twice; two different names are accepted")
+        raise PanelError(path, f"gives {quote(pair[0])} twice; two different names are accepted")
     return pair[0], pair[1]
 
 
@@ -195,7 +195,7 @@ def panel_id(value: Any, path: str) -> str:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, str) or not _PANEL_ID.fullmatch(value):
-        found = quoted(value) if isinstance(value, str) else kind(value)
+        found = quote(value) if isinstance(value, str) else kind(value)
         raise PanelError(path, f"must be 32 hexadecimal digits in lower case, not {found}")
     return value
 
@@ -240,7 +240,7 @@ def choice(value: Any, path: str, kinds: type[Member]) -> Member:
     member: Member | None = _members(kinds).get(value) if isinstance(value, str) else None
     if member:
         return member
-    found = quoted(value) if isinstance(value, str) else kind(value)
+    found = quote(value) if isinstance(value, str) else kind(value)
     raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
 
 
@@ -251,7 +251,7 @@ def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
     """
     found = entries.get(value) if type(value) is int or isinstance(value, str) else None
     if found is None:
-        given = quoted(value) if isinstance(value, str) else value if type(value) is int else kind(value)
+        given = quote(value) if isinstance(value, str) else value if type(value) is int else kind(value)
         raise PanelError(path, f"must be {listed([str(key) for key in entries])}, not {given}")
     return found
 
@@ -273,7 +273,7 @@ def day(value: Any, path: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    found = quoted(value) if isinstance(value, str) else kind(value)
+    found = quote(value) if isinstance(value, str) else kind(value)
     raise PanelError(path, f"must be a day of the calendar as YYYY-MM-DD, not {found}")
 
 
@@ -286,5 +286,5 @@ def time_of_day(value: Any, path: str) -> time:
         return value
     if isinstance(value, str) and _TIME.fullmatch(value):
         return time.fromisoformat(value)
-    found = quoted(value) if isinstance(value, (str, time)) else kind(value)
+    found = quote(value) if isinstance(value, (str, time)) else kind(value)
     raise PanelError(path, f"must be a time of day as HH:MM, from 00:00 to 23:59, not {found}")

@@ -89,7 +89,7 @@ def read_verdict(word: str, path: str) -> Verdict:
     typed = normalized(word).casefold()
     verdict = _VERDICTS_BY_WORD.get(typed) if typed else Verdict.PENDING
     if verdict is None:
-        raise PanelError(path, f"must be {ACCEPTED_VERDICTS}, not {checks.quoted(word)}")
+        raise PanelError(path, f"must be {ACCEPTED_VERDICTS}, not {checks.quote(word)}")
     return verdict
 
 
@@ -222,7 +222,7 @@ def read_words(value: Any, path: str) -> dict[str, Verdict]:
     if not isinstance(value, Mapping):
         raise PanelError(path, f"must be an object, not {checks.kind(value)}")
     return {
-        checks.text(word, path): checks.choice(verdict, f"{path}[{checks.quoted(word)}]", Verdict)
+        checks.text(word, path): checks.choice(verdict, f"{path}[{checks.quote(word)}]", Verdict)
         for word, verdict in value.items()
     }
 
@@ -412,7 +412,7 @@ def _check_repeats(panel: Panel) -> None:
     planned: set[str] = set()
     for index, area in enumerate(panel.areas):
         if area.name in planned:
-            raise PanelError(f"areas[{index}]", f"plans {checks.quoted(area.name)} a second time; plan it once")
+            raise PanelError(f"areas[{index}]", f"plans {checks.quote(area.name)} a second time; plan it once")
         planned.add(area.name)
     given: set[tuple[str, str, int]] = set()
     for index, card in enumerate(panel.scorecards):
@@ -420,7 +420,7 @@ def _check_repeats(panel: Panel) -> None:
             continue
         if card.place in given:
             subject, who, number = card.place
-            twice = f"by {checks.quoted(who)} on {checks.quoted(subject)} in round {number}"
+            twice = f"by {checks.quote(who)} on {checks.quote(subject)} in round {number}"
             raise PanelError(f"scorecards[{index}]", f"is a second verdict {twice}; keep one")
         given.add(card.place)
 

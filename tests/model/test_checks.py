@@ -44,13 +44,13 @@ def test_kind(value, expected):
 )
 def test_quoted(value, expected):
     """What somebody typed is shown in an error without upsetting a terminal."""
-    assert expected == checks.quoted(value)
+    assert expected == checks.quote(value)
 
 
 @pytest.mark.parametrize("value", ["x" * 10_000, "\n" * 10_000])
 def test_quoted_in_short(value):
     """However much somebody typed, an error shows no more than a line of it."""
-    shown = checks.quoted(value)
+    shown = checks.quote(value)
 
     assert shown.endswith("...'")
     assert len(shown) <= 60

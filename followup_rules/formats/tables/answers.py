@@ -97,10 +97,10 @@ def _words(given: Any) -> dict[str, Verdict]:
     for word, verdict in read_words(given, "read_as").items():
         same = folded(word)
         if same in OURS:
-            ours = checks.quoted(normalized(word))
+            ours = checks.quote(normalized(word))
             raise PanelError("read_as", f"{ours} is a verdict already; any other word is accepted")
         if words.setdefault(same, verdict) is not verdict:
-            raise PanelError("read_as", f"gives two verdicts for {checks.quoted(normalized(word))}; one is accepted")
+            raise PanelError("read_as", f"gives two verdicts for {checks.quote(normalized(word))}; one is accepted")
     return words
 
 
@@ -119,7 +119,7 @@ def _numbered(given: Any, path: str, accept: Callable[[Any, str], Any]) -> dict[
 
 def _use(value: Any, path: str) -> str:
     if value not in COLUMN_USES:
-        raise PanelError(path, f"must be {checks.listed(COLUMN_USES)}, not {checks.quoted(value)}")
+        raise PanelError(path, f"must be {checks.listed(COLUMN_USES)}, not {checks.quote(value)}")
     return str(value)
 
 
@@ -131,7 +131,7 @@ def _one_name(value: Any, path: str) -> tuple[str, str]:
     one, other = checks.two_names(value, path)
     if not alike_key(one) or alike_key(one) != alike_key(other):
         raise PanelError(
-            path, f"gives {checks.quoted(one)} and {checks.quoted(other)}; names that look alike are accepted"
+            path, f"gives {checks.quote(one)} and {checks.quote(other)}; names that look alike are accepted"
         )
     return one, other
 
@@ -143,7 +143,7 @@ def _written(same: Sequence[tuple[str, str]], distinct: Sequence[tuple[str, str]
     for place, (one, other) in enumerate(same):
         first = kept.get(one, one)
         if frozenset((one, other)) in two or other in kept or first == other:
-            raise PanelError(f"same[{place}]", f"answers twice for {checks.quoted(other)}; one answer is accepted")
+            raise PanelError(f"same[{place}]", f"answers twice for {checks.quote(other)}; one answer is accepted")
         kept = {name: first if name_kept == other else name_kept for name, name_kept in kept.items()}
         kept[other] = first
     return kept

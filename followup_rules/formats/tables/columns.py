@@ -296,7 +296,7 @@ def columns_of(row: int, names: Sequence[str], wide: Sequence[int] = (), uses: U
         exact = [place for place in given if plain(names[place]) == kind and kind not in uses.values()]
         chosen = exact or given
         if len(chosen) > 1 and kind != CANDIDATE:
-            named = checks.quoted(names[chosen[0]]), checks.quoted(names[chosen[1]])
+            named = checks.quote(names[chosen[0]]), checks.quote(names[chosen[1]])
             raise RepeatedColumnError(
                 f"row {row}", f"gives the {kind} twice, in {named[0]} and {named[1]}; one column for it is accepted"
             )
@@ -322,14 +322,14 @@ def _refuse_second_area(row: int, names: Sequence[str], known: Sequence[str]) ->
     """Refuse a column with another name for the area: read by the wrong one of the two, areas would be merged."""
     areas = [name for name, kind in zip(names, known, strict=True) if kind == AREA]
     if len(areas) > 1:
-        named = " and ".join(map(checks.quoted, areas[:2]))
+        named = " and ".join(map(checks.quote, areas[:2]))
         raise RepeatedColumnError(f"row {row}", f"gives the {AREA} twice, in {named}; one column for it is accepted")
 
 
 def _refuse_rounds(row: int, names: Sequence[str]) -> None:
     rounds = [name for name in names if _ROUNDS.fullmatch(plain(name))]
     if rounds:
-        named = ", ".join(map(checks.quoted, rounds))
+        named = ", ".join(map(checks.quote, rounds))
         raise PanelError(
             f"row {row}", f"has a column for each round: {named}; a row for each verdict, with its round, is accepted"
         )
@@ -339,5 +339,5 @@ def _refuse_repeats(row: int, names: Sequence[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise PanelError(f"row {row}", f"gives the column {checks.quoted(name)} twice; one is accepted")
+            raise PanelError(f"row {row}", f"gives the column {checks.quote(name)} twice; one is accepted")
         seen.add(name)

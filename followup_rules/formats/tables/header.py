@@ -223,7 +223,7 @@ def _refuse_verdicts_aside(table: Table) -> None:
     for place in columns.unused if columns.wide else ():
         for row in table.rows:
             if place < len(row.cells) and row.cells[place] and is_verdict(row.cells[place]):
-                name = checks.quoted(columns.names[place])
+                name = checks.quote(columns.names[place])
                 raise PanelError(
                     f"row {row.number}",
                     f"holds a verdict below {name}, which is not read as a name; give that column another name, or "
@@ -251,7 +251,7 @@ def _delimiters(text: str) -> tuple[Sequence[str], str, int]:
     if not named:
         return DELIMITERS, text, 1
     if named not in NAMED_DELIMITERS:
-        raise PanelError("row 1", f"separates cells by {checks.quoted(named)}; sep=, sep=; sep=| or a tab is accepted")
+        raise PanelError("row 1", f"separates cells by {checks.quote(named)}; sep=, sep=; sep=| or a tab is accepted")
     return (named,), text[begins:], 2
 
 
@@ -325,7 +325,7 @@ def _instead(names: Sequence[str], known: Sequence[str]) -> str:
     if (AREA in known) == (INTERVIEWER in known) or known.count("") < 2:  # noqa: PLR2004 - names beside the area
         return ""
     whose = "interviewers'" if AREA in known else "areas'"
-    beside = f", without a column {checks.quoted(names[known.index(VERDICT)])}" if VERDICT in known else ""
+    beside = f", without a column {checks.quote(names[known.index(VERDICT)])}" if VERDICT in known else ""
     return f"; verdicts below the {whose} names are accepted too{beside}"
 
 
@@ -360,4 +360,4 @@ def _nothing_known(tried: Iterable[Sequence[Row]]) -> PanelError:
 
 
 def _named(names: Sequence[str]) -> str:
-    return ", ".join(checks.quoted(name) for name in names[: checks.MOST_NAMED]) + checks.and_more(names)
+    return ", ".join(checks.quote(name) for name in names[: checks.MOST_NAMED]) + checks.and_more(names)

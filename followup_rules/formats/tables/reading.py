@@ -179,7 +179,7 @@ def _refuse_second_candidate(table: Table, answers: Answers) -> None:
             number, other = first
             raise PanelError(
                 f"row {row.number}, candidate",
-                f"is {checks.quoted(name)}, and row {number} is about {checks.quoted(other)}; "
+                f"is {checks.quote(name)}, and row {number} is about {checks.quote(other)}; "
                 "a table about one candidate is accepted",
             )
         first = first or (row.number, name)
@@ -221,7 +221,7 @@ def _refuse_repeats(entries: Iterable[Entry]) -> None:
                 first[place] = entry.row.number
             continue
         area, who, in_round = place
-        said = f"verdict by {checks.quoted(who)} on {checks.quoted(area)} in round {in_round}"
+        said = f"verdict by {checks.quote(who)} on {checks.quote(area)} in round {in_round}"
         error = PanelError("", f"repeats row {first[place]}, a {said}; keep one of the two")
         if entry.state is RowState.DISCARDED:
             entry.error = entry.error or error

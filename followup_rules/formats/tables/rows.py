@@ -318,11 +318,11 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
         verdict = None if is_blank(cell) else answers.verdict_for(cell) or suggestion(cell)
         if verdict and verdict is not entry.card.verdict:
             entry.second_verdicts = (*entry.second_verdicts, place)
-            name = checks.quoted(columns.names[place]) if columns.names[place] else f"{place + 1}, which has no name"
+            name = checks.quote(columns.names[place]) if columns.names[place] else f"{place + 1}, which has no name"
             entry.refuse(
                 PanelError(
                     VERDICT,
-                    f"is given twice: {checks.quoted(entry.verdict)}, and {checks.quoted(cell)} in the column {name}; "
+                    f"is given twice: {checks.quote(entry.verdict)}, and {checks.quote(cell)} in the column {name}; "
                     "give the second verdict a row of its own, or remove that column",
                 )
             )
@@ -336,7 +336,7 @@ def _sums_up_rows(entry: Entry, *, is_wide: bool) -> bool:
 def _read_area(entry: Entry, answers: Answers) -> str:
     if entry.sums_up:
         named = next(name for name in (entry.area, entry.interviewer) if is_sum(name))
-        quoted = checks.quoted(normalized(named))
+        quoted = checks.quote(normalized(named))
         raise PanelError("", f"is called {quoted}, which looks like a sum of other rows; correct it, or remove it")
     if not is_blank(entry.area):
         return checks.name(entry.area, AREA)
@@ -344,7 +344,7 @@ def _read_area(entry: Entry, answers: Answers) -> str:
         number, area = entry.above
         if answers.same_area:
             return checks.name(area, AREA)
-        raise PanelError(AREA, f"is empty; same as row {number}, {checks.quoted(normalized(area))}? Fill it in")
+        raise PanelError(AREA, f"is empty; same as row {number}, {checks.quote(normalized(area))}? Fill it in")
     raise PanelError(AREA, "is empty; the name of an area is accepted")
 
 
@@ -373,5 +373,5 @@ def _read_round(cell: str) -> int:
     """
     number = normalized(cell) if len(cell) <= checks.MAX_TEXT else cell
     if number and not (number.isascii() and _ROUND.fullmatch(number)):
-        raise PanelError(ROUND, f"must be a whole number, 1 or more, not {checks.quoted(cell)}")
+        raise PanelError(ROUND, f"must be a whole number, 1 or more, not {checks.quote(cell)}")
     return checks.positive(int(number.lstrip("0") or "0"), ROUND) if number else 1

@@ -56,7 +56,7 @@ def _errors(reading: TableReading) -> Iterator[PanelError]:
 
 def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:
     named = words[: checks.MOST_NAMED]
-    found = ", ".join(f"{checks.quoted(word.word)} ({_rows(word.rows)})" for word in named)
+    found = ", ".join(f"{checks.quote(word.word)} ({_rows(word.rows)})" for word in named)
     is_one = len(words) == 1
     is_are = "is not a known verdict; say what it" if is_one else "are not known verdicts; say what each"
     options = " ".join(f"--read-as={_option(word.word, word.suggestion or 'VERDICT')}" for word in named)
@@ -79,7 +79,7 @@ def _alike(pairs: Sequence[AlikeNames]) -> PanelError:
     options = " ".join(f"--distinct={_option(*pair.names)}" for pair in pairs[: checks.MOST_NAMED])
     return PanelError(
         f"row {rows[1]}, {pairs[0].kind}",
-        f"is {checks.quoted(other)}, which looks like {checks.quoted(one)} in row {rows[0]}; "
+        f"is {checks.quote(other)}, which looks like {checks.quote(one)} in row {rows[0]}; "
         f"write one name for one {pairs[0].kind}, or say that they are two: {options}"
         f"{checks.and_more(pairs, 'pairs')}",
     )
