@@ -172,7 +172,7 @@ def _small_enough(text: str) -> str:
 
 def _answer(request: Any) -> Any:
     if not isinstance(request, dict):
-        raise PanelError("", f"must be an object, not {checks.kind(request)}")
+        raise PanelError("", f"must be an object, not {checks.type_name(request)}")
     return checks.entry(request.get("do"), "do", VERBS)(request)
 
 
@@ -296,7 +296,7 @@ def _assess(request: Request) -> Assessment:
 def _text(request: Request, key: str = "text") -> str:
     text = request.get(key)
     if not isinstance(text, str):
-        raise PanelError(key, f"must be text, not {checks.kind(text)}")
+        raise PanelError(key, f"must be text, not {checks.type_name(text)}")
     return text
 
 

@@ -43,7 +43,7 @@ def from_dict(data: Any) -> Panel:
     given = dict(_checked(data, "", ("version", *_keys(Panel)), REQUIRED))
     version = given.pop("version")
     if type(version) is not int or version != VERSION:
-        found = version if type(version) is int else checks.kind(version)
+        found = version if type(version) is int else checks.type_name(version)
         raise PanelError("version", f"must be {VERSION}, not {found}")
     return Panel(**_parts(Panel, given, ""))
 
@@ -107,7 +107,7 @@ def _parts(cls: type, given: dict[str, Any], path: str) -> dict[str, Any]:
 def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
     """Accept an object with all required keys, no unknown key and no null."""
     if not isinstance(data, dict):
-        raise PanelError(path, f"must be an object, not {checks.kind(data)}")
+        raise PanelError(path, f"must be an object, not {checks.type_name(data)}")
     for key, value in data.items():
         if key not in accepted:
             raise PanelError(below(path, str(key)), f"is not known; accepted here: {', '.join(accepted)}")

@@ -46,7 +46,7 @@ _KINDS = {
 }
 
 
-def kind(value: object) -> str:
+def type_name(value: object) -> str:
     """Name what a value is, in the words of the error messages: ``text``, ``a list``, ``nothing (null)``."""
     return "nothing (null)" if value is None else _KINDS.get(type(value), type(value).__name__)
 
@@ -93,7 +93,7 @@ def text(value: Any, path: str) -> str:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, str):
-        raise PanelError(path, f"must be text, not {kind(value)}")
+        raise PanelError(path, f"must be text, not {type_name(value)}")
     if len(value) > MAX_TEXT:
         raise PanelError(path, f"is {len(value):,} characters long; at most {MAX_TEXT:,} are accepted")
     return value if value.isascii() else whole_characters(value, path)
@@ -144,7 +144,7 @@ def names(values: Any, path: str) -> tuple[str, ...]:
     :raises PanelError: at ``path``, if ``values`` is no list; at ``path[2]``, if its third item is no name.
     """
     if not isinstance(values, (list, tuple)):
-        raise PanelError(path, f"must be a list of names, not {kind(values)}")
+        raise PanelError(path, f"must be a list of names, not {type_name(values)}")
     return tuple(name(value, f"{path}[{index}]") for index, value in enumerate(values))
 
 
@@ -167,7 +167,7 @@ def integer(value: Any, path: str, least: int) -> int:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if type(value) is not int:
-        raise PanelError(path, f"must be a whole number, {least} or more, not {kind(value)}")
+        raise PanelError(path, f"must be a whole number, {least} or more, not {type_name(value)}")
     if not least <= value <= MAX_INTEGER:
         raise PanelError(path, f"must be a whole number from {least} to {MAX_INTEGER}")
     return value
@@ -195,7 +195,7 @@ def panel_id(value: Any, path: str) -> str:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, str) or not _PANEL_ID.fullmatch(value):
-        found = quote(value) if isinstance(value, str) else kind(value)
+        found = quote(value) if isinstance(value, str) else type_name(value)
         raise PanelError(path, f"must be 32 hexadecimal digits in lower case, not {found}")
     return value
 
@@ -206,7 +206,7 @@ def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:
     :raises PanelError: at ``path``, if ``values`` is no list; at ``path[2]``, if its third item does not pass.
     """
     if not isinstance(values, (list, tuple)):
-        raise PanelError(path, f"must be a list, not {kind(values)}")
+        raise PanelError(path, f"must be a list, not {type_name(values)}")
     return tuple([check(value, f"{path}[{index}]") for index, value in enumerate(values)])
 
 
@@ -216,7 +216,7 @@ def thing(value: Any, path: str, of: type[Thing]) -> Thing:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, of):
-        raise PanelError(path, f"must be of {of.__name__}, not {kind(value)}")
+        raise PanelError(path, f"must be of {of.__name__}, not {type_name(value)}")
     return value
 
 
@@ -226,7 +226,7 @@ def boolean(value: Any, path: str) -> bool:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     if not isinstance(value, bool):
-        raise PanelError(path, f"must be true or false, not {kind(value)}")
+        raise PanelError(path, f"must be true or false, not {type_name(value)}")
     return value
 
 
@@ -240,7 +240,7 @@ def choice(value: Any, path: str, kinds: type[Member]) -> Member:
     member: Member | None = _members(kinds).get(value) if isinstance(value, str) else None
     if member:
         return member
-    found = quote(value) if isinstance(value, str) else kind(value)
+    found = quote(value) if isinstance(value, str) else type_name(value)
     raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
 
 
@@ -251,7 +251,7 @@ def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
     """
     found = entries.get(value) if type(value) is int or isinstance(value, str) else None
     if found is None:
-        given = quote(value) if isinstance(value, str) else value if type(value) is int else kind(value)
+        given = quote(value) if isinstance(value, str) else value if type(value) is int else type_name(value)
         raise PanelError(path, f"must be {listed([str(key) for key in entries])}, not {given}")
     return found
 
@@ -273,7 +273,7 @@ def day(value: Any, path: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    found = quote(value) if isinstance(value, str) else kind(value)
+    found = quote(value) if isinstance(value, str) else type_name(value)
     raise PanelError(path, f"must be a day of the calendar as YYYY-MM-DD, not {found}")
 
 
@@ -286,5 +286,5 @@ def time_of_day(value: Any, path: str) -> time:
         return value
     if isinstance(value, str) and _TIME.fullmatch(value):
         return time.fromisoformat(value)
-    found = quote(value) if isinstance(value, (str, time)) else kind(value)
+    found = quote(value) if isinstance(value, (str, time)) else type_name(value)
     raise PanelError(path, f"must be a time of day as HH:MM, from 00:00 to 23:59, not {found}")

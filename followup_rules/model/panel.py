@@ -220,7 +220,7 @@ def read_words(value: Any, path: str) -> dict[str, Verdict]:
     :raises PanelError: at ``path``, or at the word in it, if ``value`` is anything else.
     """
     if not isinstance(value, Mapping):
-        raise PanelError(path, f"must be an object, not {checks.kind(value)}")
+        raise PanelError(path, f"must be an object, not {checks.type_name(value)}")
     return {
         checks.text(word, path): checks.choice(verdict, f"{path}[{checks.quote(word)}]", Verdict)
         for word, verdict in value.items()

@@ -75,7 +75,7 @@ class Choice(PolicyValue):
         for accepted in self.words:
             if value == accepted and (isinstance(value, str) or type(value) is type(accepted)):
                 return accepted
-        given = checks.quote(value) if isinstance(value, str) else checks.kind(value)
+        given = checks.quote(value) if isinstance(value, str) else checks.type_name(value)
         raise PanelError(path, f"must be {self.accepted}, not {given}")
 
     @property

@@ -28,7 +28,7 @@ E_ACUTE, E_AND_ACUTE = "\u00e9", "e\u0301"
 )
 def test_kind(value, expected):
     """An error calls a value what a person would call it."""
-    assert expected == checks.kind(value)
+    assert expected == checks.type_name(value)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def _words(given: Any) -> dict[str, Verdict]:
 def _numbered(given: Any, path: str, accept: Callable[[Any, str], Any]) -> dict[int, Any]:
     """Check an object whose keys are whole numbers, which JSON writes as text."""
     if not isinstance(given, Mapping):
-        raise PanelError(path, f"must be an object, not {checks.kind(given)}")
+        raise PanelError(path, f"must be an object, not {checks.type_name(given)}")
     found: dict[int, Any] = {}
     for key, value in given.items():
         number = int(key) if isinstance(key, str) and _NUMBER.fullmatch(key) else key
