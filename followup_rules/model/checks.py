@@ -58,7 +58,7 @@ def quote(value: object) -> str:
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 4] + "...'"
 
 
-def listed(choices: Sequence[str]) -> str:
+def list_choices(choices: Sequence[str]) -> str:
     """Join accepted values for an error message: ``yes, no or maybe``."""
     return ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else "".join(choices)
 
@@ -241,7 +241,7 @@ def choice(value: Any, path: str, kinds: type[Member]) -> Member:
     if member:
         return member
     found = quote(value) if isinstance(value, str) else type_name(value)
-    raise PanelError(path, f"must be {listed([member.value for member in kinds])}, not {found}")
+    raise PanelError(path, f"must be {list_choices([member.value for member in kinds])}, not {found}")
 
 
 def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
@@ -252,7 +252,7 @@ def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
     found = entries.get(value) if type(value) is int or isinstance(value, str) else None
     if found is None:
         given = quote(value) if isinstance(value, str) else value if type(value) is int else type_name(value)
-        raise PanelError(path, f"must be {listed([str(key) for key in entries])}, not {given}")
+        raise PanelError(path, f"must be {list_choices([str(key) for key in entries])}, not {given}")
     return found
 
 

@@ -100,7 +100,7 @@ def _accepted_words(verdict: Verdict) -> str:
     return f"{first} (or {', '.join(others)})" if others else first
 
 
-ACCEPTED_VERDICTS = checks.listed([_accepted_words(verdict) for verdict in Verdict])
+ACCEPTED_VERDICTS = checks.list_choices([_accepted_words(verdict) for verdict in Verdict])
 """What is accepted as a verdict, for error messages."""
 
 

@@ -81,7 +81,7 @@ class Choice(PolicyValue):
     @property
     def accepted(self) -> str:
         """What is accepted, in words: ``conflict or no``."""
-        return checks.listed([plain(value) for value in self.words])
+        return checks.list_choices([plain(value) for value in self.words])
 
 
 def number(default: int, *, least: int, **texts: str) -> Any:

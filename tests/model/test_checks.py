@@ -61,7 +61,7 @@ def test_quoted_in_short(value):
 )
 def test_listed(choices, expected):
     """Accepted values are listed as in prose."""
-    assert expected == checks.listed(choices)
+    assert expected == checks.list_choices(choices)
 
 
 @pytest.mark.parametrize("written", [b"x" * checks.MAX_BYTES, "x" * checks.MAX_BYTES, "\xe9" * (checks.MAX_BYTES // 2)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from followup_rules import ChangedVerdict, Outcome, Panel, PlannedVisit
-from followup_rules.model.checks import listed
+from followup_rules.model.checks import list_choices
 from followup_rules.model.registry import RegistryError
 from followup_rules.report.messages import CHANNELS, Channel, draft
 from tests.building import card, dissent, five, refused
@@ -198,7 +198,7 @@ def test_another_channel(channel):
     error = refused(draft, five(), channel)
 
     assert "channel" == error.path
-    assert f"must be {listed([*CHANNELS])}" in error.message
+    assert f"must be {list_choices([*CHANNELS])}" in error.message
 
 
 @pytest.mark.parametrize(

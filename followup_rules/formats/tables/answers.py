@@ -119,7 +119,7 @@ def _numbered(given: Any, path: str, accept: Callable[[Any, str], Any]) -> dict[
 
 def _use(value: Any, path: str) -> str:
     if value not in COLUMN_USES:
-        raise PanelError(path, f"must be {checks.listed(COLUMN_USES)}, not {checks.quote(value)}")
+        raise PanelError(path, f"must be {checks.list_choices(COLUMN_USES)}, not {checks.quote(value)}")
     return str(value)
 
 

@@ -16,7 +16,7 @@ from followup_docs.directives.worked_panels import WorkedPanelDirective, outcome
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
 from followup_docs.nodes.rule_links import RulesDirective
-from followup_rules.model.checks import listed
+from followup_rules.model.checks import list_choices
 from followup_rules.model.panel import JUDGED, Panel
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
@@ -49,7 +49,7 @@ class NextSteps(RulesDirective):
         asked = self.arguments[0].split()
         for name in asked:
             if name not in reports:
-                raise self.error(f"no outcome is called {name!r}; {listed([*reports])} are accepted")
+                raise self.error(f"no outcome is called {name!r}; {list_choices([*reports])} are accepted")
         return [nodes.container("", *_steps(reports[name]), classes=["steps-after"]) for name in asked]
 
 

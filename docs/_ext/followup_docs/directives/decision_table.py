@@ -10,7 +10,7 @@ from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import Cell, paragraph, table
 from followup_docs.nodes.rule_links import RulesDirective, link
 from followup_rules.lookup_table.paper import area_rows, panel_rows
-from followup_rules.model.checks import listed
+from followup_rules.model.checks import list_choices
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,7 +65,7 @@ class DecisionTable(RulesDirective):
         self.depend_on_rules()
         asked = self.arguments or list(TABLES)
         if asked[0] not in TABLES:
-            raise self.error(f"no table is called {asked[0]!r}; {listed([*TABLES])} are accepted")
+            raise self.error(f"no table is called {asked[0]!r}; {list_choices([*TABLES])} are accepted")
         return [TABLES[name]() for name in asked]
 
 
