@@ -34,7 +34,7 @@ def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | Bad
 
 def _composed(line: bytes, number: int) -> tuple[Report, Panel] | BadLine:
     try:
-        panel = from_json(utf8(checks.small_enough(line)))
+        panel = from_json(utf8(checks.check_size(line)))
         return compose(panel), panel
     except PanelError as error:
         return {"error": {"line": number, "path": error.path, "message": error.message}}

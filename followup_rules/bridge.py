@@ -159,14 +159,14 @@ def _mistakes(text: str) -> list[PanelError]:
     from followup_rules.formats.mistakes import mistakes  # noqa: PLC0415
 
     try:
-        return mistakes(parse(checks.small_enough(text)))
+        return mistakes(parse(checks.check_size(text)))
     except PanelError as error:
         return [error]
 
 
 def _small_enough(text: str) -> str:
     if len(text) > LARGEST_REQUEST:
-        checks.small_enough(text)
+        checks.check_size(text)
     return text
 
 

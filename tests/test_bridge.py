@@ -278,7 +278,7 @@ def test_no_text_at_all(thing):
 )
 def test_far_too_much(text):
     """What is larger than 16 MiB is refused in one sentence, and a request far past that is not parsed at all."""
-    assert {"path": "", "message": refused(checks.small_enough, text).message} == json.loads(call(text))["error"]
+    assert {"path": "", "message": refused(checks.check_size, text).message} == json.loads(call(text))["error"]
 
 
 def test_answers_can_be_sent():

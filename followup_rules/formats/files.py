@@ -109,7 +109,7 @@ def decoded(written: bytes) -> str:
     :returns: the text without its byte order mark.
     :raises PanelError: saying what the file is and what to do, if it is empty, no text, or larger than 16 MiB.
     """
-    checks.small_enough(written)
+    checks.check_size(written)
     encoding, start = _encoding(written)
     text_begins = written[start : start + _BEGINNING].decode(encoding, "replace").lstrip(_WHITE_SPACE).encode()
     for kind in FILE_KINDS:

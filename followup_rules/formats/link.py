@@ -72,7 +72,7 @@ def decode_link(text: str) -> Panel:
 
     :raises PanelError: if the link holds no panel, lacks a letter or has another one, or was made by another version.
     """
-    plain = _undone(checks.small_enough(text))
+    plain = _undone(checks.check_size(text))
     try:
         return _panel(plain)
     except PanelError:
@@ -213,7 +213,7 @@ def _unpacked(packed: str) -> str:
     unpacking = zlib.decompressobj()
     try:
         # A few letters can be made to unpack to gigabytes: stop just past the limit.
-        written = checks.small_enough(unpacking.decompress(compressed, checks.MAX_BYTES + 1))
+        written = checks.check_size(unpacking.decompress(compressed, checks.MAX_BYTES + 1))
         if not unpacking.eof:
             raise PanelError("", _DAMAGED)
         return written.decode()

@@ -30,7 +30,7 @@ def from_json(text: str) -> Panel:
 
     :raises PanelError: naming the path, if the text is not JSON, not a panel, or larger than 16 MiB.
     """
-    return from_dict(load(checks.small_enough(text)))
+    return from_dict(load(checks.check_size(text)))
 
 
 def from_dict(data: Any) -> Panel:

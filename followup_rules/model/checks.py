@@ -69,7 +69,7 @@ def and_more(things: Sequence[object], what: str = "") -> str:
     return f" and {count:,} more {what}".rstrip() if count > 0 else ""
 
 
-def small_enough(written: AnyStr) -> AnyStr:
+def check_size(written: AnyStr) -> AnyStr:
     """Accept bytes, or a text that is written as them in UTF-8, up to 16 MiB.
 
     :raises PanelError: if there are more.

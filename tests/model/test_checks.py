@@ -67,7 +67,7 @@ def test_listed(choices, expected):
 @pytest.mark.parametrize("written", [b"x" * checks.MAX_BYTES, "x" * checks.MAX_BYTES, "\xe9" * (checks.MAX_BYTES // 2)])
 def test_as_many_bytes_as_are_accepted(written):
     """A panel or a table of 16 MiB is accepted, whichever letters it has."""
-    assert written is checks.small_enough(written)
+    assert written is checks.check_size(written)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_as_many_bytes_as_are_accepted(written):
 )
 def test_too_many_bytes(written):
     """One byte more is refused, in one sentence that names the limit."""
-    error = refused(checks.small_enough, written)
+    error = refused(checks.check_size, written)
 
     assert ("", True) == (error.path, error.message.startswith("is larger than 16 MiB; "))
 

@@ -116,7 +116,7 @@ def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     :raises PanelError: if the text has no header, or one with a column missing or given twice; if it has more than
         2,000 scorecards or 200 areas; if it is about more than one candidate; if a verdict is where none is read.
     """
-    found = find_table(checks.small_enough(text), answers.columns, needed=answers.needed)
+    found = find_table(checks.check_size(text), answers.columns, needed=answers.needed)
     table = with_corrected_rows(found, answers)
     if len(table.rows) > checks.MAX_SCORECARDS:
         raise _too_many()
