@@ -86,7 +86,7 @@ def kind_of(hint: Any) -> Kind:
     return Kind(get_args(hint)[1] if origin is Annotated else hint)
 
 
-def settle_fields(thing: object) -> None:
+def check_fields(thing: object) -> None:
     """Check every field of a new frozen dataclass of the model, and set what the check returns.
 
     A field that holds its default needs no check. Most fields of a large panel do.

@@ -22,8 +22,8 @@ from followup_rules.model.fields import (
     PositiveInteger,
     Text,
     TwoNames,
+    check_fields,
     model_fields,
-    settle_fields,
 )
 from followup_rules.model.names import normalized
 from followup_rules.model.policy import Policy
@@ -135,7 +135,7 @@ class Area:
     required: bool = True
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ class ChangedVerdict:
     reason: Text | None = None
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +170,7 @@ class Scorecard:
     changed: ChangedVerdict | None = None
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
     @property
     def place(self) -> tuple[str, str, int] | None:
@@ -193,7 +193,7 @@ class Dissent:
     settled: bool = False
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +211,7 @@ class PlannedVisit:
     evidence: Text | None = None
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
 
 def read_words(value: Any, path: str) -> dict[str, Verdict]:
@@ -247,7 +247,7 @@ class LeftOutRow:
     settled: bool = False
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +262,7 @@ class Imported:
     left_out: tuple[LeftOutRow, ...] = ()
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
 
     @property
     def unsettled(self) -> list[LeftOutRow]:
@@ -343,7 +343,7 @@ class Panel:
     imported: Imported | None = None
 
     def __post_init__(self) -> None:
-        settle_fields(self)
+        check_fields(self)
         object.__setattr__(self, "scorecards", _separate(self.scorecards))
         _check_sizes(self)
         _check_repeats(self)
