@@ -17,7 +17,7 @@ from followup_rules.formats.tables.strict import settled_panel
 from followup_rules.formats.tables.verdict_words import folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import Imported, Panel, Verdict, read_verdict
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
     foreign: dict[str, tuple[str, Verdict]] = {}
     for word in words:
         typed, equals, said = word.partition("=")
-        area = normalized(typed)
+        area = normalize(typed)
         if not equals:
             raise PanelError(area, f"must be AREA=VERDICT, {EXAMPLES}")
         if area in verdicts:
@@ -124,7 +124,7 @@ def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
         for each in said.split(","):
             verdict = answers.verdict_for(each)
             if verdict:
-                foreign.setdefault(folded(each), (normalized(each), verdict))
+                foreign.setdefault(folded(each), (normalize(each), verdict))
             verdicts[area].append(verdict or read_verdict(each, area))
     panel = _with_distinct(Panel.from_verdicts(verdicts), answers)
     return replace(panel, imported=Imported(words=dict(foreign.values()))) if foreign else panel

@@ -16,7 +16,7 @@ const isPlain = /^[!-~]+(?: [!-~]+)*$/;
  * @param {string} name
  * @returns {string}
  */
-export function normalized(name) {
+export function normalize(name) {
   if (isPlain.test(name)) return name;
   const plain = name.replace(removed, "").replace(hyphens, "-").replace(spaces, " ").normalize("NFC");
   return plain.replace(/^ | $/g, "");
@@ -27,7 +27,7 @@ export function normalized(name) {
  * @returns {boolean} false where Python refuses it
  */
 export function isName(name) {
-  const stored = normalized(name);
+  const stored = normalize(name);
   const longest = Math.max(name.length, stored.length);
   return !nothing.test(stored) && longest <= MAX_TEXT && name.isWellFormed() && !control.test(stored);
 }

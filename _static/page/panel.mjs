@@ -5,7 +5,7 @@
  * Fields have Python's names in both. What this module does not know goes from one shape to the other unchanged.
  */
 
-import { normalized } from "./names.mjs";
+import { normalize } from "./names.mjs";
 
 /** @typedef {import("../types.d.ts").Panel} WirePanel The JSON of a panel. */
 /** @typedef {import("../types.d.ts").Scorecard} WireScorecard */
@@ -101,11 +101,11 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
   const grouped = [];
   /** @type {Map<string, typeof grouped[0]>} */
   const byName = new Map();
-  const find = (/** @type {string} */ name) => byName.get(normalized(name));
+  const find = (/** @type {string} */ name) => byName.get(normalize(name));
   const add = (/** @type {Partial<Area> & {name: string}} */ given) => {
     const added = { ...area(nextId("a"), given), scorecards: [], plan: [] };
     grouped.push(added);
-    byName.set(normalized(given.name), find(given.name) ?? added);
+    byName.set(normalize(given.name), find(given.name) ?? added);
     return added;
   };
   for (const it of areas) add(typeof it === "string" ? { name: it } : it);

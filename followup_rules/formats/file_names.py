@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.link import initials
-from followup_rules.model.names import normalized
+from followup_rules.model.names import normalize
 
 if TYPE_CHECKING:
     from followup_rules.model.panel import Panel
@@ -39,7 +39,7 @@ def file_name(panel: Panel, suffix: str) -> str:
 
 def candidate_initials(panel: Panel) -> str | None:
     """Return the initials of the candidate, as a link makes them; ``None`` if there is no candidate, or no letter."""
-    name = normalized(panel.candidate or "")
+    name = normalize(panel.candidate or "")
     short = initials([name])[name] if name else ""
     return short if any(map(str.isalnum, short)) else None
 

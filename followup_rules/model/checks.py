@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr, TypeVar
 
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import CONTROL, normalized, shows_nothing
+from followup_rules.model.names import CONTROL, normalize, shows_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,10 +123,10 @@ def optional_text(value: Any, path: str) -> str | None:
 def name(value: Any, path: str) -> str:
     """Accept a name: a text that is not empty and has no control character but white space.
 
-    :returns: the name as it is stored: see :func:`~followup_rules.model.names.normalized`.
+    :returns: the name as it is stored: see :func:`~followup_rules.model.names.normalize`.
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
-    given = normalized(text(value, path))
+    given = normalize(text(value, path))
     if not given or (not given.isascii() and shows_nothing(given)):
         raise PanelError(path, "must not be empty: give a name, or leave it out where it is optional")
     if given.isascii() and given.isprintable():

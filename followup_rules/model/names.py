@@ -51,7 +51,7 @@ _ACCENTS_ALONE = str.maketrans("´", "'")  # noqa: RUF001 - as above
 """The acute accent typed for an apostrophe. NFKC would make it a space and an accent on the next letter."""
 
 
-def normalized(name: str) -> str:
+def normalize(name: str) -> str:
     """Return a name as it is stored. Two names are equal if this is the same for both.
 
     White space becomes single spaces and is trimmed, invisible characters are removed, U+2010 and U+2011 become a

@@ -25,7 +25,7 @@ from followup_rules.model.fields import (
     check_fields,
     model_fields,
 )
-from followup_rules.model.names import normalized
+from followup_rules.model.names import normalize
 from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError, record, registry, require_each
 
@@ -65,7 +65,7 @@ def _by_word() -> dict[str, Verdict]:
     by_word: dict[str, Verdict] = {}
     for verdict, words in VERDICT_WORDS.items():
         for word in words:
-            if word != normalized(word).casefold() or not word:
+            if word != normalize(word).casefold() or not word:
                 raise RegistryError(f"the word {word!r} for the verdict {verdict.value!r} is not in small letters")
             if by_word.setdefault(word, verdict) is not verdict:
                 raise RegistryError(
@@ -86,7 +86,7 @@ def read_verdict(word: str, path: str) -> Verdict:
         invisible characters do not count.
     :raises PanelError: at ``path``, listing the words.
     """
-    typed = normalized(word).casefold()
+    typed = normalize(word).casefold()
     verdict = _VERDICTS_BY_WORD.get(typed) if typed else Verdict.PENDING
     if verdict is None:
         raise PanelError(path, f"must be {ACCEPTED_VERDICTS}, not {checks.quote(word)}")

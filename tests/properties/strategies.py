@@ -9,7 +9,7 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from followup_rules.formats.tables.answers import Answers
-from followup_rules.model.names import alike_groups, normalized, shows_nothing
+from followup_rules.model.names import alike_groups, normalize, shows_nothing
 from followup_rules.model.panel import (
     Area,
     ChangedVerdict,
@@ -32,7 +32,7 @@ OPTIONAL_TIMES = st.sampled_from([None, time(), time(9, 5), time(23, 59)])
 TEXTS = st.one_of(st.none(), st.text(max_size=20))
 NAMES = (
     st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\t\n\x85"), min_size=1, max_size=12)
-    .map(normalized)
+    .map(normalize)
     .filter(lambda name: not shows_nothing(name))
 )
 """Names of any characters but those that are an error in a name."""
@@ -93,7 +93,7 @@ IMPORTED = st.one_of(
 
 def pairs(names):
     """Two names that are not equal."""
-    return st.lists(names, min_size=2, max_size=2, unique_by=normalized).map(tuple)
+    return st.lists(names, min_size=2, max_size=2, unique_by=normalize).map(tuple)
 
 
 @st.composite

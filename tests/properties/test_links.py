@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from followup_rules import PanelError, decide
 from followup_rules.formats import link
-from followup_rules.model.names import REMOVED, SPACES, normalized
+from followup_rules.model.names import REMOVED, SPACES, normalize
 from tests.properties.strategies import NAMES, panels
 
 PEOPLE = st.one_of(
-    NAMES.map(normalized),
-    st.text("AaB2 \u01f0\u00df\ufb01\u7530\u02bc?_", min_size=1, max_size=5).map(normalized).filter(bool),
+    NAMES.map(normalize),
+    st.text("AaB2 \u01f0\u00df\ufb01\u7530\u02bc?_", min_size=1, max_size=5).map(normalize).filter(bool),
 )
 
 BEHIND = [

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_rules import Panel, Scorecard, decide
-from followup_rules.model.names import HYPHENS, REMOVED, SPACES, alike_groups, alike_key, normalized
+from followup_rules.model.names import HYPHENS, REMOVED, SPACES, alike_groups, alike_key, normalize
 from tests.properties.strategies import NAMES
 
 SIGNS = "Aa bB1\u00e9e\u0301-.\u2011'\u2019\u200b\u200d\u00a0\uff21#"
-CLOSE_NAMES = st.text(SIGNS, min_size=1, max_size=6).map(normalized)
+CLOSE_NAMES = st.text(SIGNS, min_size=1, max_size=6).map(normalize)
 """Short names of few characters, so that many are equal or alike."""
 
 
@@ -30,7 +30,7 @@ class TestEqualNamesAreOne:
     @given(st.text(max_size=12))
     def test_a_stored_name_stays_as_it_is(self, name):
         """To store a name again changes nothing."""
-        assert normalized(normalized(name)) == normalized(name)
+        assert normalize(normalize(name)) == normalize(name)
 
     @given(NAMES.flatmap(lambda name: st.tuples(disguised(name), disguised(name))), st.booleans())
     def test_equal_names_give_one_area_whatever_their_order(self, names, is_reversed):

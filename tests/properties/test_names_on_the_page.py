@@ -12,7 +12,7 @@ import pytest
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import CONTROL, HYPHENS, REMOVED, SPACES, normalized
+from followup_rules.model.names import CONTROL, HYPHENS, REMOVED, SPACES, normalize
 
 pytestmark = pytest.mark.needs_native
 
@@ -54,8 +54,8 @@ def in_python(name):
     try:
         checks.name(name, "name")
     except PanelError:
-        return [joined(normalized(name)), False]
-    return [joined(normalized(name)), True]
+        return [joined(normalize(name)), False]
+    return [joined(normalize(name)), True]
 
 
 def test_every_listed_character_is_read_alike_wherever_it_is():

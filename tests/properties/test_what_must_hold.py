@@ -14,7 +14,7 @@ from followup_rules.formats.panel_json import from_dict, from_json, to_dict
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.strict import parse_table
 from followup_rules.formats.tables.writing import format_table
-from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import AreaStatus, Dissent, Outcome, Verdict
 from followup_rules.report.compose import compose
 from followup_rules.rules.changes import what_would_change
@@ -117,7 +117,7 @@ class TestNameFree:
         names = {AREAS[0]: area, PEOPLE[0]: interviewer}
         assume({*map(alike_key, names.values())}.isdisjoint(map(alike_key, (*AREAS, *PEOPLE))))
 
-        self._check_renaming(panel, {name: json.dumps(normalized(new))[1:-1] for name, new in names.items()})
+        self._check_renaming(panel, {name: json.dumps(normalize(new))[1:-1] for name, new in names.items()})
 
     def _check_renaming(self, panel, names):
         # Texts of the panel's own stay out of it: only names are renamed.

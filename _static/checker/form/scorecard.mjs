@@ -1,7 +1,7 @@
 /** Shows one scorecard of the form: fields to fill in, or, from an earlier round, a line that says what was said. */
 
 import { disclose, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { makeBox } from "./boxes.mjs";
 import { setValue } from "./fields.mjs";
@@ -87,7 +87,7 @@ function showChange(element, { verdict, firstVerdict, changed: { from, reason } 
  * @param {Setting} setting
  */
 function showPlan(element, { round, interviewer }, { round: now, plan }) {
-  const lines = round > 1 && round === now ? plan.filter(({ who }) => normalized(who) === normalized(interviewer)) : [];
+  const lines = round > 1 && round === now ? plan.filter(({ who }) => normalize(who) === normalize(interviewer)) : [];
   const said = (/** @type {"question" | "evidence"} */ name) =>
     lines
       .map((line) => line[name].trim())

@@ -1,7 +1,7 @@
 /** Highlights in the form what a finding rests on: scorecards, dissent, or whole areas. */
 
 import { childrenOf, list } from "../../page/dom.mjs";
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 import { dissentKey } from "../state/projection.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
@@ -20,9 +20,7 @@ export function itemsBehind({ scorecards, areas, dissent }, projection) {
   const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
   const people = dissent.flatMap((it) => projection.dissent.get(dissentKey(it)) ?? []);
   const named = new Set(scorecards.map(({ area }) => area));
-  const whole = areas
-    .filter((name) => !named.has(name))
-    .flatMap((name) => projection.areas.get(normalized(name)) ?? []);
+  const whole = areas.filter((name) => !named.has(name)).flatMap((name) => projection.areas.get(normalize(name)) ?? []);
   return [...new Set([...cards, ...people, ...whole])];
 }
 

@@ -1,7 +1,7 @@
 /** The return visit: what Python proposes for each open point, to be put in the panel's own words; and its day. */
 
 import { list, listenToFields, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/report-edits.mjs";
 import { showPart } from "./parts.mjs";
@@ -86,7 +86,7 @@ function areaPoints(visit, projection) {
   /** @type {Map<string, number>} */
   const lines = new Map();
   return (visit?.areas ?? []).map((point) => {
-    const area = projection.areas.get(normalized(point.area)) ?? "";
+    const area = projection.areas.get(normalize(point.area)) ?? "";
     const index = lines.get(area) ?? 0;
     lines.set(area, index + 1);
     return { ...point, id: `visit-${area}-${index}` };

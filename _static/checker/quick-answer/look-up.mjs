@@ -4,7 +4,7 @@
  */
 
 import { MAX_AREAS, MAX_SCORECARDS } from "../../page/from-python.mjs";
-import { isName, normalized } from "../../page/names.mjs";
+import { isName, normalize } from "../../page/names.mjs";
 import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
 import { reasonText, waitingText } from "./fill-sentences.mjs";
 
@@ -28,7 +28,7 @@ import { reasonText, waitingText } from "./fill-sentences.mjs";
 export function lookUp(table, panel) {
   const areas = areasOf(panel);
   const dissent = dissentBegun(panel).map(({ interviewer, round }) => ({
-    interviewer: normalized(interviewer),
+    interviewer: normalize(interviewer),
     round,
   }));
   if (!isAccepted(panel, areas) || !holdsFor(table, panel, areas, dissent)) return null;
@@ -52,7 +52,7 @@ export function lookUp(table, panel) {
 function areasOf(panel) {
   /** @type {Map<string, Area>} */
   const areas = new Map();
-  const begun = areasBegun(panel).map((it) => ({ ...it, name: normalized(it.name) }));
+  const begun = areasBegun(panel).map((it) => ({ ...it, name: normalize(it.name) }));
   for (const { name, required, planned } of begun) if (planned) areas.set(name, { name, required, scorecards: [] });
   let index = 0;
   for (const { name, scorecards } of begun) {
@@ -61,7 +61,7 @@ function areasOf(panel) {
       areas.set(name, area);
       area.scorecards.push({
         area: name,
-        interviewer: interviewer === "" ? null : normalized(interviewer),
+        interviewer: interviewer === "" ? null : normalize(interviewer),
         verdict,
         round,
         index: index++,
@@ -83,7 +83,7 @@ function isAccepted(panel, areas) {
   const scorecards = areas.flatMap((it) => it.scorecards);
   const people = [...begun.flatMap((it) => it.scorecards.filter((card) => card.interviewer !== "")), ...dissent];
   const names = [...begun.map(({ name }) => name), ...people.map(({ interviewer }) => interviewer)];
-  const planned = begun.flatMap((it) => (it.planned ? [normalized(it.name)] : []));
+  const planned = begun.flatMap((it) => (it.planned ? [normalize(it.name)] : []));
   const places = scorecards.flatMap(({ area, interviewer, round }) =>
     interviewer === null ? [] : [JSON.stringify([area, interviewer, round])],
   );

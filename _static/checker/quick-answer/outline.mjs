@@ -1,7 +1,7 @@
 /** Shows what the table and Python both say of a panel: how the areas read, the outcome, and what decides it. */
 
 import { childrenOf, list, make, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 import { showOutcome } from "../outcome/bar.mjs";
 import { highlightDeciding, itemsBehind } from "../outcome/highlights.mjs";
 import { fillPart, lineItem } from "../outcome/parts.mjs";
@@ -66,7 +66,7 @@ export function findingItem(found, projection, words) {
  * @param {PageWords} words
  */
 function showAreas(panel, outline, projection, words) {
-  const statuses = new Map(outline.areas.map((it) => [projection.areas.get(normalized(it.area)), it.status]));
+  const statuses = new Map(outline.areas.map((it) => [projection.areas.get(normalize(it.area)), it.status]));
   for (const element of childrenOf(list(panel, "areas"))) {
     const status = statuses.get(element.dataset.id) ?? "";
     const chip = /** @type {HTMLElement} */ (element.querySelector(".chip"));

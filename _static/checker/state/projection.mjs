@@ -4,7 +4,7 @@
  * a scorecard is. All of these lead to ids here.
  */
 
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 import { areasBegun, communicatorsNamed, dissentBegun, toWire } from "../../page/panel.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
@@ -26,7 +26,7 @@ export class Projection {
     this.panel = toWire(state);
     this.text = JSON.stringify(this.panel);
     const areas = areasBegun(state);
-    for (const { id, name } of areas) this.areas.set(normalized(name), id);
+    for (const { id, name } of areas) this.areas.set(normalize(name), id);
     this.scorecards = areas.flatMap((it) => it.scorecards.map(({ id }) => id));
     for (const it of dissentBegun(state)) {
       const key = dissentKey(it);
@@ -57,7 +57,7 @@ export class Projection {
  * @returns {string} who dissents in which round
  */
 export function dissentKey({ interviewer, round }) {
-  return `${round} ${normalized(interviewer)}`;
+  return `${round} ${normalize(interviewer)}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Settles what a caution asks about names that look alike, and about rows of a table that were left out. */
 
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("../../types.d.ts").LeftOutRow} LeftOutRow */
@@ -62,7 +62,7 @@ function pair(one, other) {
  * @returns {State}
  */
 export function makeOne(state, kind, names, chosen) {
-  const isOneOf = (/** @type {string} */ name) => names.includes(normalized(name));
+  const isOneOf = (/** @type {string} */ name) => names.includes(normalize(name));
   const renamed = (/** @type {string} */ name) => (isOneOf(name) ? chosen : name);
   return kind === "areas" ? withOneArea(state, isOneOf, chosen) : withPeopleRenamed(state, renamed);
 }

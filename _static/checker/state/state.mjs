@@ -5,7 +5,7 @@
  * Nothing here knows the page, and nothing here judges a panel.
  */
 
-import { normalized } from "../../page/names.mjs";
+import { normalize } from "../../page/names.mjs";
 import { area, fromWire, isBlank, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */
@@ -86,7 +86,7 @@ export function scorecardOf(state, id) {
  */
 export function dissentOf(state, name) {
   const round = roundOf(state);
-  return state.dissent.find((it) => it.round === round && normalized(it.interviewer) === normalized(name));
+  return state.dissent.find((it) => it.round === round && normalize(it.interviewer) === normalize(name));
 }
 
 /**
@@ -100,7 +100,7 @@ export function peopleOf({ areas, session, communicators, dissent }) {
     ...communicators.map(({ name }) => name),
     ...dissent.map(({ interviewer }) => interviewer),
   ];
-  const people = new Map(names.filter((name) => name.trim() !== "").map((name) => [normalized(name), name.trim()]));
+  const people = new Map(names.filter((name) => name.trim() !== "").map((name) => [normalize(name), name.trim()]));
   return [...people.values()];
 }
 

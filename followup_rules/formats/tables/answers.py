@@ -11,7 +11,7 @@ from followup_rules.formats.tables.columns import AREA, COLUMN_USES, INTERVIEWER
 from followup_rules.formats.tables.verdict_words import OURS, folded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import Verdict, read_words
 
 if TYPE_CHECKING:
@@ -97,10 +97,10 @@ def _words(given: Any) -> dict[str, Verdict]:
     for word, verdict in read_words(given, "read_as").items():
         same = folded(word)
         if same in OURS:
-            ours = checks.quote(normalized(word))
+            ours = checks.quote(normalize(word))
             raise PanelError("read_as", f"{ours} is a verdict already; any other word is accepted")
         if words.setdefault(same, verdict) is not verdict:
-            raise PanelError("read_as", f"gives two verdicts for {checks.quote(normalized(word))}; one is accepted")
+            raise PanelError("read_as", f"gives two verdicts for {checks.quote(normalize(word))}; one is accepted")
     return words
 
 

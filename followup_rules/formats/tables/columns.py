@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from followup_rules.formats.tables.verdict_words import LONGEST_WORD, plain
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import normalized
+from followup_rules.model.names import normalize
 from followup_rules.model.registry import RegistryError, record, registry
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def kinds(names: Sequence[str], uses: Uses = NO_USES) -> list[str]:
 
 def is_sum(area: str) -> bool:
     """Tell whether a row with this in place of an area sums up other rows."""
-    words = set(re.findall(r"\w+", normalized(area).casefold())) if len(area) <= LONGEST_WORD else set()
+    words = set(re.findall(r"\w+", normalize(area).casefold())) if len(area) <= LONGEST_WORD else set()
     return bool(words & _SUMS) and words <= _SUMS | _SUMMED
 
 
@@ -271,7 +271,7 @@ def wide_columns(names: Sequence[str], uses: Uses = NO_USES) -> list[int]:
     places = [
         place
         for place, name in enumerate(names)
-        if not known[place] and normalized(name) and (said[place] or ("" if is_never_a_name(name) else NAME)) == NAME
+        if not known[place] and normalize(name) and (said[place] or ("" if is_never_a_name(name) else NAME)) == NAME
     ]
     return places if len(places) > 1 or NAME in said else []
 
@@ -288,7 +288,7 @@ def columns_of(row: int, names: Sequence[str], wide: Sequence[int] = (), uses: U
     :raises PanelError: at the row, if a column is given twice; a ``RepeatedColumnError`` if somebody can say which of
         the two it is.
     """
-    names = [normalized(name) for name in names]
+    names = [normalize(name) for name in names]
     known = kinds(names, uses)
     places = {}
     for kind in (*NEEDED, ROUND, CANDIDATE):

@@ -10,7 +10,7 @@ from followup_rules.formats.tables.header import HeaderError
 from followup_rules.formats.tables.questions import Question, questions_about, questions_about_header
 from followup_rules.formats.tables.reading import NO_ANSWERS, read_table
 from followup_rules.formats.tables.rows import RowState
-from followup_rules.model.names import normalized
+from followup_rules.model.names import normalize
 
 if TYPE_CHECKING:
     from followup_rules.formats.tables.answers import Answers
@@ -98,7 +98,7 @@ def _row(entry: Entry) -> PreviewRow:
         "row": entry.row.number,
         "state": entry.state,
         "area": entry.known_area or entry.area,
-        "interviewer": entry.known_interviewer or normalized(entry.interviewer) or None,
+        "interviewer": entry.known_interviewer or normalize(entry.interviewer) or None,
         "verdict": card.verdict.value if card else entry.verdict,
         "evidence": card.evidence if card else entry.evidence or None,
         "round": entry.known_round if entry.known_round is not None else entry.round or "",

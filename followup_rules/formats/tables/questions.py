@@ -19,7 +19,7 @@ from followup_rules.formats.tables.columns import (
 from followup_rules.formats.tables.reading import AlikeKind
 from followup_rules.formats.tables.rows import RowState, cells_to_correct
 from followup_rules.formats.tables.verdict_words import folded, is_verdict, suggestion
-from followup_rules.model.names import normalized
+from followup_rules.model.names import normalize
 from followup_rules.model.panel import Verdict
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def questions_about_header(header: Header, answers: Answers) -> list[Question]:
     Those that are known and needed are not asked about, unless two columns are the same. What all others hold can be
     changed, since one of them may be what is missing.
     """
-    names = [normalized(name) for name in header.names]
+    names = [normalize(name) for name in header.names]
     by_name, known = kinds(names), kinds(names, answers.columns)
     cells = [_cells_below(header.below, place) for place in range(len(names))]
     of_verdicts = [place for place, kind in enumerate(by_name) if not kind and _are_verdicts(cells[place])]
@@ -183,7 +183,7 @@ def _are_verdicts(cells: Sequence[str]) -> bool:
 
 
 def _column(place: int, name: str, cells: Iterable[str], suggested: str | None, answers: Answers) -> ColumnQuestion:
-    different = dict.fromkeys(normalized(cell[:LONGEST_SAMPLE]) for cell in cells if not is_blank(cell))
+    different = dict.fromkeys(normalize(cell[:LONGEST_SAMPLE]) for cell in cells if not is_blank(cell))
     return {
         "kind": "column",
         "column": place + 1,
@@ -223,7 +223,7 @@ def _words(reading: TableReading, answers: Answers) -> Iterator[WordQuestion]:
         if entry.state is RowState.ASKED or is_empty_cell or is_answered:
             asked.setdefault(folded(entry.verdict), []).append(entry)
     for same in asked.values():
-        word = normalized(same[0].verdict)
+        word = normalize(same[0].verdict)
         yield {
             "kind": "word",
             "word": word,
@@ -238,8 +238,8 @@ def _alike(reading: TableReading, answers: Answers) -> Iterator[AlikeQuestion]:
     typed: dict[AlikeKind, dict[str, int]] = {AlikeKind.AREA: {}, AlikeKind.INTERVIEWER: {}}
     for entry in reading.rows:
         if entry.known_area and entry.state is not RowState.DISCARDED:
-            typed[AlikeKind.AREA].setdefault(normalized(entry.area), entry.row.number)
-            typed[AlikeKind.INTERVIEWER].setdefault(normalized(entry.interviewer), entry.row.number)
+            typed[AlikeKind.AREA].setdefault(normalize(entry.area), entry.row.number)
+            typed[AlikeKind.INTERVIEWER].setdefault(normalize(entry.interviewer), entry.row.number)
     for pair, answer in (*((pair, pair[0]) for pair in answers.same), *((pair, TWO) for pair in answers.distinct)):
         for of, first in typed.items():
             if all(name in first for name in pair):
@@ -260,7 +260,7 @@ def _empty_areas(rows: Iterable[Entry], answers: Answers) -> Iterator[EmptyAreaQ
     above: dict[int, str] = {}
     for entry in rows:
         if entry.above and entry.state is not RowState.DISCARDED:
-            above.setdefault(entry.row.number, answers.written(normalized(entry.above[1])))
+            above.setdefault(entry.row.number, answers.written(normalize(entry.above[1])))
     if above:
         yield {"kind": "empty-area", "rows": [*above], "areas": [*above.values()], "answer": answers.same_area}
 

@@ -14,7 +14,7 @@ from followup_rules.formats.tables.rows import Entry, RowState, candidate_of, re
 from followup_rules.formats.tables.verdict_words import folded, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import AreaStatus, Imported, LeftOutRow, Panel, Scorecard, Verdict
 from followup_rules.rules.reading import read
 
@@ -265,7 +265,7 @@ def _foreign_words(entries: Iterable[Entry]) -> list[ForeignWord]:
             asked.setdefault(folded(entry.verdict), []).append(entry)
     return [
         ForeignWord(
-            word=normalized(same[0].verdict),
+            word=normalize(same[0].verdict),
             rows=list(dict.fromkeys(entry.row.number for entry in same)),
             suggestion=suggestion(same[0].verdict),
         )
@@ -319,7 +319,7 @@ def _words_read(entries: Iterable[Entry], answers: Answers) -> dict[str, Verdict
         verdict = answers.verdict_for(entry.verdict)
         says_something = verdict is not Verdict.PENDING or not is_blank(entry.verdict)
         if verdict and says_something and entry.state is RowState.READ:
-            used.setdefault(folded(entry.verdict), (normalized(entry.verdict), verdict))
+            used.setdefault(folded(entry.verdict), (normalize(entry.verdict), verdict))
     return dict(used.values())
 
 

@@ -12,7 +12,7 @@ from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, 
 from followup_rules.formats.tables.verdict_words import LONGEST_WORD, is_verdict, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import normalized
+from followup_rules.model.names import normalize
 from followup_rules.model.panel import Scorecard, Verdict, read_verdict
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def candidate_of(row: Row, columns: Columns) -> str:
     trusted = row.trusted
     if trusted is None:
         trusted = len(row.cells) if len(row.cells) >= len(columns.names) else 0
-    return normalized(row.cells[place]) if place is not None and place < trusted else ""
+    return normalize(row.cells[place]) if place is not None and place < trusted else ""
 
 
 def _wrong_shape(row: Row, table: Table) -> PanelError | None:
@@ -336,7 +336,7 @@ def _sums_up_rows(entry: Entry, *, is_wide: bool) -> bool:
 def _read_area(entry: Entry, answers: Answers) -> str:
     if entry.sums_up:
         named = next(name for name in (entry.area, entry.interviewer) if is_sum(name))
-        quoted = checks.quote(normalized(named))
+        quoted = checks.quote(normalize(named))
         raise PanelError("", f"is called {quoted}, which looks like a sum of other rows; correct it, or remove it")
     if not is_blank(entry.area):
         return checks.name(entry.area, AREA)
@@ -344,7 +344,7 @@ def _read_area(entry: Entry, answers: Answers) -> str:
         number, area = entry.above
         if answers.same_area:
             return checks.name(area, AREA)
-        raise PanelError(AREA, f"is empty; same as row {number}, {checks.quote(normalized(area))}? Fill it in")
+        raise PanelError(AREA, f"is empty; same as row {number}, {checks.quote(normalize(area))}? Fill it in")
     raise PanelError(AREA, "is empty; the name of an area is accepted")
 
 
@@ -371,7 +371,7 @@ def _read_round(cell: str) -> int:
 
     :raises PanelError: at ``round``, if it holds no whole number from 1.
     """
-    number = normalized(cell) if len(cell) <= checks.MAX_TEXT else cell
+    number = normalize(cell) if len(cell) <= checks.MAX_TEXT else cell
     if number and not (number.isascii() and _ROUND.fullmatch(number)):
         raise PanelError(ROUND, f"must be a whole number, 1 or more, not {checks.quote(cell)}")
     return checks.positive(int(number.lstrip("0") or "0"), ROUND) if number else 1

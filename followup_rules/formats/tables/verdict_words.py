@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from followup_rules.model.names import alike_key, normalized
+from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import JUDGED, VERDICT_WORDS, Verdict
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ def plain(text: str) -> str:
     """
     if len(text) > LONGEST_WORD:
         return ""
-    key = unicodedata.normalize("NFD", alike_key(normalized(text)))
+    key = unicodedata.normalize("NFD", alike_key(normalize(text)))
     return "".join(character for character in key if character.isalnum())
 
 
 def folded(word: str) -> str:
     """Return what is the same for two words that one answer is for: case and invisible characters do not count."""
-    return normalized(word).casefold()
+    return normalize(word).casefold()
 
 
 def suggestion(word: str) -> Verdict | None:
@@ -99,7 +99,7 @@ def suggestion(word: str) -> Verdict | None:
 
 def _signs(word: str) -> Iterator[str]:
     """Yield each sign of a word that may change what it means: a cross in front of it, a line through it."""
-    for character in unicodedata.normalize("NFD", alike_key(normalized(word))):
+    for character in unicodedata.normalize("NFD", alike_key(normalize(word))):
         is_sign = unicodedata.category(character) in ("Sm", "So", "Me") or character in "?¬~"
         if is_sign or _STRUCK.match(character):
             yield character

@@ -5,7 +5,7 @@
 import process from "node:process";
 import { json } from "node:stream/consumers";
 
-import { isName, normalized } from "../../../_static/page/names.mjs";
+import { isName, normalize } from "../../../_static/page/names.mjs";
 
 const names = /** @type {string[]} */ (await json(process.stdin));
-process.stdout.write(JSON.stringify(names.map((name) => [normalized(name), isName(name)])));
+process.stdout.write(JSON.stringify(names.map((name) => [normalize(name), isName(name)])));

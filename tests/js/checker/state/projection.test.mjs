@@ -13,7 +13,7 @@ import {
 import { Projection } from "../../../../_static/checker/state/projection.mjs";
 import { editPlan } from "../../../../_static/checker/state/report-edits.mjs";
 import { blank } from "../../../../_static/checker/state/state.mjs";
-import { normalized } from "../../../../_static/page/names.mjs";
+import { normalize } from "../../../../_static/page/names.mjs";
 import { toWire } from "../../../../_static/page/panel.mjs";
 
 /** @param {string} id @returns {boolean} whether the page has a field of that id */
@@ -213,7 +213,7 @@ test("A path that no part of a panel has leads to no field, and looking ends", (
 test("What a report says of an area leads back to it, however the name was typed", () => {
   const { areas } = new Projection(blank(["Cafe\u0301"]));
 
-  assert.equal(areas.get(normalized("Caf\u00e9 ")), "a1");
+  assert.equal(areas.get(normalize("Caf\u00e9 ")), "a1");
 });
 
 test("A place in the panel's list leads back to the scorecard that was sent there", () => {
