@@ -173,7 +173,7 @@ class Scorecard:
         check_fields(self)
 
     @property
-    def place(self) -> tuple[str, str, int] | None:
+    def key(self) -> tuple[str, str, int] | None:
         """Area, interviewer and round, unique among scorecards; ``None`` for an anonymous one."""
         return None if self.interviewer is None else (self.area, self.interviewer, self.round)
 
@@ -416,13 +416,13 @@ def _check_repeats(panel: Panel) -> None:
         planned.add(area.name)
     given: set[tuple[str, str, int]] = set()
     for index, card in enumerate(panel.scorecards):
-        if card.place is None:
+        if card.key is None:
             continue
-        if card.place in given:
-            subject, who, number = card.place
+        if card.key in given:
+            subject, who, number = card.key
             twice = f"by {checks.quote(who)} on {checks.quote(subject)} in round {number}"
             raise PanelError(f"scorecards[{index}]", f"is a second verdict {twice}; keep one")
-        given.add(card.place)
+        given.add(card.key)
 
 
 DAY_OF = {"session_at": "session_on", "visit_at": "visit_on"}
