@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.strict_json import escaped_json, to_canonical_json, to_pretty_json
 from followup_rules.formats.tables.strict import parse_table
-from followup_rules.model.registry import NOT_GIVEN, RegistryError, record, registry, require_parts
+from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, registry_entry, require_parts
 from followup_rules.report.markdown import escaped
 from followup_rules.report.render import render
 from followup_rules.report.visible import one_line
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followup_rules.report.types import BadLine, Report
 
 
-@record
+@registry_entry
 class Writer:
     """How a format writes reports.
 
@@ -35,7 +35,7 @@ class Writer:
     around: tuple[str, str, str] = NOT_GIVEN
 
 
-@record
+@registry_entry
 class Format:
     """A format. It reads panels, or writes reports, or both.
 

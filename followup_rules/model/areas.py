@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from followup_rules.model.registry import RegistryError, record, registry
+from followup_rules.model.registry import RegistryError, registry, registry_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ FEWEST_EXAMPLES = 3
 """A practice panel shows no line twice, so it needs several for each verdict."""
 
 
-@record
+@registry_entry
 class GuideArea:
     """One of the guide's areas, with what an interviewer might write beside each verdict, for practice panels.
 

@@ -27,7 +27,7 @@ from followup_rules.model.fields import (
 )
 from followup_rules.model.names import normalize
 from followup_rules.model.policy import Policy
-from followup_rules.model.registry import RegistryError, record, registry, require_each
+from followup_rules.model.registry import RegistryError, registry, registry_entry, require_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -270,7 +270,7 @@ class Imported:
         return [left for left in self.left_out if not left.settled]
 
 
-@record
+@registry_entry
 class SessionField:
     """A fact of the session. Forms and records loop over these.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
-from followup_rules.model.registry import RegistryError, record, registry, require_each
+from followup_rules.model.registry import RegistryError, registry, registry_entry, require_each
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ class SameAreaSplit(StrEnum):
     NO = "no"
 
 
-@record
+@registry_entry
 class PolicyValue:
     """One value of a policy, for JSON, its schema, the guide and the checker.
 
@@ -40,7 +40,7 @@ class PolicyValue:
     default: Any = None
 
 
-@record
+@registry_entry
 class Number(PolicyValue):
     """A value that is a whole number.
 
@@ -59,7 +59,7 @@ class Number(PolicyValue):
         return f"{self.least} or more"
 
 
-@record
+@registry_entry
 class Choice(PolicyValue):
     """A value that is one of a few: members of an enumeration, or true and false.
 

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def record(cls: type[T]) -> type[T]:
+def registry_entry(cls: type[T]) -> type[T]:
     """Make a dataclass for the entries of a registry, without methods that nobody uses: they slow the page's start."""
     return dataclass(frozen=True, kw_only=True, eq=False, repr=False, match_args=False)(cls)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
-from followup_rules.model.registry import record, registry, require_each, require_gaps
+from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
 from followup_rules.report.visible import one_line
 from followup_rules.report.words import joined
 from followup_rules.rules.decide import decision_on
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.return_visit import ReturnVisit
 
 
-@record
+@registry_entry
 class Channel:
     """A way to tell the candidate.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
-from followup_rules.model.registry import record, registry, require_each, require_gaps
+from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
 from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
@@ -67,7 +67,7 @@ REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
 """The gaps in a rule's sentence, and what fills them."""
 
 
-@record
+@registry_entry
 class ReasonSentence:
     """The sentence about a rule's finding.
 

@@ -10,13 +10,13 @@ from followup_rules.formats.tables.verdict_words import LONGEST_WORD, plain
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalize
-from followup_rules.model.registry import RegistryError, record, registry
+from followup_rules.model.registry import RegistryError, registry, registry_entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
-@record
+@registry_entry
 class Column:
     """A column that is read.
 
