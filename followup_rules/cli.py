@@ -21,7 +21,7 @@ from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
 from followup_rules.report.visible import visible, visible_lines
-from followup_rules.report.words import joined
+from followup_rules.report.words import join
 from followup_rules.rules.explain import EXPLAINED, explain
 from followup_rules.rules.rules import RULES
 from followup_rules.standard_streams import EXIT_STATUSES, ExitStatus, complain, run_command
@@ -195,7 +195,7 @@ def _table(asked: argparse.Namespace) -> ExitStatus:
     panel = _panel(asked)
     omitted = [name for name in ("areas", "dissent", "plan") if getattr(panel, name)]
     if omitted:
-        complain(asked.source, f"a table has no place for the panel's {joined(omitted)}")
+        complain(asked.source, f"a table has no place for the panel's {join(omitted)}")
     written = format_table(panel)
     sys.stdout.write(visible_lines(written) if sys.stdout.isatty() else written)
     return ExitStatus.DONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from unicodedata import east_asian_width
 
 from followup_rules.model.panel import Verdict
-from followup_rules.report.words import SAYS, joined
+from followup_rules.report.words import SAYS, join
 from followup_rules.rules.reading import by_area
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _verdicts(area: str, columns: Sequence[Column]) -> list[str | None]:
 
 def description(panel: Panel) -> str:
     """Describe the drawing in words."""
-    return " ".join(f"{area}: {joined(map(_says, cards)) or 'nobody'}." for area, cards in by_area(panel).items())
+    return " ".join(f"{area}: {join(map(_says, cards)) or 'nobody'}." for area, cards in by_area(panel).items())
 
 
 def _says(card: Scorecard) -> str:

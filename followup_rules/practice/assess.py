@@ -9,7 +9,7 @@ from followup_rules.model.registry import require_each
 from followup_rules.report.compose import compose
 from followup_rules.report.labels import labels
 from followup_rules.report.types import AwaitedEntry, ReasonEntry
-from followup_rules.report.words import NO_OUTCOME, joined
+from followup_rules.report.words import NO_OUTCOME, join
 from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def assess(panel: Panel, outcome: Any, factor: Any) -> Assessment:
         "deciding_factors": deciding,
         "text": TEXTS[is_right].format(
             outcome=ANSWERS[found],
-            because=BECAUSE[report["ready"]].format(factors=joined(said[one] for one in deciding)),
+            because=BECAUSE[report["ready"]].format(factors=join(said[one] for one in deciding)),
             by=BY[report["ready"]],
             factor=said[factor],
         ),

@@ -9,7 +9,7 @@ from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
 from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
 from followup_rules.report.visible import one_line
-from followup_rules.report.words import joined
+from followup_rules.report.words import join
 from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit
 
@@ -184,7 +184,7 @@ def _open(visit: ReturnVisit | None) -> str:
     unclear = [name for name in visit.area_names if name not in uncovered]
     said = []
     if unclear:
-        said.append(f"We did not get a clear read on {joined(unclear)}.")
+        said.append(f"We did not get a clear read on {join(unclear)}.")
     if uncovered:
-        said.append(f"We did not get to {joined(dict.fromkeys(uncovered))}, which was our doing, not yours.")
+        said.append(f"We did not get to {join(dict.fromkeys(uncovered))}, which was our doing, not yours.")
     return " ".join(said) or "The panel has a question that is still open."

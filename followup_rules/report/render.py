@@ -20,7 +20,7 @@ from followup_rules.report.words import (
     STATUSES,
     VERDICTS,
     VISIT,
-    joined,
+    join,
     policy_remarks,
     rules_and_policy,
     who_says,
@@ -121,7 +121,7 @@ def session_facts(panel: Panel) -> Iterator[tuple[SessionField, str]]:
 
 def _fact(value: Any) -> str:
     if isinstance(value, tuple):
-        return joined(dict.fromkeys(value))
+        return join(dict.fromkeys(value))
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
-from followup_rules.report.words import OUTCOMES, SAYS, counted, joined, possessive, some, who_says
+from followup_rules.report.words import OUTCOMES, SAYS, count_of, join, join_few, possessive, who_says
 from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
 from followup_rules.rules.decide import CAN_BE_CERTAIN
@@ -55,12 +55,12 @@ BY_ROUNDS = Chooser(("only", "last"), lambda found, reading: "only" if reading.p
 
 REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
     "area": lambda found: found.areas[0] if found.areas else None,
-    "areas": lambda found: some(found.areas),
-    "either": lambda found: some(found.areas, "or"),
+    "areas": lambda found: join_few(found.areas),
+    "either": lambda found: join_few(found.areas, "or"),
     "count": lambda found: len(found.areas),
     "said": lambda found: who_says(found.scorecards),
-    "people": lambda found: some(list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))),
-    "open": lambda found: some(
+    "people": lambda found: join_few(list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))),
+    "open": lambda found: join_few(
         [*found.areas, *(possessive(dissent.interviewer, "dissent") for dissent in found.dissent)]
     ),
 }
@@ -159,18 +159,24 @@ REASON_SENTENCES = registry(
 require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
 
 CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
-    "areas": lambda found, panel: some(found.areas),
-    "communicators": lambda found, panel: some(dict.fromkeys(panel.communicators)),
+    "areas": lambda found, panel: join_few(found.areas),
+    "communicators": lambda found, panel: join_few(dict.fromkeys(panel.communicators)),
     "interviewed_on": lambda found, panel: panel.interviewed_on,
     "session_on": lambda found, panel: panel.session_on,
     "interviewer": lambda found, panel: found.scorecards[0].interviewer if found.scorecards else None,
-    "cards": lambda found, panel: some([_verdict_on(card) for card in found.scorecards]),
-    "alike": lambda found, panel: some([" / ".join(group) for group in (*alike_areas(panel), *alike_people(panel))]),
-    "dissent": lambda found, panel: some(
+    "cards": lambda found, panel: join_few([_verdict_on(card) for card in found.scorecards]),
+    "alike": lambda found, panel: join_few(
+        [" / ".join(group) for group in (*alike_areas(panel), *alike_people(panel))]
+    ),
+    "dissent": lambda found, panel: join_few(
         [f"{dissent.interviewer} (round {dissent.round})" for dissent in found.dissent]
     ),
-    "rows": lambda found, panel: some([_row_of(left) for left in panel.imported.unsettled] if panel.imported else []),
-    "changed": lambda found, panel: some([_change_of(card, card.changed) for card in found.scorecards if card.changed]),
+    "rows": lambda found, panel: join_few(
+        [_row_of(left) for left in panel.imported.unsettled] if panel.imported else []
+    ),
+    "changed": lambda found, panel: join_few(
+        [_change_of(card, card.changed) for card in found.scorecards if card.changed]
+    ),
 }
 """The gaps in a caution's sentence, and what fills them."""
 
@@ -315,7 +321,7 @@ def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
         of an earlier round could only have been different.
     """
     outcome = OUTCOMES[what.outcome].lower()
-    text = f"If {joined([_condition(change, last_rounds) for change in what.changes])}: {outcome}."
+    text = f"If {join([_condition(change, last_rounds) for change in what.changes])}: {outcome}."
     return f"{text} {_only(what)}" if what.needs == NEW_EVIDENCE else text
 
 
@@ -344,7 +350,7 @@ def _kind_of_change(what: WhatWouldChange) -> tuple[object, ...]:
 def _any_one(alike: list[WhatWouldChange]) -> str:
     """Say that any one of several changes of a verdict would do."""
     change = alike[0].changes[0]
-    areas = some(list(dict.fromkeys(what.changes[0].area or "" for what in alike)), "or")
+    areas = join_few(list(dict.fromkeys(what.changes[0].area or "" for what in alike)), "or")
     where = f"{areas} in round {change.round}" if change.round > 1 else areas
     return f"If a single {change.from_} on {where} becomes a {change.to}: {OUTCOMES[alike[0].outcome].lower()}."
 
@@ -369,7 +375,7 @@ def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
 def _only(what: WhatWouldChange) -> str:
     """Name whose verdict, on new evidence, would lift a clear no."""
     noes = [change for change in what.changes if change.from_ == Verdict.NO] or what.changes
-    people = joined(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
+    people = join(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
     return f"Only {people} can change this, and only with new evidence."
 
 
@@ -380,7 +386,7 @@ def step_text(step: NextStep, decision: Decision, open_areas: tuple[str, ...]) -
     """
     outcome, certain = decision.outcome, decision.certain
     need = "needs another look" if len(open_areas) == 1 else "need another look"
-    about = f"that {joined(open_areas)} {need}" if open_areas else "that a question is still open"
+    about = f"that {join(open_areas)} {need}" if open_areas else "that a question is still open"
     tell = TELL[outcome] if outcome else TELL_BEFORE[certain]
     return STEPS[step.id].format(
         collect=COLLECT[certain], what=tell.format(about=about), when=_when(step, decision.panel)
@@ -392,7 +398,7 @@ def _when(step: NextStep, panel: Panel) -> str:
     if panel.session_on and step.due:
         return ""
     days = panel.policy.tell_within_working_days
-    return f", within {counted(days, 'working day', 'working days')} of the session"
+    return f", within {count_of(days, 'working day', 'working days')} of the session"
 
 
 def visit_texts(open_area: OpenArea) -> tuple[str, str]:

@@ -137,13 +137,13 @@ def _policy_remark(value: Number | Choice, given: Any) -> str:
     return f"{value.label}: {given}, where the guide has {value.default}."
 
 
-def joined(items: Iterable[str], last: str = "and") -> str:
+def join(items: Iterable[str], last: str = "and") -> str:
     """Join items as prose: ``Coding``; ``Coding and Process``; ``Architecture, Coding and Process``."""
     shown = list(items)
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
-def some(items: Collection[str], last: str = "and") -> str:
+def join_few(items: Collection[str], last: str = "and") -> str:
     """Join items as prose, the first few by name and the rest by number."""
     return list_template(len(items), last).format(*items, more=len(items) - FEWER_NAMED)
 
@@ -151,11 +151,11 @@ def some(items: Collection[str], last: str = "and") -> str:
 def list_template(count: int, last: str = "and") -> str:
     """Return the template that joins ``count`` items: ``{0}, {1} and {2}``, or ``... and {more} more``."""
     if count <= MOST_NAMED:
-        return joined([f"{{{at}}}" for at in range(count)], last)
-    return joined([*(f"{{{at}}}" for at in range(FEWER_NAMED)), "{more} more"], last)
+        return join([f"{{{at}}}" for at in range(count)], last)
+    return join([*(f"{{{at}}}" for at in range(FEWER_NAMED)), "{more} more"], last)
 
 
-def counted(number: int, one: str, several: str) -> str:
+def count_of(number: int, one: str, several: str) -> str:
     """Say how many: ``1 area``, ``3 areas``."""
     return f"{number} {one if number == 1 else several}"
 
@@ -170,7 +170,7 @@ def who_says(cards: Iterable[Scorecard]) -> str:
     groups: dict[Verdict, list[str | None]] = {}
     for card in cards:
         groups.setdefault(card.verdict, []).append(card.interviewer)
-    return joined([_say(people, SAYS[verdict]) for verdict, people in groups.items()])
+    return join([_say(people, SAYS[verdict]) for verdict, people in groups.items()])
 
 
 def _say(people: list[str | None], said: str) -> str:
@@ -178,7 +178,7 @@ def _say(people: list[str | None], said: str) -> str:
     unnamed = len(people) - len(named)
     if unnamed:
         named.append(_by_number(UNNAMED, unnamed).format(count=unnamed))
-    return _by_number(PEOPLE_SAY, len(people)).format(people=some(named), said=said)
+    return _by_number(PEOPLE_SAY, len(people)).format(people=join_few(named), said=said)
 
 
 def _by_number(words: ByNumber, count: int) -> str:

@@ -12,7 +12,7 @@ from followup_rules import ChangedVerdict, Panel, PlannedVisit, Policy, compose
 from followup_rules.model.panel import Imported, LeftOutRow
 from followup_rules.model.registry import RegistryError
 from followup_rules.report.sentences import ReasonSentence
-from followup_rules.report.words import some
+from followup_rules.report.words import join_few
 from followup_rules.rules.cautions import CAUTIONS, no_plan
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.rule import Caution
@@ -382,7 +382,7 @@ TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy 
         (
             five("Ben Coding yes", "Cy Coding yes"),
             [
-                f"If a single yes on {some(AREAS, 'or')} becomes a maybe: need more information.",
+                f"If a single yes on {join_few(AREAS, 'or')} becomes a maybe: need more information.",
                 "If a single yes on Coding becomes a no: need more information.",
                 "If a single yes on Architecture, Domain, Process or Projects becomes a no: reject.",
             ],

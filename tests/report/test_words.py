@@ -7,12 +7,12 @@ import pytest
 from followup_rules import __version__
 from followup_rules.model.policy import Policy
 from followup_rules.report.words import (
-    counted,
-    joined,
+    count_of,
+    join,
+    join_few,
     policy_remarks,
     possessive,
     rules_and_policy,
-    some,
     who_says,
 )
 from tests.building import panel
@@ -22,14 +22,14 @@ from tests.building import panel
     ("items", "expected"),
     [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (iter("AB"), "A and B")],
 )
-def test_joined(items, expected):
+def test_join(items, expected):
     """Items are joined as in prose."""
-    assert expected == joined(items)
+    assert expected == join(items)
 
 
-def test_joined_with_another_word():
+def test_join_with_another_word():
     """The last item may be joined with another word."""
-    assert "A, B or C" == joined("ABC", "or")
+    assert "A, B or C" == join("ABC", "or")
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,15 @@ def test_joined_with_another_word():
         (dict.fromkeys("ABCDEFGH"), "A, B, C, D, E, F and 2 more"),
     ],
 )
-def test_some(items, expected):
+def test_join_few(items, expected):
     """A sentence names the first few and counts the rest."""
-    assert expected == some(items)
+    assert expected == join_few(items)
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0, "0 areas"), (1, "1 area"), (2, "2 areas")])
-def test_counted(number, expected):
+def test_count_of(number, expected):
     """One of a thing is one, several are several."""
-    assert expected == counted(number, "area", "areas")
+    assert expected == count_of(number, "area", "areas")
 
 
 @pytest.mark.parametrize(("name", "expected"), [("Ben", "Ben's no"), (None, "the no")])
