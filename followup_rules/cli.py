@@ -20,7 +20,7 @@ from followup_rules.formats.tables.writing import format_table
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
-from followup_rules.report.visible import visible, visible_lines
+from followup_rules.report.terminal import escape_controls, escape_controls_in_lines
 from followup_rules.report.words import join
 from followup_rules.rules.explain import EXPLAINED, explain
 from followup_rules.rules.rules import RULES
@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
     """Shows what was typed with visible escapes, and raises if help cannot be written, which argparse would not."""
 
     def error(self, message: str) -> NoReturn:
-        super().error(visible(message))
+        super().error(escape_controls(message))
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         if file and file is sys.stdout:
@@ -187,7 +187,7 @@ def _ics(asked: argparse.Namespace) -> ExitStatus:
 def _message(asked: argparse.Namespace) -> ExitStatus:
     drafted = draft(_panel(asked), asked.channel)
     text = f"Subject: {drafted['subject']}\n\n{drafted['body']}" if drafted["subject"] else drafted["body"]
-    print(visible_lines(text))
+    print(escape_controls_in_lines(text))
     return ExitStatus.DONE
 
 
@@ -197,7 +197,7 @@ def _table(asked: argparse.Namespace) -> ExitStatus:
     if omitted:
         complain(asked.source, f"a table has no place for the panel's {join(omitted)}")
     written = format_table(panel)
-    sys.stdout.write(visible_lines(written) if sys.stdout.isatty() else written)
+    sys.stdout.write(escape_controls_in_lines(written) if sys.stdout.isatty() else written)
     return ExitStatus.DONE
 
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, TextIO
 
 from followup_rules.model.registry import require_each
-from followup_rules.report.visible import visible
+from followup_rules.report.terminal import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def run_command(run: Callable[[], ExitStatus]) -> ExitStatus:
 def complain(source: str, message: str) -> None:
     """Say in one line on standard error what there is to know about a file, or what is wrong with it."""
     with suppress(OSError):
-        print(visible(f"{source}: {message}"), file=sys.stderr)
+        print(escape_controls(f"{source}: {message}"), file=sys.stderr)
 
 
 def _run(run: Callable[[], ExitStatus]) -> ExitStatus:

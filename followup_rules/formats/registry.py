@@ -12,7 +12,7 @@ from followup_rules.formats.tables.strict import parse_table
 from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, registry_entry, require_parts
 from followup_rules.report.markdown import escaped
 from followup_rules.report.render import render
-from followup_rules.report.visible import one_line
+from followup_rules.report.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from followup_rules.report.visible import one_line
+from followup_rules.report.terminal import one_line
 
 JOINER = "\N{WORD JOINER}"
 """Invisible, and a break in what a tracker looks for in the text that it shows, where a backslash is gone already."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from followup_rules.model import checks
 from followup_rules.model.panel import AreaStatus, Outcome
 from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
-from followup_rules.report.visible import one_line
+from followup_rules.report.terminal import one_line
 from followup_rules.report.words import join
 from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit

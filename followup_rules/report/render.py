@@ -11,7 +11,7 @@ from followup_rules.model import checks
 from followup_rules.model.panel import SESSION, AreaStatus, Outcome
 from followup_rules.report.markdown import escaped
 from followup_rules.report.sentences import CERTAIN
-from followup_rules.report.visible import one_line
+from followup_rules.report.terminal import one_line
 from followup_rules.report.words import (
     NOT_READY,
     OUTCOMES,

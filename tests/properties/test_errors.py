@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from followup_rules import Panel, PanelError, from_dict, from_json
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.report.visible import visible
+from followup_rules.report.terminal import escape_controls
 from tests.properties.strategies import panels
 
 TYPED = st.text("a'\\\x00\x1b\n\r\x7f\x85\x9b\u061c\u2028\u202e\u2066\u200d\ud800", min_size=1, max_size=4)
@@ -50,4 +50,4 @@ def test_no_terminal_obeys_an_error(panel, typed, data):
         lambda: Panel.from_verdicts({"Coding": [typed]}),
     )
 
-    assert [error for error in found if visible(error) != error] == []
+    assert [error for error in found if escape_controls(error) != error] == []

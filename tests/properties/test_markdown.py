@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_rules.report.markdown import JOINER, escaped
-from followup_rules.report.visible import one_line
+from followup_rules.report.terminal import one_line
 from tests.report.test_markdown import acting, shown
 
 PIECES = st.sampled_from(

@@ -11,7 +11,7 @@ _OBEYED = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{DIRECTIONAL}\ud800-\udff
 _OBEYED_IN_LINES = re.compile(rf"(?![\n\t]){_OBEYED.pattern}")
 
 
-def visible(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""Return one line of text with everything that a terminal would obey as an escape: ``\x1b``, ``\n``, ``\u202e``.
 
     All other characters stay as they are, a backslash too.
@@ -20,12 +20,12 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text in one line: white space becomes single spaces, the rest is as in :func:`visible`."""
-    return visible(" ".join(text.split()))
+    """Return a text in one line: white space becomes single spaces, the rest is as in :func:`escape_controls`."""
+    return escape_controls(" ".join(text.split()))
 
 
-def visible_lines(text: str) -> str:
-    r"""Return a text of several lines as :func:`visible` does, with its line ends and tabs kept.
+def escape_controls_in_lines(text: str) -> str:
+    r"""Return a text of several lines as :func:`escape_controls` does, with its line ends and tabs kept.
 
     A CR LF counts as a line end. A CR alone does not: a terminal would write over the line. It becomes ``\r``.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules.model.names import DIRECTIONAL
-from followup_rules.report.visible import visible, visible_lines
+from followup_rules.report.terminal import escape_controls, escape_controls_in_lines
 
 OBEYED = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", *DIRECTIONAL, "\ud800"]
 
@@ -25,15 +25,17 @@ OBEYED = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "\u2028", "\u202
 )
 def test_one_line(text, shown):
     """A reader sees what was typed, and the terminal does nothing but print it."""
-    assert shown == visible(text)
+    assert shown == escape_controls(text)
 
 
 @pytest.mark.parametrize("character", OBEYED)
 def test_nothing_is_obeyed(character):
     """Each of these characters becomes ASCII. In a text of several lines only its line ends and tabs stay."""
-    assert visible(character).isascii()
-    assert visible(character).isprintable()
-    assert visible_lines(f"a{character}b") == (f"a{character}b" if character in "\n\t" else f"a{visible(character)}b")
+    assert escape_controls(character).isascii()
+    assert escape_controls(character).isprintable()
+    assert escape_controls_in_lines(f"a{character}b") == (
+        f"a{character}b" if character in "\n\t" else f"a{escape_controls(character)}b"
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,9 +43,9 @@ def test_nothing_is_obeyed(character):
 )
 def test_other_texts_stay(text):
     """Letters of any script, emoji, joiners and backslashes are shown as typed."""
-    assert text == visible(text) == visible_lines(text)
+    assert text == escape_controls(text) == escape_controls_in_lines(text)
 
 
 def test_lines_stay_lines():
     """A message keeps its lines, however they were ended."""
-    assert "Dear Ana,\n\n\tyes\\rno\n" == visible_lines("Dear Ana,\r\n\n\tyes\rno\n")
+    assert "Dear Ana,\n\n\tyes\\rno\n" == escape_controls_in_lines("Dear Ana,\r\n\n\tyes\rno\n")
