@@ -10,7 +10,7 @@ from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.strict_json import escaped_json, to_canonical_json, to_pretty_json
 from followup_rules.formats.tables.strict import parse_table
 from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, registry_entry, require_parts
-from followup_rules.report.markdown import escaped
+from followup_rules.report.markdown import escape_markdown
 from followup_rules.report.render import render
 from followup_rules.report.terminal import one_line
 
@@ -103,7 +103,7 @@ FORMATS = registry(
         Format(
             id="markdown",
             label="Markdown",
-            writer=_written(lambda report, panel: render(report, "markdown", panel), escaped),
+            writer=_written(lambda report, panel: render(report, "markdown", panel), escape_markdown),
         ),
         Format(
             id="json",

@@ -32,7 +32,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]")
 _LIST_MARKER = re.compile(r"[-+]|[0-9]{1,9}(?=[.)](?: |$))")
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     r"""Write a text as one line of Markdown that shows it as typed and does nothing else.
 
     A backslash escapes markup: emphasis, code, links, images, headings, quotes, HTML and entities, tables,

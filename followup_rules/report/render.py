@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
 from followup_rules.model.panel import SESSION, AreaStatus, Outcome
-from followup_rules.report.markdown import escaped
+from followup_rules.report.markdown import escape_markdown
 from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.terminal import one_line
 from followup_rules.report.words import (
@@ -72,7 +72,7 @@ def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Pane
     :raises PanelError: at ``format``, if it is neither.
     """
     if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
-        return _markdown(_title(report), list(_sections(report, panel, escaped)))
+        return _markdown(_title(report), list(_sections(report, panel, escape_markdown)))
     return _text(_title(report), list(_sections(report, panel, one_line)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from followup_rules.report.markdown import JOINER, escaped
+from followup_rules.report.markdown import JOINER, escape_markdown
 from followup_rules.report.terminal import one_line
 from tests.report.test_markdown import acting, shown
 
@@ -29,7 +29,7 @@ PIECES = st.sampled_from(
 @example("\u2060\u2060")
 def test_a_tracker_shows_what_was_typed(typed):
     """What is shown is the text in one line, but for word joiners, which nobody sees, and it does nothing."""
-    text = shown(escaped(typed))
+    text = shown(escape_markdown(typed))
 
     assert one_line(typed).replace(JOINER, "") == text.replace(JOINER, "")
     assert acting(text) == []

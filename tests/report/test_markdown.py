@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from followup_rules.report.markdown import JOINER, escaped
+from followup_rules.report.markdown import JOINER, escape_markdown
 
 ACTS = {
     "mention": r"@[\w.-]",
@@ -67,7 +67,7 @@ def acting(text):
 )
 def test_a_pattern_that_trackers_look_for(typed):
     """What would notify, link or become a picture or a formula is shown as typed, and broken where nobody sees it."""
-    text = shown(escaped(typed))
+    text = shown(escape_markdown(typed))
 
     assert acting(typed)
     assert acting(text) == []
@@ -85,7 +85,7 @@ def test_a_pattern_that_trackers_look_for(typed):
 )
 def test_markup(typed):
     """Markup is shown as typed: no emphasis, code, heading, list, box, link, image, footnote, HTML or entity."""
-    text = shown(escaped(typed))
+    text = shown(escape_markdown(typed))
 
     assert typed == text.replace(JOINER, "")
     assert acting(text) == []
@@ -117,8 +117,8 @@ def test_markup(typed):
 )
 def test_prose(typed):
     """Ordinary words get no invisible character, so that a search in the tracker finds them."""
-    assert typed == escaped(typed).replace("\\", "").replace(JOINER, "")
-    assert (JOINER in escaped(typed)) is ("$" in typed)
+    assert typed == escape_markdown(typed).replace("\\", "").replace(JOINER, "")
+    assert (JOINER in escape_markdown(typed)) is ("$" in typed)
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_prose(typed):
 )
 def test_signs_in_names(typed, expected):
     """Signs that are part of a name stay; only one that a tracker would follow gets a break."""
-    assert expected == escaped(typed)
+    assert expected == escape_markdown(typed)
     assert typed == shown(expected).replace(JOINER, "")
 
 
 def test_one_line():
     """A line break in what was typed begins no heading, and a control character is shown."""
-    assert r"a \# b\\x1b" == escaped("a\n# b\x1b").replace(JOINER, "")
+    assert r"a \# b\\x1b" == escape_markdown("a\n# b\x1b").replace(JOINER, "")
