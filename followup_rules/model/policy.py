@@ -81,10 +81,10 @@ class Choice(PolicyValue):
     @property
     def accepted(self) -> str:
         """What is accepted, in words: ``conflict or no``."""
-        return checks.list_choices([plain(value) for value in self.words])
+        return checks.list_choices([value_text(value) for value in self.words])
 
 
-def number(default: int, *, least: int, **texts: str) -> Any:
+def number_field(default: int, *, least: int, **texts: str) -> Any:
     """Make a field of :class:`Policy` that is a whole number.
 
     :param texts: ``label``, ``means`` and ``why``, as in :class:`PolicyValue`.
@@ -93,7 +93,7 @@ def number(default: int, *, least: int, **texts: str) -> Any:
     return field(default=default, metadata={"value": value})
 
 
-def choice(default: Any, words: Mapping[Any, str], *, pronoun: str = "it", **texts: str) -> Any:
+def choice_field(default: Any, words: Mapping[Any, str], *, pronoun: str = "it", **texts: str) -> Any:
     """Make a field of :class:`Policy` that is one of a few values.
 
     :param texts: ``label``, ``means`` and ``why``, as in :class:`PolicyValue`.
@@ -102,7 +102,7 @@ def choice(default: Any, words: Mapping[Any, str], *, pronoun: str = "it", **tex
     return field(default=default, metadata={"value": value})
 
 
-def plain(value: Any) -> str:
+def value_text(value: Any) -> str:
     """Write a value as in JSON, without quotation marks: ``conflict``, ``true``."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -114,7 +114,7 @@ class Policy:
     :raises PanelError: naming the value that is not accepted.
     """
 
-    maybe_limit: int = number(
+    maybe_limit: int = number_field(
         3,
         least=1,
         label="Areas that make a bunch of maybes",
@@ -122,7 +122,7 @@ class Policy:
         why="Two open areas can be looked at again in one visit. With three of the usual five, a second visit "
         "is a whole new round, and most of the first has said little.",
     )
-    same_area_split: SameAreaSplit = choice(
+    same_area_split: SameAreaSplit = choice_field(
         SameAreaSplit.CONFLICT,
         {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
         pronoun="they",
@@ -131,7 +131,7 @@ class Policy:
         why="When two people saw opposite things, one of them may have missed something, and a second look is "
         "fair. A company that sees many candidates may prefer to stop there.",
     )
-    max_rounds: int = number(
+    max_rounds: int = number_field(
         2,
         least=1,
         label="Rounds of interviews",
@@ -139,7 +139,7 @@ class Policy:
         why="A second visit has a plan that ends in a decision. A third would say that the plan did not work, "
         "and would cost the candidate another day.",
     )
-    tell_within_working_days: int = number(
+    tell_within_working_days: int = number_field(
         2,
         least=0,
         label="Working days to tell the candidate",
@@ -178,7 +178,7 @@ def policy_values(cls: type) -> dict[str, Number | Choice]:
 def _described(given: Field[Any]) -> Number | Choice:
     value = given.metadata.get("value")
     if not isinstance(value, (Number, Choice)):
-        raise RegistryError(f"the policy value {given.name!r} is neither a number() nor a choice()")
+        raise RegistryError(f"the policy value {given.name!r} is neither a number_field() nor a choice_field()")
     return replace(value, id=given.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from followup_rules.model.panel import SESSION, VERDICT_WORDS, Verdict
-from followup_rules.model.policy import POLICY_VALUES, Choice, plain
+from followup_rules.model.policy import POLICY_VALUES, Choice, value_text
 from followup_rules.report.messages import CHANNELS
 from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.words import (
@@ -94,9 +94,14 @@ def labels() -> Labels:
 
 
 def _policy_label(value: Number | Choice) -> PolicyLabel:
-    label: PolicyLabel = {"label": value.label, "means": value.means, "why": value.why, "default": plain(value.default)}
+    label: PolicyLabel = {
+        "label": value.label,
+        "means": value.means,
+        "why": value.why,
+        "default": value_text(value.default),
+    }
     if isinstance(value, Choice):
-        label["options"] = {plain(option): word for option, word in value.words.items()}
+        label["options"] = {value_text(option): word for option, word in value.words.items()}
     else:
         label["default"], label["least"] = value.default, value.least
     return label

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from followup_rules.model.policy import POLICY_VALUES, Policy, SameAreaSplit, choice, policy_values
+from followup_rules.model.policy import POLICY_VALUES, Policy, SameAreaSplit, choice_field, policy_values
 from followup_rules.model.registry import RegistryError
 from tests.building import refused
 
@@ -48,7 +48,7 @@ def test_policy_settles_its_words():
 class Unexplained:
     """A policy whose value lacks the reason for its default."""
 
-    hold_on_friday: bool = choice(
+    hold_on_friday: bool = choice_field(
         default=False,
         words={False: "goes on", True: "holds"},
         label="A session on Friday",
@@ -67,7 +67,7 @@ class Undescribed:
 class Explained:
     """A policy with a yes/no value."""
 
-    hold_on_friday: bool = choice(
+    hold_on_friday: bool = choice_field(
         default=False,
         words={False: "goes on", True: "holds"},
         label="A session on Friday",

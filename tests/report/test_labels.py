@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from followup_rules import Policy
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
-from followup_rules.model.policy import plain
+from followup_rules.model.policy import value_text
 from followup_rules.report.labels import labels
 
 
@@ -37,7 +37,7 @@ def test_labels_of_a_policy():
     policy = labels()["policy"]
     split = policy["same_area_split"]
 
-    assert {name: plain(value) for name, value in Policy().values.items()} == {
+    assert {name: value_text(value) for name, value in Policy().values.items()} == {
         name: str(value["default"]) for name, value in policy.items()
     }
     assert all(value["label"] and value["means"] and value["why"] for value in policy.values())

@@ -12,7 +12,7 @@ from followup_docs.directives.worked_panels import WorkedPanelDirective, load_al
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
 from followup_docs.nodes.rule_links import RulesDirective, link, title
-from followup_rules.model.policy import POLICY_VALUES, plain
+from followup_rules.model.policy import POLICY_VALUES, value_text
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.rules import RULES
 
@@ -87,7 +87,7 @@ class PolicyValues(RulesDirective):
         return [nodes.definition_list("", *(self._value(value) for value in POLICY_VALUES.values()))]
 
     def _value(self, value: Number | Choice) -> nodes.definition_list_item:
-        chosen = nodes.inline(text=f" {value.accepted}; {plain(value.default)} unless set", classes=["default"])
+        chosen = nodes.inline(text=f" {value.accepted}; {value_text(value.default)} unless set", classes=["default"])
         why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.why}")])
         definition = nodes.definition("", nodes.paragraph(text=value.means), why)
         return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), chosen), definition)
