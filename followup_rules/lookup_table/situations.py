@@ -46,7 +46,7 @@ def counted(policy: Policy) -> dict[str, list[int]]:
 
 def situation_of(reading: Reading, panel: Panel) -> Situation:
     """Return the situation that a panel is in, by how it reads."""
-    statuses = [area.status for area in reading.counted]
+    statuses = [area.status for area in reading.counted_areas]
     numbers: dict[str, int] = {
         "judged": sum(card.verdict in JUDGED for card in panel.scorecards),
         "dissent": len(reading.dissent),

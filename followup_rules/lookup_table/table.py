@@ -161,7 +161,7 @@ def _answer(decision: Decision) -> Answer:
     return Answer(
         outcome=decision.outcome,
         reasons=tuple((reason.rule.id, reason_template(reason, decision.reading)) for reason in _deciding(decision)),
-        awaited=() if decision.reading.judged else (NOTHING_JUDGED,),
+        awaited=() if decision.reading.is_judged else (NOTHING_JUDGED,),
     )
 
 
@@ -173,7 +173,7 @@ def _left_out(*, required: bool) -> list[AreaStatus]:
     areas = (
         AreaReading(name="", status=status, required=required, round=0, rounds={}, statuses={}) for status in AreaStatus
     )
-    return [area.status for area in areas if not area.counts]
+    return [area.status for area in areas if not area.is_counted]
 
 
 def _rules(decisions: Collection[Decision]) -> dict[str, Rests]:

@@ -123,7 +123,7 @@ def _awaited(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
     entries: list[AwaitedEntry] = [
         {**_scorecard(card, indexes), "text": sentences.awaited_text(card)} for card in decision.awaited
     ]
-    if not decision.reading.judged:
+    if not decision.reading.is_judged:
         entries.append(
             {"area": None, "interviewer": None, "round": None, "index": None, "text": sentences.NOTHING_JUDGED}
         )

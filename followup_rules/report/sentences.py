@@ -48,7 +48,7 @@ BY_BUNCH = Chooser(
 BY_DISSENT = Chooser(
     ("one", "several", "one, dissent in another round", "several, dissent in another round"),
     lambda found, reading: (
-        f"{_one_or_several(found)}, dissent in another round" if reading.other_dissent else _one_or_several(found)
+        f"{_one_or_several(found)}, dissent in another round" if reading.has_other_dissent else _one_or_several(found)
     ),
 )
 BY_ROUNDS = Chooser(("only", "last"), lambda found, reading: "only" if reading.policy.max_rounds == 1 else "last")

@@ -13,7 +13,7 @@ from followup_rules.model.names import alike_groups
 from followup_rules.model.panel import JUDGED, Verdict
 from followup_rules.model.registry import registry
 from followup_rules.rules.reading import read
-from followup_rules.rules.rule import Caution, Finding, named, resting_on
+from followup_rules.rules.rule import Caution, Finding, finding_on_scorecards, id_and_explanation
 from followup_rules.rules.rules import weigh
 from followup_rules.rules.what_if import WhatIf
 
@@ -40,7 +40,7 @@ def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
     area is missing a verdict.
     """
     planned = {area.name for area in panel.areas}
-    return resting_on(card for card in panel.scorecards if planned and card.area not in planned)
+    return finding_on_scorecards(card for card in panel.scorecards if planned and card.area not in planned)
 
 
 def alike_names(panel: Panel, reading: Reading) -> Finding | None:
@@ -100,7 +100,7 @@ def thin_panel(panel: Panel, reading: Reading) -> Finding | None:
     """
     judged = [card for card in panel.scorecards if card.verdict in JUDGED]
     by_whom = {card.interviewer for card in judged}
-    return resting_on(judged) if len(by_whom) == 1 and None not in by_whom else None
+    return finding_on_scorecards(judged) if len(by_whom) == 1 and None not in by_whom else None
 
 
 def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
@@ -110,7 +110,7 @@ def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
     what the candidate said or did. A no without evidence stays a no: add the evidence, or make it a maybe.
     """
     doubts = (Verdict.NO, Verdict.MAYBE)
-    return resting_on(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)
+    return finding_on_scorecards(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)
 
 
 def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
@@ -126,7 +126,7 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
     if not noes:
         return None
     outcome_without = _outcomes_without(panel, reading)
-    return resting_on(card for card, area in noes if outcome_without(card, area) is not outcome)
+    return finding_on_scorecards(card for card, area in noes if outcome_without(card, area) is not outcome)
 
 
 def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
@@ -135,7 +135,7 @@ def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
     Changing one's mind on new evidence is what the session is for; giving way to the room is not. The first verdict and
     the reason for the change stay on record.
     """
-    return resting_on(card for card in panel.scorecards if card.changed)
+    return finding_on_scorecards(card for card in panel.scorecards if card.changed)
 
 
 def earlier_dissent(panel: Panel, reading: Reading) -> Finding | None:
@@ -189,7 +189,7 @@ def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, Ar
 
 
 def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:
-    id_, explanation = named(find)
+    id_, explanation = id_and_explanation(find)
     return Caution(id=id_, explanation=explanation, find=find)
 
 

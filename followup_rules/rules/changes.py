@@ -78,7 +78,7 @@ def what_would_change(decision: Decision) -> tuple[WhatWouldChange, ...]:
 
 def _singles(decision: Decision) -> Iterator[WhatWouldChange]:
     what_if = WhatIf(decision.reading)
-    for area in decision.reading.counted:
+    for area in decision.reading.counted_areas:
         yield from _of_verdicts(area, what_if, decision) if area.rounds else _of_covering(area, what_if, decision)
     for interviewer in _dissenters(decision.reading):
         outcome = what_if.without_dissent_of(interviewer)
@@ -129,7 +129,7 @@ def _smallest_way_to_hire(reading: Reading) -> Iterator[WhatWouldChange]:
 
     Hire takes a clear yes in every area that counts and nobody against it, so the set is all that prevents it.
     """
-    areas = tuple(reading.counted)
+    areas = tuple(reading.counted_areas)
     changes = [change for area in areas for change in _to_clear_yes(area, reading.policy)]
     changes += [_withdrawn(interviewer) for interviewer in _dissenters(reading)]
     if areas and changes:

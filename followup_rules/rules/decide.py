@@ -82,7 +82,7 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     return Decision(
         panel=panel,
         outcome=outcome,
-        certain=_certain(panel, ranked) if reading.judged and not outcome else None,
+        certain=_certain(panel, ranked) if reading.is_judged and not outcome else None,
         reading=reading,
         reasons=tuple(Reason(rule=rule, found=found, decided=rule.outcome is outcome) for rule, found in fired),
         remarks=tuple(

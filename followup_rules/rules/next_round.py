@@ -70,5 +70,5 @@ def _looks_for_dissent(panel: Panel, decision: Decision) -> list[tuple[str, None
     """Return the areas to look at when only dissent is open. A plan names nobody for dissent."""
     people = {dissent.interviewer for dissent in decision.reading.dissent}
     judged = {card.area for card in panel.scorecards if card.interviewer in people and card.verdict in JUDGED}
-    counted = [area.name for area in decision.reading.counted]
+    counted = [area.name for area in decision.reading.counted_areas]
     return [(name, None) for name in [name for name in counted if name in judged] or counted]

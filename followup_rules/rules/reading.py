@@ -33,7 +33,7 @@ class AreaReading:
     statuses: Mapping[int, AreaStatus]
 
     @property
-    def counts(self) -> bool:
+    def is_counted(self) -> bool:
         """Whether the rules look at the area. They ignore a missing optional area."""
         return self.required or self.status is not AreaStatus.MISSING
 
@@ -65,32 +65,32 @@ class Reading:
 
     :param areas: every area, optional missing ones too, in plan order, then as they appear.
     :param round: the round the panel is in.
-    :param judged: whether there is a yes, no or maybe anywhere.
+    :param is_judged: whether there is a yes, no or maybe anywhere.
     :param dissent: the dissent of the panel's current round.
-    :param other_dissent: whether there is dissent of another round, settled or not. The rules do not look at it.
+    :param has_other_dissent: whether there is dissent of another round, settled or not. The rules do not look at it.
     :param statuses: every status that at least one area has.
     """
 
     areas: tuple[AreaReading, ...]
     round: int
-    judged: bool
+    is_judged: bool
     dissent: tuple[Dissent, ...]
     policy: Policy
-    other_dissent: bool = False
+    has_other_dissent: bool = False
     statuses: frozenset[AreaStatus] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "statuses", frozenset([area.status for area in self.areas]))
 
     @property
-    def counted(self) -> Iterator[AreaReading]:
+    def counted_areas(self) -> Iterator[AreaReading]:
         """The areas the rules look at."""
-        return (area for area in self.areas if area.counts)
+        return (area for area in self.areas if area.is_counted)
 
     @property
     def ready(self) -> bool:
         """Whether there can be an outcome: something has been judged and no verdict is awaited."""
-        return self.judged and AreaStatus.PENDING not in self.statuses
+        return self.is_judged and AreaStatus.PENDING not in self.statuses
 
     def with_area(self, before: AreaReading, after: AreaReading) -> Reading:
         """Return the reading with ``after`` in place of ``before``. Something counts as judged."""
@@ -98,17 +98,17 @@ class Reading:
         return Reading(
             areas=areas,
             round=self.round,
-            judged=True,
+            is_judged=True,
             dissent=self.dissent,
             policy=self.policy,
-            other_dissent=self.other_dissent,
+            has_other_dissent=self.has_other_dissent,
         )
 
-    def where(self, *statuses: AreaStatus) -> list[AreaReading]:
+    def areas_that_read(self, *statuses: AreaStatus) -> list[AreaReading]:
         """Return the areas that count and read as one of ``statuses``."""
         if self.statuses.isdisjoint(statuses):
             return []
-        return [area for area in self.areas if area.status in statuses and area.counts]
+        return [area for area in self.areas if area.status in statuses and area.is_counted]
 
 
 def read(panel: Panel) -> Reading:
@@ -126,10 +126,10 @@ def read(panel: Panel) -> Reading:
             ]
         ),
         round=current,
-        judged=any(card.verdict in JUDGED for card in panel.scorecards),
+        is_judged=any(card.verdict in JUDGED for card in panel.scorecards),
         dissent=tuple([dissent for dissent in panel.dissent if dissent.round == current]),
         policy=panel.policy,
-        other_dissent=any(dissent.round != current for dissent in panel.dissent),
+        has_other_dissent=any(dissent.round != current for dissent in panel.dissent),
     )
 
 

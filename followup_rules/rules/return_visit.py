@@ -51,7 +51,7 @@ def plan_return_visit(panel: Panel, decision: Decision) -> ReturnVisit | None:
     return ReturnVisit(
         areas=tuple(
             OpenArea(area=area.name, why=area.status, plan=planned)
-            for area in decision.reading.where(*OPEN)
+            for area in decision.reading.areas_that_read(*OPEN)
             for planned in _planned(panel, area.name)
         ),
         dissent=decision.reading.dissent,

@@ -48,12 +48,12 @@ class Caution:
     find: Callable[[Panel, Reading], Finding | None]
 
 
-def named(function: Callable[..., object]) -> tuple[str, str]:
+def id_and_explanation(function: Callable[..., object]) -> tuple[str, str]:
     """Return a function's id and explanation: ``clear_no`` is ``clear-no``, its docstring the explanation."""
     return function.__name__.replace("_", "-"), inspect.getdoc(function) or ""
 
 
-def about(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verdicts: str) -> Finding | None:
+def finding_on_areas(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verdicts: str) -> Finding | None:
     """Make a finding of areas, the scorecards they rest on, and dissent; ``None`` if there are none.
 
     :param verdicts: only scorecards with these verdicts are named; all of them by default.
@@ -64,7 +64,7 @@ def about(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verd
     return Finding(areas=tuple([area.name for area in areas]), scorecards=tuple(cards), dissent=tuple(dissent))
 
 
-def resting_on(cards: Iterable[Scorecard]) -> Finding | None:
+def finding_on_scorecards(cards: Iterable[Scorecard]) -> Finding | None:
     """Make a finding of scorecards and the areas they are about; ``None`` if there are none."""
     found = tuple(cards)
     return Finding(areas=tuple(dict.fromkeys(card.area for card in found)), scorecards=found) if found else None

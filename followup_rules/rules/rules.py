@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import RegistryError, registry
-from followup_rules.rules.rule import Finding, Rule, about, named
+from followup_rules.rules.rule import Finding, Rule, finding_on_areas, id_and_explanation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ def clear_no(reading: Reading) -> Finding | None:
     Strength elsewhere does not make up for it: there is no partial credit, and an area that once read clear no
     stays so, because a reject has no return visit.
     """
-    return about(reading.where(AreaStatus.CLEAR_NO), (), Verdict.NO)
+    return finding_on_areas(reading.areas_that_read(AreaStatus.CLEAR_NO), (), Verdict.NO)
 
 
 def bunch_of_maybes(reading: Reading) -> Finding | None:
@@ -39,12 +39,12 @@ def bunch_of_maybes(reading: Reading) -> Finding | None:
     and every one of them is a maybe. Nobody saw anything clearly wrong, but nobody who covered those areas
     could say yes either, and that absence is itself an answer.
     """
-    maybes = reading.where(AreaStatus.MAYBE)
+    maybes = reading.areas_that_read(AreaStatus.MAYBE)
     if not maybes:
         return None
-    judged = [area for area in reading.counted if area.status is not AreaStatus.MISSING]
+    judged = [area for area in reading.counted_areas if area.status is not AreaStatus.MISSING]
     nothing_else = len(maybes) == len(judged) and sum(len(area.scorecards) for area in judged) > 1
-    return about(maybes) if nothing_else or len(maybes) >= reading.policy.maybe_limit else None
+    return finding_on_areas(maybes) if nothing_else or len(maybes) >= reading.policy.maybe_limit else None
 
 
 def final_round(reading: Reading) -> Finding | None:
@@ -56,8 +56,8 @@ def final_round(reading: Reading) -> Finding | None:
     """
     if reading.round < reading.policy.max_rounds:
         return None
-    judged_now = [area for area in reading.where(*UNDECIDED) if area.round == reading.round]
-    return about(judged_now, reading.dissent)
+    judged_now = [area for area in reading.areas_that_read(*UNDECIDED) if area.round == reading.round]
+    return finding_on_areas(judged_now, reading.dissent)
 
 
 def conflict(reading: Reading) -> Finding | None:
@@ -66,7 +66,7 @@ def conflict(reading: Reading) -> Finding | None:
     They looked at the same thing and did not get a consistent read. Counting heads or taking the more senior voice
     would hide that; another look at this area settles it.
     """
-    return about(reading.where(AreaStatus.CONFLICT), (), Verdict.YES, Verdict.NO)
+    return finding_on_areas(reading.areas_that_read(AreaStatus.CONFLICT), (), Verdict.YES, Verdict.NO)
 
 
 def unsettled(reading: Reading) -> Finding | None:
@@ -75,7 +75,7 @@ def unsettled(reading: Reading) -> Finding | None:
     A maybe is neither agreement nor a no. Name what was missing, and plan the question that would turn it into
     a yes or a no.
     """
-    return about(reading.where(AreaStatus.MIXED, AreaStatus.MAYBE), (), Verdict.MAYBE)
+    return finding_on_areas(reading.areas_that_read(AreaStatus.MIXED, AreaStatus.MAYBE), (), Verdict.MAYBE)
 
 
 def uncovered_area(reading: Reading) -> Finding | None:
@@ -84,7 +84,7 @@ def uncovered_area(reading: Reading) -> Finding | None:
     The panel cannot agree on what it did not look at. The gap is the panel's, not the candidate's, so it never
     rejects anybody; it has to be closed before there can be an offer.
     """
-    return about(reading.where(AreaStatus.MISSING))
+    return finding_on_areas(reading.areas_that_read(AreaStatus.MISSING))
 
 
 def dissent(reading: Reading) -> Finding | None:
@@ -94,7 +94,7 @@ def dissent(reading: Reading) -> Finding | None:
     and looked into like an open area. The hiring manager's counts like anyone's, and lifts no reject. Dissent of an
     earlier round counts only when it is entered again.
     """
-    return about((), reading.dissent)
+    return finding_on_areas((), reading.dissent)
 
 
 def everyone_agrees(reading: Reading) -> Finding | None:
@@ -103,15 +103,15 @@ def everyone_agrees(reading: Reading) -> Finding | None:
     Each interviewer speaks for the area they covered. That is the bar, and this candidate meets it
     in every area.
     """
-    areas = tuple(reading.counted)
+    areas = tuple(reading.counted_areas)
     agreed = not reading.dissent and all(area.status is AreaStatus.CLEAR_YES for area in areas)
-    return about(areas) if agreed else None
+    return finding_on_areas(areas) if agreed else None
 
 
 def _rule(
     precedence: int, outcome: Outcome, find: Callable[[Reading], Finding | None], *, areas_together: bool = False
 ) -> Rule:
-    id_, explanation = named(find)
+    id_, explanation = id_and_explanation(find)
     return Rule(
         id=id_,
         explanation=explanation,

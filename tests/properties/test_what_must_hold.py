@@ -72,7 +72,7 @@ class TestNoPartialCredit:
     @given(panels(sayings=["yes no maybe", "maybe no"]))
     def test_a_yes_elsewhere_never_lifts_a_clear_no(self, panel):
         """However many say yes in other areas, an area that reads clear no rejects."""
-        clear = {area.name for area in decide(panel).reading.where(AreaStatus.CLEAR_NO)}
+        clear = {area.name for area in decide(panel).reading.areas_that_read(AreaStatus.CLEAR_NO)}
         cards = tuple(card if card.area in clear else replace(card, verdict=Verdict.YES) for card in panel.scorecards)
 
         assert not clear or decide(replace(panel, scorecards=cards)).outcome is Outcome.REJECT
@@ -245,7 +245,7 @@ class TestWhatIfIsHonest:
         decision = decide(panel)
         one_change_away = [decide(after).outcome for _, after in single_changes(panel)]
         reached = {decision.outcome, *one_change_away}
-        assume(Outcome.HIRE not in reached and any(decision.reading.counted))
+        assume(Outcome.HIRE not in reached and any(decision.reading.counted_areas))
         to_hire = [what for what in what_would_change(decision) if what.outcome is Outcome.HIRE]
         sets = [what.changes for what in to_hire]
 
@@ -256,7 +256,7 @@ class TestWhatIfIsHonest:
     @given(panels())
     def test_a_clear_no_takes_new_evidence(self, panel):
         """A clear no is not to be talked away: what lifts one says whose verdict it is and asks for new evidence."""
-        clear = {area.name for area in decide(panel).reading.where(AreaStatus.CLEAR_NO)}
+        clear = {area.name for area in decide(panel).reading.areas_that_read(AreaStatus.CLEAR_NO)}
         for what in compose(panel)["what_would_change"]:
             lifts = any(change["area"] in clear for change in what["changes"]) and what["outcome"] != "reject"
 

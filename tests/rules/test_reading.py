@@ -129,7 +129,7 @@ def test_which_areas_count(required, verdicts, counts):
     )
     reading = read(given)
 
-    assert counts is bool(list(reading.counted))
+    assert counts is bool(list(reading.counted_areas))
     assert 1 == len(reading.areas)
 
 
@@ -163,7 +163,7 @@ def test_ready(verdicts, judged, ready):
     """There is no outcome before something is judged, nor while a verdict is awaited."""
     reading = read(Panel.from_verdicts({"Coding": verdicts.split()}))
 
-    assert (judged, ready) == (reading.judged, reading.ready)
+    assert (judged, ready) == (reading.is_judged, reading.ready)
 
 
 def test_a_pending_verdict_that_was_overtaken():
@@ -178,11 +178,11 @@ def test_where():
         "- Process yes",
         areas=(*plan("Design", "Coding"), Area(name="Extra", required=False)),
     )
-    found = read(given).where(AreaStatus.MISSING, AreaStatus.MAYBE)
+    found = read(given).areas_that_read(AreaStatus.MISSING, AreaStatus.MAYBE)
 
     assert ["Design", "Coding"] == [area.name for area in found]
 
 
 def test_where_nothing_reads_so():
     """Where no area reads as asked, none is found."""
-    assert not read(panel("- Coding maybe")).where(AreaStatus.CONFLICT)
+    assert not read(panel("- Coding maybe")).areas_that_read(AreaStatus.CONFLICT)
