@@ -22,7 +22,7 @@ from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
 from followup_rules.report.terminal import escape_controls, escape_controls_in_lines
 from followup_rules.report.words import join
-from followup_rules.rules.explain import EXPLAINED, explain
+from followup_rules.rules.explain import RULES_AND_CAUTIONS, explain
 from followup_rules.rules.rules import RULES
 from followup_rules.standard_streams import EXIT_STATUSES, ExitStatus, complain, run_command
 
@@ -168,8 +168,8 @@ def _explain(asked: argparse.Namespace) -> ExitStatus:
 
 def _rules(asked: argparse.Namespace) -> ExitStatus:
     outcomes = {rule.id: f"{rule.outcome} " for rule in RULES}
-    width = max(map(len, EXPLAINED)) + 1
-    for id_, thing in EXPLAINED.items():
+    width = max(map(len, RULES_AND_CAUTIONS)) + 1
+    for id_, thing in RULES_AND_CAUTIONS.items():
         print(f"{id_:<{width}} {outcomes.get(id_, 'caution '):<22}{thing.explanation.splitlines()[0]}")
     return ExitStatus.DONE
 

@@ -12,7 +12,7 @@ from followup_rules.rules.rules import RULES
 if TYPE_CHECKING:
     from followup_rules.rules.rule import Caution, Rule
 
-EXPLAINED: dict[str, Rule | Caution] = registry("rule or caution", [*RULES, *CAUTIONS])
+RULES_AND_CAUTIONS: dict[str, Rule | Caution] = registry("rule or caution", [*RULES, *CAUTIONS])
 """Every rule and caution by its id."""
 
 
@@ -22,4 +22,4 @@ def explain(rule: str) -> str:
     :param rule: its id, such as ``clear-no``; the guide's page on the rules has an anchor of that name.
     :raises PanelError: if there is none of that id, listing all ids.
     """
-    return checks.entry(rule, "rule", EXPLAINED).explanation
+    return checks.entry(rule, "rule", RULES_AND_CAUTIONS).explanation

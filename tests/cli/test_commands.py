@@ -13,7 +13,7 @@ from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.schema import schema
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.report.messages import draft
-from followup_rules.rules.explain import EXPLAINED
+from followup_rules.rules.explain import RULES_AND_CAUTIONS
 from followup_rules.standard_streams import ExitStatus
 from tests.building import card, command_line, five, panel, saved
 
@@ -26,10 +26,10 @@ def run(capsys, monkeypatch):
     return command_line(capsys, monkeypatch)
 
 
-@pytest.mark.parametrize("id_", EXPLAINED)
+@pytest.mark.parametrize("id_", RULES_AND_CAUTIONS)
 def test_explain(run, id_):
     """A rule or a caution is explained by its id."""
-    assert (0, EXPLAINED[id_].explanation + "\n", "") == run("explain", id_)
+    assert (0, RULES_AND_CAUTIONS[id_].explanation + "\n", "") == run("explain", id_)
 
 
 def test_explain_in_capitals(run):
@@ -51,9 +51,9 @@ def test_rules(run):
     lines = out.splitlines()
 
     assert 0 == status
-    assert list(EXPLAINED) == [line.split()[0] for line in lines]
+    assert list(RULES_AND_CAUTIONS) == [line.split()[0] for line in lines]
     assert "clear-no reject A clear no in any one area is a no for the candidate." == " ".join(lines[0].split())
-    assert 1 == len({line.index(EXPLAINED[line.split()[0]].explanation.splitlines()[0]) for line in lines})
+    assert 1 == len({line.index(RULES_AND_CAUTIONS[line.split()[0]].explanation.splitlines()[0]) for line in lines})
     assert "caution" == lines[-1].split()[1]
 
 

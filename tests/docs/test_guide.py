@@ -14,7 +14,7 @@ import pytest
 import followup_docs
 from followup_docs.directives.rules import paragraphs
 from followup_docs.output import csp
-from followup_rules.rules.explain import EXPLAINED
+from followup_rules.rules.explain import RULES_AND_CAUTIONS
 from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
 
@@ -57,12 +57,12 @@ def test_the_guide_builds_without_a_warning(guide):
     assert (guide.status, guide.said) == (0, "")
 
 
-@pytest.mark.parametrize("rule", EXPLAINED)
+@pytest.mark.parametrize("rule", RULES_AND_CAUTIONS)
 def test_every_rule_can_be_linked_to_by_its_id(guide, rule):
     """A link to a rule's or caution's id lands on its explanation, in the rule's own words."""
     section = words(Texts(guide.page("rules")).by_id[rule])
 
-    for paragraph in paragraphs(EXPLAINED[rule].explanation):
+    for paragraph in paragraphs(RULES_AND_CAUTIONS[rule].explanation):
         assert words(paragraph) in section
 
 
@@ -74,7 +74,7 @@ def test_every_worked_panel_can_be_linked_to(guide, path):
     assert words(json.loads(path.read_text(encoding="utf-8"))["story"]) in section
 
 
-@pytest.mark.parametrize("rule", EXPLAINED)
+@pytest.mark.parametrize("rule", RULES_AND_CAUTIONS)
 def test_every_rule_is_seen_at_work(guide, rule):
     """Each rule and each caution points to a worked panel that shows it."""
     assert "In worked panels:" in Texts(guide.page("rules")).by_id[rule]

@@ -14,7 +14,7 @@ from followup_rules.report import messages
 from followup_rules.report import sentences as templates
 from followup_rules.report.labels import labels
 from followup_rules.report.words import NOT_READY
-from followup_rules.rules.explain import EXPLAINED
+from followup_rules.rules.explain import RULES_AND_CAUTIONS
 from tests.docs.conftest import ROOT
 
 pytestmark = pytest.mark.needs_native
@@ -32,7 +32,7 @@ def words():
     """Return the words for outcomes, statuses, verdicts and rules."""
     shown = labels()
     kinds = (shown[kind].values() for kind in ("outcomes", "statuses", "verdicts"))
-    return {word for kind in kinds for word in kind} - COMMON | {title(rule) for rule in EXPLAINED}
+    return {word for kind in kinds for word in kind} - COMMON | {title(rule) for rule in RULES_AND_CAUTIONS}
 
 
 def literals(module):
@@ -45,7 +45,7 @@ def literals(module):
 
 def sentences():
     """Return the parts of every sentence about a panel, between marks and gaps, that are long enough to be its own."""
-    texts = [entry.explanation for entry in EXPLAINED.values()]
+    texts = [entry.explanation for entry in RULES_AND_CAUTIONS.values()]
     texts += [text for module in (templates, messages, assess) for text in literals(module)]
     pieces = {" ".join(piece.lower().split()) for text in texts for piece in re.split(r"\{[^}]*\}|[.,:;?()]", text)}
     return {piece for piece in pieces if " " in piece and sum(map(str.isalpha, piece)) >= FEWEST_LETTERS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules.rules.cautions import CAUTIONS
-from followup_rules.rules.explain import EXPLAINED, explain
+from followup_rules.rules.explain import RULES_AND_CAUTIONS, explain
 from followup_rules.rules.rules import RULES
 from tests.building import refused
 
@@ -18,7 +18,7 @@ def test_explain(thing):
 
 def test_ids_are_unique():
     """No caution has the id of a rule."""
-    assert len(RULES) + len(CAUTIONS) == len(EXPLAINED)
+    assert len(RULES) + len(CAUTIONS) == len(RULES_AND_CAUTIONS)
 
 
 @pytest.mark.parametrize("rule", ["", "Clear-No", "clear_no", "a\x1bb"])

@@ -12,7 +12,7 @@ from docutils import nodes
 from followup_docs.nodes.rule_links import RulesDirective, title
 from followup_docs.nodes.templates import ROOT, render, sources
 from followup_rules.report.labels import PageWords, labels
-from followup_rules.rules.explain import EXPLAINED
+from followup_rules.rules.explain import RULES_AND_CAUTIONS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,7 +45,7 @@ class AppDirective(RulesDirective):
 
 def words() -> PageWords:
     """Return the words a page shows before Python has loaded, and the names of the rules."""
-    return {**labels(), "rules": {rule: title(rule) for rule in EXPLAINED}}
+    return {**labels(), "rules": {rule: title(rule) for rule in RULES_AND_CAUTIONS}}
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:

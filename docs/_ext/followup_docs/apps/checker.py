@@ -14,7 +14,7 @@ from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.checks import MAX_BYTES
 from followup_rules.model.panel import DAY_OF
-from followup_rules.rules.explain import EXPLAINED
+from followup_rules.rules.explain import RULES_AND_CAUTIONS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -80,7 +80,7 @@ class CheckerDirective(AppDirective, WorkedPanelDirective):
 def checker_words() -> PageWords:
     """Return the words of every page with an app, and the form's own: a hint about dissent."""
     said = words()
-    dissent = EXPLAINED["dissent"].explanation.partition("\n")[0]
+    dissent = RULES_AND_CAUTIONS["dissent"].explanation.partition("\n")[0]
     return {**said, "hints": {**said["hints"], "dissent": dissent}}
 
 

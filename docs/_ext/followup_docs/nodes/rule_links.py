@@ -14,7 +14,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxDirective
 
 import followup_rules
-from followup_rules.rules.explain import EXPLAINED
+from followup_rules.rules.explain import RULES_AND_CAUTIONS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,7 +56,7 @@ class RuleRole(ReferenceRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link, with a warning if no rule has that id."""
         note_rules(self.env)
-        if self.target not in EXPLAINED:
+        if self.target not in RULES_AND_CAUTIONS:
             logger.warning(
                 "no rule or caution has the id %r",
                 self.target,
@@ -86,7 +86,7 @@ class RulesDirective(SphinxDirective):
 def check_anchors(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of rules and cautions that no page has an anchor for."""
     labels = env.domains.standard_domain.anonlabels
-    for rule_id in EXPLAINED:
+    for rule_id in RULES_AND_CAUTIONS:
         if rule_id not in labels:
             logger.warning("no page has an anchor for %r", rule_id, type="followup", subtype="rule")
 
