@@ -16,7 +16,7 @@ from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
-from followup_rules.report.words import policy_remarks, rules_and_policy
+from followup_rules.report.words import policy_differences, rules_and_policy
 from followup_rules.rules.cautions import alike_areas, alike_people
 from followup_rules.rules.decide import decide
 from followup_rules.rules.next_round import next_round
@@ -200,7 +200,7 @@ def _extras(request: Request) -> Extras:
     return {
         "draft": drafted,
         "grid": lay_out(panel),
-        "policy": policy_remarks(values),
+        "policy": policy_differences(values),
         "rules": rules_and_policy(values),
         "alike": {"areas": alike_areas(panel), "people": alike_people(panel)},
     }

@@ -22,7 +22,7 @@ from followup_rules.practice.assess import assess, factors
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft
 from followup_rules.report.render import render
-from followup_rules.report.words import policy_remarks, rules_and_policy
+from followup_rules.report.words import policy_differences, rules_and_policy
 from followup_rules.rules.next_round import next_round
 from tests.building import WORKED, data, five, refused
 
@@ -306,7 +306,7 @@ def test_extras():
     answer = asked("extras", panel=to_dict(given), channel="phone")["ok"]
 
     assert draft(given, "phone") == answer["draft"]
-    assert policy_remarks(given.policy.values) == answer["policy"] != []
+    assert policy_differences(given.policy.values) == answer["policy"] != []
     assert rules_and_policy(given.policy.values) == answer["rules"]
     assert {"columns", "areas"} == answer["grid"].keys()
 

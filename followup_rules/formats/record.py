@@ -14,7 +14,7 @@ from followup_rules.model.names import alike_key
 from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, PlannedVisit, Scorecard, Verdict
 from followup_rules.report.compose import compose
 from followup_rules.report.render import area_point, changed_text, dissent_point, dissent_text, session_facts
-from followup_rules.report.words import FACTS, VERDICTS, policy_remarks, rules_and_policy
+from followup_rules.report.words import FACTS, VERDICTS, policy_differences, rules_and_policy
 from followup_rules.rules.next_steps import telling_due
 from followup_rules.rules.reading import by_area
 
@@ -122,7 +122,7 @@ def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
         ],
         "dissent": [*map(_dissent, shown.dissent)],
         "plan": [*_plan(shown, report)],
-        "policy": policy_remarks(values),
+        "policy": policy_differences(values),
         "rules": rules_and_policy(values),
     }
 

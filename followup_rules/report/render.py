@@ -21,7 +21,7 @@ from followup_rules.report.words import (
     VERDICTS,
     VISIT,
     join,
-    policy_remarks,
+    policy_differences,
     rules_and_policy,
     who_says,
 )
@@ -90,7 +90,7 @@ def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) 
         "awaited": [awaited["text"] for awaited in report["awaited"]],
         "reasons": [_finding(why) for why in decided],
         "also": [_finding(why) for why in others],
-        "policy": policy_remarks(report["policy"]),
+        "policy": policy_differences(report["policy"]),
         "cautions": [_finding(caution) for caution in report["cautions"]],
         "changes": report["what_would_change_summary"] or [what["text"] for what in report["what_would_change"]],
         "steps": [_step(step) for step in report["next_steps"] if not step["advice"]],

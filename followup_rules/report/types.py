@@ -167,7 +167,7 @@ class Report(Outline):
     return_visit: ReturnVisitEntry | None
 
 
-class LineFault(TypedDict):
+class LineError(TypedDict):
     """What is wrong with a line of a JSON Lines file: its number, the path into its panel, and what is accepted."""
 
     line: int
@@ -178,4 +178,4 @@ class LineFault(TypedDict):
 class BadLine(TypedDict):
     """What a bad line gives in place of a report."""
 
-    error: LineFault
+    error: LineError

@@ -106,20 +106,22 @@ UNNAMED: ByNumber = {"one": "an interviewer", "several": "{count} interviewers"}
 """Words for interviewers without a name."""
 
 
-def policy_remarks(values: Mapping[str, Any]) -> list[str]:
+def policy_differences(values: Mapping[str, Any]) -> list[str]:
     """Say which values a company has set differently from the guide, a sentence for each.
 
     :param values: every value of a policy by its name, as a report lists them.
     """
     return [
-        _policy_remark(value, values[name]) for name, value in POLICY_VALUES.items() if values[name] != value.default
+        _policy_difference(value, values[name])
+        for name, value in POLICY_VALUES.items()
+        if values[name] != value.default
     ]
 
 
 def rules_and_policy(values: Mapping[str, Any]) -> list[str]:
     """Say which version of the rules decides a panel, and by which policy: a line for each of its values.
 
-    :param values: as in :func:`policy_remarks`.
+    :param values: as in :func:`policy_differences`.
     """
     return [
         f"Rules: followup_rules {__version__}",
@@ -131,7 +133,7 @@ def _policy_line(value: Number | Choice, given: Any) -> str:
     return f"{value.label} {value.words[given]}" if isinstance(value, Choice) else f"{value.label}: {given}"
 
 
-def _policy_remark(value: Number | Choice, given: Any) -> str:
+def _policy_difference(value: Number | Choice, given: Any) -> str:
     if isinstance(value, Choice):
         return f"{value.label} {value.words[given]}; in the guide {value.pronoun} {value.words[value.default]}."
     return f"{value.label}: {given}, where the guide has {value.default}."

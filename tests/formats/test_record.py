@@ -10,7 +10,7 @@ import pytest
 from followup_rules import ChangedVerdict, Imported, LeftOutRow, PlannedVisit, Policy, compose
 from followup_rules.formats.grid import lay_out
 from followup_rules.formats.record import record
-from followup_rules.report.words import policy_remarks, rules_and_policy
+from followup_rules.report.words import policy_differences, rules_and_policy
 from tests.building import card, dissent, five, panel
 
 GIVEN = five(
@@ -51,7 +51,7 @@ def test_with_everything():
     assert (True, True) == (shown["names"], shown["evidence"])
     assert compose(GIVEN) == shown["report"]
     assert lay_out(GIVEN) == shown["grid"]
-    assert policy_remarks(GIVEN.policy.values) == shown["policy"] != []
+    assert policy_differences(GIVEN.policy.values) == shown["policy"] != []
     assert rules_and_policy(GIVEN.policy.values) == shown["rules"]
     assert {
         "Role": "Engineer",

@@ -10,7 +10,7 @@ from followup_rules.report.words import (
     count_of,
     join,
     join_few,
-    policy_remarks,
+    policy_differences,
     possessive,
     rules_and_policy,
     who_says,
@@ -96,7 +96,7 @@ def test_who_says(said, expected):
 )
 def test_policy_remarks(policy, expected):
     """What a company has set otherwise than the guide is said beside the report; the guide's own policy is not."""
-    assert expected == policy_remarks(policy.values)
+    assert expected == policy_differences(policy.values)
 
 
 def test_rules_and_policy():

@@ -22,7 +22,7 @@ from followup_rules.formats.link import encode_link
 from followup_rules.formats.panel_json import from_dict
 from followup_rules.report.compose import compose
 from followup_rules.report.sentences import CERTAIN
-from followup_rules.report.words import SECTIONS, policy_remarks
+from followup_rules.report.words import SECTIONS, policy_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,7 +188,7 @@ def _evidence(worked: WorkedPanel) -> list[nodes.Node]:
 
 def _policy(report: Report) -> list[nodes.Node]:
     """Return each policy value that is not the guide's, so that nobody takes the outcome for the guide's."""
-    return _listed(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_remarks(report["policy"])])
+    return _listed(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_differences(report["policy"])])
 
 
 def _remarks(worked: WorkedPanel) -> list[nodes.Node]:
