@@ -229,7 +229,7 @@ export interface PageWords {
   rules: Record<string, string>;
 }
 
-export interface LeftOut {
+export interface UncountedStatuses {
   required: AreaStatus[];
   optional: AreaStatus[];
 }
@@ -265,7 +265,7 @@ export interface ReasonTemplate {
   text: string;
 }
 
-export interface Rests {
+export interface FindingBasis {
   outcome: Outcome;
   statuses: AreaStatus[];
   verdicts: Verdict[];
@@ -279,12 +279,12 @@ export interface LookupTable {
   judged: Verdict[];
   pending: Verdict;
   areas: Record<string, AreaStatus>;
-  left_out: LeftOut;
+  left_out: UncountedStatuses;
   counted: [string, number[]][];
   situations: [string, number][];
   answers: AnswerEntry[];
   reasons: ReasonTemplate[];
-  rules: Record<string, Rests>;
+  rules: Record<string, FindingBasis>;
   words: GapWords;
 }
 

@@ -56,7 +56,7 @@ class ReasonTemplate(TypedDict):
     text: str
 
 
-class Rests(TypedDict):
+class FindingBasis(TypedDict):
     """What a rule's finding rests on: the areas of some statuses, their scorecards of some verdicts, dissent."""
 
     outcome: Outcome
@@ -65,7 +65,7 @@ class Rests(TypedDict):
     dissent: bool
 
 
-class LeftOut(TypedDict):
+class UncountedStatuses(TypedDict):
     """The statuses in which an area is not counted."""
 
     required: list[AreaStatus]
@@ -112,12 +112,12 @@ class LookupTable(TypedDict):
     judged: list[Verdict]
     pending: Verdict
     areas: dict[str, AreaStatus]
-    left_out: LeftOut
+    left_out: UncountedStatuses
     counted: list[tuple[str, list[int]]]
     situations: list[tuple[str, int]]
     answers: list[AnswerEntry]
     reasons: list[ReasonTemplate]
-    rules: dict[str, Rests]
+    rules: dict[str, FindingBasis]
     words: GapWords
 
 
@@ -152,7 +152,7 @@ def lookup_table(policy: Policy | None = None) -> LookupTable:
             for answer in answers
         ],
         "reasons": [{"rule": rule, "text": text} for rule, text in reasons],
-        "rules": _rules(decided.values()),
+        "rules": _bases(decided.values()),
         "words": _words(),
     }
 
@@ -176,9 +176,9 @@ def _left_out(*, required: bool) -> list[AreaStatus]:
     return [area.status for area in areas if not area.is_counted]
 
 
-def _rules(decisions: Collection[Decision]) -> dict[str, Rests]:
+def _bases(decisions: Collection[Decision]) -> dict[str, FindingBasis]:
     """Say what each rule's finding rests on."""
-    rests: dict[str, Rests] = {}
+    rests: dict[str, FindingBasis] = {}
     for decision in decisions:
         statuses = {area.name: area.status for area in decision.reading.areas}
         for rule, found in ((reason.rule, reason.found) for reason in _deciding(decision)):
