@@ -15,8 +15,8 @@ from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import Policy
 from followup_rules.report.sentences import AWAITED, NOTHING_JUDGED, reason_template
 from followup_rules.report.words import (
-    FEWER_NAMED,
-    MOST_NAMED,
+    MOST_IN_SENTENCE,
+    NAMED_IN_LONG_LIST,
     PEOPLE_SAY,
     SAYS,
     UNNAMED,
@@ -191,10 +191,10 @@ def _bases(decisions: Collection[Decision]) -> dict[str, FindingBasis]:
 
 def _words() -> GapWords:
     """Return what fills the gaps: how lists are joined, who says what, who is awaited."""
-    lengths = range(MOST_NAMED + 2)
+    lengths = range(MOST_IN_SENTENCE + 2)
     return {
         "lists": {last: [list_template(length, last) for length in lengths] for last in ("and", "or")},
-        "named": FEWER_NAMED,
+        "named": NAMED_IN_LONG_LIST,
         "says": {verdict: SAYS[verdict] for verdict in JUDGED},
         "people": PEOPLE_SAY,
         "unnamed": UNNAMED,

@@ -1,1 +1,1 @@
-"""The data: panel, policy, the guide's areas, and checks on their values. Imports nothing else of followup_rules."""
+"""Holds the data: panel, policy, the guide's areas, and checks on their values. Imports no other package of ours."""

@@ -1,4 +1,4 @@
-"""The guide's areas: what an interview can cover, and what an interviewer may write about it.
+"""Lists the guide's areas, each with examples of what an interviewer may write about it.
 
 The checker, the worksheet and the practice panels all start from this list.
 """
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 FEWEST_EXAMPLES = 3
-"""A practice panel shows no line twice, so it needs several for each verdict."""
+"""How many examples of evidence each verdict needs. A practice panel shows no example twice."""
 
 
 @registry_entry
 class GuideArea:
-    """One of the guide's areas, with what an interviewer might write beside each verdict, for practice panels.
+    """An area of the guide, with examples of evidence for practice panels.
 
     :param id: its name.
     :param yes: examples of evidence for a yes; likewise ``maybe`` and ``no``.
@@ -38,7 +38,7 @@ class GuideArea:
 
     @property
     def evidence(self) -> Mapping[str, tuple[str, ...]]:
-        """What an interviewer might write, for each of yes, maybe and no."""
+        """The examples of evidence for each of yes, maybe and no."""
         return {"yes": self.yes, "maybe": self.maybe, "no": self.no}
 
 

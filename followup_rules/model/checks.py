@@ -1,4 +1,4 @@
-"""Checks on single values: texts, names, whole numbers, days. Every limit on a panel is here."""
+"""Checks single values: texts, names, whole numbers, days. Holds every limit on a panel."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 Check = Callable[[Any, str], Any]
-"""Takes a value and its path, and returns the value to keep, or raises a PanelError at that path."""
+"""Takes a value and its path. Returns the value to keep, or raises a PanelError at that path."""
 
 MAX_BYTES = 16 * 2**20
 """Bytes of a panel, a table or a JSON Lines line. Check it before anything is parsed."""
@@ -27,16 +27,17 @@ MAX_NESTING = 32
 MAX_INTEGER = 2**53
 LONGEST_QUOTE = 60
 
-MOST_NAMED = 40
-"""How many things of a kind an error names."""
+MOST_IN_ERROR = 40
+"""How many rows, words or names an error lists."""
+
 Member = TypeVar("Member", bound="StrEnum")
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PANEL_ID = re.compile(r"[0-9a-f]{32}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_KINDS = {
+_TYPE_NAMES = {
     bool: "true or false",
     int: "a whole number",
     float: "a number",
@@ -47,8 +48,8 @@ _KINDS = {
 
 
 def type_name(value: object) -> str:
-    """Name what a value is, in the words of the error messages: ``text``, ``a list``, ``nothing (null)``."""
-    return "nothing (null)" if value is None else _KINDS.get(type(value), type(value).__name__)
+    """Name the type of a value in the words of error messages: ``text``, ``a list``, ``nothing (null)``."""
+    return "nothing (null)" if value is None else _TYPE_NAMES.get(type(value), type(value).__name__)
 
 
 def quote(value: object) -> str:
@@ -64,15 +65,15 @@ def list_choices(choices: Sequence[str]) -> str:
 
 
 def and_more(things: Sequence[object], what: str = "") -> str:
-    """Say how many things an error does not name: ``" and 3 more rows"``, or nothing if it names them all."""
-    count = len(things) - MOST_NAMED
+    """Count the things that an error does not name: ``" and 3 more rows"``. Empty if it names them all."""
+    count = len(things) - MOST_IN_ERROR
     return f" and {count:,} more {what}".rstrip() if count > 0 else ""
 
 
 def check_size(written: AnyStr) -> AnyStr:
-    """Accept bytes, or a text that is written as them in UTF-8, up to 16 MiB.
+    """Accept up to 16 MiB of bytes, or a text that takes no more in UTF-8.
 
-    :raises PanelError: if there are more.
+    :raises PanelError: if it is larger.
     """
     if len(written) > MAX_BYTES or _is_larger_in_utf8(written):
         mebibytes = f"{MAX_BYTES // 2**20} MiB"
@@ -81,7 +82,7 @@ def check_size(written: AnyStr) -> AnyStr:
 
 
 def _is_larger_in_utf8(written: bytes | str) -> bool:
-    """Tell whether a text takes more bytes than are accepted. No character takes more than four."""
+    """Tell whether a text takes too many bytes. Encodes it only if it may: no character takes more than four bytes."""
     if isinstance(written, bytes) or written.isascii() or len(written) * 4 <= MAX_BYTES:
         return False
     return len(written.encode(errors="surrogatepass")) > MAX_BYTES
@@ -116,26 +117,26 @@ def optional_text(value: Any, path: str) -> str | None:
     """
     if value is None:
         return None
-    given = text(value, path)
-    return given if given.strip() else None
+    accepted = text(value, path)
+    return accepted if accepted.strip() else None
 
 
 def name(value: Any, path: str) -> str:
-    """Accept a name: a text that is not empty and has no control character but white space.
+    """Accept a name: a text that is not empty and has no control characters other than white space.
 
     :returns: the name as it is stored: see :func:`~followup_rules.model.names.normalize`.
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
-    given = normalize(text(value, path))
-    if not given or (not given.isascii() and shows_nothing(given)):
+    stored = normalize(text(value, path))
+    if not stored or (not stored.isascii() and shows_nothing(stored)):
         raise PanelError(path, "must not be empty: give a name, or leave it out where it is optional")
-    if given.isascii() and given.isprintable():
-        return given
-    control = CONTROL.search(given)
+    if stored.isascii() and stored.isprintable():
+        return stored
+    control = CONTROL.search(stored)
     if control:
         sign = f"U+{ord(control[0]):04X}"
         raise PanelError(path, f"holds the control character {sign}; letters, digits, signs and spaces are accepted")
-    return text(given, path)
+    return text(stored, path)  # normalizing can make it longer
 
 
 def names(values: Any, path: str) -> tuple[str, ...]:
@@ -201,7 +202,7 @@ def panel_id(value: Any, path: str) -> str:
 
 
 def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:
-    """Accept a list of values that each pass a check.
+    """Accept a list, and check each value in it.
 
     :raises PanelError: at ``path``, if ``values`` is no list; at ``path[2]``, if its third item does not pass.
     """
@@ -210,13 +211,13 @@ def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:
     return tuple([check(value, f"{path}[{index}]") for index, value in enumerate(values)])
 
 
-def thing(value: Any, path: str, of: type[Thing]) -> Thing:
-    """Accept one of the model's classes.
+def instance(value: Any, path: str, cls: type[T]) -> T:
+    """Accept an instance of a class of the model.
 
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
-    if not isinstance(value, of):
-        raise PanelError(path, f"must be of {of.__name__}, not {type_name(value)}")
+    if not isinstance(value, cls):
+        raise PanelError(path, f"must be of {cls.__name__}, not {type_name(value)}")
     return value
 
 
@@ -230,22 +231,22 @@ def boolean(value: Any, path: str) -> bool:
     return value
 
 
-def choice(value: Any, path: str, kinds: type[Member]) -> Member:
+def choice(value: Any, path: str, enum: type[Member]) -> Member:
     """Accept one of an enumeration's values, as its member or its text.
 
     :raises PanelError: at ``path``, listing what is accepted.
     """
-    if type(value) is kinds:
+    if type(value) is enum:
         return value
-    member: Member | None = _members(kinds).get(value) if isinstance(value, str) else None
+    member: Member | None = _members(enum).get(value) if isinstance(value, str) else None
     if member:
         return member
     found = quote(value) if isinstance(value, str) else type_name(value)
-    raise PanelError(path, f"must be {list_choices([member.value for member in kinds])}, not {found}")
+    raise PanelError(path, f"must be {list_choices([member.value for member in enum])}, not {found}")
 
 
-def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
-    """Accept the key of an entry, a text or a whole number, and return the entry.
+def entry(value: Any, path: str, entries: Mapping[Any, T]) -> T:
+    """Accept the key of an entry, which is a text or a whole number. Returns the entry.
 
     :raises PanelError: at ``path``, listing the keys.
     """
@@ -257,8 +258,8 @@ def entry(value: Any, path: str, entries: Mapping[Any, Thing]) -> Thing:
 
 
 @cache
-def _members(kinds: type[Member]) -> dict[str, Member]:
-    return {member.value: member for member in kinds}
+def _members(enum: type[Member]) -> dict[str, Member]:
+    return {member.value: member for member in enum}
 
 
 def day(value: Any, path: str) -> date:

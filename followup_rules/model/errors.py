@@ -1,13 +1,13 @@
-"""The error for bad input: it says where, what is wrong, and what is accepted."""
+"""Defines the error for bad input. It says where, what is wrong, and what is accepted."""
 
 from __future__ import annotations
 
 
 class PanelError(ValueError):
-    """Something in the input cannot be read as part of a panel.
+    """The input cannot be read as a panel.
 
-    :param path: where it is, as a path into the panel's JSON (``scorecards[3].verdict``),
-        a place in a table (``row 3, verdict``), or an empty text for the input as a whole.
+    :param path: the part that is wrong: a path in the panel's JSON (``scorecards[3].verdict``) or a cell of a table
+        (``row 3, verdict``). Empty for the input as a whole.
     :param message: what is wrong and what is accepted, as one sentence without a full stop.
     """
 
@@ -20,6 +20,6 @@ class PanelError(ValueError):
         return f"{self.path}: {self.message}" if self.path else self.message
 
     def under(self, prefix: str) -> PanelError:
-        """Return the same error with its path placed below ``prefix``: ``verdict`` below ``scorecards[3]``."""
+        """Return the same error with ``prefix`` before its path: ``scorecards[3]`` makes ``scorecards[3].verdict``."""
         joint = "" if not self.path or self.path.startswith("[") else "."
         return PanelError(prefix + joint + self.path, self.message)

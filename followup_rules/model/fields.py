@@ -1,4 +1,4 @@
-"""What the model's fields accept, read from their annotations. Checks, JSON and its schema use it."""
+"""Reads from the annotations of the model what each field accepts. Checks, JSON and its schema use it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Text = Annotated[str, checks.text]
 """A text of at most 10,000 characters."""
 
 TwoNames = Annotated[tuple[str, str], checks.two_names]
-"""Two names of which somebody has said that they are two and not one."""
+"""Two names that look alike and are known to be two."""
 
 PanelId = Annotated[str, checks.panel_id]
 """The identity of a panel: 32 lower-case hexadecimal digits."""
@@ -34,12 +34,12 @@ PositiveInteger = Annotated[int, checks.positive]
 
 
 class Kind(NamedTuple):
-    """What a value may be.
+    """What a field accepts.
 
     :param of: the check of one value (``checks.name``), or its type: ``bool``, ``date``, ``time``, an enumeration or a
         class of the model.
     :param optional: whether ``None`` is accepted.
-    :param many: whether it is a list of such values.
+    :param many: whether it accepts a list of such values.
     """
 
     of: Any
@@ -50,7 +50,7 @@ class Kind(NamedTuple):
 class ModelField(NamedTuple):
     """One field of a class of the model.
 
-    :param key: its key in JSON: the name, without the underscore of ``from_``, which is a keyword in Python.
+    :param key: its key in JSON: the name, without the underscore of ``from_`` (``from`` is a keyword in Python).
     :param required: whether it has no default.
     """
 
@@ -76,48 +76,48 @@ def model_fields(cls: type) -> tuple[ModelField, ...]:
 
 
 def kind_of(hint: Any) -> Kind:
-    """Tell what an annotation accepts: ``Name``, ``Text | None``, ``tuple[Scorecard, ...]``, ``list[str]``."""
+    """Return what an annotation accepts: ``Name``, ``Text | None``, ``tuple[Scorecard, ...]``, ``list[str]``."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        [given] = [part for part in get_args(hint) if part is not NoneType]
-        return kind_of(given)._replace(optional=True)
+        [other] = [part for part in get_args(hint) if part is not NoneType]
+        return kind_of(other)._replace(optional=True)
     if origin in (tuple, list):
         return kind_of(get_args(hint)[0])._replace(many=True)
     return Kind(get_args(hint)[1] if origin is Annotated else hint)
 
 
-def check_fields(thing: object) -> None:
-    """Check every field of a new frozen dataclass of the model, and set what the check returns.
+def check_fields(instance: object) -> None:
+    """Check every field of a new instance of a model class, and set what the check returns.
 
-    A field that holds its default needs no check. Most fields of a large panel do.
+    Skips fields that hold their default, as most fields of a large panel do.
 
     :raises PanelError: at the field's key, saying what is accepted.
     """
-    cls: type = type(thing)
+    cls: type = type(instance)
     for name, key, default, optional, check in _checks(cls):
-        value = getattr(thing, name)
+        value = getattr(instance, name)
         if value is not default and (value is not None or not optional):
-            object.__setattr__(thing, name, check(value, key))
+            object.__setattr__(instance, name, check(value, key))
 
 
 @cache
 def _checks(cls: type) -> tuple[tuple[str, str, Any, bool, Check], ...]:
     defaults = {field.name: field.default for field in fields(cls)}
     return tuple(
-        (field.name, field.key, defaults[field.name], field.kind.optional, _check(field.kind))
+        (field.name, field.key, defaults[field.name], field.kind.optional, _check_for(field.kind))
         for field in model_fields(cls)
     )
 
 
-def _check(kind: Kind) -> Check:
+def _check_for(kind: Kind) -> Check:
     if kind.many:
-        return checks.names if kind.of is checks.name else partial(checks.each, check=_check_one(kind.of))
+        return checks.names if kind.of is checks.name else partial(checks.each, check=_check_for_one(kind.of))
     if kind.optional and kind.of is checks.text:
         return checks.optional_text
-    return _check_one(kind.of)
+    return _check_for_one(kind.of)
 
 
-def _check_one(of: Any) -> Check:
+def _check_for_one(of: Any) -> Check:
     if of is bool:
         return checks.boolean
     if of is date:
@@ -125,6 +125,6 @@ def _check_one(of: Any) -> Check:
     if of is time:
         return checks.time_of_day
     if isinstance(of, type):
-        return partial(checks.choice, kinds=of) if issubclass(of, StrEnum) else partial(checks.thing, of=of)
+        return partial(checks.choice, enum=of) if issubclass(of, StrEnum) else partial(checks.instance, cls=of)
     check: Check = of
     return check

@@ -1,7 +1,7 @@
-"""The panel data model: verdicts, scorecards, dissent, the session and the plan. It holds no rule.
+"""Defines the panel data model: verdicts, scorecards, dissent, the session and the plan. Holds no rule.
 
-Every class checks its own values when it is made. So every panel is a valid one, whether it comes from JSON, a table,
-a link or Python.
+Every class checks its values when it is made. So every panel is valid, whether it comes from JSON, a table, a link or
+Python.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Verdict(StrEnum):
 
 
 JUDGED = (Verdict.YES, Verdict.NO, Verdict.MAYBE)
-"""The verdicts that judge the candidate: best, worst, undecided."""
+"""The verdicts that judge the candidate."""
 
 VERDICT_WORDS: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.YES: ("yes", "y"),
@@ -61,7 +61,7 @@ VERDICT_WORDS: Mapping[Verdict, tuple[str, ...]] = {
 require_each("word in model/panel.py for the verdict", Verdict, VERDICT_WORDS)
 
 
-def _by_word() -> dict[str, Verdict]:
+def _verdicts_by_word() -> dict[str, Verdict]:
     by_word: dict[str, Verdict] = {}
     for verdict, words in VERDICT_WORDS.items():
         for word in words:
@@ -76,14 +76,14 @@ def _by_word() -> dict[str, Verdict]:
     return by_word
 
 
-_VERDICTS_BY_WORD = _by_word()
+_VERDICTS_BY_WORD = _verdicts_by_word()
 
 
 def read_verdict(word: str, path: str) -> Verdict:
-    """Read a verdict that somebody typed.
+    """Read a verdict as people type it.
 
-    :param word: one of :data:`VERDICT_WORDS` in any case, or nothing, which is ``pending``. White space around it and
-        invisible characters do not count.
+    :param word: one of :data:`VERDICT_WORDS` in any case; an empty text is ``pending``. White space around it and
+        invisible characters are ignored.
     :raises PanelError: at ``path``, listing the words.
     """
     typed = normalize(word).casefold()
@@ -182,7 +182,7 @@ class Scorecard:
 class Dissent:
     """Somebody on the panel disagrees with where the session is heading.
 
-    :param reason: why, if they say.
+    :param reason: why; ``None`` if they do not say.
     :param round: the round in which they dissent, from 1.
     :param settled: ``True`` if it is settled. Only dissent of an earlier round than the panel's can be.
     """
@@ -215,7 +215,7 @@ class PlannedVisit:
 
 
 def read_words(value: Any, path: str) -> dict[str, Verdict]:
-    """Accept the words of a table that are read as verdicts, each with its verdict.
+    """Accept the words that are read as verdicts in a table, each with its verdict.
 
     :raises PanelError: at ``path``, or at the word in it, if ``value`` is anything else.
     """
@@ -238,7 +238,7 @@ class LeftOutRow:
     :param row: its number in the table, from 1.
     :param text: what was typed in it.
     :param why: what was wrong with it.
-    :param settled: ``True`` once somebody has entered what it says, or said that it does not matter.
+    :param settled: ``True`` once what it says has been entered, or is known not to matter.
     """
 
     row: PositiveInteger
@@ -252,10 +252,10 @@ class LeftOutRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What was decided by hand when the scorecards were read from a table.
+    """What people decided when the scorecards were read from a table.
 
     :param words: the table's own words for verdicts, each with the verdict that it was read as.
-    :param left_out: the rows that were left out, or kept only as a verdict that is awaited.
+    :param left_out: the rows that were left out, or kept only as a pending verdict.
     """
 
     words: ReadWords = field(default_factory=dict, hash=False)
@@ -265,14 +265,14 @@ class Imported:
         check_fields(self)
 
     @property
-    def unsettled(self) -> list[LeftOutRow]:
+    def unsettled_rows(self) -> list[LeftOutRow]:
         """The rows that were left out and are not settled."""
-        return [left for left in self.left_out if not left.settled]
+        return [row for row in self.left_out if not row.settled]
 
 
 @registry_entry
 class SessionField:
-    """A fact of the session. Forms and records loop over these.
+    """A fact of the session, as forms and records show it.
 
     :param id: the field of :class:`Panel`.
     :param label: what a form and a record call it.
@@ -365,8 +365,8 @@ class Panel:
             areas=areas,
             scorecards=tuple(
                 Scorecard(area=area.name, verdict=read_verdict(checks.text(verdict, area.name), area.name))
-                for area, said in zip(areas, verdicts.values(), strict=True)
-                for verdict in ([said] if isinstance(said, str) else said)
+                for area, one_or_several in zip(areas, verdicts.values(), strict=True)
+                for verdict in ([one_or_several] if isinstance(one_or_several, str) else one_or_several)
             ),
         )
 
@@ -377,7 +377,7 @@ class Panel:
 
     @property
     def area_names(self) -> tuple[str, ...]:
-        """Every area: those of the plan in its order, then those that only scorecards name, as they appear."""
+        """Every area: those of the plan in its order, then unplanned ones in the order of the scorecards."""
         planned = [area.name for area in self.areas]
         return tuple(dict.fromkeys([*planned, *(card.area for card in self.scorecards)]))
 
@@ -404,8 +404,8 @@ def _check_sizes(panel: Panel) -> None:
         )
     areas = len(panel.areas) if len(panel.areas) > checks.MAX_AREAS else len(panel.area_names)
     if areas > checks.MAX_AREAS:
-        place = "areas" if len(panel.areas) > checks.MAX_AREAS else "scorecards"
-        raise PanelError(place, f"name {areas:,} areas; at most {checks.MAX_AREAS} are accepted")
+        path = "areas" if len(panel.areas) > checks.MAX_AREAS else "scorecards"
+        raise PanelError(path, f"name {areas:,} areas; at most {checks.MAX_AREAS} are accepted")
 
 
 def _check_repeats(panel: Panel) -> None:
@@ -414,15 +414,15 @@ def _check_repeats(panel: Panel) -> None:
         if area.name in planned:
             raise PanelError(f"areas[{index}]", f"plans {checks.quote(area.name)} a second time; plan it once")
         planned.add(area.name)
-    given: set[tuple[str, str, int]] = set()
+    keys: set[tuple[str, str, int]] = set()
     for index, card in enumerate(panel.scorecards):
         if card.key is None:
             continue
-        if card.key in given:
+        if card.key in keys:
             subject, who, number = card.key
             twice = f"by {checks.quote(who)} on {checks.quote(subject)} in round {number}"
             raise PanelError(f"scorecards[{index}]", f"is a second verdict {twice}; keep one")
-        given.add(card.key)
+        keys.add(card.key)
 
 
 DAY_OF = {"session_at": "session_on", "visit_at": "visit_on"}
@@ -468,22 +468,22 @@ _SESSION_KINDS = {
 
 
 def session_fields(cls: type) -> dict[str, SessionField]:
-    """Return the facts of the session that a class of panel has, in order.
+    """Return the facts of the session among a class's fields, in order.
 
     :raises RegistryError: if one lacks a part.
     """
-    kinds = {given.name: given.kind for given in model_fields(cls)}
-    facts = (given for given in fields(cls) if "label" in given.metadata)
-    return registry("session field", (_session_field(given, kinds[given.name]) for given in facts), optional=["hint"])
+    kinds = {model_field.name: model_field.kind for model_field in model_fields(cls)}
+    facts = [panel_field for panel_field in fields(cls) if "label" in panel_field.metadata]
+    return registry("session field", (_session_field(fact, kinds[fact.name]) for fact in facts), optional=["hint"])
 
 
-def _session_field(given: Field[Any], kind: Kind) -> SessionField:
-    shown = _SESSION_KINDS.get(kind, "")
+def _session_field(fact: Field[Any], kind: Kind) -> SessionField:
+    form_kind = _SESSION_KINDS.get(kind, "")
     return SessionField(
-        id=given.name,
-        label=given.metadata["label"],
-        hint=given.metadata["hint"],
-        kind="long-text" if given.metadata["long"] and shown == "text" else shown,
+        id=fact.name,
+        label=fact.metadata["label"],
+        hint=fact.metadata["hint"],
+        kind="long-text" if fact.metadata["long"] and form_kind == "text" else form_kind,
     )
 
 

@@ -1,4 +1,4 @@
-"""The policy values that a company may set, each with what is accepted, its default and the reason for it."""
+"""Defines the values of a policy: what a company may set, what is accepted, the default and the reason for it."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ class Number(PolicyValue):
 
 @registry_entry
 class Choice(PolicyValue):
-    """A value that is one of a few: members of an enumeration, or true and false.
+    """A value that is one of a few: a member of an enumeration, or true or false.
 
-    :param words: every accepted value with the words that complete the label, such as "are a conflict to settle".
-    :param pronoun: replaces the label before those words: "they are a conflict to settle".
+    :param words: the words for each accepted value. They complete the label: "are a conflict to settle".
+    :param pronoun: can replace the label before those words: "they are a conflict to settle".
     """
 
     words: Mapping[Any, str] = field(default_factory=dict)
@@ -75,8 +75,8 @@ class Choice(PolicyValue):
         for accepted in self.words:
             if value == accepted and (isinstance(value, str) or type(value) is type(accepted)):
                 return accepted
-        given = checks.quote(value) if isinstance(value, str) else checks.type_name(value)
-        raise PanelError(path, f"must be {self.accepted}, not {given}")
+        found = checks.quote(value) if isinstance(value, str) else checks.type_name(value)
+        raise PanelError(path, f"must be {self.accepted}, not {found}")
 
     @property
     def accepted(self) -> str:
@@ -162,7 +162,7 @@ def policy_values(cls: type) -> dict[str, Number | Choice]:
 
     :raises RegistryError: if one lacks a part, or its default is not accepted.
     """
-    values = registry("policy value", (_described(given) for given in fields(cls)))
+    values = registry("policy value", map(_policy_value, fields(cls)))
     hints = get_type_hints(cls)
     for name, value in values.items():
         if isinstance(value, Choice):
@@ -175,11 +175,11 @@ def policy_values(cls: type) -> dict[str, Number | Choice]:
     return values
 
 
-def _described(given: Field[Any]) -> Number | Choice:
-    value = given.metadata.get("value")
+def _policy_value(policy_field: Field[Any]) -> Number | Choice:
+    value = policy_field.metadata.get("value")
     if not isinstance(value, (Number, Choice)):
-        raise RegistryError(f"the policy value {given.name!r} is neither a number_field() nor a choice_field()")
-    return replace(value, id=given.name)
+        raise RegistryError(f"the policy value {policy_field.name!r} is neither a number_field() nor a choice_field()")
+    return replace(value, id=policy_field.name)
 
 
 POLICY_VALUES = policy_values(Policy)

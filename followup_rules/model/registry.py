@@ -1,4 +1,4 @@
-"""Registries: lists of complete entries. An incomplete entry fails at import, not at first use."""
+"""Makes registries: lists of complete entries. An incomplete entry fails at import, not at first use."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def registry_entry(cls: type[T]) -> type[T]:
-    """Make a dataclass for the entries of a registry, without methods that nobody uses: they slow the page's start."""
+    """Make a dataclass for the entries of a registry, without the methods that entries do not need.
+
+    Making those methods would slow the start of the page.
+    """
     return dataclass(frozen=True, kw_only=True, eq=False, repr=False, match_args=False)(cls)
 
 
 class HasId(Protocol):
-    """Anything that is listed by its id."""
+    """Anything with an id."""
 
     @property
     def id(self) -> str:
-        """The name under which it is listed."""
+        """The id under which a registry lists it."""
 
 
 Entry = TypeVar("Entry", bound=HasId)
@@ -39,7 +42,7 @@ class RegistryError(TypeError):
 
 
 def is_missing(part: Any) -> bool:
-    """Tell whether a part is missing. Parts have empty defaults, so that the error can name the entry."""
+    """Tell whether a part is missing: ``None``, blank or empty."""
     return part is None or (isinstance(part, str) and not part.strip()) or (isinstance(part, Sized) and len(part) == 0)
 
 
@@ -51,13 +54,13 @@ def registry(kind: str, entries: Iterable[Entry], optional: Collection[str] = ()
     :param optional: the parts that an entry may leave out.
     :raises RegistryError: if an entry lacks a part, or shares its id with another.
     """
-    listed: dict[str, Entry] = {}
+    by_id: dict[str, Entry] = {}
     for entry in entries:
         require_parts(f"{kind} {entry.id!r}", entry, optional)
-        if entry.id in listed:
+        if entry.id in by_id:
             raise RegistryError(f"two entries are the {kind} {entry.id!r}; keep one")
-        listed[entry.id] = entry
-    return listed
+        by_id[entry.id] = entry
+    return by_id
 
 
 def require_parts(what: str, entry: Any, optional: Collection[str] = ()) -> None:
@@ -73,27 +76,28 @@ def require_parts(what: str, entry: Any, optional: Collection[str] = ()) -> None
             raise RegistryError(f"the {what} has no {part}; it needs {', '.join(needed)}")
 
 
-def require_each(what: str, ids: Iterable[Any], given: Mapping[Any, Any]) -> None:
-    """Check that something is given for each id, and for no other.
+def require_each(what: str, ids: Iterable[Any], parts: Mapping[Any, Any]) -> None:
+    """Check that there is a part for each id, and for no other.
 
-    :param what: what is given, and where, for the error: ``sentence in report/sentences.py for the caution``.
-    :raises RegistryError: naming the first id for which nothing is given, or the first that is not known.
+    :param what: what the parts are, for the error: ``sentence in report/sentences.py for the caution``.
+    :raises RegistryError: naming the first id without a part, or the first part without an id.
     """
     wanted = list(ids)
-    for name in wanted:
-        if is_missing(given.get(name)):
-            raise RegistryError(f"there is no {what} {_shown(name)}; add one")
-    for name in given:
-        if name not in wanted:
-            raise RegistryError(f"there is a {what} {_shown(name)}, which does not exist; remove it")
+    for id_ in wanted:
+        if is_missing(parts.get(id_)):
+            raise RegistryError(f"there is no {what} {_quote_id(id_)}; add one")
+    for id_ in parts:
+        if id_ not in wanted:
+            raise RegistryError(f"there is a {what} {_quote_id(id_)}, which does not exist; remove it")
 
 
 def require_gaps(what: str, text: str, gaps: Collection[str]) -> None:
-    """Check that every gap in a template is one that is filled.
+    """Check that every gap in a template can be filled.
 
-    :param what: whose text it is, for the error: ``sentence for the caution 'no-plan'``.
+    :param what: what the template is, for the error: ``sentence for the caution 'no-plan'``.
     :param text: a template such as ``Not in the plan of areas: {areas}.``
-    :raises RegistryError: naming the first gap not filled.
+    :param gaps: the gaps that can be filled.
+    :raises RegistryError: naming the first other gap.
     """
     try:
         text.format(**dict.fromkeys(gaps, ""))
@@ -105,5 +109,5 @@ def require_gaps(what: str, text: str, gaps: Collection[str]) -> None:
         raise RegistryError(f"the {what} is no template: {error}") from None
 
 
-def _shown(name: Any) -> str:
-    return repr(str(name)) if name is not None else "None"
+def _quote_id(id_: Any) -> str:
+    return repr(str(id_)) if id_ is not None else "None"

@@ -172,7 +172,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
         [f"{dissent.interviewer} (round {dissent.round})" for dissent in found.dissent]
     ),
     "rows": lambda found, panel: join_few(
-        [_row_of(left) for left in panel.imported.unsettled] if panel.imported else []
+        [_row_of(row) for row in panel.imported.unsettled_rows] if panel.imported else []
     ),
     "changed": lambda found, panel: join_few(
         [_change_of(card, card.changed) for card in found.scorecards if card.changed]

@@ -85,10 +85,10 @@ require_each("word in report/words.py for the verdict", Verdict, VERDICTS)
 require_each("phrase in report/words.py for somebody who says", Verdict, SAYS)
 
 
-MOST_NAMED = 7
+MOST_IN_SENTENCE = 7
 """A sentence names at most this many areas or people; the lists beside it hold them all."""
 
-FEWER_NAMED = MOST_NAMED - 1
+NAMED_IN_LONG_LIST = MOST_IN_SENTENCE - 1
 """If there are more, it names this many and counts the rest."""
 
 
@@ -147,14 +147,14 @@ def join(items: Iterable[str], last: str = "and") -> str:
 
 def join_few(items: Collection[str], last: str = "and") -> str:
     """Join items as prose, the first few by name and the rest by number."""
-    return list_template(len(items), last).format(*items, more=len(items) - FEWER_NAMED)
+    return list_template(len(items), last).format(*items, more=len(items) - NAMED_IN_LONG_LIST)
 
 
 def list_template(count: int, last: str = "and") -> str:
     """Return the template that joins ``count`` items: ``{0}, {1} and {2}``, or ``... and {more} more``."""
-    if count <= MOST_NAMED:
+    if count <= MOST_IN_SENTENCE:
         return join([f"{{{at}}}" for at in range(count)], last)
-    return join([*(f"{{{at}}}" for at in range(FEWER_NAMED)), "{more} more"], last)
+    return join([*(f"{{{at}}}" for at in range(NAMED_IN_LONG_LIST)), "{more} more"], last)
 
 
 def count_of(number: int, one: str, several: str) -> str:

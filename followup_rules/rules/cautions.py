@@ -159,7 +159,7 @@ def left_out(panel: Panel, reading: Reading) -> Finding | None:
     It was left out, or only the fact that somebody judged was kept, as a verdict that is awaited. Look at the row and
     enter what it says, or say that it is settled: the record keeps naming the row.
     """
-    return Finding() if panel.imported and panel.imported.unsettled else None
+    return Finding() if panel.imported and panel.imported.unsettled_rows else None
 
 
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:

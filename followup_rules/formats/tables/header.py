@@ -360,4 +360,4 @@ def _nothing_known(tried: Iterable[Sequence[Row]]) -> PanelError:
 
 
 def _named(names: Sequence[str]) -> str:
-    return ", ".join(checks.quote(name) for name in names[: checks.MOST_NAMED]) + checks.and_more(names)
+    return ", ".join(checks.quote(name) for name in names[: checks.MOST_IN_ERROR]) + checks.and_more(names)

@@ -55,7 +55,7 @@ def _errors(reading: TableReading) -> Iterator[PanelError]:
 
 
 def _foreign_words(words: Sequence[ForeignWord]) -> PanelError:
-    named = words[: checks.MOST_NAMED]
+    named = words[: checks.MOST_IN_ERROR]
     found = ", ".join(f"{checks.quote(word.word)} ({_rows(word.rows)})" for word in named)
     is_one = len(words) == 1
     is_are = "is not a known verdict; say what it" if is_one else "are not known verdicts; say what each"
@@ -76,7 +76,7 @@ def _refused(entries: Sequence[Entry]) -> PanelError:
 
 def _alike(pairs: Sequence[AlikeNames]) -> PanelError:
     (one, other), rows = pairs[0].names, pairs[0].rows
-    options = " ".join(f"--distinct={_option(*pair.names)}" for pair in pairs[: checks.MOST_NAMED])
+    options = " ".join(f"--distinct={_option(*pair.names)}" for pair in pairs[: checks.MOST_IN_ERROR])
     return PanelError(
         f"row {rows[1]}, {pairs[0].kind}",
         f"is {checks.quote(other)}, which looks like {checks.quote(one)} in row {rows[0]}; "
@@ -94,5 +94,5 @@ def _option(before: str, after: str) -> str:
 
 
 def _rows(numbers: Sequence[int]) -> str:
-    named = ", ".join(str(number) for number in numbers[: checks.MOST_NAMED])
+    named = ", ".join(str(number) for number in numbers[: checks.MOST_IN_ERROR])
     return f"row{'s' if len(numbers) > 1 else ''} {named}{checks.and_more(numbers, 'rows')}"
