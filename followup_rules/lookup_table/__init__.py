@@ -1,1 +1,1 @@
-"""The rules as lookup tables, for the page and for paper. Imports formats and the packages below it."""
+"""Makes the rules into tables, for the page and for paper. Imports formats and the packages below it."""

@@ -1,24 +1,25 @@
-"""The rules as two tables for paper, as plain data: how an area reads, and where a panel leads.
+"""Makes the rules into two tables for paper, as plain data: how an area reads, and the outcome of each kind of panel.
 
-Only the kinds of panel are written by hand. The rules give their outcomes, and their order.
-Reading both tables from the top decides a panel without a computer.
+Only the kinds of panel are written here. The rules give their outcomes and their order. Reading both tables from the
+top decides a panel without a computer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from followup_rules.lookup_table.situations import mix_status, mixes
-from followup_rules.model.panel import Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
+from followup_rules.lookup_table.situations import DISSENT, fullest_mixes, make_panel, mix_status, mixes
+from followup_rules.model.panel import Area, AreaStatus, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
 from followup_rules.rules.decide import decide
 from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from followup_rules.model.panel import Outcome
+    from followup_rules.lookup_table.situations import Mix
+    from followup_rules.model.panel import Outcome, Panel
     from followup_rules.rules.decide import Decision
     from followup_rules.rules.rule import Rule
 
@@ -33,10 +34,10 @@ class AreaRow(NamedTuple):
     :param verdicts: each kind once; empty in one row.
     :param and_others: whether the area may have any other verdicts too.
     :param status: under the guide's policy.
-    :param strict_status: under a policy that counts a split on an area as a no.
+    :param strict_status: under a policy that reads a split on an area as a no.
     """
 
-    verdicts: tuple[Verdict, ...]
+    verdicts: Mix
     and_others: bool
     status: AreaStatus
     strict_status: AreaStatus
@@ -50,11 +51,11 @@ class RoundOutcome(NamedTuple):
 
 
 class PanelRow(NamedTuple):
-    """A kind of panel's outcomes.
+    """The outcomes of a kind of panel.
 
-    :param name: names the kind, and ends in ``status`` if there is one.
-    :param first: in the first round.
-    :param last: in the last round that the guide's policy allows.
+    :param name: the kind in words. If there is a status, it completes them.
+    :param first: the outcome in the first round.
+    :param last: the outcome in the last round that the guide's policy allows.
     """
 
     name: str
@@ -63,35 +64,32 @@ class PanelRow(NamedTuple):
     last: RoundOutcome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PanelKind:
-    """A kind of panel: the verdicts on the areas that make it one, and whether anybody dissents.
+    """A kind of panel, described by its situation.
 
-    :param status: the status that completes the name.
-    :param rest: whether it also has further areas, each of them a yes.
+    :param name: the kind in words. If there is a status, it completes them.
+    :param counts: how many areas have each status, and how many people dissent, at least.
+    :param has_more_areas: whether there can be further areas, with other statuses.
+    :param has_uncovered_option: whether nobody covered an optional area.
     """
 
     name: str
     status: AreaStatus | None = None
-    areas: tuple[tuple[Verdict, ...], ...] = ()
-    dissent: bool = False
-    optional: bool = False
-    rest: bool = True
+    counts: Mapping[str, int] = field(default_factory=dict)
+    has_more_areas: bool = True
+    has_uncovered_option: bool = False
 
     def panel(self, number: int) -> Panel:
-        """Return such a panel, with every scorecard in round ``number``."""
-        given = (*self.areas, *(((Verdict.YES,),) * LIMIT if self.rest else ()))
-        return Panel(
-            areas=tuple(
-                Area(name=f"Area {at}", required=not (self.optional and at == 1)) for at, _ in enumerate(given, 1)
-            ),
-            scorecards=tuple(
-                Scorecard(area=f"Area {at}", verdict=verdict, round=number)
-                for at, verdicts in enumerate(given, 1)
-                for verdict in verdicts
-            ),
-            dissent=(Dissent(interviewer="Dan", round=number),) if self.dissent else (),
-        )
+        """Return such a panel under the guide's policy, with all scorecards and dissent in round ``number``.
+
+        Further areas read clear yes. There are as many as the limit of maybes, so that they are no exception.
+        """
+        policy = Policy()
+        counts: dict[str, int] = {AreaStatus.CLEAR_YES: LIMIT} if self.has_more_areas else {}
+        panel = make_panel({**counts, **self.counts}, fullest_mixes(policy), policy, number)
+        option = (Area(name="Optional", required=False),) if self.has_uncovered_option else ()
+        return replace(panel, areas=(*panel.areas, *option))
 
 
 def area_rows() -> list[AreaRow]:
@@ -100,7 +98,7 @@ def area_rows() -> list[AreaRow]:
 
 
 def panel_rows() -> list[PanelRow]:
-    """Return the outcome rows. The first match wins."""
+    """Return the outcomes of every kind of panel. The first row that fits a panel decides it."""
     return [
         PanelRow(kind.name, kind.status, first=_round_outcome(kind, 1), last=_round_outcome(kind, LAST_ROUND))
         for kind in panel_kinds()
@@ -108,42 +106,44 @@ def panel_rows() -> list[PanelRow]:
 
 
 def panel_kinds() -> list[PanelKind]:
-    """Return every kind of panel, by the weight of its deciding rule, so that the first that fits decides."""
-    kinds = [*_one_area(), *_several_areas()]
-    return sorted(kinds, key=lambda kind: (_weight(kind, LAST_ROUND), _weight(kind, 1)), reverse=True)
+    """Return every kind of panel. The rule that decides it gives its rank, so that the first kind that fits decides."""
+    kinds = [*_kinds_by_one_area(), *_kinds_by_several_areas()]
+    return sorted(kinds, key=lambda kind: (_rank(kind, LAST_ROUND), _rank(kind, 1)), reverse=True)
 
 
-def _area_row(mix: tuple[Verdict, ...], *, and_others: bool = False) -> AreaRow:
+def _area_row(mix: Mix, *, and_others: bool = False) -> AreaRow:
     return AreaRow(mix, and_others, mix_status(mix, Policy()), mix_status(mix, STRICT))
 
 
-def _one_area() -> Iterator[PanelKind]:
-    by_status = {mix_status(mix, Policy()): mix for mix in [*mixes(), (Verdict.PENDING,)]}
+def _kinds_by_one_area() -> Iterator[PanelKind]:
     for status in AreaStatus:
         if status is not AreaStatus.CLEAR_YES:
-            yield PanelKind("An area reads ", status, (by_status[status],))
+            yield PanelKind(name="An area reads ", status=status, counts={status: 1})
 
 
-def _several_areas() -> Iterator[PanelKind]:
-    maybe = (Verdict.MAYBE,)
-    yield PanelKind("Nobody has judged anything", areas=((),), rest=False)
-    yield PanelKind(f"{LIMIT} areas or more read ", AreaStatus.MAYBE, (maybe,) * LIMIT)
-    yield PanelKind("There are two verdicts or more, and all are maybe", areas=(maybe,) * 2, rest=False)
-    yield PanelKind("Somebody dissents", dissent=True)
-    yield PanelKind("Every area is a clear yes but an optional one, which nobody covered", areas=((),), optional=True)
-    yield PanelKind("Every area reads ", AreaStatus.CLEAR_YES)
+def _kinds_by_several_areas() -> Iterator[PanelKind]:
+    yield PanelKind(name="Nobody has judged anything", counts={AreaStatus.MISSING: 1}, has_more_areas=False)
+    yield PanelKind(name=f"{LIMIT} areas or more read ", status=AreaStatus.MAYBE, counts={AreaStatus.MAYBE: LIMIT})
+    yield PanelKind(
+        name="There are two verdicts or more, and all are maybe", counts={AreaStatus.MAYBE: 2}, has_more_areas=False
+    )
+    yield PanelKind(name="Somebody dissents", counts={DISSENT: 1})
+    yield PanelKind(
+        name="Every area is a clear yes but an optional one, which nobody covered", has_uncovered_option=True
+    )
+    yield PanelKind(name="Every area reads ", status=AreaStatus.CLEAR_YES)
 
 
-def _weight(kind: PanelKind, number: int) -> int:
-    """Return the precedence of the rule that decides; a panel that is not ready outweighs every rule."""
+def _rank(kind: PanelKind, number: int) -> int:
+    """Return the precedence of the rule that decides. A panel that is not ready ranks above every rule."""
     decision = decide(kind.panel(number))
-    return _deciding(decision).precedence if decision.ready else max(rule.precedence for rule in RULES) + 1
+    return _deciding_rule(decision).precedence if decision.ready else max(rule.precedence for rule in RULES) + 1
 
 
 def _round_outcome(kind: PanelKind, number: int) -> RoundOutcome:
     decision = decide(kind.panel(number))
-    return RoundOutcome(decision.outcome, _deciding(decision).id if decision.ready else None)
+    return RoundOutcome(decision.outcome, _deciding_rule(decision).id if decision.ready else None)
 
 
-def _deciding(decision: Decision) -> Rule:
+def _deciding_rule(decision: Decision) -> Rule:
     return next(reason.rule for reason in decision.reasons if reason.decided)

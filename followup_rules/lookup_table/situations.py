@@ -1,4 +1,7 @@
-"""Every situation that a first-round panel can be in, as far as the rules and their sentences can tell them apart."""
+"""Lists the situations of a panel: everything about one round that makes a difference to rules or sentences.
+
+Both tables, for the page and for paper, are made from panels in these situations.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from followup_rules.model.checks import MAX_AREAS
 from followup_rules.model.panel import JUDGED, Area, AreaStatus, Dissent, Panel, Scorecard, Verdict
-from followup_rules.rules.reading import read, status_of
+from followup_rules.rules.reading import by_round, read, read_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,20 +18,26 @@ if TYPE_CHECKING:
     from followup_rules.model.policy import Policy
     from followup_rules.rules.reading import Reading
 
+DISSENT = "dissent"
+"""The name under which the people who dissent are counted, beside the statuses of areas."""
+
 ANY = "-"
 """Matches any number in a pattern."""
 
 Situation = tuple[int, ...]
-"""For each line of :func:`counted`, how many of its steps are reached."""
+"""For each line of :func:`steps_by_count`, how many of its steps are reached."""
+
+Mix = tuple[Verdict, ...]
+"""The different verdicts on an area, each once."""
 
 T = TypeVar("T")
 
 
-def counted(policy: Policy) -> dict[str, list[int]]:
+def steps_by_count(policy: Policy) -> dict[str, list[int]]:
     """Return what is counted to tell situations apart, each with the numbers that make a difference.
 
-    What is counted: areas by status, ``judged`` verdicts, and ``dissent``. One and two are steps where a sentence about
-    one is not that about several; beyond them the only step is the policy's limit.
+    These are the areas by status, the ``judged`` verdicts, and ``dissent``. One and two are steps where a sentence
+    differs for one and for several. The policy's limit of maybes is a step too.
     """
     some, several = [1], [1, 2]
     return {
@@ -39,32 +48,56 @@ def counted(policy: Policy) -> dict[str, list[int]]:
         AreaStatus.CONFLICT: several,
         AreaStatus.MIXED: several,
         AreaStatus.MISSING: some,
-        "dissent": some,
+        DISSENT: some,
         AreaStatus.CLEAR_YES: several,
     }
 
 
 def situation_of(reading: Reading, panel: Panel) -> Situation:
-    """Return the situation that a panel is in, by how it reads."""
+    """Return the situation of a panel."""
     statuses = [area.status for area in reading.counted_areas]
-    numbers: dict[str, int] = {
+    counts: dict[str, int] = {
         "judged": sum(card.verdict in JUDGED for card in panel.scorecards),
-        "dissent": len(reading.dissent),
+        DISSENT: len(reading.dissent),
         **{status: statuses.count(status) for status in AreaStatus},
     }
-    return tuple(sum(numbers[what] >= step for step in steps) for what, steps in counted(panel.policy).items())
+    return tuple(sum(counts[name] >= step for step in steps) for name, steps in steps_by_count(panel.policy).items())
 
 
 def panels(policy: Policy) -> dict[Situation, Panel]:
-    """Return a panel for every possible situation, each area with all verdicts that its status allows."""
-    fully, barely = _examples(policy)
-    twice = {status: verdicts * 2 for status, verdicts in fully.items()}
+    """Return a first-round panel for every possible situation."""
+    fullest = fullest_mixes(policy)
+    twice = {status: mix * 2 for status, mix in fullest.items()}
+    steps = steps_by_count(policy)
+    del steps["judged"]  # how many verdicts there are follows from the mixes
     found: dict[Situation, Panel] = {}
-    for examples in (twice, barely):
-        for numbers in product(*([0, *steps] for steps in _steps(policy).values())):
-            panel = _panel(dict(zip(_steps(policy), numbers, strict=True)), examples, policy)
+    for mix_of_status in (twice, _smallest_mixes(policy)):
+        for numbers in product(*([0, *numbers] for numbers in steps.values())):
+            panel = make_panel(dict(zip(steps, numbers, strict=True)), mix_of_status, policy)
             found.setdefault(situation_of(read(panel), panel), panel)
     return found
+
+
+def make_panel(
+    counts: Mapping[str, int], mix_of_status: Mapping[AreaStatus, Mix], policy: Policy, number: int = 1
+) -> Panel:
+    """Return a panel of required areas.
+
+    :param counts: how many areas have each status, and how many people dissent.
+    :param mix_of_status: the verdicts of an area with each status.
+    :param number: the round of the scorecards and the dissent.
+    """
+    areas = [mix_of_status[status] for status in mix_of_status for _ in range(counts.get(status, 0))]
+    return Panel(
+        areas=tuple(Area(name=str(index)) for index, _ in enumerate(areas)),
+        scorecards=tuple(
+            Scorecard(area=str(index), verdict=verdict, round=number)
+            for index, verdicts in enumerate(areas)
+            for verdict in verdicts
+        ),
+        dissent=tuple(Dissent(interviewer=str(index), round=number) for index in range(counts.get(DISSENT, 0))),
+        policy=policy,
+    )
 
 
 def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
@@ -87,36 +120,29 @@ def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
     return [*unusual, *((ANY + pattern, answer) for pattern, answer in usual)]
 
 
-def mixes(verdicts: Sequence[Verdict] = JUDGED) -> Iterator[tuple[Verdict, ...]]:
+def mixes(verdicts: Sequence[Verdict] = JUDGED) -> Iterator[Mix]:
     """Yield every mix of verdicts, the empty one included, each verdict once and in the given order."""
     for size in range(len(verdicts) + 1):
         yield from combinations(verdicts, size)
 
 
 def mix_status(mix: Sequence[Verdict], policy: Policy) -> AreaStatus:
-    """Return how a required area with this mix of verdicts reads."""
-    given = [verdict for verdict in mix if verdict is not Verdict.NOT_ASSESSED]
-    return status_of(given, policy) if given else AreaStatus.MISSING
+    """Return the status of an area with this mix of verdicts."""
+    cards = [Scorecard(area="any", verdict=verdict) for verdict in mix]
+    return read_area("any", by_round(cards), policy).status
 
 
-def _steps(policy: Policy) -> dict[str, list[int]]:
-    """Return the counts to make panels from; the judged verdicts follow."""
-    return {what: steps for what, steps in counted(policy).items() if what != "judged"}
+def fullest_mixes(policy: Policy) -> dict[AreaStatus, Mix]:
+    """Return, for each status, the mix with the most different verdicts."""
+    return {status: max(found, key=len) for status, found in _mixes_by_status(policy).items()}
 
 
-def _examples(policy: Policy) -> list[dict[str, tuple[Verdict, ...]]]:
-    """Return, for each status, the most and the fewest verdicts that read so."""
-    given: dict[str, list[tuple[Verdict, ...]]] = {AreaStatus.MISSING: [()], AreaStatus.PENDING: [(Verdict.PENDING,)]}
-    for mix in filter(None, mixes()):
-        given.setdefault(status_of(mix, policy), []).append(mix)
-    return [{status: choose(found, key=len) for status, found in given.items()} for choose in (max, min)]
+def _smallest_mixes(policy: Policy) -> dict[AreaStatus, Mix]:
+    return {status: min(found, key=len) for status, found in _mixes_by_status(policy).items()}
 
 
-def _panel(numbers: Mapping[str, int], examples: Mapping[str, tuple[Verdict, ...]], policy: Policy) -> Panel:
-    told = [examples[status] for status, number in numbers.items() if status in examples for _ in range(number)]
-    return Panel(
-        areas=tuple(Area(name=str(at)) for at, _ in enumerate(told)),
-        scorecards=tuple(Scorecard(area=str(at), verdict=one) for at, verdicts in enumerate(told) for one in verdicts),
-        dissent=tuple(Dissent(interviewer=str(at)) for at in range(numbers["dissent"])),
-        policy=policy,
-    )
+def _mixes_by_status(policy: Policy) -> dict[AreaStatus, list[Mix]]:
+    by_status: dict[AreaStatus, list[Mix]] = {}
+    for mix in (*mixes(), (Verdict.PENDING,)):
+        by_status.setdefault(mix_status(mix, policy), []).append(mix)
+    return by_status

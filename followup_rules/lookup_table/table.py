@@ -1,8 +1,8 @@
-"""The rules as a lookup table: every situation of a first-round panel, decided beforehand.
+"""Makes the rules into a lookup table for the page: the answer to every situation of a first-round panel.
 
-The checker's page finds an answer in it until Python has loaded, or if it cannot load. That takes counting and no rule.
-The verdicts on each area give its status; how many areas have which status gives the situation; the situation gives the
-outcome and what decides it, in sentences with gaps for names.
+The page looks answers up until Python has loaded, or if it cannot load. That takes counting but no rule. The verdicts
+on each area give its status. How many areas have each status gives the situation. The situation gives the outcome and
+what decides it, in sentences with gaps for names.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
-from followup_rules.lookup_table.situations import counted, fold, mix_status, mixes, panels
+from followup_rules.lookup_table.situations import fold, mix_status, mixes, panels, steps_by_count
 from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import Policy
 from followup_rules.report.sentences import AWAITED, NOTHING_JUDGED, reason_template
@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
 
 class AnswerEntry(TypedDict):
-    """The answer to a situation; ``reasons`` are indexes into the table's ``reasons``."""
+    """The answer to a situation as plain data; ``reasons`` are indexes into the table's ``reasons``."""
 
     outcome: Outcome | None
     reasons: list[int]
@@ -57,7 +57,7 @@ class ReasonTemplate(TypedDict):
 
 
 class FindingBasis(TypedDict):
-    """What a rule's finding rests on: the areas of some statuses, their scorecards of some verdicts, dissent."""
+    """What a rule's finding rests on: areas with these statuses, scorecards with these verdicts, and dissent."""
 
     outcome: Outcome
     statuses: list[AreaStatus]
@@ -66,7 +66,7 @@ class FindingBasis(TypedDict):
 
 
 class UncountedStatuses(TypedDict):
-    """The statuses in which an area is not counted."""
+    """The statuses with which an area is not counted, if it is required and if it is optional."""
 
     required: list[AreaStatus]
     optional: list[AreaStatus]
@@ -82,8 +82,8 @@ class AwaitedTemplates(TypedDict):
 class GapWords(TypedDict):
     """What fills the gaps of the sentences.
 
-    ``lists``: how a list is joined, by its last word and its length; the last template is for every longer list too.
-    ``named``: how many the last template names.
+    ``lists``: the templates that join a list, by the last word between items and by length. The last template is for
+    longer lists too. ``named``: how many items that one names.
     """
 
     lists: dict[str, list[str]]
@@ -98,8 +98,9 @@ class GapWords(TypedDict):
 class LookupTable(TypedDict):
     """The answer to every first-round panel under a policy.
 
-    ``round``, ``policy``: what the table is for.
-    ``areas``: from the mix of ``verdicts`` on an area (each once, in their order, a space between) to its status.
+    ``round``, ``policy``: the round and the policy that the table is for.
+    ``areas``: the status of an area by the mix of its ``verdicts`` (each once, in their order, a space between).
+    ``left_out``: the statuses with which an area is not counted.
     ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which the
     number makes a difference.
     ``situations``: rows of a pattern and the index of an answer. A pattern holds, for each line of ``counted``, how
@@ -129,8 +130,8 @@ def lookup_table(policy: Policy | None = None) -> LookupTable:
     Rests on the guide's page "How the outcome is decided".
     """
     policy = policy or Policy()
-    decided = {situation: decide(panel) for situation, panel in panels(policy).items()}
-    rows = fold({situation: _answer(decision) for situation, decision in decided.items()})
+    decisions = {situation: decide(panel) for situation, panel in panels(policy).items()}
+    rows = fold({situation: _answer(decision) for situation, decision in decisions.items()})
     answers = list(dict.fromkeys(answer for _, answer in rows))
     reasons = list(dict.fromkeys(chain.from_iterable(answer.reasons for answer in answers)))
     return {
@@ -140,8 +141,8 @@ def lookup_table(policy: Policy | None = None) -> LookupTable:
         "judged": [*JUDGED],
         "pending": Verdict.PENDING,
         "areas": {" ".join(mix): mix_status(mix, policy) for mix in mixes([*Verdict])},
-        "left_out": {"required": _left_out(required=True), "optional": _left_out(required=False)},
-        "counted": [(what, steps) for what, steps in counted(policy).items()],
+        "left_out": {"required": _uncounted(required=True), "optional": _uncounted(required=False)},
+        "counted": [*steps_by_count(policy).items()],
         "situations": [(pattern, answers.index(answer)) for pattern, answer in rows],
         "answers": [
             {
@@ -152,24 +153,26 @@ def lookup_table(policy: Policy | None = None) -> LookupTable:
             for answer in answers
         ],
         "reasons": [{"rule": rule, "text": text} for rule, text in reasons],
-        "rules": _bases(decided.values()),
-        "words": _words(),
+        "rules": _bases(decisions.values()),
+        "words": _gap_words(),
     }
 
 
 def _answer(decision: Decision) -> Answer:
     return Answer(
         outcome=decision.outcome,
-        reasons=tuple((reason.rule.id, reason_template(reason, decision.reading)) for reason in _deciding(decision)),
+        reasons=tuple(
+            (reason.rule.id, reason_template(reason, decision.reading)) for reason in _deciding_reasons(decision)
+        ),
         awaited=() if decision.reading.is_judged else (NOTHING_JUDGED,),
     )
 
 
-def _deciding(decision: Decision) -> list[Reason]:
+def _deciding_reasons(decision: Decision) -> list[Reason]:
     return [reason for reason in decision.reasons if reason.decided]
 
 
-def _left_out(*, required: bool) -> list[AreaStatus]:
+def _uncounted(*, required: bool) -> list[AreaStatus]:
     areas = (
         AreaReading(name="", status=status, required=required, round=0, rounds={}, statuses={}) for status in AreaStatus
     )
@@ -177,19 +180,20 @@ def _left_out(*, required: bool) -> list[AreaStatus]:
 
 
 def _bases(decisions: Collection[Decision]) -> dict[str, FindingBasis]:
-    """Say what each rule's finding rests on."""
-    rests: dict[str, FindingBasis] = {}
+    """Return what each rule's finding rests on."""
+    bases: dict[str, FindingBasis] = {}
     for decision in decisions:
         statuses = {area.name: area.status for area in decision.reading.areas}
-        for rule, found in ((reason.rule, reason.found) for reason in _deciding(decision)):
-            on = rests.setdefault(rule.id, {"outcome": rule.outcome, "statuses": [], "verdicts": [], "dissent": False})
-            on["statuses"] = sorted({*on["statuses"], *(statuses[area] for area in found.areas)})
-            on["verdicts"] = sorted({*on["verdicts"], *(card.verdict for card in found.scorecards)})
-            on["dissent"] = on["dissent"] or bool(found.dissent)
-    return rests
+        for rule, found in ((reason.rule, reason.found) for reason in _deciding_reasons(decision)):
+            empty: FindingBasis = {"outcome": rule.outcome, "statuses": [], "verdicts": [], "dissent": False}
+            basis = bases.setdefault(rule.id, empty)
+            basis["statuses"] = sorted({*basis["statuses"], *(statuses[area] for area in found.areas)})
+            basis["verdicts"] = sorted({*basis["verdicts"], *(card.verdict for card in found.scorecards)})
+            basis["dissent"] = basis["dissent"] or bool(found.dissent)
+    return bases
 
 
-def _words() -> GapWords:
+def _gap_words() -> GapWords:
     """Return what fills the gaps: how lists are joined, who says what, who is awaited."""
     lengths = range(MOST_IN_SENTENCE + 2)
     return {
