@@ -58,7 +58,12 @@ BROKEN = [
         '    f"""An area has no firm',
         "the rule 'unsettled' has no explanation",
     ),
-    ("rules.rules", "_rule(40,", "_rule(50,", "the rules 'conflict' and 'unsettled' have the same precedence"),
+    (
+        "rules.rules",
+        "_make_rule(40,",
+        "_make_rule(50,",
+        "the rules 'conflict' and 'unsettled' have the same precedence",
+    ),
     ("rules.cautions", "no_plan,\n", "no_plan,\n no_plan,\n", "two entries are the caution 'no-plan'"),
     ("rules.explain", "*CAUTIONS]", "*CAUTIONS, RULES[0]]", "two entries are the rule or caution 'clear-no'"),
     ("report.words", 'Outcome.REJECT: "Reject", ', "", "there is no word in report/words.py for the outcome 'reject'"),

@@ -1,1 +1,4 @@
-"""From a panel to a decision: rules, cautions and what follows, with no other text than explanations. Imports model."""
+"""Decides a panel: rules, cautions, what would change the outcome, and next steps. Holds no text but explanations.
+
+Imports model.
+"""

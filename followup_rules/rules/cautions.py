@@ -1,6 +1,6 @@
-"""The cautions. Each is one small function: its name is the caution's id, its docstring the explanation people read.
+"""Defines the cautions. Each is one small function: its name is the caution's id, its docstring the explanation.
 
-A caution accompanies any outcome, and never changes it.
+A caution accompanies any outcome and never changes it.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def thin_panel(panel: Panel, reading: Reading) -> Finding | None:
     A panel of one cannot disagree with itself. Agreement here means only that one person is consistent.
     """
     judged = [card for card in panel.scorecards if card.verdict in JUDGED]
-    by_whom = {card.interviewer for card in judged}
-    return finding_on_scorecards(judged) if len(by_whom) == 1 and None not in by_whom else None
+    interviewers = {card.interviewer for card in judged}
+    return finding_on_scorecards(judged) if len(interviewers) == 1 and None not in interviewers else None
 
 
 def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
@@ -163,7 +163,7 @@ def left_out(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
-    """Yield each no that is alone in its round. Removing one of two noes does not change the status."""
+    """Yield each no that is the only one of its round. Removing one of two noes would not change the status."""
     for cards in area.rounds.values():
         noes = [card for card in cards if card.verdict is Verdict.NO]
         if len(noes) == 1:
@@ -171,24 +171,24 @@ def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
 
 
 def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, AreaReading], Outcome | None]:
-    """Return a function that decides without one scorecard."""
+    """Return a function that gives the outcome without one scorecard."""
     what_if = WhatIf(reading)
-    only_one_in_round = [card.round for card in panel.scorecards].count(reading.round) == 1
+    is_alone_in_last_round = [card.round for card in panel.scorecards].count(reading.round) == 1
 
     def outcome_without(card: Scorecard, area: AreaReading) -> Outcome | None:
-        if only_one_in_round and card.round == reading.round:  # without it the panel is in an earlier round
+        if is_alone_in_last_round and card.round == reading.round:  # without it the panel is in an earlier round
             others = tuple(other for other in panel.scorecards if other is not card)
-            # Its dissent was settled later. In that round itself it counts, and cannot be settled.
-            dissent = tuple(replace(one, settled=False) for one in panel.dissent)
+            # Dissent of that round counts again, and dissent of the panel's own round cannot be settled.
+            dissent = tuple(replace(given, settled=False) for given in panel.dissent)
             return weigh(read(replace(panel, scorecards=others, dissent=dissent)))
-        others_said = [other for other in area.rounds[card.round] if other is not card]
-        without = partial(area.with_round, card.round, others_said, reading.policy)
-        return what_if.area_read(area, ("without", card.verdict, card.round), without).outcome
+        remaining = [other for other in area.rounds[card.round] if other is not card]
+        without = partial(area.with_round, card.round, remaining, reading.policy)
+        return what_if.change_area(area, ("without", card.verdict, card.round), without).outcome
 
     return outcome_without
 
 
-def _caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:
+def _make_caution(find: Callable[[Panel, Reading], Finding | None]) -> Caution:
     id_, explanation = id_and_explanation(find)
     return Caution(id=id_, explanation=explanation, find=find)
 
@@ -197,7 +197,7 @@ CAUTIONS: Sequence[Caution] = tuple(
     registry(
         "caution",
         map(
-            _caution,
+            _make_caution,
             (
                 no_plan,
                 unplanned_area,

@@ -1,4 +1,4 @@
-"""What would change the outcome: every single change that would, and the smallest set that reaches hire."""
+"""Lists what would change the outcome: every single change that would, and the smallest set that reaches hire."""
 
 from __future__ import annotations
 
@@ -28,16 +28,15 @@ BEST_FIRST = (Outcome.HIRE, Outcome.NEED_MORE_INFORMATION, Outcome.REJECT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that could be different: a verdict, a missing area covered, dissent withdrawn.
+    """One thing that could be different: another verdict, a missing area covered, or dissent withdrawn.
 
     :param area: ``None`` for dissent.
-    :param interviewer: ``None`` if nobody is named: an anonymous scorecard, an area nobody covered,
-        or any one of several interviewers.
+    :param interviewer: ``None`` for an anonymous scorecard, a missing area, or any one of several interviewers.
     :param from_: a verdict, ``missing`` or ``dissent``.
     :param to: a verdict, or ``withdrawn``.
     :param round: the round of the scorecard; 0 if there is none.
-    :param any_of: how many interviewers said the same, if it may be any of them.
-    :param scorecard: the scorecard whose verdict changes; ``None`` if there is none, or it may be any of several.
+    :param any_of: how many interviewers gave the same verdict, if any one of them may change it.
+    :param scorecard: the scorecard whose verdict changes; ``None`` if there is none, or any of several may change.
     """
 
     area: str | None
@@ -53,7 +52,7 @@ class Change:
 class WhatWouldChange:
     """Changes that together give another outcome.
 
-    :param needs: ``new-evidence`` if a clear no would have to change: talking cannot lift it.
+    :param needs: ``new-evidence`` if a clear no would have to change; else ``None``.
     """
 
     changes: tuple[Change, ...]
@@ -64,53 +63,53 @@ class WhatWouldChange:
 def what_would_change(decision: Decision) -> tuple[WhatWouldChange, ...]:
     """List every single change that would give another outcome, and no other.
 
-    A single change is a different verdict, a pending one that comes in, a missing area that gets covered, or dissent
-    that is withdrawn. If none of them reaches hire, the smallest set of changes that does is listed too. Better
-    outcomes come first, so that the way to a hire heads the list.
+    A single change is another verdict, a pending verdict that is given, a missing area that is covered, or dissent that
+    is withdrawn. If none of them reaches hire, the smallest set of changes that does is listed too. Better outcomes
+    come first, so that the way to a hire heads the list.
 
     Rests on the guide's statements ``clear-no`` and ``what-was-missing``.
     """
-    found = [*_singles(decision)]
+    found = [*_single_changes(decision)]
     if Outcome.HIRE not in (decision.outcome, *(single.outcome for single in found)):
         found += _smallest_way_to_hire(decision.reading)
     return tuple(sorted(found, key=lambda what: BEST_FIRST.index(what.outcome)))
 
 
-def _singles(decision: Decision) -> Iterator[WhatWouldChange]:
+def _single_changes(decision: Decision) -> Iterator[WhatWouldChange]:
     what_if = WhatIf(decision.reading)
     for area in decision.reading.counted_areas:
-        yield from _of_verdicts(area, what_if, decision) if area.rounds else _of_covering(area, what_if, decision)
+        yield from _other_verdicts(area, what_if, decision) if area.rounds else _ways_to_cover(area, what_if, decision)
     for interviewer in _dissenters(decision.reading):
-        outcome = what_if.without_dissent_of(interviewer)
+        outcome = what_if.withdraw_dissent(interviewer)
         if outcome and outcome is not decision.outcome:
-            yield WhatWouldChange(changes=(_withdrawn(interviewer),), outcome=outcome)
+            yield WhatWouldChange(changes=(_withdrawal(interviewer),), outcome=outcome)
 
 
-def _of_verdicts(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
-    for card in _told_apart(card for given in area.rounds.values() for card in given):
+def _other_verdicts(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
+    for card in _without_duplicates(card for cards in area.rounds.values() for card in cards):
         for to in JUDGED:
             if to is card.verdict:
                 continue
             change = (card.verdict, to, card.round)
-            then = what_if.area_read(area, change, partial(area.with_verdict, *change, decision.reading.policy))
-            if then.outcome and then.outcome is not decision.outcome:
+            effect = what_if.change_area(area, change, partial(area.with_verdict, *change, decision.reading.policy))
+            if effect.outcome and effect.outcome is not decision.outcome:
                 yield WhatWouldChange(
-                    changes=(_changed(card, to),), outcome=then.outcome, needs=_needs(area, then.status)
+                    changes=(_verdict_change(card, to),), outcome=effect.outcome, needs=_needs(area, effect.status)
                 )
 
 
-def _of_covering(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
+def _ways_to_cover(area: AreaReading, what_if: WhatIf, decision: Decision) -> Iterator[WhatWouldChange]:
     current = decision.reading.round
     for verdict in JUDGED:
         card = Scorecard(area=area.name, verdict=verdict, round=current)
-        covered = partial(area.with_round, current, [card], decision.reading.policy)
-        then = what_if.area_read(area, (MISSING, verdict), covered)
-        if then.outcome and then.outcome is not decision.outcome:
-            yield WhatWouldChange(changes=(_covered(area, verdict),), outcome=then.outcome)
+        read_covered = partial(area.with_round, current, [card], decision.reading.policy)
+        effect = what_if.change_area(area, (MISSING, verdict), read_covered)
+        if effect.outcome and effect.outcome is not decision.outcome:
+            yield WhatWouldChange(changes=(_coverage(area, verdict),), outcome=effect.outcome)
 
 
-def _told_apart(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
-    """Yield scorecards, but only the first of anonymous ones equal in round and verdict."""
+def _without_duplicates(cards: Iterable[Scorecard]) -> Iterator[Scorecard]:
+    """Yield scorecards. Of anonymous ones with the same round and verdict, yield only the first."""
     anonymous: set[tuple[Verdict, int]] = set()
     for card in cards:
         if card.interviewer or (card.verdict, card.round) not in anonymous:
@@ -125,13 +124,13 @@ def _needs(before: AreaReading, after: AreaStatus | None) -> str | None:
 
 
 def _smallest_way_to_hire(reading: Reading) -> Iterator[WhatWouldChange]:
-    """Yield the one smallest set of changes that reaches hire, unless there is no area to agree on.
+    """Yield the one smallest set of changes that reaches hire. Yields none if no area counts.
 
-    Hire takes a clear yes in every area that counts and nobody against it, so the set is all that prevents it.
+    A hire takes a clear yes in every area that counts, and no dissent. So the set is everything that prevents this.
     """
     areas = tuple(reading.counted_areas)
-    changes = [change for area in areas for change in _to_clear_yes(area, reading.policy)]
-    changes += [_withdrawn(interviewer) for interviewer in _dissenters(reading)]
+    changes = [change for area in areas for change in _changes_to_clear_yes(area, reading.policy)]
+    changes += [_withdrawal(interviewer) for interviewer in _dissenters(reading)]
     if areas and changes:
         needs = NEW_EVIDENCE if AreaStatus.CLEAR_NO in reading.statuses else None
         yield WhatWouldChange(changes=tuple(changes), outcome=Outcome.HIRE, needs=needs)
@@ -141,40 +140,40 @@ def _dissenters(reading: Reading) -> Iterable[str]:
     return dict.fromkeys(dissent.interviewer for dissent in reading.dissent)
 
 
-def _to_clear_yes(area: AreaReading, policy: Policy) -> Iterator[Change]:
+def _changes_to_clear_yes(area: AreaReading, policy: Policy) -> Iterator[Change]:
     if not area.rounds:
-        yield _covered(area, Verdict.YES)
+        yield _coverage(area, Verdict.YES)
         return
     *earlier, last = area.rounds
     for number in earlier:
         if area.statuses[number] is AreaStatus.CLEAR_NO:
-            yield from _lift(area.rounds[number], policy)
+            yield from _changes_to_lift(area.rounds[number], policy)
     for card in area.rounds[last]:
         if card.verdict is not Verdict.YES:
-            yield _changed(card, Verdict.YES)
+            yield _verdict_change(card, Verdict.YES)
 
 
-def _lift(cards: Sequence[Scorecard], policy: Policy) -> Iterator[Change]:
+def _changes_to_lift(cards: Sequence[Scorecard], policy: Policy) -> Iterator[Change]:
     """Yield the changes that stop an earlier round from reading clear no.
 
-    A yes among the noes is enough, from anybody, unless the policy reads a split as a no.
+    It is enough that any one of the noes becomes a yes, unless the policy reads a split as a no.
     """
     noes = [card for card in cards if card.verdict is Verdict.NO]
     if policy.same_area_split is SameAreaSplit.NO or len(noes) == 1:
-        yield from (_changed(card, Verdict.YES) for card in noes)
+        yield from (_verdict_change(card, Verdict.YES) for card in noes)
     else:
-        yield replace(_changed(noes[0], Verdict.YES), interviewer=None, any_of=len(noes), scorecard=None)
+        yield replace(_verdict_change(noes[0], Verdict.YES), interviewer=None, any_of=len(noes), scorecard=None)
 
 
-def _changed(card: Scorecard, to: Verdict) -> Change:
+def _verdict_change(card: Scorecard, to: Verdict) -> Change:
     return Change(
         area=card.area, interviewer=card.interviewer, from_=card.verdict, to=to, round=card.round, scorecard=card
     )
 
 
-def _covered(area: AreaReading, verdict: Verdict) -> Change:
+def _coverage(area: AreaReading, verdict: Verdict) -> Change:
     return Change(area=area.name, interviewer=None, from_=MISSING, to=verdict)
 
 
-def _withdrawn(interviewer: str) -> Change:
+def _withdrawal(interviewer: str) -> Change:
     return Change(area=None, interviewer=interviewer, from_=DISSENT, to=WITHDRAWN)

@@ -1,4 +1,4 @@
-"""The decision: all rules run, and the highest precedence among those that found something gives the outcome."""
+"""Decides a panel: runs all rules; the one with the highest precedence that finds something gives the outcome."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Outcome, reasons and cautions, without prose.
+    """Outcome, reasons and cautions, without sentences.
 
     :param panel: the panel that was decided.
     :param outcome: ``None`` while the panel is not ready.
-    :param certain: while not ready, the outcome that no pending verdict can change; else ``None``.
-    :param awaited: the pending scorecards that delay the outcome.
+    :param certain: while the panel is not ready, the outcome that no pending verdict can change; else ``None``.
+    :param awaited: the pending scorecards that keep the panel from being ready.
     """
 
     panel: Panel
@@ -69,20 +69,20 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     """Decide the outcome of a follow-up session.
 
     :param panel: everything known about one candidate's interviews.
-    :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`, so
-        another set of rules gives a mixed answer.
+    :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`: with
+        other rules they may not fit the outcome.
     :returns: exactly one outcome, or a decision that is not ready and says what is awaited.
 
     Rests on the guide's page "How the outcome is decided".
     """
-    ranked = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
+    by_rank = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
     reading = read(panel)
-    fired = [(rule, found) for rule in ranked if (found := rule.find(reading))]
+    fired = [(rule, found) for rule in by_rank if (found := rule.find(reading))]
     outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(
         panel=panel,
         outcome=outcome,
-        certain=_certain(panel, ranked) if reading.is_judged and not outcome else None,
+        certain=_certain_outcome(panel, by_rank) if reading.is_judged and not outcome else None,
         reading=reading,
         reasons=tuple(Reason(rule=rule, found=found, decided=rule.outcome is outcome) for rule, found in fired),
         remarks=tuple(
@@ -99,9 +99,9 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
 
 
 def decision_on(panel: Panel, decision: Decision | None) -> Decision:
-    """Return the decision on a panel: the given one, or else a new one.
+    """Return ``decision``, or decide the panel if it is ``None``.
 
-    :raises ValueError: if the given one is on another panel.
+    :raises ValueError: if ``decision`` is on another panel.
     """
     if decision is None:
         return decide(panel)
@@ -110,12 +110,12 @@ def decision_on(panel: Panel, decision: Decision | None) -> Decision:
     return decision
 
 
-def _certain(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
-    """Return the outcome, if it is the same with every pending verdict read as yes and with every one as no."""
-    best, worst = (weigh(read(_with_pending_read_as(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
+def _certain_outcome(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
+    """Return the outcome that is the same with every pending verdict read as yes and with every one read as no."""
+    best, worst = (weigh(read(_replace_pending(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
     return best if best is worst else None
 
 
-def _with_pending_read_as(verdict: Verdict, panel: Panel) -> Panel:
+def _replace_pending(verdict: Verdict, panel: Panel) -> Panel:
     cards = (replace(card, verdict=verdict) if card.verdict is Verdict.PENDING else card for card in panel.scorecards)
     return replace(panel, scorecards=tuple(cards))

@@ -1,4 +1,4 @@
-"""What each rule and caution means, in the words the guide shows."""
+"""Explains rules and cautions, in the words of the guide."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def explain(rule: str) -> str:
     """Explain a rule or a caution.
 
     :param rule: its id, such as ``clear-no``; the guide's page on the rules has an anchor of that name.
-    :raises PanelError: if there is none of that id, listing all ids.
+    :raises PanelError: at ``rule``, listing all ids, if there is none with that id.
     """
     return checks.entry(rule, "rule", RULES_AND_CAUTIONS).explanation

@@ -1,4 +1,4 @@
-"""Makes the panel of the next round, with what the return visit has to settle still to be judged."""
+"""Makes the panel of the next round, with a pending scorecard for what the return visit has to settle."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 
 
 def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
-    """Return the panel of the return visit: all scorecards so far, and a pending one for what is still open.
+    """Return the panel of the return visit: all scorecards so far, and pending ones for what is still open.
 
-    Each open area gets one for everybody whom the plan names for it, or one without a name. If only dissent is open,
-    the areas that the dissenters judged get one, or else every area that counts. The day agreed for the return visit
-    becomes that of the interviews. The other days and times are removed, since they belong to the round that has ended.
+    Each open area gets a pending scorecard for each person whom the plan names for it, or one without a name. If only
+    dissent is open, each area that the dissenters judged gets one. If they judged none, every area that counts does.
 
-    :param panel: one whose outcome is need more information.
+    The day agreed for the return visit becomes the day of the interviews. The other days and times are removed, since
+    they belong to the round that has ended.
+
+    :param panel: a panel whose outcome is need more information.
     :param decision: the decision on the panel, if already made.
     :returns: a panel in the next round, which is not ready.
-    :raises PanelError: if the outcome is another or still open, or if no further scorecards are accepted.
+    :raises PanelError: if the panel has another outcome or none, or if no further scorecards are accepted.
 
     Rests on the guide's statements ``bring-back``, ``what-was-missing`` and ``agree-plan``.
     """
@@ -43,7 +45,7 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
         raise PanelError("scorecards", f"hold round {panel.round}, after which no further round is accepted")
     awaited = [
         Scorecard(area=area, interviewer=who, verdict=Verdict.PENDING, round=panel.round + 1)
-        for area, who in (_looks(visit) if visit.areas else _looks_for_dissent(panel, decision))
+        for area, who in (_assignments(visit) if visit.areas else _assignments_for_dissent(panel, decision))
     ]
     return replace(
         panel,
@@ -57,8 +59,8 @@ def next_round(panel: Panel, decision: Decision | None = None) -> Panel:
     )
 
 
-def _looks(visit: ReturnVisit) -> Iterator[tuple[str, str | None]]:
-    """Yield each open area with who is to look at it; ``None`` if the plan names nobody."""
+def _assignments(visit: ReturnVisit) -> Iterator[tuple[str, str | None]]:
+    """Yield each open area with each person who is to judge it; ``None`` if the plan names nobody."""
     for name in visit.area_names:
         planned = dict.fromkeys(open_area.plan.who for open_area in visit.areas if open_area.area == name)
         named: list[str | None] = [who for who in planned if who]
@@ -66,9 +68,9 @@ def _looks(visit: ReturnVisit) -> Iterator[tuple[str, str | None]]:
             yield name, who
 
 
-def _looks_for_dissent(panel: Panel, decision: Decision) -> list[tuple[str, None]]:
-    """Return the areas to look at when only dissent is open. A plan names nobody for dissent."""
+def _assignments_for_dissent(panel: Panel, decision: Decision) -> list[tuple[str, None]]:
+    """Return the areas to judge again if only dissent is open. A plan names nobody for dissent."""
     people = {dissent.interviewer for dissent in decision.reading.dissent}
     judged = {card.area for card in panel.scorecards if card.interviewer in people and card.verdict in JUDGED}
-    counted = [area.name for area in decision.reading.counted_areas]
-    return [(name, None) for name in [name for name in counted if name in judged] or counted]
+    names = [area.name for area in decision.reading.counted_areas]
+    return [(name, None) for name in [name for name in names if name in judged] or names]

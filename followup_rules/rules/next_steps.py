@@ -1,4 +1,4 @@
-"""Who does what by when, for each outcome."""
+"""Lists who does what by when, for each outcome."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FRIDAY = 4
 
 
 class Step(StrEnum):
-    """Every possible next step."""
+    """The id of a next step."""
 
     COLLECT_VERDICTS = "collect-verdicts"
     BOOK_SESSION = "book-session"
@@ -32,14 +32,13 @@ class Step(StrEnum):
 
 
 ADVICE = frozenset({Step.FIRM_YES_OR_NO})
-"""The steps that are advice for next time: nothing to do now, and nothing to tick off."""
+"""The steps that are advice for next time. There is nothing to do now, and nothing to tick off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """One step.
+    """A next step.
 
-    :param id: what to do.
     :param owner: who does it; ``None`` if nobody has been named yet, or if the whole panel does it.
     :param due: the last day to do it; ``None`` if not known.
     """
@@ -55,11 +54,15 @@ def next_steps(panel: Panel, decision: Decision) -> tuple[NextStep, ...]:
     Rests on the guide's statements ``book-ahead``, ``make-offer``, ``tell-rejected``, ``bring-back``, ``agree-plan``,
     ``firm-yes-or-no``, ``one-owner`` and ``promptly``.
     """
-    return (*_before_the_session(panel, decision), *_after(panel, decision.outcome), *_close_the_loop(panel, decision))
+    return (
+        *_steps_before_session(panel, decision),
+        *_steps_after_session(panel, decision.outcome),
+        *_steps_to_tell(panel, decision),
+    )
 
 
 def telling_owner(panel: Panel) -> str | None:
-    """Name who tells the candidate: the one communicator, else the hiring manager, else nobody."""
+    """Return who tells the candidate: the only communicator, else the hiring manager, else ``None``."""
     named = set(panel.communicators)
     return panel.communicators[0] if len(named) == 1 else panel.hiring_manager
 
@@ -67,8 +70,8 @@ def telling_owner(panel: Panel) -> str | None:
 def telling_due(panel: Panel) -> date | None:
     """Return the day by which the candidate is told.
 
-    :returns: the policy's number of working days after the session, or the promised day if that is sooner;
-        only the promised day without a day of the session; ``None`` if neither is known.
+    :returns: the policy's number of working days after the session, or the promised day if that is sooner. If only one
+        of the two is known, that one. ``None`` if neither is.
     """
     by_policy = panel.session_on and add_working_days(panel.session_on, panel.policy.tell_within_working_days)
     return min((day for day in (by_policy, panel.promised_by) if day), default=None)
@@ -77,7 +80,7 @@ def telling_due(panel: Panel) -> date | None:
 def add_working_days(day: date, count: int) -> date | None:
     """Return the day ``count`` working days (Monday to Friday) after ``day``.
 
-    :returns: ``day`` itself for 0; ``None`` if the calendar ends before (after 9999).
+    :returns: ``day`` itself for 0; ``None`` if it is after the year 9999, where Python's calendar ends.
     """
     if not count:
         return day
@@ -89,7 +92,7 @@ def add_working_days(day: date, count: int) -> date | None:
         return None
 
 
-def _before_the_session(panel: Panel, decision: Decision) -> Iterator[NextStep]:
+def _steps_before_session(panel: Panel, decision: Decision) -> Iterator[NextStep]:
     if not decision.ready:
         due = telling_due(panel) if decision.certain is Outcome.REJECT else panel.session_on
         yield NextStep(id=Step.COLLECT_VERDICTS, owner=panel.hiring_manager, due=due)
@@ -97,7 +100,7 @@ def _before_the_session(panel: Panel, decision: Decision) -> Iterator[NextStep]:
             yield NextStep(id=Step.BOOK_SESSION, owner=panel.hiring_manager)
 
 
-def _after(panel: Panel, outcome: Outcome | None) -> Iterator[NextStep]:
+def _steps_after_session(panel: Panel, outcome: Outcome | None) -> Iterator[NextStep]:
     if outcome is Outcome.HIRE:
         yield NextStep(id=Step.MAKE_OFFER, owner=panel.hiring_manager)
     if outcome is Outcome.NEED_MORE_INFORMATION:
@@ -106,7 +109,7 @@ def _after(panel: Panel, outcome: Outcome | None) -> Iterator[NextStep]:
         yield NextStep(id=Step.FIRM_YES_OR_NO)
 
 
-def _close_the_loop(panel: Panel, decision: Decision) -> Iterator[NextStep]:
+def _steps_to_tell(panel: Panel, decision: Decision) -> Iterator[NextStep]:
     if len(set(panel.communicators)) != 1:
         yield NextStep(id=Step.NAME_COMMUNICATOR, owner=panel.hiring_manager, due=panel.session_on)
     yield NextStep(id=Step.TELL_CANDIDATE, owner=telling_owner(panel), due=telling_due(panel))

@@ -1,4 +1,7 @@
-"""How the panel reads: each area's status from its latest round, before any rule runs."""
+"""Reads a panel: works out each area's status from its latest round, before any rule runs.
+
+No other module works out a status.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,14 @@ if TYPE_CHECKING:
     from followup_rules.model.policy import Policy
 
 
-@dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long to make
+@dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and freezing doubles the time that takes
 class AreaReading:
     """One area and how it reads. It never changes.
 
     :param required: ``False`` only for an area that the plan calls optional.
-    :param round: the round the status was read from; 0 if the area is missing.
-    :param rounds: the scorecards that say something, by round, the earliest first; ``not-assessed`` says nothing.
-    :param statuses: how each of those rounds reads by itself.
+    :param round: the round that the status was read from; 0 if the area is missing.
+    :param rounds: its scorecards by round, the earliest first, without ``not-assessed`` ones.
+    :param statuses: the status of each of those rounds by itself.
     """
 
     name: str
@@ -39,31 +42,31 @@ class AreaReading:
 
     @property
     def scorecards(self) -> Sequence[Scorecard]:
-        """The scorecards the status rests on; none if the area is missing."""
+        """The scorecards that the status rests on; none if the area is missing."""
         return self.rounds.get(self.round, ())
 
     def with_round(self, number: int, cards: Sequence[Scorecard], policy: Policy) -> AreaReading:
-        """Read the area again with other scorecards in one round; with none, that round says nothing."""
-        rounds = {given: self.rounds[given] for given in self.rounds if given != number}
+        """Read the area again with other scorecards in one round, or with none in it."""
+        rounds = {other: self.rounds[other] for other in self.rounds if other != number}
         if cards:
             rounds = dict(sorted([*rounds.items(), (number, cards)]))
         return read_area(self.name, rounds, policy, required=self.required)
 
     def with_verdict(self, from_: Verdict, to: Verdict, number: int, policy: Policy) -> AreaReading:
         """Read the area again with one verdict of one round changed."""
-        given = [card.verdict for card in self.rounds[number]]
-        given[given.index(from_)] = to
-        status = status_of(given, policy)
+        verdicts = [card.verdict for card in self.rounds[number]]
+        verdicts[verdicts.index(from_)] = to
+        status = _status_of_round(verdicts, policy)
         if status is self.statuses[number]:
             return self
-        return _standing(self.name, self.rounds, {**self.statuses, number: status}, required=self.required)
+        return _area_reading(self.name, self.rounds, {**self.statuses, number: status}, required=self.required)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How the panel reads: all that the rules look at.
+    """Everything that the rules look at in a panel.
 
-    :param areas: every area, optional missing ones too, in plan order, then as they appear.
+    :param areas: every area, optional missing ones too: those of the plan in its order, then unplanned ones.
     :param round: the round the panel is in.
     :param is_judged: whether there is a yes, no or maybe anywhere.
     :param dissent: the dissent of the panel's current round.
@@ -89,11 +92,11 @@ class Reading:
 
     @property
     def ready(self) -> bool:
-        """Whether there can be an outcome: something has been judged and no verdict is awaited."""
+        """Whether the panel can have an outcome: something has been judged, and no area is pending."""
         return self.is_judged and AreaStatus.PENDING not in self.statuses
 
     def with_area(self, before: AreaReading, after: AreaReading) -> Reading:
-        """Return the reading with ``after`` in place of ``before``. Something counts as judged."""
+        """Return the reading with ``after`` in place of ``before``. It counts as judged."""
         areas = tuple([after if area is before else area for area in self.areas])
         return Reading(
             areas=areas,
@@ -112,9 +115,10 @@ class Reading:
 
 
 def read(panel: Panel) -> Reading:
-    """Read every area of a panel and gather what the rules look at.
+    """Read every area of a panel, and gather what the rules look at.
 
-    Rests on the guide's passage on the procedure: each area is read from its latest round that says something.
+    Rests on the guide's passage on the procedure: each area is read from its latest round with a verdict other than
+    ``not-assessed``.
     """
     optional = {area.name for area in panel.areas if not area.required}
     current = panel.round
@@ -134,7 +138,7 @@ def read(panel: Panel) -> Reading:
 
 
 def by_area(panel: Panel) -> dict[str, list[Scorecard]]:
-    """Sort a panel's scorecards by area; the areas in plan order, then as they appear."""
+    """Group a panel's scorecards by area, in the order of :attr:`Panel.area_names`."""
     cards: dict[str, list[Scorecard]] = {name: [] for name in panel.area_names}
     for card in panel.scorecards:
         cards[card.area].append(card)
@@ -142,7 +146,7 @@ def by_area(panel: Panel) -> dict[str, list[Scorecard]]:
 
 
 def by_round(cards: Iterable[Scorecard]) -> dict[int, list[Scorecard]]:
-    """Sort one area's scorecards by round, the earliest first, leaving ``not-assessed`` aside: it replaces nothing."""
+    """Group one area's scorecards by round, the earliest first. Ignores ``not-assessed``, which replaces no verdict."""
     rounds: dict[int, list[Scorecard]] = {}
     for card in cards:
         if card.verdict is not Verdict.NOT_ASSESSED:
@@ -153,16 +157,18 @@ def by_round(cards: Iterable[Scorecard]) -> dict[int, list[Scorecard]]:
 def read_area(
     name: str, rounds: Mapping[int, Sequence[Scorecard]], policy: Policy, *, required: bool = True
 ) -> AreaReading:
-    """Read one area from what its rounds say, the earliest first.
+    """Read one area.
 
-    The latest round gives the status, unless an earlier one already read clear no: that stays, since a reject has no
-    return visit.
+    The latest round gives the status, unless an earlier one reads clear no. That stays, since a reject has no return
+    visit. An area without scorecards is missing.
+
+    :param rounds: the area's scorecards by round, as :func:`by_round` groups them.
     """
-    statuses = {number: status_of([card.verdict for card in cards], policy) for number, cards in rounds.items()}
-    return _standing(name, rounds, statuses, required=required)
+    statuses = {number: _status_of_round([card.verdict for card in cards], policy) for number, cards in rounds.items()}
+    return _area_reading(name, rounds, statuses, required=required)
 
 
-def _standing(
+def _area_reading(
     name: str, rounds: Mapping[int, Sequence[Scorecard]], statuses: Mapping[int, AreaStatus], *, required: bool
 ) -> AreaReading:
     number, status = 0, AreaStatus.MISSING
@@ -172,10 +178,10 @@ def _standing(
     return AreaReading(name=name, required=required, status=status, round=number, rounds=rounds, statuses=statuses)
 
 
-def status_of(verdicts: Collection[Verdict], policy: Policy) -> AreaStatus:
-    """Read the verdicts that one round gives on one area.
+def _status_of_round(verdicts: Collection[Verdict], policy: Policy) -> AreaStatus:
+    """Return how one area reads in one round.
 
-    :param verdicts: at least one, none of them ``not-assessed``; how often each was given does not matter.
+    :param verdicts: at least one verdict, none of them ``not-assessed``. Repeats do not matter.
     """
     if Verdict.PENDING in verdicts:
         return AreaStatus.PENDING

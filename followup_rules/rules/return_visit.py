@@ -1,4 +1,4 @@
-"""The plan of the return visit: what was missing or conflicting, and what the panel has agreed to do about it."""
+"""Plans the return visit: what was missing or conflicting, and what the panel has agreed to do about it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OPEN = (*UNDECIDED, AreaStatus.MISSING)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenArea:
-    """One area to settle: why it is open, and what the panel's plan says of it."""
+    """An area to settle: the status that leaves it open, and what the panel's plan says about it."""
 
     area: str
     why: AreaStatus
@@ -27,7 +27,7 @@ class OpenArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnVisit:
-    """What another visit has to settle: areas, and the concerns of those who dissent."""
+    """What another visit has to settle: areas and dissent."""
 
     areas: tuple[OpenArea, ...]
     dissent: tuple[Dissent, ...]
@@ -41,8 +41,8 @@ class ReturnVisit:
 def plan_return_visit(panel: Panel, decision: Decision) -> ReturnVisit | None:
     """Plan the return visit, using what the panel's plan already says.
 
-    :returns: ``None`` unless the outcome is need more information. An area that the plan names several times is listed
-        once for each.
+    :returns: ``None`` unless the outcome is need more information. An area is listed once for each time that the plan
+        names it.
 
     Rests on the guide's statements ``what-was-missing`` and ``agree-plan``.
     """
@@ -52,11 +52,11 @@ def plan_return_visit(panel: Panel, decision: Decision) -> ReturnVisit | None:
         areas=tuple(
             OpenArea(area=area.name, why=area.status, plan=planned)
             for area in decision.reading.areas_that_read(*OPEN)
-            for planned in _planned(panel, area.name)
+            for planned in _planned_visits(panel, area.name)
         ),
         dissent=decision.reading.dissent,
     )
 
 
-def _planned(panel: Panel, area: str) -> list[PlannedVisit]:
+def _planned_visits(panel: Panel, area: str) -> list[PlannedVisit]:
     return [planned for planned in panel.plan if planned.area == area] or [PlannedVisit(area=area)]

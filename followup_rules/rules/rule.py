@@ -1,4 +1,4 @@
-"""The types of rules, cautions and what they find."""
+"""Defines the types of rules, cautions and what they find, and makes findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule or a caution rests on in this panel; it may be empty."""
+    """What a rule or a caution rests on in this panel. It may be empty."""
 
     areas: tuple[str, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
@@ -24,10 +24,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule: its id is its anchor in the guide, its explanation what people read.
+    """A rule.
 
+    :param id: its id, which is its anchor in the guide.
+    :param explanation: what it means, as the guide shows it.
     :param outcome: the outcome it calls for.
-    :param precedence: its rank over the other rules, higher first.
+    :param precedence: its rank among the rules; the highest that finds something gives the outcome.
+    :param find: returns what the rule finds in a panel; ``None`` for nothing.
     :param areas_together: whether the areas that it finds decide only together.
     """
 
@@ -41,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
-    """A remark that never changes the outcome; id and explanation as in a rule."""
+    """A remark that never changes the outcome. Its parts are those of a rule."""
 
     id: str
     explanation: str
@@ -49,14 +52,14 @@ class Caution:
 
 
 def id_and_explanation(function: Callable[..., object]) -> tuple[str, str]:
-    """Return a function's id and explanation: ``clear_no`` is ``clear-no``, its docstring the explanation."""
+    """Return the id and the explanation of a rule or caution: its function's name, ``clear-no``, and docstring."""
     return function.__name__.replace("_", "-"), inspect.getdoc(function) or ""
 
 
 def finding_on_areas(areas: Collection[AreaReading], dissent: Sequence[Dissent] = (), *verdicts: str) -> Finding | None:
-    """Make a finding of areas, the scorecards they rest on, and dissent; ``None`` if there are none.
+    """Make a finding of areas, the scorecards they rest on, and dissent; ``None`` if there is nothing to find.
 
-    :param verdicts: only scorecards with these verdicts are named; all of them by default.
+    :param verdicts: include only scorecards with these verdicts; all of them by default.
     """
     if not areas and not dissent:
         return None
@@ -65,6 +68,7 @@ def finding_on_areas(areas: Collection[AreaReading], dissent: Sequence[Dissent] 
 
 
 def finding_on_scorecards(cards: Iterable[Scorecard]) -> Finding | None:
-    """Make a finding of scorecards and the areas they are about; ``None`` if there are none."""
-    found = tuple(cards)
-    return Finding(areas=tuple(dict.fromkeys(card.area for card in found)), scorecards=found) if found else None
+    """Make a finding of scorecards and the areas they are about; ``None`` if there are no scorecards."""
+    scorecards = tuple(cards)
+    areas = tuple(dict.fromkeys(card.area for card in scorecards))
+    return Finding(areas=areas, scorecards=scorecards) if scorecards else None

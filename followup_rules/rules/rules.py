@@ -1,7 +1,7 @@
-"""The rules. Each is one small function: its name is the rule's id, its docstring the explanation people read.
+"""Defines the rules. Each is one small function: its name is the rule's id, its docstring the explanation in the guide.
 
-A rule looks at how the panel reads and says what it found, or ``None``. All rules run; the outcome is that of the
-highest precedence among those that found something.
+A rule gets the reading of a panel and returns what it finds, or ``None``. All rules run. The one with the highest
+precedence among those that find something gives the outcome.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def everyone_agrees(reading: Reading) -> Finding | None:
     return finding_on_areas(areas) if agreed else None
 
 
-def _rule(
+def _make_rule(
     precedence: int, outcome: Outcome, find: Callable[[Reading], Finding | None], *, areas_together: bool = False
 ) -> Rule:
     id_, explanation = id_and_explanation(find)
@@ -122,8 +122,8 @@ def _rule(
     )
 
 
-def ranked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Return complete rules, the highest precedence first.
+def rank(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules, the highest precedence first.
 
     :raises RegistryError: if a rule lacks a part, or two have the same precedence.
     """
@@ -134,16 +134,16 @@ def ranked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(in_order)
 
 
-RULES: Sequence[Rule] = ranked(
+RULES: Sequence[Rule] = rank(
     (
-        _rule(80, Outcome.REJECT, clear_no),
-        _rule(70, Outcome.REJECT, bunch_of_maybes, areas_together=True),
-        _rule(60, Outcome.REJECT, final_round),
-        _rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
-        _rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
-        _rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
-        _rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
-        _rule(10, Outcome.HIRE, everyone_agrees, areas_together=True),
+        _make_rule(80, Outcome.REJECT, clear_no),
+        _make_rule(70, Outcome.REJECT, bunch_of_maybes, areas_together=True),
+        _make_rule(60, Outcome.REJECT, final_round),
+        _make_rule(50, Outcome.NEED_MORE_INFORMATION, conflict),
+        _make_rule(40, Outcome.NEED_MORE_INFORMATION, unsettled),
+        _make_rule(30, Outcome.NEED_MORE_INFORMATION, uncovered_area),
+        _make_rule(20, Outcome.NEED_MORE_INFORMATION, dissent),
+        _make_rule(10, Outcome.HIRE, everyone_agrees, areas_together=True),
     )
 )
 """Every rule, the highest precedence first."""

@@ -1,8 +1,8 @@
-"""What the outcome would be if one area read differently or one dissent were withdrawn.
+"""Finds the outcome as it would be if one area read differently, or if one person withdrew their dissent.
 
-Rules ignore names and order. So an answer depends only on the panel without names (its situation), which area changes,
-and how. It is computed once and cached for every panel in the same situation. That makes long files of panels quick,
-and the cost of all what-ifs of one panel linear in its scorecards.
+Rules ignore names and order. So the effect of a change depends only on the panel without names, which area changes, and
+how. Each effect is worked out once and cached for all panels that differ in names only. That makes long files of panels
+quick. The cost of all what-ifs of one panel is linear in its scorecards.
 """
 
 from __future__ import annotations
@@ -21,64 +21,63 @@ if TYPE_CHECKING:
     from followup_rules.rules.reading import AreaReading, Reading
 
 
-class Then(NamedTuple):
-    """The outcome after a change, and how the changed area would read; no status if none changed."""
+class Effect(NamedTuple):
+    """What a change leads to: the outcome, and the status of the changed area (``None`` if no area changed)."""
 
     outcome: Outcome | None
     status: AreaStatus | None
 
 
-Unnamed = tuple[int, ...]
+AreaCounts = tuple[int, ...]
 
-_VERDICTS = tuple(Verdict)  # to go through an enumeration takes several times as long
+_VERDICTS = tuple(Verdict)  # looping over an enumeration takes several times as long
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Answers what-ifs about one reading, and caches the answers."""
+    """Finds the effects of changes to one reading, and caches them."""
 
     reading: Reading
-    _known: dict[Hashable, Then] = field(init=False)
-    _places: dict[str, int] = field(init=False)
+    _effects: dict[Hashable, Effect] = field(init=False)
+    _indexes: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        unnamed = {area.name: _unnamed(area) for area in self.reading.areas}
-        situation = sorted(unnamed.values())
-        place = {area: index for index, area in enumerate(situation)}
         reading = self.reading
-        object.__setattr__(self, "_known", _known(reading.policy, reading.round, len(reading.dissent), *situation))
-        object.__setattr__(self, "_places", {name: place[area] for name, area in unnamed.items()})
+        counts = {area.name: _count_verdicts(area) for area in reading.areas}
+        in_order = sorted(counts.values())
+        index = {area: number for number, area in enumerate(in_order)}
+        object.__setattr__(self, "_effects", _effects(reading.policy, reading.round, len(reading.dissent), *in_order))
+        object.__setattr__(self, "_indexes", {name: index[area] for name, area in counts.items()})
 
-    def area_read(self, before: AreaReading, change: Hashable, read_again: Callable[[], AreaReading]) -> Then:
-        """Return the outcome after a change in one area.
+    def change_area(self, before: AreaReading, change: Hashable, read_again: Callable[[], AreaReading]) -> Effect:
+        """Return the effect of a change to one area.
 
-        :param change: what changes, without names; two changes of an area with the same scorecards that are equal
-            have the same answer.
-        :param read_again: reads the area after the change; called only if the answer is not cached.
+        :param change: what changes, without names. Equal changes of areas with the same verdicts have the same effect.
+        :param read_again: reads the area after the change; called only if the effect is not cached.
         """
-        key = (self._places[before.name], change)
-        if key not in self._known:
+        key = (self._indexes[before.name], change)
+        if key not in self._effects:
             after = read_again()
-            self._known[key] = Then(weigh(self.reading.with_area(before, after)), after.status)
-        return self._known[key]
+            self._effects[key] = Effect(weigh(self.reading.with_area(before, after)), after.status)
+        return self._effects[key]
 
-    def without_dissent_of(self, interviewer: str) -> Outcome | None:
+    def withdraw_dissent(self, interviewer: str) -> Outcome | None:
         """Return the outcome with all dissent of ``interviewer`` withdrawn."""
         remaining = tuple(dissent for dissent in self.reading.dissent if dissent.interviewer != interviewer)
         key = ("dissent", len(remaining))
-        if key not in self._known:
-            self._known[key] = Then(weigh(replace(self.reading, dissent=remaining)), None)
-        return self._known[key].outcome
+        if key not in self._effects:
+            self._effects[key] = Effect(weigh(replace(self.reading, dissent=remaining)), None)
+        return self._effects[key].outcome
 
 
 @lru_cache(maxsize=1024)
-def _known(*situation: Hashable) -> dict[Hashable, Then]:
-    """Return the cached answers for a situation: none at first."""
+def _effects(*panel_without_names: Hashable) -> dict[Hashable, Effect]:
+    """Return the cache for all panels that differ in names only. It is empty at first."""
     return {}
 
 
-def _unnamed(area: AreaReading) -> Unnamed:
-    """Return an area without names: whether it is required, and each round's verdicts, counted."""
+def _count_verdicts(area: AreaReading) -> AreaCounts:
+    """Return an area without names: whether it is required, and how often each round has each verdict."""
     counts = [int(area.required)]
     for number, cards in area.rounds.items():
         verdicts = [card.verdict for card in cards]

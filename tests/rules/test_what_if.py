@@ -1,4 +1,4 @@
-"""What the outcome would be if one area read otherwise, or one person did not dissent."""
+"""What the outcome would be if one area read differently, or if one person withdrew their dissent."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from tests.building import card, dissent, five
 
 
 @pytest.mark.parametrize(
-    ("said", "outcome"),
+    ("verdict", "outcome"),
     [("yes", Outcome.HIRE), ("maybe", Outcome.NEED_MORE_INFORMATION), ("no", Outcome.REJECT), ("pending", None)],
 )
-def test_an_area_read_otherwise(said, outcome):
-    """If coding read otherwise, the outcome would be that of a panel in which it does."""
+def test_an_area_reads_differently(verdict, outcome):
+    """If coding read differently, the outcome would be that of a panel in which it does."""
     before = read(five("Ben Coding maybe"))
-    after = read(five(f"Ben Coding {said}")).areas[1]
+    after = read(five(f"Ben Coding {verdict}")).areas[1]
 
-    assert (outcome, after.status) == WhatIf(before).area_read(before.areas[1], ("maybe", said), lambda: after)
+    assert (outcome, after.status) == WhatIf(before).change_area(before.areas[1], ("maybe", verdict), lambda: after)
 
 
-def test_areas_that_read_alike_have_the_same_answer():
-    """Asked about one area and then another with the same verdicts, the answer is worked out once."""
+def test_areas_with_the_same_verdicts_share_an_effect():
+    """The same change in areas with the same verdicts is worked out once, so that long lists of panels are quick."""
     reading = read(five("Ben Coding maybe", "Cleo Domain maybe"))
 
-    assert ["Coding"] == asked_anew((reading, "Coding"), (reading, "Domain"))
+    assert ["Coding"] == areas_worked_out((reading, "Coding"), (reading, "Domain"))
 
 
 TWO_MAYBES = five("Ben Coding maybe", "Cleo Domain maybe")
@@ -58,30 +58,33 @@ TWO_MAYBES = five("Ben Coding maybe", "Cleo Domain maybe")
         "an optional area",
     ],
 )
-def test_panels_that_differ_keep_their_own_answers(other):
-    """What was worked out for one panel is not told of another in which anything differs but names and order."""
-    assert ["Architecture", "Architecture"] == asked_anew(*[(read(one), "Architecture") for one in (TWO_MAYBES, other)])
+def test_panels_that_differ_have_effects_of_their_own(other):
+    """A change never shows the effect that it has in a panel that differs in more than names and order."""
+    given = [(read(panel), "Architecture") for panel in (TWO_MAYBES, other)]
+
+    assert ["Architecture", "Architecture"] == areas_worked_out(*given)
 
 
-def test_areas_that_differ_keep_their_own_answers():
-    """Nor is what was worked out for one area told of one with other verdicts, or with the same in another round."""
+def test_areas_that_differ_have_effects_of_their_own():
+    """A change never shows the effect that it has in an area with other verdicts, or in another round."""
     reading = read(five("Ben Coding maybe", card("Cleo Domain maybe", round=2), without=["Domain"]))
+    areas = ["Coding", "Domain", "Process"]
 
-    assert ["Coding", "Domain", "Process"] == asked_anew(*[(reading, area) for area in ("Coding", "Domain", "Process")])
+    assert areas == areas_worked_out(*[(reading, area) for area in areas])
 
 
-def asked_anew(*areas):
-    """Ask about the same change in areas, and return those that were not known already."""
-    change, asked = object(), []
+def areas_worked_out(*areas):
+    """Make the same change in areas, and return those whose effect was worked out rather than taken from the cache."""
+    change, worked_out = object(), []
 
     def read_again(area):
-        asked.append(area.name)
+        worked_out.append(area.name)
         return area
 
     for reading, name in areas:
         [area] = [area for area in reading.areas if area.name == name]
-        WhatIf(reading).area_read(area, change, partial(read_again, area))
-    return asked
+        WhatIf(reading).change_area(area, change, partial(read_again, area))
+    return worked_out
 
 
 @pytest.mark.parametrize(
@@ -89,8 +92,8 @@ def asked_anew(*areas):
     [(["Dan"], Outcome.HIRE), (["Dan", "Dan"], Outcome.HIRE), (["Dan", "Eve"], Outcome.NEED_MORE_INFORMATION)],
     ids=["the only one", "twice the same", "one of two"],
 )
-def test_without_somebodys_dissent(people, outcome):
-    """If Dan went along, what counts is whether anybody else still dissents."""
+def test_one_person_withdraws_dissent(people, outcome):
+    """If Dan withdrew the dissent, what counts is whether anybody else still dissents."""
     what_if = WhatIf(read(five(dissent=dissent(*people))))
 
-    assert [outcome, outcome] == [what_if.without_dissent_of("Dan"), what_if.without_dissent_of("Dan")]
+    assert [outcome, outcome] == [what_if.withdraw_dissent("Dan"), what_if.withdraw_dissent("Dan")]
