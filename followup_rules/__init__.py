@@ -1,6 +1,6 @@
-"""The rules of the follow-up session: from a panel's verdicts to an outcome, its reasons, and who does what next.
+"""Decides the follow-up session: from a panel's verdicts to an outcome, its reasons, and who does what next.
 
-Everything that the reference documents is imported from here. Deeper imports are private.
+Import from here what the reference documents. Deeper imports are private.
 
 >>> from followup_rules import Panel, decide
 >>> decide(Panel.from_verdicts({"Architecture": "yes", "Coding": ["yes", "no"], "Process": "maybe"})).outcome
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Import each name on first use, so that the page loads nothing early. The imports above are for type checkers; a test
-# compares the two.
+# Each name is imported on its first use, so that the page loads only what it needs. The imports above are for type
+# checkers. A test compares both lists.
 _NAMES = {
     "bridge": "call",
     "formats.calendar": "to_ics",

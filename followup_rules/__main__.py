@@ -1,4 +1,4 @@
-"""``python -m followup_rules``: the command line."""
+"""Runs the command line: ``python -m followup_rules``."""
 
 from __future__ import annotations
 

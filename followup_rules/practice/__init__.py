@@ -1,1 +1,1 @@
-"""Practice panels, and feedback on answers. Imports report and the packages below it."""
+"""Makes practice panels, and gives feedback on answers. Imports report and the packages below it."""

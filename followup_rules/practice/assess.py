@@ -1,4 +1,4 @@
-"""Assesses a guess at a panel's outcome and at what decides it."""
+"""Assesses an answer: the outcome that somebody chose for a panel, and what they say decides it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from followup_rules.report.types import Report
 
 TOGETHER, DISSENT, AREA = "together", "dissent", "area:"
-"""The factors that can decide: all areas taken together, somebody's dissent, or one area by its name."""
+"""The ids of the factors that can decide: several areas together, dissent, or (``area:Coding``) one area."""
 
 ANSWERS = labels()["outcomes"]
-"""The possible answers in words."""
+"""The outcomes to choose from, with their words."""
 
 FACTORS = {TOGETHER: "Several areas together", DISSENT: "Dissent"}
+"""The words for factors that are no area, as a choice."""
+
 IN_TEXT = {TOGETHER: "several areas together", DISSENT: "dissent"}
+"""The same in the middle of a sentence."""
+
 require_each("phrase in practice/assess.py for the factor", FACTORS, IN_TEXT)
 
 AREAS_TOGETHER = {rule.id for rule in RULES if rule.areas_together}
+"""The rules whose areas decide only together."""
 
 TEXTS = {
     (True, True): "Right, and for the right reason.",
@@ -40,18 +45,18 @@ BECAUSE = {True: "it is decided by {factors}", False: "the panel is waiting for 
 """What the outcome rests on, by whether the panel is ready."""
 
 BY = {True: "by ", False: "for "}
-"""The word before a factor that the outcome does not rest on, by whether the panel is ready."""
+"""The word before a factor that is wrong, by whether the panel is ready."""
 
 
 class Factor(TypedDict):
-    """A choice of what decides: an id to answer with, and its words."""
+    """A choice for what decides: its id and its words."""
 
     id: str
     text: str
 
 
 class Assessment(TypedDict):
-    """Whether a guess is right, and why. ``deciding_factors`` holds the id of every factor that is a right answer."""
+    """Whether an answer is right, and why. ``deciding_factors`` holds the id of every factor that is right."""
 
     outcome: str
     outcome_right: bool
@@ -63,37 +68,37 @@ class Assessment(TypedDict):
 
 
 def factors(panel: Panel) -> list[Factor]:
-    """List everything that could decide this panel: each area, several together, dissent."""
+    """List everything that could decide this panel: each area, several areas together, dissent."""
     areas = [Factor(id=f"{AREA}{name}", text=name) for name in panel.area_names]
     return [*areas, *(Factor(id=id_, text=text) for id_, text in FACTORS.items())]
 
 
 def assess(panel: Panel, outcome: Any, factor: Any) -> Assessment:
-    """Say whether a guess is right, and why.
+    """Say whether an answer is right, and why.
 
     :param outcome: ``hire``, ``reject``, ``need-more-information`` or ``not-ready``.
-    :param factor: the id of one of :func:`factors`. If several decide, any of them is right.
+    :param factor: the id of one of :func:`factors`. If several decide, each of them is right.
     :raises PanelError: at ``outcome`` or ``factor``, if it is none of those.
 
     Rests on the guide's page "How the outcome is decided".
     """
-    known = {one["id"]: one["text"] for one in factors(panel)}
-    for path, given, accepted in (("outcome", outcome, ANSWERS), ("factor", factor, known)):
-        checks.entry(given, path, accepted)
+    choices = {choice["id"]: choice["text"] for choice in factors(panel)}
+    for path, value, accepted in (("outcome", outcome, ANSWERS), ("factor", factor, choices)):
+        checks.entry(value, path, accepted)
     report = compose(panel)
-    found, deciding = report["outcome"] or NO_OUTCOME, deciding_factors(report)
-    is_right = outcome == found, factor in deciding
-    said = {id_: IN_TEXT.get(id_, text) for id_, text in known.items()}
+    right_outcome, deciding = report["outcome"] or NO_OUTCOME, deciding_factors(report)
+    is_right = outcome == right_outcome, factor in deciding
+    in_text = {id_: IN_TEXT.get(id_, text) for id_, text in choices.items()}
     return {
-        "outcome": found,
+        "outcome": right_outcome,
         "outcome_right": is_right[0],
         "factor_right": is_right[1],
         "deciding_factors": deciding,
         "text": TEXTS[is_right].format(
-            outcome=ANSWERS[found],
-            because=BECAUSE[report["ready"]].format(factors=join(said[one] for one in deciding)),
+            outcome=ANSWERS[right_outcome],
+            because=BECAUSE[report["ready"]].format(factors=join(in_text[id_] for id_ in deciding)),
             by=BY[report["ready"]],
-            factor=said[factor],
+            factor=in_text[factor],
         ),
         "reasons": [reason for reason in report["reasons"] if reason["decided"]],
         "awaited": report["awaited"],
@@ -101,12 +106,12 @@ def assess(panel: Panel, outcome: Any, factor: Any) -> Assessment:
 
 
 def deciding_factors(report: Report) -> list[str]:
-    """Return the ids of the factors that decide; of a panel that is not ready, the areas that are awaited."""
+    """Return the ids of the factors that decide. For a panel that is not ready, these are the areas it waits for."""
     if not report["ready"]:
         awaited = [entry["area"] for entry in report["awaited"] if entry["area"] is not None]
         return [f"{AREA}{area}" for area in dict.fromkeys(awaited)] or [TOGETHER]
-    decided = (reason for reason in report["reasons"] if reason["decided"])
-    return list(dict.fromkeys(factor for reason in decided for factor in _factors_of(reason)))
+    deciding = (reason for reason in report["reasons"] if reason["decided"])
+    return list(dict.fromkeys(factor for reason in deciding for factor in _factors_of(reason)))
 
 
 def _factors_of(reason: ReasonEntry) -> list[str]:

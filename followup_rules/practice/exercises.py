@@ -1,6 +1,6 @@
-"""Panels to practise on. A level and a number give the same panel on every machine, so a link brings it back.
+"""Makes panels to practise on. A level and a number give the same panel on every machine, so a link can name it.
 
-Each level has patterns: what makes a panel interesting. Numbers run through a level's patterns in blocks. Each block
+Each level has patterns, which say what is unusual about a panel. The numbers of a level are taken in blocks. Each block
 uses every pattern once, in an order of its own.
 """
 
@@ -38,11 +38,11 @@ DISSENT = (
 class Pattern:
     """What is unusual about a panel. In every other area, one person says yes.
 
-    :param first: for each unusual area, its verdicts of the first round: ``"yes no"``.
-    :param second: for the same areas, those of the second round; an empty text if nobody looked again.
-    :param optional: how many of those areas are optional.
-    :param dissent: the round in which somebody dissents; ``None`` for nobody.
-    :param remark: what the learner has to know besides the verdicts.
+    :param first: the verdicts of the first round on each unusual area: ``"yes no"``.
+    :param second: the verdicts of the second round on the same areas; an empty text for none.
+    :param optional: how many of these areas are optional.
+    :param dissent: the round in which somebody dissents; ``None`` if nobody does.
+    :param remark: what people have to know besides the verdicts.
     """
 
     first: tuple[str, ...] = ()
@@ -149,38 +149,37 @@ LEVELS: dict[int, Level] = {
 
 
 def exercise(level: Any, number: Any) -> Exercise:
-    """Make the panel of a level and a number.
+    """Make the exercise with a level and a number.
 
     :param level: one of :data:`LEVELS`.
-    :param number: 1 or more; there is no last one.
-    :returns: the same panel for the same level and number, always.
-    :raises PanelError: at ``level`` or ``number``, if there is none such.
+    :param number: 1 or more, without a limit.
+    :returns: always the same exercise for the same level and number.
+    :raises PanelError: at ``level`` or ``number``, if it is not accepted.
     """
     patterns = checks.entry(level, "level", LEVELS).patterns
     checks.integer(number, "number", least=1)
-    block, place = divmod(number - 1, len(patterns))
-    pattern = _shuffled(patterns, f"{level} {block}")[place]
-    return Exercise(
-        level=level, number=number, panel=_panel(pattern, f"practice {level} {number}"), remark=pattern.remark
-    )
+    block, index = divmod(number - 1, len(patterns))
+    pattern = _shuffle(patterns, f"{level} {block}")[index]
+    panel = _make_panel(pattern, f"practice {level} {number}")
+    return Exercise(level=level, number=number, panel=panel, remark=pattern.remark)
 
 
-def _panel(pattern: Pattern, seed: str) -> Panel:
-    """Make a panel of a pattern; the seed chooses areas, people and words."""
-    special = dict(zip(_shuffled(tuple(GUIDE_AREAS), seed), range(len(pattern.first)), strict=False))
-    said = [
+def _make_panel(pattern: Pattern, seed: str) -> Panel:
+    """Make a panel with a pattern. The seed chooses areas, people and texts."""
+    unusual = dict(zip(_shuffle(tuple(GUIDE_AREAS), seed), range(len(pattern.first)), strict=False))
+    verdicts = [
         (area, verdict, number)
-        for number, verdicts in ((1, pattern.first), (2, pattern.second))
+        for number, by_area in ((1, pattern.first), (2, pattern.second))
         for area in GUIDE_AREAS
-        for verdict in _verdicts(verdicts, special.get(area), number)
+        for verdict in _verdicts(by_area, unusual.get(area), number)
     ]
-    people = iter(_shuffled(PEOPLE, f"{seed} people"))
+    people = iter(_shuffle(PEOPLE, f"{seed} people"))
     return Panel(
-        role=_shuffled(ROLES, seed)[0],
+        role=_shuffle(ROLES, seed)[0],
         areas=tuple(
-            Area(name=area, required=special.get(area, pattern.optional) >= pattern.optional) for area in GUIDE_AREAS
+            Area(name=area, required=unusual.get(area, pattern.optional) >= pattern.optional) for area in GUIDE_AREAS
         ),
-        scorecards=tuple(_scorecards(said, people, seed)),
+        scorecards=tuple(_scorecards(verdicts, people, seed)),
         dissent=_dissent(pattern, next(people), seed),
         hiring_manager=HIRING_MANAGER,
         communicators=(HIRING_MANAGER,),
@@ -188,34 +187,35 @@ def _panel(pattern: Pattern, seed: str) -> Panel:
     )
 
 
-def _verdicts(verdicts: Sequence[str], place: int | None, number: int) -> list[Verdict]:
-    """Return the verdicts on one area in one round; for an area outside the pattern, a yes in the first."""
-    if place is None:
+def _verdicts(by_area: Sequence[str], index: int | None, number: int) -> list[Verdict]:
+    """Return the verdicts on one area in one round. An area outside the pattern has one yes, in the first round."""
+    if index is None:
         return [Verdict.YES] if number == 1 else []
-    return [Verdict(verdict) for verdict in verdicts[place].split()] if place < len(verdicts) else []
+    return [Verdict(verdict) for verdict in by_area[index].split()] if index < len(by_area) else []
 
 
-def _scorecards(said: Sequence[tuple[str, Verdict, int]], people: Iterator[str], seed: str) -> Iterator[Scorecard]:
-    given: dict[tuple[str, Verdict], int] = {}
-    for area, verdict, number in said:
-        lines = GUIDE_AREAS[area].evidence.get(verdict, ())
-        at = given[area, verdict] = given.get((area, verdict), -1) + 1
+def _scorecards(verdicts: Sequence[tuple[str, Verdict, int]], people: Iterator[str], seed: str) -> Iterator[Scorecard]:
+    used: dict[tuple[str, Verdict], int] = {}
+    for area, verdict, number in verdicts:
+        examples = GUIDE_AREAS[area].evidence.get(verdict, ())
+        index = used.get((area, verdict), 0)
+        used[area, verdict] = index + 1
         yield Scorecard(
             area=area,
             verdict=verdict,
             interviewer=next(people),
-            evidence=_shuffled(lines, f"{seed} {area}")[at] if lines else None,
+            evidence=_shuffle(examples, f"{seed} {area}")[index] if examples else None,
             round=number,
         )
 
 
-def _dissent(pattern: Pattern, who: str, seed: str) -> tuple[Dissent, ...]:
+def _dissent(pattern: Pattern, interviewer: str, seed: str) -> tuple[Dissent, ...]:
     if pattern.dissent is None:
         return ()
-    return (Dissent(interviewer=who, reason=_shuffled(DISSENT, seed)[0], round=pattern.dissent),)
+    return (Dissent(interviewer=interviewer, reason=_shuffle(DISSENT, seed)[0], round=pattern.dissent),)
 
 
-def _shuffled(items: Sequence[T], seed: str) -> list[T]:
-    """Return the items in an order that only the seed decides. A hash gives the same one in every Python."""
-    order = {at: hashlib.sha256(f"{seed} {at}".encode()).digest() for at in range(len(items))}
-    return [items[at] for at in sorted(order, key=order.__getitem__)]
+def _shuffle(items: Sequence[T], seed: str) -> list[T]:
+    """Return the items in an order that depends on the seed alone. A hash gives the same order in every Python."""
+    hashes = {index: hashlib.sha256(f"{seed} {index}".encode()).digest() for index in range(len(items))}
+    return [items[index] for index in sorted(hashes, key=hashes.__getitem__)]

@@ -1,1 +1,1 @@
-"""A decision in words: the report's types, its sentences, text and Markdown, messages. Imports rules and model."""
+"""Writes a decision in words: the report, as data, text or Markdown, and messages. Imports rules and model."""

@@ -1,4 +1,4 @@
-"""The report: a decision and everything said about it, as plain data."""
+"""Composes a report: a decision and all sentences about it, as plain data."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
     """Decide a panel and compose its full report.
 
     :param decision: the decision on the panel, if already made.
-    :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change it, next steps,
-        the return visit.
+    :returns: plain data, ready for JSON: outcome, reasons, cautions, what would change the outcome, next steps, and the
+        return visit.
     """
     decision = decision_on(panel, decision)
     visit = plan_return_visit(panel, decision)
     indexes = indexes_of(decision.panel)
-    changes = what_would_change(decision)
+    ways = what_would_change(decision)
     last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
     return {
         "version": VERSION,
@@ -55,16 +55,16 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
         "certain": decision.certain,
         "round": decision.reading.round,
         "policy": panel.policy.values,
-        "cautions": [_caution(remark, panel, indexes) for remark in decision.remarks],
-        "what_would_change": [_what_would_change(what, last_rounds, indexes) for what in changes],
-        "what_would_change_summary": _summary(decision, changes, last_rounds),
-        "next_steps": [_step(step, decision, visit) for step in next_steps(panel, decision)],
-        "return_visit": _visit(visit) if visit else None,
+        "cautions": [_caution_entry(remark, panel, indexes) for remark in decision.remarks],
+        "what_would_change": [_what_would_change_entry(way, last_rounds, indexes) for way in ways],
+        "what_would_change_summary": _summary(decision, ways, last_rounds),
+        "next_steps": [_next_step_entry(step, decision, visit) for step in next_steps(panel, decision)],
+        "return_visit": _return_visit_entry(visit) if visit else None,
     }
 
 
 Indexes = dict[int, int]
-"""From a scorecard's identity to its index in the panel's list: two anonymous ones may be equal."""
+"""The index of each scorecard in the panel's list, by its ``id()``, since two anonymous ones may be equal."""
 
 
 def indexes_of(panel: Panel) -> Indexes:
@@ -73,18 +73,18 @@ def indexes_of(panel: Panel) -> Indexes:
 
 
 def outline(decision: Decision, indexes: Indexes) -> Outline:
-    """Return the part of a report that the rules alone give: how the areas read, the outcome, and why."""
+    """Return the part of a report that the rules alone give: how the areas read, the outcome, and the reasons."""
     return {
         "outcome": decision.outcome,
         "areas": [
             {"area": area.name, "status": area.status, "required": area.required} for area in decision.reading.areas
         ],
-        "reasons": [_reason(reason, decision, indexes) for reason in decision.reasons],
-        "awaited": _awaited(decision, indexes),
+        "reasons": [_reason_entry(reason, decision, indexes) for reason in decision.reasons],
+        "awaited": _awaited_entries(decision, indexes),
     }
 
 
-def _scorecard(card: Scorecard, indexes: Indexes) -> ScorecardEntry:
+def _scorecard_entry(card: Scorecard, indexes: Indexes) -> ScorecardEntry:
     return {
         "area": card.area,
         "interviewer": card.interviewer,
@@ -93,35 +93,35 @@ def _scorecard(card: Scorecard, indexes: Indexes) -> ScorecardEntry:
     }
 
 
-def _dissent(dissent: Dissent) -> DissentEntry:
+def _dissent_entry(dissent: Dissent) -> DissentEntry:
     return {"interviewer": dissent.interviewer, "round": dissent.round}
 
 
-def _reason(reason: Reason, decision: Decision, indexes: Indexes) -> ReasonEntry:
+def _reason_entry(reason: Reason, decision: Decision, indexes: Indexes) -> ReasonEntry:
     return {
         "rule": reason.rule.id,
         "decided": reason.decided,
         "outcome": reason.rule.outcome,
         "areas": list(reason.found.areas),
-        "scorecards": [_scorecard(card, indexes) for card in reason.found.scorecards],
-        "dissent": [_dissent(dissent) for dissent in reason.found.dissent],
+        "scorecards": [_scorecard_entry(card, indexes) for card in reason.found.scorecards],
+        "dissent": [_dissent_entry(dissent) for dissent in reason.found.dissent],
         "text": sentences.reason_text(reason, decision.reading),
     }
 
 
-def _caution(remark: Remark, panel: Panel, indexes: Indexes) -> CautionEntry:
+def _caution_entry(remark: Remark, panel: Panel, indexes: Indexes) -> CautionEntry:
     return {
         "rule": remark.caution.id,
         "areas": list(remark.found.areas),
-        "scorecards": [_scorecard(card, indexes) for card in remark.found.scorecards],
-        "dissent": [_dissent(dissent) for dissent in remark.found.dissent],
+        "scorecards": [_scorecard_entry(card, indexes) for card in remark.found.scorecards],
+        "dissent": [_dissent_entry(dissent) for dissent in remark.found.dissent],
         "text": sentences.caution_text(remark, panel),
     }
 
 
-def _awaited(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
+def _awaited_entries(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
     entries: list[AwaitedEntry] = [
-        {**_scorecard(card, indexes), "text": sentences.awaited_text(card)} for card in decision.awaited
+        {**_scorecard_entry(card, indexes), "text": sentences.awaited_text(card)} for card in decision.awaited
     ]
     if not decision.reading.is_judged:
         entries.append(
@@ -130,21 +130,23 @@ def _awaited(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
     return entries
 
 
-def _what_would_change(what: WhatWouldChange, last_rounds: Mapping[str, int], indexes: Indexes) -> WhatWouldChangeEntry:
+def _what_would_change_entry(
+    way: WhatWouldChange, last_rounds: Mapping[str, int], indexes: Indexes
+) -> WhatWouldChangeEntry:
     return {
-        "changes": [_change(change, indexes) for change in what.changes],
-        "outcome": what.outcome,
-        "needs": what.needs,
-        "text": sentences.change_text(what, last_rounds),
+        "changes": [_change_entry(change, indexes) for change in way.changes],
+        "outcome": way.outcome,
+        "needs": way.needs,
+        "text": sentences.change_text(way, last_rounds),
     }
 
 
-def _summary(decision: Decision, changes: tuple[WhatWouldChange, ...], last_rounds: Mapping[str, int]) -> list[str]:
-    """Sum up what would change a hire, which is true of many verdicts in the same way."""
-    return sentences.changes_summary(changes, last_rounds) if decision.outcome is Outcome.HIRE else []
+def _summary(decision: Decision, ways: tuple[WhatWouldChange, ...], last_rounds: Mapping[str, int]) -> list[str]:
+    """Sum up what would change a hire: many verdicts would, in the same way."""
+    return sentences.changes_summary(ways, last_rounds) if decision.outcome is Outcome.HIRE else []
 
 
-def _change(change: Change, indexes: Indexes) -> ChangeEntry:
+def _change_entry(change: Change, indexes: Indexes) -> ChangeEntry:
     return {
         "area": change.area,
         "interviewer": change.interviewer,
@@ -154,7 +156,7 @@ def _change(change: Change, indexes: Indexes) -> ChangeEntry:
     }
 
 
-def _step(step: NextStep, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:
+def _next_step_entry(step: NextStep, decision: Decision, visit: ReturnVisit | None) -> NextStepEntry:
     areas = visit.area_names if visit else ()
     return {
         "id": step.id,
@@ -165,14 +167,14 @@ def _step(step: NextStep, decision: Decision, visit: ReturnVisit | None) -> Next
     }
 
 
-def _visit(visit: ReturnVisit) -> ReturnVisitEntry:
+def _return_visit_entry(visit: ReturnVisit) -> ReturnVisitEntry:
     return {
-        "areas": [_open_area(open_area) for open_area in visit.areas],
-        "dissent": [_open_dissent(dissent) for dissent in visit.dissent],
+        "areas": [_open_area_entry(open_area) for open_area in visit.areas],
+        "dissent": [_open_dissent_entry(dissent) for dissent in visit.dissent],
     }
 
 
-def _open_area(open_area: OpenArea) -> OpenAreaEntry:
+def _open_area_entry(open_area: OpenArea) -> OpenAreaEntry:
     question, evidence = sentences.visit_texts(open_area)
     return {
         "area": open_area.area,
@@ -183,7 +185,7 @@ def _open_area(open_area: OpenArea) -> OpenAreaEntry:
     }
 
 
-def _open_dissent(dissent: Dissent) -> OpenDissentEntry:
+def _open_dissent_entry(dissent: Dissent) -> OpenDissentEntry:
     question, evidence = sentences.dissent_texts(dissent.interviewer)
     return {
         "interviewer": dissent.interviewer,

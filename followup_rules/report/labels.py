@@ -1,4 +1,4 @@
-"""The words that a page needs before any panel is decided: for choices, headings, fields and keys."""
+"""Gathers the words that a page shows before any panel is decided: for choices, headings, fields and keys."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class SessionLabel(TypedDict):
 
 
 class PolicyLabel(TypedDict):
-    """How a form shows a value of a policy; a number has ``least``, a choice has its ``options`` with their words."""
+    """How a form shows a value of a policy. A number has ``least``; a choice has ``options`` with their words."""
 
     label: str
     means: str
@@ -46,7 +46,7 @@ class PolicyLabel(TypedDict):
 
 
 class Labels(TypedDict):
-    """Words by purpose, most of them as a map from value to word."""
+    """Words by purpose. Most are maps from a value to its word."""
 
     outcomes: dict[str, str]
     statuses: dict[str, str]
@@ -63,7 +63,7 @@ class Labels(TypedDict):
 
 
 class PageWords(Labels):
-    """The words that a page with an app has from the start: the labels, and in ``rules`` a title for each rule."""
+    """The words in the HTML of a page with an app: the labels, and in ``rules`` the title of each rule."""
 
     rules: dict[str, str]
 
@@ -72,17 +72,17 @@ def labels() -> Labels:
     """Return the words that a page shows before a panel is decided.
 
     :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word;
-        ``verdict_keys``, from key to verdict; ``certain``, what follows while an outcome is certain before every
-        verdict is in; ``sections``, the headings of a report; ``visit``, what the parts of an open point are called;
-        ``link``, what a link has in place of a text that it does not carry; ``hints`` for people who enter a panel;
-        ``channels``, the ways to tell the candidate; ``session`` and ``policy``, how a form shows each field.
+        ``verdict_keys``, from key to verdict; ``certain``, what to do while an outcome is certain and verdicts are
+        pending; ``sections``, the headings of a report; ``visit``, the labels of an open point's parts; ``link``, what
+        replaces a text that a link does not carry; ``hints`` for people who enter a panel; ``channels``, the ways to
+        tell the candidate; ``session`` and ``policy``, how a form shows each field.
     """
     return {
-        "outcomes": {**_texts(OUTCOMES), NO_OUTCOME: NOT_READY},
-        "statuses": _texts(STATUSES),
-        "verdicts": _texts(VERDICTS),
+        "outcomes": {**_by_text(OUTCOMES), NO_OUTCOME: NOT_READY},
+        "statuses": _by_text(STATUSES),
+        "verdicts": _by_text(VERDICTS),
         "verdict_keys": {word: verdict for verdict, words in VERDICT_WORDS.items() for word in words if len(word) == 1},
-        "certain": _texts(CERTAIN),
+        "certain": _by_text(CERTAIN),
         "sections": SECTIONS,
         "visit": VISIT,
         "link": LINK,
@@ -107,5 +107,5 @@ def _policy_label(value: Number | Choice) -> PolicyLabel:
     return label
 
 
-def _texts(words: Mapping[Any, str]) -> dict[str, str]:
+def _by_text(words: Mapping[Any, str]) -> dict[str, str]:
     return {str(value): word for value, word in words.items()}

@@ -1,4 +1,4 @@
-"""Writes text for Markdown in which nothing acts: no markup, mention, link, issue number, emoji code or formula."""
+"""Writes text for Markdown so that none of it acts as markup, mention, link, issue number, emoji code or formula."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from followup_rules.report.terminal import one_line
 
 JOINER = "\N{WORD JOINER}"
-"""Invisible, and a break in what a tracker looks for in the text that it shows, where a backslash is gone already."""
+"""An invisible character that breaks the patterns trackers look for. A backslash would not: it is removed before."""
 
 _ACTING = re.compile(
     r"""
@@ -22,7 +22,7 @@ _ACTING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""The places at which a joiner stops a text from acting."""
+"""Where a joiner stops a text from acting."""
 _ISSUE_KEY = re.compile(r"(?<!\w)\d*+[^\W\d]\w*+-(?=\d)")
 """PROJ-123 and GH-1 up to the hyphen, but not 2026-11-25."""
 _HASH = re.compile(r"(?<![0-9A-Za-z_])[0-9A-Fa-f]{7,}+(?![0-9A-Za-z_])")
@@ -33,28 +33,28 @@ _LIST_MARKER = re.compile(r"[-+]|[0-9]{1,9}(?=[.)](?: |$))")
 
 
 def escape_markdown(text: str) -> str:
-    r"""Write a text as one line of Markdown that shows it as typed and does nothing else.
+    r"""Write a text as one line of Markdown that shows it as typed.
 
     A backslash escapes markup: emphasis, code, links, images, headings, quotes, HTML and entities, tables,
     strikethrough, footnotes, formulas, and the sign or number that would begin a list.
 
-    Trackers also look for patterns in the text that they show, when the backslashes are gone. A word joiner (U+2060)
-    breaks each of these: mentions, addresses with and without ``http:``, mail addresses, numbers of issues and merge
-    requests, milestones, labels, epics, hashes of commits, emoji codes, task boxes, and formulas in ``$`` or ``\(``.
-    Nobody sees it. Removing every U+2060 from what is shown gives the text back.
+    Trackers also look for patterns in the text that they show, after they have removed the backslashes. A word joiner
+    (U+2060) breaks each of these: mentions, addresses with and without ``http:``, mail addresses, numbers of issues and
+    merge requests, milestones, labels, epics, hashes of commits, emoji codes, task boxes, and formulas in ``$`` or
+    ``\(``. It is invisible. Removing every U+2060 from what is shown gives the text back.
     """
     broken = _ACTING.sub(JOINER, one_line(text))
     broken = _ISSUE_KEY.sub(rf"\g<0>{JOINER}", broken)
-    broken = _HASH.sub(_without_hash, broken)
+    broken = _HASH.sub(_break_hash, broken)
     inline = _MARKUP.sub(r"\\\g<0>", broken)
     marker = _LIST_MARKER.match(inline)
-    return _escaped_marker(marker) + inline[marker.end() :] if marker else inline
+    return _escape_marker(marker) + inline[marker.end() :] if marker else inline
 
 
-def _without_hash(found: re.Match[str]) -> str:
+def _break_hash(found: re.Match[str]) -> str:
     return _SIX_DIGITS.sub(rf"\g<0>{JOINER}", found[0])
 
 
-def _escaped_marker(found: re.Match[str]) -> str:
+def _escape_marker(found: re.Match[str]) -> str:
     """Escape what would begin a list: ``-`` before it, ``1.`` between its parts."""
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"

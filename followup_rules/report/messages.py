@@ -1,4 +1,7 @@
-"""Drafts the message to the candidate: no evidence or verdict, no name but theirs and that of who tells them."""
+"""Drafts the message to the candidate.
+
+A draft holds no evidence and no verdict. It names only the candidate and the person who tells them.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,9 @@ class Channel:
     """A way to tell the candidate.
 
     :param id: its name in requests and at a prompt.
-    :param label: its name for people.
-    :param texts: the text by outcome; ``None`` is a session that is not ready.
-    :param subjects: the subject of each text; left out if the channel has none.
+    :param label: what a form calls it.
+    :param texts: the text for each outcome; ``None`` is for a session that is not ready.
+    :param subjects: the subject of each text; empty if the channel has no subjects.
     """
 
     id: str
@@ -45,13 +48,13 @@ class Channel:
 
 
 BRACKETS = {"candidate": "[candidate]", "teller": "[your name]", "promised_by": "[day]", "visit": "[day] or [day]"}
-"""What a draft has in place of a fact that the panel does not hold, for somebody to fill in."""
+"""The placeholders for facts that the panel does not hold. The sender fills them in."""
 
 _GAPS = ("role", "open", *BRACKETS)
 
 
 class Draft(TypedDict):
-    """A draft to edit. What the panel does not say is in square brackets, to be filled in."""
+    """A draft to edit. Square brackets hold what the sender has to fill in."""
 
     channel: str
     subject: str | None
@@ -140,10 +143,10 @@ DEFAULT_CHANNEL = next(iter(CHANNELS))
 
 
 def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
-    """Draft the message to the candidate; while the session is not ready, it says when they will hear.
+    """Draft the message to the candidate. While the session is not ready, the message says when they will hear.
 
-    The draft holds the candidate as entered, the day promised to them or agreed for their visit, and as its signature
-    the one person who tells them. What the panel does not say stays in square brackets.
+    The draft names the candidate as entered, the day promised to them or agreed for their visit, and the one person who
+    tells them. Square brackets hold what the panel does not say.
 
     :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
     :param decision: the decision on the panel, if already made.
@@ -151,40 +154,40 @@ def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | Non
 
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
     """
-    by = checks.entry(channel, "channel", CHANNELS)
+    chosen = checks.entry(channel, "channel", CHANNELS)
     decision = decision_on(panel, decision)
     role = f" about the role of {panel.role}" if panel.role else ""
-    gaps = {**BRACKETS, **_known(panel), "role": role, "open": _open(plan_return_visit(panel, decision))}
-    body = by.texts[decision.outcome].format(**gaps)
-    return {"channel": by.id, "subject": by.subjects.get(decision.outcome), "body": body}
+    gaps = {**BRACKETS, **_facts(panel), "role": role, "open": _open_points(plan_return_visit(panel, decision))}
+    body = chosen.texts[decision.outcome].format(**gaps)
+    return {"channel": chosen.id, "subject": chosen.subjects.get(decision.outcome), "body": body}
 
 
-def _known(panel: Panel) -> dict[str, str]:
-    """Return what the panel says of the facts in :data:`BRACKETS`. Several people who tell are as good as none."""
+def _facts(panel: Panel) -> dict[str, str]:
+    """Return the facts in :data:`BRACKETS` that the panel holds. There is no teller if several people are named."""
     [teller, *others] = dict.fromkeys(panel.communicators) or [""]
-    given = {
+    facts = {
         "candidate": one_line(panel.candidate or ""),
         "teller": "" if others else teller,
         "promised_by": panel.promised_by.isoformat() if panel.promised_by else "",
-        "visit": _visit(panel),
+        "visit": _visit_day(panel),
     }
-    return {fact: text for fact, text in given.items() if text}
+    return {fact: text for fact, text in facts.items() if text}
 
 
-def _visit(panel: Panel) -> str:
-    at = f" at {panel.visit_at.isoformat('minutes')}" if panel.visit_at else ""
-    return f"{panel.visit_on}{at}" if panel.visit_on else ""
+def _visit_day(panel: Panel) -> str:
+    time = f" at {panel.visit_at.isoformat('minutes')}" if panel.visit_at else ""
+    return f"{panel.visit_on}{time}" if panel.visit_on else ""
 
 
-def _open(visit: ReturnVisit | None) -> str:
-    """Name the areas that need another look: those we could not read, and those we did not get to."""
+def _open_points(visit: ReturnVisit | None) -> str:
+    """Name the areas that need another look: those without a clear read, and those that nobody covered."""
     if visit is None:
         return ""
     uncovered = [area.area for area in visit.areas if area.why is AreaStatus.MISSING]
     unclear = [name for name in visit.area_names if name not in uncovered]
-    said = []
+    sentences = []
     if unclear:
-        said.append(f"We did not get a clear read on {join(unclear)}.")
+        sentences.append(f"We did not get a clear read on {join(unclear)}.")
     if uncovered:
-        said.append(f"We did not get to {join(dict.fromkeys(uncovered))}, which was our doing, not yours.")
-    return " ".join(said) or "The panel has a question that is still open."
+        sentences.append(f"We did not get to {join(dict.fromkeys(uncovered))}, which was our doing, not yours.")
+    return " ".join(sentences) or "The panel has a question that is still open."

@@ -1,4 +1,4 @@
-"""A report as text for a terminal or Markdown for a tracker, with the panel's contents on request."""
+"""Renders a report as text for a terminal or as Markdown for a tracker, with the panel's contents on request."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class TextFormat(StrEnum):
-    """The formats of a report for people."""
+    """A format of reports for people."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -66,9 +66,9 @@ def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Pane
 
     :param form: ``text``, in which control and directional characters are visible escapes, or ``markdown``, in which
         no text acts as markup, mention, link, issue number, emoji code or formula, and next steps can be ticked.
-    :param panel: the report's panel, to record all of it: the session, every verdict with its
-        evidence, the verdict it was before and why, all dissent, once the return visit has begun its plan, what
-        happened when it was read from a table, the whole policy, and the version of the rules.
+    :param panel: the report's panel, to record all of it: the session, every verdict with its evidence and the verdict
+        it was before, all dissent, what happened when it was read from a table, the whole policy, and the version of
+        the rules. Once the return visit has begun, also its plan.
     :raises PanelError: at ``format``, if it is neither.
     """
     if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
@@ -82,32 +82,31 @@ def _title(report: Report) -> str:
     return NOT_READY
 
 
-def _sections(report: Report, panel: Panel | None, shown: Callable[[str], str]) -> Iterator[Section]:
-    decided, others = ([why for why in report["reasons"] if why["decided"] is each] for each in (True, False))
+def _sections(report: Report, panel: Panel | None, escape: Callable[[str], str]) -> Iterator[Section]:
     lines = {
-        "session": _session(panel) if panel else [],
-        "certain": [_certain(Outcome(report["certain"]))] if report["certain"] else [],
+        "session": _session_lines(panel) if panel else [],
+        "certain": [_certain_line(Outcome(report["certain"]))] if report["certain"] else [],
         "awaited": [awaited["text"] for awaited in report["awaited"]],
-        "reasons": [_finding(why) for why in decided],
-        "also": [_finding(why) for why in others],
+        "reasons": [_finding_line(reason) for reason in report["reasons"] if reason["decided"]],
+        "also": [_finding_line(reason) for reason in report["reasons"] if not reason["decided"]],
         "policy": policy_differences(report["policy"]),
-        "cautions": [_finding(caution) for caution in report["cautions"]],
-        "changes": report["what_would_change_summary"] or [what["text"] for what in report["what_would_change"]],
-        "steps": [_step(step) for step in report["next_steps"] if not step["advice"]],
-        "advice": [_step(step) for step in report["next_steps"] if step["advice"]],
-        "visit": _visit(report, panel),
-        "verdicts": _verdicts(panel) if panel else [],
-        "areas": [f"{area['area']}: {_status(area['status'])}" for area in report["areas"]],
+        "cautions": [_finding_line(caution) for caution in report["cautions"]],
+        "changes": report["what_would_change_summary"] or [way["text"] for way in report["what_would_change"]],
+        "steps": [_step_line(step) for step in report["next_steps"] if not step["advice"]],
+        "advice": [_step_line(step) for step in report["next_steps"] if step["advice"]],
+        "visit": _visit_lines(report, panel),
+        "verdicts": _verdict_lines(panel) if panel else [],
+        "areas": [f"{area['area']}: {_status_word(area['status'])}" for area in report["areas"]],
         "distinct": [f"{one} and {other} are two names" for one, other in panel.distinct] if panel else [],
-        "imported": _imported(panel.imported) if panel and panel.imported else [],
+        "imported": _imported_lines(panel.imported) if panel and panel.imported else [],
         "rules": rules_and_policy(report["policy"]) if panel else [],
     }
     for name in SECTIONS:
         if lines[name]:
-            yield name, [shown(line) for line in lines[name]]
+            yield name, [escape(line) for line in lines[name]]
 
 
-def _certain(outcome: Outcome) -> str:
+def _certain_line(outcome: Outcome) -> str:
     return f"{OUTCOMES[outcome]}. {CERTAIN[outcome]}"
 
 
@@ -116,30 +115,30 @@ def session_facts(panel: Panel) -> Iterator[tuple[SessionField, str]]:
     for name, fact in SESSION.items():
         value = getattr(panel, name)
         if value:
-            yield fact, _fact(value)
+            yield fact, _fact_text(value)
 
 
-def _fact(value: Any) -> str:
+def _fact_text(value: Any) -> str:
     if isinstance(value, tuple):
         return join(dict.fromkeys(value))
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
-def _session(panel: Panel) -> list[str]:
+def _session_lines(panel: Panel) -> list[str]:
     return [f"{fact.label}: {value}" for fact, value in session_facts(panel)]
 
 
-def _verdicts(panel: Panel) -> list[str]:
+def _verdict_lines(panel: Panel) -> list[str]:
     """Return a line for each verdict, area by area and round by round, then one for each dissent."""
-    cards = [card for given in by_area(panel).values() for card in sorted(given, key=lambda card: card.round)]
-    return [*map(_verdict, cards), *map(dissent_text, panel.dissent)]
+    cards = [card for cards in by_area(panel).values() for card in sorted(cards, key=lambda card: card.round)]
+    return [*map(_verdict_line, cards), *map(dissent_text, panel.dissent)]
 
 
-def _verdict(card: Scorecard) -> str:
-    said = f"{card.area}: {who_says([card])}{_in_round(card.round)}"
+def _verdict_line(card: Scorecard) -> str:
+    line = f"{card.area}: {who_says([card])}{_in_round(card.round)}"
     if card.changed:
-        said = f"{said}, {changed_text(card.changed)}"
-    return f"{_sentence(said)} Evidence: {card.evidence}" if card.evidence else said
+        line = f"{line}, {changed_text(card.changed)}"
+    return f"{_end_sentence(line)} Evidence: {card.evidence}" if card.evidence else line
 
 
 def changed_text(changed: ChangedVerdict) -> str:
@@ -154,64 +153,64 @@ def dissent_text(dissent: Dissent) -> str:
     return f"{dissent.interviewer} dissents{_in_round(dissent.round, settled=dissent.settled)}{reason}"
 
 
-def _imported(imported: Imported) -> list[str]:
+def _imported_lines(imported: Imported) -> list[str]:
     """Return a line for each word that was read as a verdict, then one for each row that was not read."""
     words = [f"{word} was read as {VERDICTS[verdict].lower()}" for word, verdict in imported.words.items()]
-    return [*words, *map(_left_out, imported.left_out)]
+    return [*words, *map(_left_out_line, imported.left_out)]
 
 
-def _left_out(left: LeftOutRow) -> str:
-    since = " (settled since)" if left.settled else ""
-    why = _sentence(f"Row {left.row} was not read{since}: {left.why}")
-    return f"{why} It says: {left.text}"
+def _left_out_line(row: LeftOutRow) -> str:
+    since = " (settled since)" if row.settled else ""
+    why = _end_sentence(f"Row {row.row} was not read{since}: {row.why}")
+    return f"{why} It says: {row.text}"
 
 
 def _in_round(number: int, *, settled: bool = False) -> str:
-    in_round = f"round {number}" if number > 1 else ""
-    said = ", ".join(filter(None, (in_round, "settled" if settled else "")))
-    return f" ({said})" if said else ""
+    parts = [f"round {number}"] if number > 1 else []
+    parts += ["settled"] if settled else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
-def _sentence(text: str) -> str:
+def _end_sentence(text: str) -> str:
     """End a text with a full stop, unless it has an end mark."""
-    ended = re.search(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\N{RIGHT DOUBLE QUOTATION MARK}]*$", text.rstrip())
-    return text if ended else f"{text}."
+    end_mark = re.search(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"')\N{RIGHT DOUBLE QUOTATION MARK}]*$", text.rstrip())
+    return text if end_mark else f"{text}."
 
 
-def _finding(found: ReasonEntry | CautionEntry) -> str:
-    return f"{found['text']} ({found['rule']})"
+def _finding_line(finding: ReasonEntry | CautionEntry) -> str:
+    return f"{finding['text']} ({finding['rule']})"
 
 
-def _step(step: NextStepEntry) -> str:
+def _step_line(step: NextStepEntry) -> str:
     owner = f"{step['owner']}: " if step["owner"] else ""
     due = f" (by {step['due']})" if step["due"] else ""
     return f"{owner}{step['text']}{due}"
 
 
-def _visit(report: Report, panel: Panel | None) -> list[str]:
-    """Return what is open, or, once a return visit has begun, what was agreed for it."""
+def _visit_lines(report: Report, panel: Panel | None) -> list[str]:
+    """Return a line for each open point, or, once a return visit has begun, for what was agreed for it."""
     visit = report["return_visit"]
     if visit:
-        return [*map(_open_area, visit["areas"]), *map(_open_dissent, visit["dissent"])]
-    return [*map(_planned, panel.plan)] if panel and panel.round > 1 else []
+        return [*map(_open_area_line, visit["areas"]), *map(_open_dissent_line, visit["dissent"])]
+    return [*map(_planned_line, panel.plan)] if panel and panel.round > 1 else []
 
 
-def _planned(visit: PlannedVisit) -> str:
-    agreed = _agreed(visit.question, visit.who, visit.evidence)
-    return f"{visit.area}: {agreed}" if agreed else visit.area
+def _planned_line(visit: PlannedVisit) -> str:
+    plan = _plan_text(visit.question, visit.who, visit.evidence)
+    return f"{visit.area}: {plan}" if plan else visit.area
 
 
-def _open_area(open_area: OpenAreaEntry) -> str:
-    return f"{area_point(open_area)}: {_question(open_area)}"
+def _open_area_line(entry: OpenAreaEntry) -> str:
+    return f"{area_point(entry)}: {_plan_text(entry['question'], entry['who'], entry['evidence'])}"
 
 
-def _open_dissent(dissent: OpenDissentEntry) -> str:
-    return f"{dissent_point(dissent)}: {_question(dissent)}"
+def _open_dissent_line(entry: OpenDissentEntry) -> str:
+    return f"{dissent_point(entry)}: {_plan_text(entry['question'], entry['who'], entry['evidence'])}"
 
 
 def area_point(open_area: OpenAreaEntry) -> str:
     """Name an area that is open, and how it reads."""
-    return f"{open_area['area']} ({_status(open_area['why'])})"
+    return f"{open_area['area']} ({_status_word(open_area['why'])})"
 
 
 def dissent_point(dissent: OpenDissentEntry) -> str:
@@ -220,21 +219,17 @@ def dissent_point(dissent: OpenDissentEntry) -> str:
     return f"{dissent['interviewer']} dissents{reason}"
 
 
-def _question(entry: OpenAreaEntry | OpenDissentEntry) -> str:
-    return _agreed(entry["question"], entry["who"], entry["evidence"])
-
-
-def _agreed(question: str | None, who: str | None, evidence: str | None) -> str:
-    """Put what is agreed for one open point into sentences."""
+def _plan_text(question: str | None, who: str | None, evidence: str | None) -> str:
+    """Write the plan for one open point in sentences."""
     parts = [
-        _sentence(question) if question else "",
-        _sentence(f"Asked by {who}") if who else "",
+        _end_sentence(question) if question else "",
+        _end_sentence(f"Asked by {who}") if who else "",
         f"{VISIT['evidence']}: {evidence}" if evidence else "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _status(status: str) -> str:
+def _status_word(status: str) -> str:
     return STATUSES[AreaStatus(status)].lower()
 
 

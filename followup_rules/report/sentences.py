@@ -1,4 +1,4 @@
-"""Templates of every sentence about a panel's outcome. Names and areas come from the panel."""
+"""Holds the template of every sentence about a panel's outcome, and fills in names and areas from the panel."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class Chooser(NamedTuple):
-    """A way to choose among the forms of a sentence, and the forms that it may choose."""
+    """A way to choose among the forms of a sentence.
+
+    :param forms: the forms that it can choose.
+    """
 
     forms: tuple[str, ...]
     choose: Callable[[Finding, Reading], str]
@@ -69,10 +72,10 @@ REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
 
 @registry_entry
 class ReasonSentence:
-    """The sentence about a rule's finding.
+    """The sentence about what a rule finds.
 
     :param id: the id of the rule.
-    :param forms: the sentence in each form that there is to choose from, with gaps as in :data:`REASON_GAPS`.
+    :param forms: the template of each form, with gaps as in :data:`REASON_GAPS`.
     :param by: chooses the form that fits a finding.
     """
 
@@ -155,7 +158,7 @@ REASON_SENTENCES = registry(
         ),
     ),
 )
-"""The sentence about each rule's finding, by rule id."""
+"""The sentence about what each rule finds, by rule id."""
 require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
 
 CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
@@ -172,10 +175,10 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
         [f"{dissent.interviewer} (round {dissent.round})" for dissent in found.dissent]
     ),
     "rows": lambda found, panel: join_few(
-        [_row_of(row) for row in panel.imported.unsettled_rows] if panel.imported else []
+        [_row_with_reason(row) for row in panel.imported.unsettled_rows] if panel.imported else []
     ),
     "changed": lambda found, panel: join_few(
-        [_change_of(card, card.changed) for card in found.scorecards if card.changed]
+        [_changed_verdict(card, card.changed) for card in found.scorecards if card.changed]
     ),
 }
 """The gaps in a caution's sentence, and what fills them."""
@@ -210,7 +213,7 @@ CERTAIN = {
     Outcome.NEED_MORE_INFORMATION: "Still wait for the missing verdicts: the plan of the return visit "
     "needs everyone's.",
 }
-"""What follows while an outcome is certain before every verdict is in."""
+"""What to do while an outcome is certain and verdicts are pending."""
 require_each("sentence in report/sentences.py for the certain outcome", CAN_BE_CERTAIN, CERTAIN)
 
 _BEFORE_ANYONE_TALKS = "Get the verdicts that are still out, each with its evidence, before anyone talks."
@@ -221,7 +224,7 @@ COLLECT = {
     "and the plan of the return visit needs everyone's.",
     None: _BEFORE_ANYONE_TALKS,
 }
-"""How verdicts are collected, by the outcome that is certain without them."""
+"""How to collect the pending verdicts, by the outcome that is certain without them."""
 require_each(
     "sentence in report/sentences.py for collecting verdicts while certain of", (*CAN_BE_CERTAIN, None), COLLECT
 )
@@ -255,7 +258,7 @@ TELL_BEFORE = {
     Outcome.NEED_MORE_INFORMATION: TELL[None],
     None: TELL[None],
 }
-"""How the candidate is told while there is no outcome, by the outcome that is certain."""
+"""How to tell the candidate while there is no outcome, by the outcome that is certain."""
 require_each("sentence in report/sentences.py for telling the certain outcome", (*CAN_BE_CERTAIN, None), TELL_BEFORE)
 for _sentence in (*TELL.values(), *TELL_BEFORE.values()):
     require_gaps("sentence for telling the outcome", _sentence, ["about"])
@@ -298,7 +301,7 @@ def reason_text(reason: Reason, reading: Reading) -> str:
 
 
 def reason_template(reason: Reason, reading: Reading) -> str:
-    """Return the sentence of :data:`REASON_SENTENCES` that fits what a rule found, with its gaps unfilled."""
+    """Return the template of :data:`REASON_SENTENCES` that fits what a rule found."""
     sentence = REASON_SENTENCES[reason.rule.id]
     return sentence.forms[sentence.by.choose(reason.found, reading)]
 
@@ -314,45 +317,45 @@ def awaited_text(card: Scorecard) -> str:
     return AWAITED.format(whose=possessive(card.interviewer, "verdict"), area=card.area)
 
 
-def change_text(what: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
+def change_text(way: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
     """Say what would change the outcome, and to what.
 
-    :param last_rounds: the round in which each area was last judged. A maybe of that round can still be settled; one
-        of an earlier round could only have been different.
+    :param last_rounds: the round in which each area was last judged. A maybe of that round can still be settled. A
+        maybe of an earlier round could only have been different.
     """
-    outcome = OUTCOMES[what.outcome].lower()
-    text = f"If {join([_condition(change, last_rounds) for change in what.changes])}: {outcome}."
-    return f"{text} {_only(what)}" if what.needs == NEW_EVIDENCE else text
+    outcome = OUTCOMES[way.outcome].lower()
+    text = f"If {join([_condition(change, last_rounds) for change in way.changes])}: {outcome}."
+    return f"{text} {_who_can_change_it(way)}" if way.needs == NEW_EVIDENCE else text
 
 
-def changes_summary(changes: Iterable[WhatWouldChange], last_rounds: Mapping[str, int]) -> list[str]:
-    """Sum up changes: one sentence for all verdicts of one kind that give the same outcome if they change alike.
+def changes_summary(ways: Iterable[WhatWouldChange], last_rounds: Mapping[str, int]) -> list[str]:
+    """Sum up ways to change the outcome, with one sentence for all changes of one kind.
 
-    Verdicts of one kind are those of one round that say the same: "If a single yes on Coding or Process becomes a no:
-    reject." A change that is the only one of its kind, or no change of a verdict, has a sentence of its own.
+    Changes of one kind turn the same verdict, in the same round, into the same other verdict, and lead to the same
+    outcome: "If a single yes on Coding or Process becomes a no: reject." All other changes have a sentence each.
 
     :param last_rounds: as in :func:`change_text`.
     """
     kinds: dict[tuple[object, ...], list[WhatWouldChange]] = {}
-    for what in changes:
-        kinds.setdefault(_kind_of_change(what), []).append(what)
-    return [change_text(alike[0], last_rounds) if len(alike) == 1 else _any_one(alike) for alike in kinds.values()]
+    for way in ways:
+        kinds.setdefault(_kind_of_change(way), []).append(way)
+    return [change_text(same[0], last_rounds) if len(same) == 1 else _summary_text(same) for same in kinds.values()]
 
 
-def _kind_of_change(what: WhatWouldChange) -> tuple[object, ...]:
-    """Return what changes have in common that one sentence can sum up."""
-    [change, *others] = what.changes
+def _kind_of_change(way: WhatWouldChange) -> tuple[object, ...]:
+    """Return a key that is the same for changes that one sentence can sum up."""
+    [change, *others] = way.changes
     if others or change.scorecard is None or change.from_ not in JUDGED:
-        return what.changes
-    return (what.outcome, what.needs, change.round, change.from_, change.to)
+        return way.changes
+    return (way.outcome, way.needs, change.round, change.from_, change.to)
 
 
-def _any_one(alike: list[WhatWouldChange]) -> str:
-    """Say that any one of several changes of a verdict would do."""
-    change = alike[0].changes[0]
-    areas = join_few(list(dict.fromkeys(what.changes[0].area or "" for what in alike)), "or")
-    where = f"{areas} in round {change.round}" if change.round > 1 else areas
-    return f"If a single {change.from_} on {where} becomes a {change.to}: {OUTCOMES[alike[0].outcome].lower()}."
+def _summary_text(ways: list[WhatWouldChange]) -> str:
+    """Say that any one of several changes of one kind would change the outcome."""
+    change = ways[0].changes[0]
+    areas = join_few(list(dict.fromkeys(way.changes[0].area or "" for way in ways)), "or")
+    subject = f"{areas} in round {change.round}" if change.round > 1 else areas
+    return f"If a single {change.from_} on {subject} becomes a {change.to}: {OUTCOMES[ways[0].outcome].lower()}."
 
 
 def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
@@ -363,38 +366,39 @@ def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
     if change.from_ == Verdict.PENDING:
         return f"{possessive(change.interviewer, 'verdict')} on {change.area} comes in as {change.to}"
     if change.any_of > 1:
-        said = f"one of the {change.any_of} who said {change.from_} to {change.area} in round {change.round}"
-        return f"{said} says {change.to}"
-    where = f"{change.area} in round {change.round}" if change.round > 1 else change.area
+        people = f"one of the {change.any_of} who said {change.from_} to {change.area} in round {change.round}"
+        return f"{people} says {change.to}"
+    subject = f"{change.area} in round {change.round}" if change.round > 1 else change.area
     if change.from_ == Verdict.MAYBE and change.round == last_rounds[change.area]:
-        settled = f"{change.interviewer} settles {where}" if change.interviewer else f"the maybe on {where} is settled"
-        return f"{settled} with a {change.to}"
-    return f"{possessive(change.interviewer, change.from_)} on {where} becomes a {change.to}"
+        name = change.interviewer
+        start = f"{name} settles {subject}" if name else f"the maybe on {subject} is settled"
+        return f"{start} with a {change.to}"
+    return f"{possessive(change.interviewer, change.from_)} on {subject} becomes a {change.to}"
 
 
-def _only(what: WhatWouldChange) -> str:
-    """Name whose verdict, on new evidence, would lift a clear no."""
-    noes = [change for change in what.changes if change.from_ == Verdict.NO] or what.changes
+def _who_can_change_it(way: WhatWouldChange) -> str:
+    """Name the people whose verdicts, on new evidence, would lift a clear no."""
+    noes = [change for change in way.changes if change.from_ == Verdict.NO] or way.changes
     people = join(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
     return f"Only {people} can change this, and only with new evidence."
 
 
 def step_text(step: NextStep, decision: Decision, open_areas: tuple[str, ...]) -> str:
-    """Say what a step asks for.
+    """Say what to do in a step.
 
-    :param open_areas: the areas that need another look, named to the candidate.
+    :param open_areas: the areas that need another look. The candidate is told which they are.
     """
     outcome, certain = decision.outcome, decision.certain
     need = "needs another look" if len(open_areas) == 1 else "need another look"
     about = f"that {join(open_areas)} {need}" if open_areas else "that a question is still open"
     tell = TELL[outcome] if outcome else TELL_BEFORE[certain]
     return STEPS[step.id].format(
-        collect=COLLECT[certain], what=tell.format(about=about), when=_when(step, decision.panel)
+        collect=COLLECT[certain], what=tell.format(about=about), when=_time_limit(step, decision.panel)
     )
 
 
-def _when(step: NextStep, panel: Panel) -> str:
-    """Say by when in words if the day of the session is not known. If it is, the step has a day."""
+def _time_limit(step: NextStep, panel: Panel) -> str:
+    """Say how long after the session, in working days. Empty if the step has a day instead."""
     if panel.session_on and step.due:
         return ""
     days = panel.policy.tell_within_working_days
@@ -402,7 +406,7 @@ def _when(step: NextStep, panel: Panel) -> str:
 
 
 def visit_texts(open_area: OpenArea) -> tuple[str, str]:
-    """Return question and evidence for one area of the return visit: the plan's own, else a suggestion."""
+    """Return question and evidence for one area of the return visit, from the panel's plan or else suggested."""
     question, evidence = WHY_OPEN[open_area.why]
     return (
         open_area.plan.question or question.format(area=open_area.area),
@@ -411,7 +415,7 @@ def visit_texts(open_area: OpenArea) -> tuple[str, str]:
 
 
 def dissent_texts(interviewer: str) -> tuple[str, str]:
-    """Return the question and the evidence that would answer somebody's dissent."""
+    """Return a question to answer somebody's dissent, and the evidence that would settle it."""
     return DISSENT_OPEN[0].format(interviewer=interviewer), DISSENT_OPEN[1]
 
 
@@ -419,10 +423,10 @@ def _verdict_on(card: Scorecard) -> str:
     return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
 
 
-def _row_of(left: LeftOutRow) -> str:
-    return f"row {left.row} ({left.why})"
+def _row_with_reason(row: LeftOutRow) -> str:
+    return f"row {row.row} ({row.why})"
 
 
-def _change_of(card: Scorecard, changed: ChangedVerdict) -> str:
+def _changed_verdict(card: Scorecard, changed: ChangedVerdict) -> str:
     why = f" ({changed.reason})" if changed.reason else ""
     return f"{card.interviewer or 'somebody'} on {card.area}, from {SAYS[changed.from_]} to {SAYS[card.verdict]}{why}"

@@ -1,4 +1,4 @@
-"""Shows characters that a terminal obeys instead of printing them."""
+"""Escapes the control characters in a text, which a terminal would obey instead of printing."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ import re
 from followup_rules.model.names import DIRECTIONAL
 
 _OBEYED = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{DIRECTIONAL}\ud800-\udfff]")
-"""C0, DEL, C1, line and paragraph separator, directional characters, and halves of a character, which no file holds."""
+"""C0, DEL, C1, line and paragraph separators, directional characters, and lone surrogates."""
 _OBEYED_IN_LINES = re.compile(rf"(?![\n\t]){_OBEYED.pattern}")
 
 
 def escape_controls(text: str) -> str:
-    r"""Return one line of text with everything that a terminal would obey as an escape: ``\x1b``, ``\n``, ``\u202e``.
+    r"""Return a text in one line, with control and directional characters as escapes: ``\x1b``, ``\n``, ``\u202e``.
 
-    All other characters stay as they are, a backslash too.
+    All other characters stay as they are, including backslashes.
     """
     return text if text.isprintable() else _OBEYED.sub(_escape, text)
 
 
 def one_line(text: str) -> str:
-    """Return a text in one line: white space becomes single spaces, the rest is as in :func:`escape_controls`."""
+    """Return a text in one line: each run of white space becomes a space, the rest is as in :func:`escape_controls`."""
     return escape_controls(" ".join(text.split()))
 
 
 def escape_controls_in_lines(text: str) -> str:
-    r"""Return a text of several lines as :func:`escape_controls` does, with its line ends and tabs kept.
+    r"""Return a text as :func:`escape_controls` does, but keep its line ends and tabs.
 
-    A CR LF counts as a line end. A CR alone does not: a terminal would write over the line. It becomes ``\r``.
+    A CR LF is a line end. A CR alone is escaped, since a terminal would write over the line.
     """
     return _OBEYED_IN_LINES.sub(_escape, text.replace("\r\n", "\n"))
 

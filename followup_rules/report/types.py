@@ -1,4 +1,4 @@
-"""The types of the report as plain data. Its JSON Schema and the page's types are derived from them."""
+"""Defines the types of the report as plain data. Its JSON Schema and the page's types are made from them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class DissentEntry(TypedDict):
 
 
 class ReasonEntry(TypedDict):
-    """What a rule found; ``decided`` if its outcome is the panel's."""
+    """What a rule found. It has ``decided`` if its outcome is the panel's."""
 
     rule: RuleId
     decided: bool
@@ -67,7 +67,7 @@ class ReasonEntry(TypedDict):
 
 
 class CautionEntry(TypedDict):
-    """A remark on the panel."""
+    """What a caution found."""
 
     rule: CautionId
     areas: list[str]
@@ -77,7 +77,7 @@ class CautionEntry(TypedDict):
 
 
 class AwaitedEntry(TypedDict):
-    """Who and what is awaited; all null if nothing has been judged."""
+    """Who and what is awaited. All but the text is null if nothing has been judged."""
 
     area: str | None
     interviewer: str | None
@@ -94,7 +94,7 @@ ChangeEntry = TypedDict(
 
 
 class WhatWouldChangeEntry(TypedDict):
-    """Changes that together give another outcome; ``needs`` is null or ``new-evidence``."""
+    """Changes that together give another outcome. ``needs`` is null or ``new-evidence``."""
 
     changes: list[ChangeEntry]
     outcome: Outcome
@@ -103,7 +103,7 @@ class WhatWouldChangeEntry(TypedDict):
 
 
 class NextStepEntry(TypedDict):
-    """Who does what by when; ``advice`` is for next time, and nothing to tick off."""
+    """Who does what by when. With ``advice``, it is for next time, and nothing to tick off."""
 
     id: Step
     advice: bool
@@ -168,7 +168,7 @@ class Report(Outline):
 
 
 class LineError(TypedDict):
-    """What is wrong with a line of a JSON Lines file: its number, the path into its panel, and what is accepted."""
+    """What is wrong with a line of a JSON Lines file: the line's number, the path in its panel, and a message."""
 
     line: int
     path: str
@@ -176,6 +176,6 @@ class LineError(TypedDict):
 
 
 class BadLine(TypedDict):
-    """What a bad line gives in place of a report."""
+    """The answer to a bad line, in place of a report."""
 
     error: LineError

@@ -1,4 +1,4 @@
-"""The smallest pieces of wording: words for values and for the parts of a report, lists in prose, names."""
+"""Holds the words for values and for the parts of a report, and joins words and names as prose."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
 NOT_READY = "Not ready"
 NO_OUTCOME = "not-ready"
-"""The id in place of an outcome while there is none: for symbols, words and answers."""
+"""The id that symbols, words and answers have in place of an outcome while there is none."""
 
 SECTIONS = {
     "session": "Session",
@@ -44,7 +44,7 @@ VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evi
 """The label of each part of an open point of a return visit."""
 
 LINK = {"evidence": "Evidence was written down; a link does not carry it."}
-"""What a link has in place of a text that it does not carry."""
+"""What replaces a text that a link does not carry."""
 
 FACTS = {"round": "Round", "due": "Tell the candidate by"}
 """What a record calls the facts that follow from a panel."""
@@ -77,7 +77,7 @@ SAYS = {
     Verdict.PENDING: "nothing yet",
     Verdict.NOT_ASSESSED: "nothing, having been unable to judge it",
 }
-"""What somebody says, in the middle of a sentence."""
+"""What an interviewer says, in the middle of a sentence."""
 
 require_each("word in report/words.py for the outcome", Outcome, OUTCOMES)
 require_each("word in report/words.py for the area status", AreaStatus, STATUSES)
@@ -86,28 +86,28 @@ require_each("phrase in report/words.py for somebody who says", Verdict, SAYS)
 
 
 MOST_IN_SENTENCE = 7
-"""A sentence names at most this many areas or people; the lists beside it hold them all."""
+"""How many areas or people a sentence names at most. The lists beside it hold all of them."""
 
 NAMED_IN_LONG_LIST = MOST_IN_SENTENCE - 1
-"""If there are more, it names this many and counts the rest."""
+"""How many a sentence names if there are more. It counts the rest."""
 
 
 class ByNumber(TypedDict):
-    """The same words for one and for several."""
+    """Words for one and for several."""
 
     one: str
     several: str
 
 
 PEOPLE_SAY: ByNumber = {"one": "{people} says {said}", "several": "{people} say {said}"}
-"""Who says something: one person, or several."""
+"""Says what one person or several people say."""
 
 UNNAMED: ByNumber = {"one": "an interviewer", "several": "{count} interviewers"}
 """Words for interviewers without a name."""
 
 
 def policy_differences(values: Mapping[str, Any]) -> list[str]:
-    """Say which values a company has set differently from the guide, a sentence for each.
+    """Say in which values a company differs from the guide, a sentence for each.
 
     :param values: every value of a policy by its name, as a report lists them.
     """
@@ -119,7 +119,7 @@ def policy_differences(values: Mapping[str, Any]) -> list[str]:
 
 
 def rules_and_policy(values: Mapping[str, Any]) -> list[str]:
-    """Say which version of the rules decides a panel, and by which policy: a line for each of its values.
+    """Say which version of the rules decides a panel, and by which policy, a line for each value.
 
     :param values: as in :func:`policy_differences`.
     """
@@ -129,14 +129,14 @@ def rules_and_policy(values: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _policy_line(value: Number | Choice, given: Any) -> str:
-    return f"{value.label} {value.words[given]}" if isinstance(value, Choice) else f"{value.label}: {given}"
+def _policy_line(value: Number | Choice, chosen: Any) -> str:
+    return f"{value.label} {value.words[chosen]}" if isinstance(value, Choice) else f"{value.label}: {chosen}"
 
 
-def _policy_difference(value: Number | Choice, given: Any) -> str:
+def _policy_difference(value: Number | Choice, chosen: Any) -> str:
     if isinstance(value, Choice):
-        return f"{value.label} {value.words[given]}; in the guide {value.pronoun} {value.words[value.default]}."
-    return f"{value.label}: {given}, where the guide has {value.default}."
+        return f"{value.label} {value.words[chosen]}; in the guide {value.pronoun} {value.words[value.default]}."
+    return f"{value.label}: {chosen}, where the guide has {value.default}."
 
 
 def join(items: Iterable[str], last: str = "and") -> str:
@@ -146,15 +146,15 @@ def join(items: Iterable[str], last: str = "and") -> str:
 
 
 def join_few(items: Collection[str], last: str = "and") -> str:
-    """Join items as prose, the first few by name and the rest by number."""
+    """Join items as prose. Names the first few of a long list, and counts the rest."""
     return list_template(len(items), last).format(*items, more=len(items) - NAMED_IN_LONG_LIST)
 
 
 def list_template(count: int, last: str = "and") -> str:
     """Return the template that joins ``count`` items: ``{0}, {1} and {2}``, or ``... and {more} more``."""
     if count <= MOST_IN_SENTENCE:
-        return join([f"{{{at}}}" for at in range(count)], last)
-    return join([*(f"{{{at}}}" for at in range(NAMED_IN_LONG_LIST)), "{more} more"], last)
+        return join([f"{{{index}}}" for index in range(count)], last)
+    return join([*(f"{{{index}}}" for index in range(NAMED_IN_LONG_LIST)), "{more} more"], last)
 
 
 def count_of(number: int, one: str, several: str) -> str:
@@ -172,16 +172,16 @@ def who_says(cards: Iterable[Scorecard]) -> str:
     groups: dict[Verdict, list[str | None]] = {}
     for card in cards:
         groups.setdefault(card.verdict, []).append(card.interviewer)
-    return join([_say(people, SAYS[verdict]) for verdict, people in groups.items()])
+    return join([_people_say(people, SAYS[verdict]) for verdict, people in groups.items()])
 
 
-def _say(people: list[str | None], said: str) -> str:
+def _people_say(people: list[str | None], said: str) -> str:
     named = [name for name in people if name]
     unnamed = len(people) - len(named)
     if unnamed:
-        named.append(_by_number(UNNAMED, unnamed).format(count=unnamed))
-    return _by_number(PEOPLE_SAY, len(people)).format(people=join_few(named), said=said)
+        named.append(_choose(UNNAMED, unnamed).format(count=unnamed))
+    return _choose(PEOPLE_SAY, len(people)).format(people=join_few(named), said=said)
 
 
-def _by_number(words: ByNumber, count: int) -> str:
+def _choose(words: ByNumber, count: int) -> str:
     return words["one"] if count == 1 else words["several"]
