@@ -31,8 +31,8 @@ def test_deciding_rules(worked):
     assert worked["expected"]["deciding"] == [
         {
             "rule": reason.rule.id,
-            "areas": list(reason.found.areas),
-            "dissent": [dissent.interviewer for dissent in reason.found.dissent],
+            "areas": list(reason.finding.areas),
+            "dissent": [dissent.interviewer for dissent in reason.finding.dissent],
         }
         for reason in reasons
     ]

@@ -184,12 +184,12 @@ def _bases(decisions: Collection[Decision]) -> dict[str, FindingBasis]:
     bases: dict[str, FindingBasis] = {}
     for decision in decisions:
         statuses = {area.name: area.status for area in decision.reading.areas}
-        for rule, found in ((reason.rule, reason.found) for reason in _deciding_reasons(decision)):
+        for rule, finding in ((reason.rule, reason.finding) for reason in _deciding_reasons(decision)):
             empty: FindingBasis = {"outcome": rule.outcome, "statuses": [], "verdicts": [], "dissent": False}
             basis = bases.setdefault(rule.id, empty)
-            basis["statuses"] = sorted({*basis["statuses"], *(statuses[area] for area in found.areas)})
-            basis["verdicts"] = sorted({*basis["verdicts"], *(card.verdict for card in found.scorecards)})
-            basis["dissent"] = basis["dissent"] or bool(found.dissent)
+            basis["statuses"] = sorted({*basis["statuses"], *(statuses[area] for area in finding.areas)})
+            basis["verdicts"] = sorted({*basis["verdicts"], *(card.verdict for card in finding.scorecards)})
+            basis["dissent"] = basis["dissent"] or bool(finding.dissent)
     return bases
 
 

@@ -102,9 +102,9 @@ def _reason_entry(reason: Reason, decision: Decision, indexes: Indexes) -> Reaso
         "rule": reason.rule.id,
         "decided": reason.decided,
         "outcome": reason.rule.outcome,
-        "areas": list(reason.found.areas),
-        "scorecards": [_scorecard_entry(card, indexes) for card in reason.found.scorecards],
-        "dissent": [_dissent_entry(dissent) for dissent in reason.found.dissent],
+        "areas": list(reason.finding.areas),
+        "scorecards": [_scorecard_entry(card, indexes) for card in reason.finding.scorecards],
+        "dissent": [_dissent_entry(dissent) for dissent in reason.finding.dissent],
         "text": sentences.reason_text(reason, decision.reading),
     }
 
@@ -112,9 +112,9 @@ def _reason_entry(reason: Reason, decision: Decision, indexes: Indexes) -> Reaso
 def _caution_entry(remark: Remark, panel: Panel, indexes: Indexes) -> CautionEntry:
     return {
         "rule": remark.caution.id,
-        "areas": list(remark.found.areas),
-        "scorecards": [_scorecard_entry(card, indexes) for card in remark.found.scorecards],
-        "dissent": [_dissent_entry(dissent) for dissent in remark.found.dissent],
+        "areas": list(remark.finding.areas),
+        "scorecards": [_scorecard_entry(card, indexes) for card in remark.finding.scorecards],
+        "dissent": [_dissent_entry(dissent) for dissent in remark.finding.dissent],
         "text": sentences.caution_text(remark, panel),
     }
 

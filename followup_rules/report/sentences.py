@@ -36,35 +36,37 @@ class Chooser(NamedTuple):
     choose: Callable[[Finding, Reading], str]
 
 
-def _one_or_several(found: Finding) -> str:
-    return "one" if len(found.areas) == 1 else "several"
+def _one_or_several(finding: Finding) -> str:
+    return "one" if len(finding.areas) == 1 else "several"
 
 
-ALWAYS = Chooser(("always",), lambda found, reading: "always")
-BY_NUMBER = Chooser(("one", "several"), lambda found, reading: _one_or_several(found))
+ALWAYS = Chooser(("always",), lambda finding, reading: "always")
+BY_NUMBER = Chooser(("one", "several"), lambda finding, reading: _one_or_several(finding))
 BY_BUNCH = Chooser(
     ("one", "several", "every verdict"),
-    lambda found, reading: (
-        _one_or_several(found) if len(found.areas) >= reading.policy.maybe_limit else "every verdict"
+    lambda finding, reading: (
+        _one_or_several(finding) if len(finding.areas) >= reading.policy.maybe_limit else "every verdict"
     ),
 )
 BY_DISSENT = Chooser(
     ("one", "several", "one, dissent in another round", "several, dissent in another round"),
-    lambda found, reading: (
-        f"{_one_or_several(found)}, dissent in another round" if reading.has_other_dissent else _one_or_several(found)
+    lambda finding, reading: (
+        f"{_one_or_several(finding)}, dissent in another round"
+        if reading.has_other_dissent
+        else _one_or_several(finding)
     ),
 )
-BY_ROUNDS = Chooser(("only", "last"), lambda found, reading: "only" if reading.policy.max_rounds == 1 else "last")
+BY_ROUNDS = Chooser(("only", "last"), lambda finding, reading: "only" if reading.policy.max_rounds == 1 else "last")
 
 REASON_GAPS: Mapping[str, Callable[[Finding], object]] = {
-    "area": lambda found: found.areas[0] if found.areas else None,
-    "areas": lambda found: join_few(found.areas),
-    "either": lambda found: join_few(found.areas, "or"),
-    "count": lambda found: len(found.areas),
-    "said": lambda found: who_says(found.scorecards),
-    "people": lambda found: join_few(list(dict.fromkeys(dissent.interviewer for dissent in found.dissent))),
-    "open": lambda found: join_few(
-        [*found.areas, *(possessive(dissent.interviewer, "dissent") for dissent in found.dissent)]
+    "area": lambda finding: finding.areas[0] if finding.areas else None,
+    "areas": lambda finding: join_few(finding.areas),
+    "either": lambda finding: join_few(finding.areas, "or"),
+    "count": lambda finding: len(finding.areas),
+    "said": lambda finding: who_says(finding.scorecards),
+    "people": lambda finding: join_few(list(dict.fromkeys(dissent.interviewer for dissent in finding.dissent))),
+    "open": lambda finding: join_few(
+        [*finding.areas, *(possessive(dissent.interviewer, "dissent") for dissent in finding.dissent)]
     ),
 }
 """The gaps in a rule's sentence, and what fills them."""
@@ -162,23 +164,23 @@ REASON_SENTENCES = registry(
 require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
 
 CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
-    "areas": lambda found, panel: join_few(found.areas),
-    "communicators": lambda found, panel: join_few(dict.fromkeys(panel.communicators)),
-    "interviewed_on": lambda found, panel: panel.interviewed_on,
-    "session_on": lambda found, panel: panel.session_on,
-    "interviewer": lambda found, panel: found.scorecards[0].interviewer if found.scorecards else None,
-    "cards": lambda found, panel: join_few([_verdict_on(card) for card in found.scorecards]),
-    "alike": lambda found, panel: join_few(
+    "areas": lambda finding, panel: join_few(finding.areas),
+    "communicators": lambda finding, panel: join_few(dict.fromkeys(panel.communicators)),
+    "interviewed_on": lambda finding, panel: panel.interviewed_on,
+    "session_on": lambda finding, panel: panel.session_on,
+    "interviewer": lambda finding, panel: finding.scorecards[0].interviewer if finding.scorecards else None,
+    "cards": lambda finding, panel: join_few([_verdict_on(card) for card in finding.scorecards]),
+    "alike": lambda finding, panel: join_few(
         [" / ".join(group) for group in (*alike_areas(panel), *alike_people(panel))]
     ),
-    "dissent": lambda found, panel: join_few(
-        [f"{dissent.interviewer} (round {dissent.round})" for dissent in found.dissent]
+    "dissent": lambda finding, panel: join_few(
+        [f"{dissent.interviewer} (round {dissent.round})" for dissent in finding.dissent]
     ),
-    "rows": lambda found, panel: join_few(
+    "rows": lambda finding, panel: join_few(
         [_row_with_reason(row) for row in panel.imported.unsettled_rows] if panel.imported else []
     ),
-    "changed": lambda found, panel: join_few(
-        [_changed_verdict(card, card.changed) for card in found.scorecards if card.changed]
+    "changed": lambda finding, panel: join_few(
+        [_changed_verdict(card, card.changed) for card in finding.scorecards if card.changed]
     ),
 }
 """The gaps in a caution's sentence, and what fills them."""
@@ -295,20 +297,20 @@ for _text in DISSENT_OPEN:
 
 
 def reason_text(reason: Reason, reading: Reading) -> str:
-    """Say what a rule found in this panel."""
+    """Say what a rule finding in this panel."""
     template = reason_template(reason, reading)
-    return template.format(**{gap: fill(reason.found) for gap, fill in REASON_GAPS.items()})
+    return template.format(**{gap: fill(reason.finding) for gap, fill in REASON_GAPS.items()})
 
 
 def reason_template(reason: Reason, reading: Reading) -> str:
-    """Return the template of :data:`REASON_SENTENCES` that fits what a rule found."""
+    """Return the template of :data:`REASON_SENTENCES` that fits what a rule finding."""
     sentence = REASON_SENTENCES[reason.rule.id]
-    return sentence.forms[sentence.by.choose(reason.found, reading)]
+    return sentence.forms[sentence.by.choose(reason.finding, reading)]
 
 
 def caution_text(remark: Remark, panel: Panel) -> str:
-    """Say what a caution found in this panel."""
-    gaps = {gap: fill(remark.found, panel) for gap, fill in CAUTION_GAPS.items()}
+    """Say what a caution finding in this panel."""
+    gaps = {gap: fill(remark.finding, panel) for gap, fill in CAUTION_GAPS.items()}
     return CAUTION_SENTENCES[remark.caution.id].format(**gaps)
 
 

@@ -29,7 +29,7 @@ class Reason:
     """
 
     rule: Rule
-    found: Finding
+    finding: Finding
     decided: bool
 
 
@@ -38,7 +38,7 @@ class Remark:
     """What a caution found in this panel."""
 
     caution: Caution
-    found: Finding
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +77,18 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     """
     by_rank = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
     reading = read(panel)
-    fired = [(rule, found) for rule in by_rank if (found := rule.find(reading))]
+    fired = [(rule, finding) for rule in by_rank if (finding := rule.find(reading))]
     outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(
         panel=panel,
         outcome=outcome,
         certain=_certain_outcome(panel, by_rank) if reading.is_judged and not outcome else None,
         reading=reading,
-        reasons=tuple(Reason(rule=rule, found=found, decided=rule.outcome is outcome) for rule, found in fired),
+        reasons=tuple(Reason(rule=rule, finding=finding, decided=rule.outcome is outcome) for rule, finding in fired),
         remarks=tuple(
-            Remark(caution=caution, found=found) for caution in CAUTIONS if (found := caution.find(panel, reading))
+            Remark(caution=caution, finding=finding)
+            for caution in CAUTIONS
+            if (finding := caution.find(panel, reading))
         ),
         awaited=tuple(
             card

@@ -206,7 +206,7 @@ class TestReasonsPointAtSomething:
         """Nobody is rejected, and nobody asked back, without a place to look at."""
         decision = decide(panel)
         assume(decision.outcome not in (None, Outcome.HIRE))
-        found = [reason.found for reason in decision.reasons if reason.decided]
+        found = [reason.finding for reason in decision.reasons if reason.decided]
 
         assert all(one.areas or one.scorecards or one.dissent for one in found)
         assert found
@@ -363,11 +363,11 @@ def _decided(panel):
         decision.outcome,
         decision.certain,
         [
-            (reason.rule.id, reason.decided, reason.found.areas, len(reason.found.scorecards))
+            (reason.rule.id, reason.decided, reason.finding.areas, len(reason.finding.scorecards))
             for reason in decision.reasons
         ],
         [
-            (remark.caution.id, remark.found.areas, len(remark.found.scorecards))
+            (remark.caution.id, remark.finding.areas, len(remark.finding.scorecards))
             for remark in decision.remarks
             if remark.caution.id not in ("alike-names", "left-out")
         ],

@@ -15,7 +15,7 @@ from tests.building import card, dissent, five, panel, plan
 def seen(given):
     """Return the cautions a panel meets: id to the interviewers and areas of the scorecards it rests on."""
     remarks = decide(given).remarks
-    return {one.caution.id: [(by.interviewer, by.area) for by in one.found.scorecards] for one in remarks}
+    return {one.caution.id: [(by.interviewer, by.area) for by in one.finding.scorecards] for one in remarks}
 
 
 @pytest.mark.parametrize("caution", CAUTIONS, ids=lambda caution: caution.id)
@@ -226,7 +226,7 @@ def test_dissent_of_an_earlier_round():
     assert ["Dan"] == [
         one.interviewer
         for remark in decide(given).remarks
-        for one in remark.found.dissent
+        for one in remark.finding.dissent
         if remark.caution.id == "earlier-dissent"
     ]
 

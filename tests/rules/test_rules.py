@@ -14,13 +14,13 @@ LAST = Policy(max_rounds=1)
 
 def found(given):
     """Return what each rule found: its id to the areas it names."""
-    return {reason.rule.id: list(reason.found.areas) for reason in decide(given).reasons}
+    return {reason.rule.id: list(reason.finding.areas) for reason in decide(given).reasons}
 
 
 def rests_on(given, rule):
     """Return whom a rule rests on: interviewer and verdict of its scorecards."""
     (reason,) = (reason for reason in decide(given).reasons if reason.rule.id == rule)
-    return [(one.interviewer, one.verdict.value) for one in reason.found.scorecards]
+    return [(one.interviewer, one.verdict.value) for one in reason.finding.scorecards]
 
 
 def second(said, **more):
@@ -168,7 +168,7 @@ def test_final_round(given, areas, people):
     reason = next(reason for reason in decide(given).reasons if reason.rule.id == "final-round")
 
     assert decide(given).outcome is Outcome.REJECT
-    assert (areas, people) == (list(reason.found.areas), [one.interviewer for one in reason.found.dissent])
+    assert (areas, people) == (list(reason.finding.areas), [one.interviewer for one in reason.finding.dissent])
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_dissent():
     (reason,) = decide(given).reasons
 
     assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
-    assert ("dissent", ["Dan", "Eve"]) == (reason.rule.id, [one.interviewer for one in reason.found.dissent])
+    assert ("dissent", ["Dan", "Eve"]) == (reason.rule.id, [one.interviewer for one in reason.finding.dissent])
 
 
 @pytest.mark.parametrize(
