@@ -297,7 +297,7 @@ for _text in DISSENT_OPEN:
 
 
 def reason_text(reason: Reason, reading: Reading) -> str:
-    """Say what a rule finding in this panel."""
+    """Say what a rule found in this panel."""
     template = reason_template(reason, reading)
     return template.format(**{gap: fill(reason.finding) for gap, fill in REASON_GAPS.items()})
 
@@ -309,7 +309,7 @@ def reason_template(reason: Reason, reading: Reading) -> str:
 
 
 def caution_text(remark: Remark, panel: Panel) -> str:
-    """Say what a caution finding in this panel."""
+    """Say what a caution found in this panel."""
     gaps = {gap: fill(remark.finding, panel) for gap, fill in CAUTION_GAPS.items()}
     return CAUTION_SENTENCES[remark.caution.id].format(**gaps)
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from followup_rules import Area, Outcome, Panel, PanelError, PlannedVisit, Scorecard, decide
-from followup_rules.model.fields import Text  # noqa: TC001 - read at run time
 from followup_rules.model.panel import (
-    VERDICT_WORDS,
     ChangedVerdict,
     Dissent,
     Imported,
     Verdict,
     read_verdict,
-    session_field,
-    session_fields,
 )
-from followup_rules.model.registry import RegistryError, require_each
 from tests.building import card, panel, plan, refused
 
 NFC, NFD = "Zo\u00eb", " Zoe\u0308 "
@@ -257,23 +251,6 @@ def test_a_panel_made_of_other_things(given, path):
         Panel(**given)
 
     assert path == error.value.path
-
-
-def test_a_session_field_without_a_label_is_named():
-    """If somebody adds a fact of the session and forgets what forms call it, Python says so at import."""
-
-    @dataclass(frozen=True, kw_only=True)
-    class Located:
-        place: Text | None = session_field("")
-
-    with pytest.raises(RegistryError, match="the session field 'place' has no label"):
-        session_fields(Located)
-
-
-def test_a_verdict_without_a_word_is_named():
-    """If somebody adds a verdict that nobody could type, Python says so at import."""
-    with pytest.raises(RegistryError, match=r"no word in model/panel\.py for the verdict 'not-assessed'"):
-        require_each("word in model/panel.py for the verdict", Verdict, {v: VERDICT_WORDS[v] for v in [*Verdict][:-1]})
 
 
 class TestIdentityAndImport:

@@ -7,20 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from followup_rules.model.policy import POLICY_VALUES, Policy, SameAreaSplit, choice_field, policy_values
-from followup_rules.model.registry import RegistryError
 from tests.building import refused
-
-
-def test_policy_defaults():
-    """A company that sets nothing gets the guide's policy."""
-    policy = Policy()
-
-    assert (3, "conflict", 2, 2) == (
-        policy.maybe_limit,
-        policy.same_area_split,
-        policy.max_rounds,
-        policy.tell_within_working_days,
-    )
 
 
 @pytest.mark.parametrize(
@@ -45,25 +32,6 @@ def test_policy_settles_its_words():
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unexplained:
-    """A policy whose value lacks the reason for its default."""
-
-    hold_on_friday: bool = choice_field(
-        default=False,
-        words={False: "goes on", True: "holds"},
-        label="A session on Friday",
-        means="Whether a session on Friday holds until Monday.",
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Undescribed:
-    """A policy with a field that says nothing about itself."""
-
-    hold_on_friday: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Explained:
     """A policy with a yes/no value."""
 
@@ -74,14 +42,6 @@ class Explained:
         means="Whether a session on Friday holds until Monday.",
         why="People want to go home.",
     )
-
-
-def test_an_incomplete_value_is_named():
-    """If somebody adds a policy value and forgets why it is so, Python says which value lacks what at import."""
-    with pytest.raises(RegistryError, match="policy value 'hold_on_friday' has no why"):
-        policy_values(Unexplained)
-    with pytest.raises(RegistryError, match="the policy value 'hold_on_friday' is neither"):
-        policy_values(Undescribed)
 
 
 def test_a_value_may_be_true_or_false():

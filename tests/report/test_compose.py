@@ -9,24 +9,8 @@ import pytest
 
 from followup_rules import Area, Panel, PlannedVisit, Policy, compose, decide
 from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.report.types import Report
 from tests.building import card, dissent, five, panel, plan
-
-KEYS = {
-    "version",
-    "ready",
-    "outcome",
-    "certain",
-    "round",
-    "policy",
-    "areas",
-    "reasons",
-    "cautions",
-    "awaited",
-    "what_would_change",
-    "what_would_change_summary",
-    "next_steps",
-    "return_visit",
-}
 
 
 def without_text(entries):
@@ -41,7 +25,7 @@ def without_text(entries):
 )
 def test_the_same_keys_always(given):
     """Whatever the outcome, a report has the same keys."""
-    assert set(compose(given)) == KEYS
+    assert set(compose(given)) == Report.__required_keys__
 
 
 @pytest.mark.parametrize(
@@ -261,7 +245,7 @@ def test_a_report_is_plain_json():
 
 
 def test_canonical_json():
-    """Canonical JSON has sorted keys, no spaces, and nothing escaped that need not be."""
+    """Canonical JSON has sorted keys, no spaces, and no needless escapes."""
     given = {"b": ["\u00e9\u20ac\U0001f600/<", '"\\', "\n\x00"], "a": None}
 
     assert '{"a":null,"b":["\u00e9\u20ac\U0001f600/<","\\"\\\\","\\n\\u0000"]}' == to_canonical_json(given)

@@ -6,7 +6,7 @@ import pytest
 
 from followup_rules import Area, Outcome, Panel, Policy, decide
 from followup_rules.rules.reading import read
-from followup_rules.rules.rules import RULES, weigh
+from followup_rules.rules.rules import weigh
 from tests.building import card, dissent, five, panel, plan
 
 LAST = Policy(max_rounds=1)
@@ -26,51 +26,6 @@ def rests_on(given, rule):
 def second(said, **more):
     """Make a scorecard of the second round."""
     return card(said, round=2, **more)
-
-
-def test_ids_and_precedence():
-    """The rules have the ids and the order that the guide gives, none of equal rank."""
-    expected = [
-        "clear-no",
-        "bunch-of-maybes",
-        "final-round",
-        "conflict",
-        "unsettled",
-        "uncovered-area",
-        "dissent",
-        "everyone-agrees",
-    ]
-
-    assert expected == [rule.id for rule in sorted(RULES, key=lambda rule: -rule.precedence)]
-    assert len(RULES) == len({rule.precedence for rule in RULES})
-
-
-@pytest.mark.parametrize(
-    ("rule", "outcome"),
-    [
-        ("clear-no", "reject"),
-        ("bunch-of-maybes", "reject"),
-        ("final-round", "reject"),
-        ("conflict", "need-more-information"),
-        ("unsettled", "need-more-information"),
-        ("uncovered-area", "need-more-information"),
-        ("dissent", "need-more-information"),
-        ("everyone-agrees", "hire"),
-    ],
-)
-def test_outcomes(rule, outcome):
-    """Each rule calls for the outcome that the guide gives."""
-    assert outcome == {one.id: one.outcome for one in RULES}[rule]
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_explanations(rule):
-    """Every rule explains itself: a sentence to begin with, then why."""
-    first, blank, *rest = rule.explanation.splitlines()
-
-    assert first.endswith(".")
-    assert not blank
-    assert rest
 
 
 @pytest.mark.parametrize(
