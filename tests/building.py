@@ -1,4 +1,4 @@
-"""Short ways to a panel for the tests: five areas, five people, and whatever a test changes about them."""
+"""Makes panels for the tests: five areas, five people, and what a test changes about them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def five(*said, without=(), **more):
 
 
 def dissent(*names, **more):
-    """Let people dissent."""
+    """Return the dissent of people."""
     return tuple(Dissent(interviewer=name, **more) for name in names)
 
 

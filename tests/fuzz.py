@@ -66,7 +66,7 @@ def changed(text: str, dice: random.Random) -> str:
 
 
 def ask(text: str) -> None:
-    """Send a text through the page's door, which answers instead of raising."""
+    """Send a text as a request of the page, which is answered and never raises."""
     for request in ({"do": "decide", "panel": text}, {"do": "preview", "text": text}, {"do": "decode", "text": text}):
         answer = call(json.dumps(request))
         assert "mistake of its own" not in answer, answer

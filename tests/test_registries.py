@@ -174,7 +174,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("name", "old", "new", "message"), BROKEN, ids=[case[3] for case in BROKEN])
 def test_what_is_incomplete_is_named_at_import(name, old, new, message, monkeypatch):
-    """If somebody forgets a part of an entry, or changes one list and not the other, Python names both at once."""
+    """If a part of an entry is missing, or one list was changed and the other not, Python names both at import."""
     module = import_module(f"followup_rules.{name}")
     source = inspect.getsource(module)
     assert old in source

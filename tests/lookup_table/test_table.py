@@ -68,7 +68,7 @@ def test_nothing_judged_is_no_outcome_and_says_so():
 
 
 def test_the_limit_of_the_policy_is_a_step_where_a_panel_can_reach_it():
-    """A company that never calls any number of maybes a bunch has no such step: no panel has so many areas."""
+    """The limit of maybes is a step, unless it is more than the number of areas that a panel can have."""
     assert steps_by_count(Policy(maybe_limit=5))["maybe"] == [1, 2, 5]
     assert steps_by_count(Policy(maybe_limit=1))["maybe"] == [1, 2]
     assert steps_by_count(Policy(maybe_limit=2**53))["maybe"] == [1, 2]

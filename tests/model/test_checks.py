@@ -1,4 +1,4 @@
-"""What a single value may be."""
+"""Checks of single values: what is accepted, and how the error says what is wrong."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def test_kind(value, expected):
     ids=["plain", "apostrophe", "control character", "directional character", "half a character"],
 )
 def test_quoted(value, expected):
-    """What somebody typed is shown in an error without upsetting a terminal."""
+    """An error shows what was typed, and a terminal only prints it."""
     assert expected == checks.quote(value)
 
 
 @pytest.mark.parametrize("value", ["x" * 10_000, "\n" * 10_000])
 def test_quoted_in_short(value):
-    """However much somebody typed, an error shows no more than a line of it."""
+    """An error shows no more than a line of what was typed."""
     shown = checks.quote(value)
 
     assert shown.endswith("...'")
@@ -101,7 +101,7 @@ def test_text_up_to_the_limit():
     ids=["number", "null", "too long", "high surrogate", "low surrogate"],
 )
 def test_text_refused(value, piece):
-    """What is no text, too long, or half a character is refused in words."""
+    """Anything but a text is refused, as are a text that is too long and half a character."""
     error = refused(checks.text, value, "notes")
 
     assert "notes" == error.path
@@ -145,7 +145,7 @@ def test_names():
     ("values", "path"), [("Ana", "communicators"), (["Ana", ""], "communicators[1]"), (None, "communicators")]
 )
 def test_names_refused(values, path):
-    """What is no list of names is refused at its place."""
+    """Anything but a list of names is refused, and the error names the one that is wrong."""
     assert path == refused(checks.names, values, "communicators").path
 
 
@@ -231,7 +231,7 @@ def test_day(value):
     ],
 )
 def test_day_refused(value):
-    """What is no day of the calendar, or written another way, is refused with the form accepted."""
+    """Anything but a day of the calendar as YYYY-MM-DD is refused, and the error shows that form."""
     error = refused(checks.day, value, "session_on")
 
     assert "session_on" == error.path
@@ -267,7 +267,7 @@ def test_the_first_and_the_last_minute(value):
     ],
 )
 def test_time_refused(value, found):
-    """What is no time of day to the minute, or written another way, is refused with the form accepted."""
+    """Anything but a time of day as HH:MM is refused, and the error shows that form."""
     error = refused(checks.time_of_day, value, "session_at")
 
     assert "session_at" == error.path

@@ -29,7 +29,7 @@ def test_shown_with_its_path(path, shown):
     ],
 )
 def test_placed_below(path, prefix, expected):
-    """An error found in a part is reported at its place in the whole, its message unchanged."""
+    """An error in a part is reported with its path in the whole, and with the same message."""
     error = PanelError(path, "is wrong").under(prefix)
 
     assert (expected, "is wrong") == (error.path, error.message)

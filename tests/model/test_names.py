@@ -14,7 +14,7 @@ def _stored(name):
 
 
 class TestEqualNames:
-    """What nobody can see makes no other name."""
+    """Names that look the same are the same name."""
 
     @pytest.mark.parametrize("space", SPACES)
     def test_any_white_space_is_a_space(self, space):
@@ -37,7 +37,7 @@ class TestEqualNames:
 
     @pytest.mark.parametrize("control", ["\x00", "\x07", "\x1b", "\x1c", "\x1f", "\x7f", "\x80", "\x9b"])
     def test_another_control_character_is_refused(self, control):
-        """Nobody types one, and a terminal obeys it."""
+        """Other control characters are refused: people do not type them, and a terminal obeys them."""
         with pytest.raises(PanelError, match=rf"area: holds the control character U\+{ord(control):04X}; letters"):
             _stored(f"Co{control}ding")
 

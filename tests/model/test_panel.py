@@ -34,7 +34,7 @@ NFC, NFD = "Zo\u00eb", " Zoe\u0308 "
     ],
     ids=["area", "judged area", "interviewer", "dissenter", "planned area", "who", "hiring manager", "communicator"],
 )
-def test_names_are_settled_everywhere(typed):
+def test_equal_names_are_one_everywhere(typed):
     """A name in another Unicode form and between blanks is the same name wherever a panel holds one."""
     assert NFC == typed(NFD)
 
@@ -59,11 +59,11 @@ def test_names_are_settled_everywhere(typed):
     ],
 )
 def test_bad_values(make, path):
-    """A value that cannot stand is refused by its name as soon as it is given."""
+    """A value that is not accepted is refused at once, and the error names the field."""
     assert path == refused(make).path
 
 
-def test_lists_are_settled():
+def test_lists_become_tuples():
     """A panel made with lists is the same as one made with tuples."""
     assert Panel(scorecards=(card("Ana Coding yes"),), areas=plan("Coding")) == Panel(
         scorecards=[card("Ana Coding yes")], areas=list(plan("Coding"))
@@ -85,7 +85,7 @@ def test_from_verdicts():
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\u00a0", "\u200b"])
-def test_nothing_said_is_awaited(nothing):
+def test_an_empty_verdict_is_pending(nothing):
     """An area with an empty verdict is one whose verdict is not in yet; one without a verdict was not covered."""
     given = Panel.from_verdicts({"Coding": nothing, "Process": []})
 
@@ -95,7 +95,7 @@ def test_nothing_said_is_awaited(nothing):
 
 @pytest.mark.parametrize("word", ["YES", " yes\u00a0", "y\u200bes", "\ufeffY", "not\u2011assessed"])
 def test_a_verdict_with_invisible_characters(word):
-    """What a verdict was copied from leaves its spaces and marks, and the verdict is the same."""
+    """A verdict that was copied with spaces and invisible marks is the same verdict."""
     assert read_verdict(word, "verdict") in (Verdict.YES, Verdict.NOT_ASSESSED)
 
 
@@ -120,12 +120,12 @@ def test_round(rounds, expected):
 
 
 def test_dissent_does_not_begin_a_round():
-    """Somebody dissenting ahead of time does not put the panel in the next round."""
+    """Dissent for a later round does not put the panel in that round."""
     assert 1 == panel("Ana Coding yes", dissent=(Dissent(interviewer="Dan", round=2),)).round
 
 
 def test_area_names():
-    """Areas stand in plan order, then in the order in which scorecards bring them up."""
+    """Areas are listed in the order of the plan, then unplanned ones in the order of the scorecards."""
     given = panel("- Process yes", "- Coding yes", "- Process no", areas=plan("Design", "Coding"))
 
     assert ("Design", "Coding", "Process") == given.area_names
@@ -159,7 +159,7 @@ def test_a_second_verdict():
     ids=["another round", "another area", "another person", "anonymous"],
 )
 def test_no_second_verdict(said):
-    """Another round, area or person is another verdict; anonymous ones cannot be told to repeat each other."""
+    """Another round, area or person makes another verdict. Anonymous verdicts never repeat each other."""
     assert said == panel(*said).scorecards
 
 
@@ -246,7 +246,7 @@ def test_too_large(make, path, message):
     ],
 )
 def test_a_panel_made_of_other_things(given, path):
-    """Whoever builds a panel in Python is told what cannot stand in it."""
+    """Python code that builds a panel gets an error that names what is not accepted."""
     with pytest.raises(PanelError) as error:
         Panel(**given)
 
@@ -254,10 +254,10 @@ def test_a_panel_made_of_other_things(given, path):
 
 
 class TestIdentityAndImport:
-    """What a panel keeps beside what was judged."""
+    """The identity of a panel, and what happened when it was read from a table."""
 
     def test_an_identity_is_kept(self):
-        """It is stored as it is."""
+        """An identity is stored as it is."""
         assert Panel(id="0123456789abcdef" * 2).id == "0123456789abcdef" * 2
 
     @pytest.mark.parametrize("given", ["", "A" * 32, "a" * 31, "g" * 32, 7, "0" * 33])
@@ -297,7 +297,7 @@ class TestIdentityAndImport:
         assert why in str(refused(lambda: Imported(words=words)))
 
     def test_a_panel_with_words_can_be_compared_and_put_in_a_set(self):
-        """Like every other panel."""
+        """A panel that was read from a table can be compared and put in a set like any other."""
         one, same = (Panel(imported=Imported(words={"Strong No": "no"})) for _ in range(2))
 
         assert one == same

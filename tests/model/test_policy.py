@@ -1,4 +1,4 @@
-"""What a company may set, and what it may not."""
+"""The values of a policy that are accepted, and how others are refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_policy_out_of_range(name, value):
     assert name == refused(lambda: Policy(**{name: value})).path
 
 
-def test_policy_settles_its_words():
+def test_a_value_may_be_given_as_its_text():
     """A policy may be written in plain words."""
     assert Policy(same_area_split="no").same_area_split is SameAreaSplit.NO
 
@@ -66,6 +66,6 @@ def test_a_value_says_what_is_accepted(name, accepted):
 
 
 def test_the_documentation_has_every_value():
-    """Somebody who asks Python for help on the policy reads what each value means and what it accepts."""
+    """Python's help on the policy says what each value means and what it accepts."""
     for value in POLICY_VALUES.values():
         assert f":param {value.id}: {value.means} {value.accepted}." in Policy.__doc__

@@ -1,4 +1,4 @@
-"""Registries: an incomplete entry is found at import and named, so that nobody meets it later."""
+"""Registries name an incomplete entry at import, so that people never meet it on a page."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_faulty_entry_is_named(entries, message):
     ids=["one missing", "none missing", "empty", "one too many"],
 )
 def test_a_missing_text_is_named(given, message):
-    """Where a text lives apart from what it is about, the error says what is missing, or what is left over."""
+    """If texts are kept in another module than what they are about, the error names a missing or a superfluous one."""
     with pytest.raises(RegistryError) as caught:
         require_each("word for the colour", ["red", "blue", None], given)
 

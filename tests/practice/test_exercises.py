@@ -49,7 +49,7 @@ def digest(panel):
 
 @given(**ASKED)
 def test_every_number_is_a_panel_that_can_be_decided(level, number):
-    """However long somebody practises, each panel is whole: nobody judges twice, and it can be saved and opened."""
+    """Every exercise is a valid panel: it can be saved and opened, and each person judges once."""
     panel = exercise(level, number).panel
 
     assert from_dict(to_dict(panel)) == panel
@@ -59,7 +59,7 @@ def test_every_number_is_a_panel_that_can_be_decided(level, number):
 
 @given(**ASKED)
 def test_what_is_written_down_fits_the_verdict(level, number):
-    """Beside each yes, no or maybe stands evidence for just that, on that area, and no line twice in one panel."""
+    """Each verdict has evidence that fits it and its area, and no panel shows the same evidence twice."""
     judged = [card for card in exercise(level, number).panel.scorecards if card.evidence]
 
     assert all(card.evidence in GUIDE_AREAS[card.area].evidence[card.verdict] for card in judged)
@@ -87,7 +87,7 @@ def _shape(panel):
 
 
 def test_every_rule_decides_some_listed_panel():
-    """Whoever works through the listed panels has met every rule, a panel that waits, and one that is certain."""
+    """The first exercises of all levels meet every rule, a panel that waits, and one with a certain outcome."""
     decisions = [decide(panel) for level in LEVELS for panel in first_block(level)]
     rules = {reason.rule for decision in decisions for reason in decision.reasons if reason.decided}
 
@@ -124,7 +124,7 @@ def test_there_are_three_levels_and_enough_panels():
     ],
 )
 def test_what_is_no_panel_is_refused(level, number, path):
-    """A damaged link is told apart from a panel, and the error names what is accepted."""
+    """A damaged link is refused, and the error names what is accepted."""
     error = refused(exercise, level, number)
 
     assert error.path == path

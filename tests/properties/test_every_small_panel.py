@@ -28,7 +28,7 @@ NOBODY, DAN = (), (Dissent(interviewer="Dan"),)
 
 
 TRIED = {"the defaults": {}} if sys.platform == "emscripten" else POLICIES
-"""In Pyodide, where all of it takes several times as long, the defaults show that the same comes out there."""
+"""The policies to try. In Pyodide, where this takes several times as long, the defaults are enough."""
 
 
 def policies(function):

@@ -66,7 +66,7 @@ TIMES = {"session_on": "session_at", "visit_on": "visit_at"}
 
 @given(spoilt())
 def test_without_the_mistakes_a_panel_can_be_read(given):
-    """Somebody who removes everything that is named, what holds it, and the time of such a day, can read the panel."""
+    """A panel can be read once everything that is named is removed, with what holds it and the time of such a day."""
     rest = copy.deepcopy(given)
     for part in {error.path.replace("[", ".").split(".")[0] for error in mistakes(given)} - {""}:
         rest.pop(part, None)

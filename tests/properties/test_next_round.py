@@ -77,7 +77,7 @@ class TestTheVisitSettlesIt:
 
     @given(coming_back)
     def test_a_yes_to_all_that_was_open_is_a_hire(self, panel):
-        """Whoever settles with a yes all that the panel waits for, with nobody dissenting any more, has a hire."""
+        """If every pending verdict becomes a yes and nobody dissents any more, the outcome is hire."""
         after = next_round(panel)
         cards = tuple(_now(card, Verdict.YES) for card in after.scorecards)
         settled = replace(after, scorecards=cards, dissent=_earlier(after))

@@ -1,4 +1,4 @@
-"""Whatever a text holds, every reader gives a panel or our own error."""
+"""For any text, every reader gives a panel or our own error."""
 
 from __future__ import annotations
 

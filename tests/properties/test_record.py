@@ -40,7 +40,7 @@ class TestNobodyNamed:
 
     @given(panels(texts=PLAIN_TEXTS), st.booleans())
     def test_no_name(self, panel, evidence):
-        """Whoever sees the shared screen learns nobody's name, wherever it was typed."""
+        """People who see the shared screen read no name, wherever it was typed."""
         plan = tuple(replace(one, question="Does it scale?", evidence=None) for one in panel.plan)
         shown = record(replace(panel, plan=plan, candidate="Samxq Testerxq"), names=False, evidence=evidence)
         written = to_canonical_json(shown)
@@ -53,7 +53,7 @@ class TestNoEvidence:
 
     @given(panels(), st.booleans())
     def test_no_evidence(self, panel, names):
-        """Whoever sees a record without evidence reads nothing of what was written down on scorecards."""
+        """People who see a record without evidence read nothing that was written on scorecards."""
         cards = tuple(
             replace(card, evidence="markxq", changed=card.changed and replace(card.changed, reason="markxq"))
             for card in panel.scorecards

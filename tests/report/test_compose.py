@@ -14,7 +14,7 @@ from tests.building import card, dissent, five, panel, plan
 
 
 def without_text(entries):
-    """Leave the prose out of entries, to look at what it rests on."""
+    """Return entries without their sentences."""
     return [{key: value for key, value in entry.items() if key != "text"} for entry in entries]
 
 
@@ -24,7 +24,7 @@ def without_text(entries):
     ids=["hire", "reject", "need more information", "not ready", "empty"],
 )
 def test_the_same_keys_always(given):
-    """Whatever the outcome, a report has the same keys."""
+    """A report has the same keys for every outcome."""
     assert set(compose(given)) == Report.__required_keys__
 
 
@@ -50,7 +50,7 @@ def test_policy():
 
 
 def test_areas():
-    """Every area is listed with how it reads, optional ones that nobody covered too."""
+    """Every area is listed with its status, optional ones that were not covered too."""
     given = panel("Ben Coding maybe", areas=(*plan("Coding"), Area(name="Extra", required=False)))
 
     assert [
@@ -110,7 +110,7 @@ def test_cautions():
 
 
 def test_awaited():
-    """Everybody who is awaited is listed by area, name, round and place in the panel."""
+    """Everybody who is awaited is listed by area, name, round and index in the panel."""
     given = panel(card("Eve Projects pending", round=2), "Ben Coding yes")
 
     expected = [{"area": "Projects", "interviewer": "Eve", "round": 2, "index": 0}]
@@ -119,7 +119,7 @@ def test_awaited():
 
 
 def test_anonymous_scorecards_are_told_apart():
-    """Two people who gave no name and say the same of one area are told apart by their place in the panel."""
+    """The index in the panel tells apart two people without a name who say the same of one area."""
     given = panel("- Coding no", "- Coding no", "- Process yes", areas=plan("Coding", "Process"))
     [clear_no, *_] = compose(given)["reasons"]
 
@@ -127,7 +127,7 @@ def test_anonymous_scorecards_are_told_apart():
 
 
 def test_one_anonymous_scorecard_given_twice():
-    """Two anonymous scorecards have a place each, also where the same object was given for both."""
+    """Two anonymous scorecards have an index each, even if the same object was given for both."""
     no = card("- Coding no")
     [clear_no, *_] = compose(panel(no, no, areas=plan("Coding")))["reasons"]
 
@@ -135,7 +135,7 @@ def test_one_anonymous_scorecard_given_twice():
 
 
 def test_a_change_of_any_one_of_several_points_at_none():
-    """Where it does not matter whose no of an earlier round is lifted, no scorecard is pointed at."""
+    """If any one of several noes of an earlier round can be lifted, the change has no index."""
     later = card("Ben Coding yes", round=2)
     given = panel("Ben Coding no", "Cy Coding no", later, "Dan Process no", areas=plan("Coding", "Process"))
     [way] = [what for what in compose(given)["what_would_change"] if "one of the 2" in what["text"]]
@@ -153,7 +153,7 @@ def test_a_decision_that_is_there_is_used():
 
 
 def test_awaited_where_nothing_is_judged():
-    """Where nothing has been judged, that is listed too, about nobody in particular."""
+    """If nothing has been judged, that is listed too, without area and name."""
     nothing = {"area": None, "interviewer": None, "round": None, "index": None}
 
     assert [nothing] == without_text(compose(Panel())["awaited"])
@@ -214,7 +214,7 @@ def test_next_steps():
 
 
 def test_advice_for_next_time():
-    """Advice is told from what there is to do now."""
+    """Advice for next time is marked, so that it is not taken for something to do now."""
     steps = compose(five("Ben Coding maybe"))["next_steps"]
 
     assert ["firm-yes-or-no"] == [step["id"] for step in steps if step["advice"]]

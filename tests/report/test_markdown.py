@@ -1,4 +1,4 @@
-"""Text pasted into a tracker: it shows what was typed, notifies nobody, links nowhere and formats nothing."""
+"""Text in a tracker is shown as typed: it notifies, links and formats nothing."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def acting(text):
     ],
 )
 def test_a_pattern_that_trackers_look_for(typed):
-    """What would notify, link or become a picture or a formula is shown as typed, and broken where nobody sees it."""
+    """What would notify people, or become a link or a formula, is shown as typed, with an invisible break."""
     text = shown(escape_markdown(typed))
 
     assert acting(typed)

@@ -1,4 +1,4 @@
-"""Drafts of what the candidate is told: straightforward, respectful, and with nothing that is not theirs to know."""
+"""Drafts of the message to the candidate are straightforward and respectful, and hold nothing private."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ OUTCOMES = {
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("said", [["Coding maybe"], ["Coding no"], ["Coding pending"], ["Process maybe"], []])
 def test_nothing_private(said, channel):
-    """A draft holds no evidence, no reason, no note, and no name where nobody is the one to tell."""
+    """A draft holds no evidence, no reason and no note. It has no signature if no single person tells the candidate."""
     drafted = draft(secretive(said), channel)
 
     assert HIDDEN.lower() not in f"{drafted['subject']} {drafted['body']}".lower()
@@ -50,7 +50,7 @@ def test_nothing_private(said, channel):
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("outcome", ["hire", "reject", "not ready"])
 def test_no_areas_told(outcome, channel):
-    """Which areas there were is told only where one of them needs another look."""
+    """A draft names areas only if they need another look."""
     body = draft(OUTCOMES[outcome], channel)["body"]
 
     assert [] == [area for area in ("Coding", "Projects") if area in body]
@@ -59,7 +59,7 @@ def test_no_areas_told(outcome, channel):
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("given", [five("Ben Coding maybe"), five("Ben Coding yes", "Cy Coding no")])
 def test_straight_about_what_needs_another_look(given, channel):
-    """The candidate is told plainly which area the panel could not read, and none of the others."""
+    """The candidate hears plainly which area got no clear read, and no other area is named."""
     body = draft(given, channel)["body"]
 
     assert "clear read on Coding" in body
@@ -68,7 +68,7 @@ def test_straight_about_what_needs_another_look(given, channel):
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_what_we_did_not_get_to(channel):
-    """A gap of the panel's own is told as such."""
+    """The candidate hears that an area was not covered, and that this was the panel's doing."""
     body = draft(five(without=("Process", "Projects")), channel)["body"]
 
     assert "We did not get to Process and Projects, which was our doing" in body
@@ -76,7 +76,7 @@ def test_what_we_did_not_get_to(channel):
 
 
 def test_both_kinds_of_open_areas():
-    """What could not be read and what was not looked at are told apart."""
+    """Areas without a clear read and areas that were not covered are named in sentences of their own."""
     plan = [PlannedVisit(area=area, question=question) for area in ("Coding", "Projects") for question in "?!"]
     body = draft(five("Ben Coding maybe", without=("Projects",), plan=plan))["body"]
 
@@ -85,7 +85,7 @@ def test_both_kinds_of_open_areas():
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_dissent_alone(channel):
-    """Where nothing but a concern is open, no area and nobody is named."""
+    """If only dissent is open, the draft names no area and no person."""
     assert "question that is still open" in draft(five(dissent=dissent("Dan")), channel)["body"]
 
 
@@ -122,7 +122,7 @@ def test_a_call_that_is_filled_in(said):
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_day_promised(channel):
-    """Somebody who has to wait is told the day that was promised; the days of an offer or a visit are not known."""
+    """A candidate who has to wait hears the promised day. The days of an offer or a visit are left to fill in."""
     assert "You will hear from me by 2026-11-30, " in draft(known(["Ben Coding pending"]), channel)["body"]
     assert "by [day], " in draft(known(["Ben Coding pending"], promised_by=None), channel)["body"]
     assert "2026" not in "".join(draft(known(said), channel)["body"] for said in ([], ["Ben Coding maybe"]))
@@ -143,7 +143,7 @@ def test_the_day_of_the_visit(channel):
 @pytest.mark.parametrize("communicators", [[], ["Hana", "Ira"]])
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_nobody_who_signs(communicators, channel):
-    """If nobody is named to tell the candidate, or several are, whoever does fills in the name."""
+    """If no one or several people are named to tell the candidate, the sender fills in their name."""
     body = draft(known(communicators=communicators, hiring_manager="Hana"), channel)["body"]
 
     assert "[your name]" in body
@@ -166,7 +166,7 @@ def test_phone(outcome):
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_each_outcome_has_its_own_words(channel):
-    """No two outcomes are told in the same words."""
+    """Each outcome has a message of its own."""
     assert len(OUTCOMES) == len({draft(given, channel)["body"] for given in OUTCOMES.values()})
 
 

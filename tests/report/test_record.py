@@ -38,7 +38,7 @@ def test_a_plan_on_record(planned, expected):
 
 
 def test_the_whole_plan_on_record():
-    """Every point of the plan stays on record in its order, whatever comes out of the second round."""
+    """Every point of the plan stays on record in its order, whatever the second round decides."""
     given = agreed({"area": "Process", "who": "Dan"}, {"area": "Coding"}, {"area": "Process", "who": "Eve"})
     settled = replace(given, scorecards=(*given.scorecards[:-1], card("Cy Coding yes", round=2)))
     expected = ["Process: Asked by Dan.", "Coding", "Process: Asked by Eve."]
@@ -64,7 +64,7 @@ def test_a_question_of_ones_own():
 
 
 def items(given, heading):
-    """Return the lines under one heading of a panel's record in Markdown, without what nobody sees."""
+    """Return the lines under one heading of a panel's record in Markdown, without invisible characters."""
     (lines,) = re.findall(rf"^## {heading}\n\n((?:- .*\n)+)", render(compose(given), "markdown", given), re.MULTILINE)
     return [line.removeprefix("- ").replace(JOINER, "") for line in lines.splitlines()]
 
@@ -98,7 +98,7 @@ def test_a_report_by_itself(form):
 
 
 def test_the_session():
-    """The record names role, candidate, who was to do what, the days and the notes: whatever was given."""
+    """The record shows every fact of the session that was entered, and no others."""
     given = five(
         role="Engineer",
         candidate="A.B.",
@@ -161,7 +161,7 @@ def test_a_verdict(said, expected):
 
 
 def test_verdicts_in_order():
-    """Verdicts stand area by area as planned, round by round; whoever dissents comes last."""
+    """Verdicts are listed by area in the order of the plan, then by round. Dissent comes last."""
     given = panel(
         card("Cy Coding yes", round=2),
         "Dan Process yes",

@@ -124,7 +124,7 @@ def test_text():
 
 
 def test_markdown():
-    """For a tracker the outcome is the title, and everything else stands in lists."""
+    """For a tracker the outcome is the title, and everything else is in lists."""
     lines = render(compose(OPEN), "markdown").splitlines()
 
     assert "# Need more information" == lines[0]
@@ -162,7 +162,7 @@ def test_return_visit(form):
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_steps_with_owner_and_day(form):
-    """Whoever takes the text along can see who does what by when."""
+    """The text says who does what by when."""
     text = render(compose(five(hiring_manager="Hana", session_on="2026-11-23")), form)
 
     assert "Hana: Put the offer together with HR and make it.\n" in text

@@ -1,4 +1,4 @@
-"""What people read names whom and what it should, in the words that matter."""
+"""The sentences of a report: whom and what they name, and in which words."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_the_final_round_was_to_settle_it():
 @pytest.mark.parametrize("said", [["Ben Coding yes"], ["Ben Coding yes", "Cleo Domain yes"]])
 @pytest.mark.parametrize("settled", [False, True])
 def test_a_hire_says_of_which_round_nobody_dissents(said, settled):
-    """Where somebody dissented in the first round, a hire does not say beside it that nobody dissents."""
+    """If somebody dissented in the first round, a hire says that nobody dissents in this round."""
     given = panel(*(card(one, round=2) for one in said))
     earlier = replace(given, dissent=dissent("Eve", settled=settled))
 
@@ -94,7 +94,7 @@ def test_a_hire_says_of_which_round_nobody_dissents(said, settled):
 
 
 def test_the_policy_allows_no_further_visit():
-    """Where the company allows one round only, the reject says so, and speaks of no visit that was not."""
+    """If the company allows one round only, the reject says so, and does not mention another visit."""
     text = reason(five("Ben Coding maybe", policy=Policy(max_rounds=1)), "final-round")
 
     assert "The policy allows no further visit" in text
@@ -178,7 +178,7 @@ def test_awaited(said, expected):
 
 
 def test_nothing_judged():
-    """A panel that has judged nothing is told so."""
+    """If a panel has judged nothing, the report says so."""
     (entry,) = compose(Panel())["awaited"]
 
     assert "Nothing has been judged yet" in entry["text"]
@@ -193,14 +193,14 @@ def test_only_ana_can_change_a_clear_no():
 
 
 def test_only_whoever_said_so_can_change_an_anonymous_no():
-    """An anonymous no can be changed by whoever gave it, and only with new evidence."""
+    """An anonymous no can be changed only by the person who gave it, with new evidence."""
     text = changes(five("- Coding no"))[0].lower()
 
     assert "only whoever gave that verdict can change this, and only with new evidence" in text
 
 
 def test_whose_noes_a_way_to_hire_takes():
-    """Where several noes stand in the way, everybody who said no is named, and nobody who said maybe."""
+    """If several noes prevent a hire, everybody who said no is named, and people who said maybe are not."""
     text = changes(five("Ben Coding no", "Dan Process no", "Eve Projects maybe"))[0]
 
     assert "Only Ben and Dan can change this" in text
@@ -227,12 +227,12 @@ def test_whose_noes_a_way_to_hire_takes():
     ],
 )
 def test_changes(given, expected):
-    """What would change the outcome is said in one sentence with the outcome it gives."""
+    """Each change has one sentence, with the outcome that it leads to."""
     assert expected in changes(given)
 
 
 def test_what_a_later_round_has_overtaken():
-    """A maybe that a later round has settled cannot be settled any more: it could only have been otherwise."""
+    """A maybe that a later round has settled is not said to be settled again: it could only have been different."""
     texts = changes(five("Ben Coding maybe", card("Ben Coding yes", round=2)))
 
     assert "If Ben's maybe on Coding becomes a no: reject." in texts
@@ -240,7 +240,7 @@ def test_what_a_later_round_has_overtaken():
 
 
 def test_any_one_of_several():
-    """Where any one of several noes would do, their number and round are named."""
+    """If any one of several noes can be lifted, the sentence gives their number and round."""
     given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), "Dan Process maybe")
 
     assert "one of the 2 who said no to Coding in round 1 says yes" in changes(given)[0]
@@ -257,7 +257,7 @@ def test_any_one_of_several():
     ],
 )
 def test_when_the_candidate_is_told(more, when):
-    """The candidate is told within so many working days; where the session's day is known, the step has a day."""
+    """The step gives a number of working days, unless the day of the session is known: then it has a day."""
     assert step(five(**more), "tell-candidate").endswith(when)
 
 
@@ -274,7 +274,7 @@ def test_when_the_candidate_is_told(more, when):
     ids=["hire", "reject", "one open area", "two open areas", "dissent alone", "not ready"],
 )
 def test_what_the_candidate_is_told(given, piece):
-    """What the candidate is told depends on the outcome, and is straight about what needs another look."""
+    """What to tell the candidate depends on the outcome, and names what needs another look."""
     assert piece in step(given, "tell-candidate")
 
 
@@ -298,7 +298,7 @@ def test_a_start_for_the_return_visit(given):
 
 
 def test_the_panels_own_words():
-    """What the panel has planned stands in its own words, and what it left open is filled in."""
+    """The panel's own question is shown as it is, and the evidence that it left open is suggested."""
     planned = PlannedVisit(area="Coding", question="Which test first?", who="Cy")
     (area,) = compose(five("Ben Coding maybe", plan=[planned]))["return_visit"]["areas"]
 
@@ -419,5 +419,5 @@ TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy 
     ],
 )
 def test_what_would_change_a_hire(given, expected):
-    """What would change a hire is summed up: one sentence for all verdicts that would change it alike."""
+    """The summary for a hire has one sentence for all verdicts that would change it in the same way."""
     assert expected == compose(given)["what_would_change_summary"]

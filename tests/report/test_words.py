@@ -55,7 +55,7 @@ def test_count_of(number, expected):
 
 @pytest.mark.parametrize(("name", "expected"), [("Ben", "Ben's no"), (None, "the no")])
 def test_possessive(name, expected):
-    """A verdict is somebody's, or just there."""
+    """A verdict has its interviewer's name, or none if it is anonymous."""
     assert expected == possessive(name, "no")
 
 
@@ -95,7 +95,7 @@ def test_who_says(said, expected):
     ids=["the guide's", "a number", "words", "two values"],
 )
 def test_policy_remarks(policy, expected):
-    """What a company has set otherwise than the guide is said beside the report; the guide's own policy is not."""
+    """A report says which values a company has set differently from the guide, and nothing if it has set none."""
     assert expected == policy_differences(policy.values)
 
 

@@ -1,4 +1,4 @@
-"""Each caution stands beside the outcome when it should, and never changes it."""
+"""Each caution is given when it should be, and never changes the outcome."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def seen(given):
 
 
 def test_nothing_to_remark():
-    """A panel that did everything well meets no caution."""
+    """A panel that did everything well gets no caution."""
     given = five(communicators=["Hana"], interviewed_on="2026-11-23", session_on="2026-11-23")
 
     assert {} == seen(given)
@@ -36,7 +36,7 @@ def test_nothing_to_remark():
     ],
 )
 def test_remarks_on_the_session(caution, given):
-    """What the session lacks is remarked on."""
+    """A caution names what the session lacks."""
     assert [] == seen(given)[caution]
 
 
@@ -80,7 +80,7 @@ def test_remarks_on_the_session(caution, given):
     ],
 )
 def test_nothing_of_the_kind(caution, given):
-    """A caution keeps silent where there is nothing to remark."""
+    """No caution is given if there is no reason for it."""
     assert caution not in seen(given)
 
 
@@ -144,14 +144,14 @@ def test_deciding_alone(given):
 
 
 def test_not_deciding_alone_where_the_maybes_reject_too():
-    """Where the panel rejects with or without it, a no does not decide alone."""
+    """A no does not decide alone if the panel rejects without it too."""
     given = five("Ana Architecture no", "Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
 
     assert "deciding-alone" not in seen(given)
 
 
 def test_deciding_alone_where_a_split_reads_no():
-    """Where the policy reads a split as a no, the no of the split decides."""
+    """If the policy reads a split as a no, the no of the split decides alone."""
     given = five("Ben Coding no", "Cy Coding yes", policy=Policy(same_area_split="no"))
 
     assert [("Ben", "Coding")] == seen(given)["deciding-alone"]
@@ -182,7 +182,7 @@ class TestAlikeNames:
     """Names that differ only in what people overlook."""
 
     def test_two_areas(self):
-        """A yes and a no on what may be one area: the caution names both, whatever the plan says."""
+        """A yes and a no under two names that may be one: the caution names both, even if both are planned."""
         given = panel("Ana Coding yes", "Ben coding no", "Cy Process yes", areas=plan("Coding", "coding", "Process"))
 
         assert [("Ana", "Coding"), ("Ben", "coding")] == seen(given)["alike-names"]
@@ -209,7 +209,7 @@ class TestAlikeNames:
 
 
 def test_dissent_of_an_earlier_round():
-    """Somebody who dissented and has not been heard since is not forgotten."""
+    """Dissent of an earlier round that has not been settled is named."""
     given = five(card("Ana Process yes", round=2), dissent=dissent("Dan"))
 
     assert ["Dan"] == [
@@ -226,7 +226,7 @@ def test_dissent_of_a_round_to_come():
 
 
 def test_rows_that_were_left_out():
-    """What could not be read from a table stays in sight."""
+    """A row that could not be read from a table is named until it is settled."""
     left = LeftOutRow(row=4, text="Coding, Ana, Strong No", why="not a verdict")
 
     assert "left-out" in seen(five(imported=Imported(left_out=[left])))

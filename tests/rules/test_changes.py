@@ -48,7 +48,7 @@ def test_a_hire():
 
 
 def test_a_conflict():
-    """Either side of a conflict could settle it by coming round."""
+    """Either side of a conflict can settle it by changing their verdict."""
     given = five("Ben Coding yes", "Cy Coding no")
 
     assert {"Ben Coding yes>no: reject", "Ben Coding yes>maybe: reject", "Cy Coding no>yes: hire"} <= set(what(given))
@@ -56,7 +56,7 @@ def test_a_conflict():
 
 
 def test_a_clear_no():
-    """A clear no can be changed by whoever said it, and by nobody else."""
+    """A clear no can be changed only by the interviewer who gave it."""
     assert what(five("Ana Architecture no")) == [
         "Ana Architecture no>yes: hire",
         "Ana Architecture no>maybe: need-more-information",
@@ -65,12 +65,12 @@ def test_a_clear_no():
 
 @pytest.mark.parametrize("given", [five("Ana Architecture no"), five("Ana Architecture no", "Cy Architecture maybe")])
 def test_a_clear_no_needs_new_evidence(given):
-    """A clear no is not to be talked away: whatever lifts it needs new evidence."""
+    """Every change that lifts a clear no needs new evidence."""
     assert {"new-evidence"} == set(needs(given).values())
 
 
 def test_what_needs_nothing():
-    """A maybe, a conflict, a gap or dissent may be settled without more ado."""
+    """Changing a maybe, a conflict, a missing area or dissent needs no new evidence."""
     given = five("Ben Coding yes", "Cy Coding no", "Cleo Domain maybe", dissent=dissent("Dan"))
 
     assert {None} == set(needs(given).values())
@@ -102,7 +102,7 @@ def test_two_pending_verdicts():
 
 
 def test_a_missing_area():
-    """Covering a missing area is a change like any other, and nobody is named for it."""
+    """Covering a missing area is a change like any other, without a name."""
     given = five(without=("Projects",))
 
     assert ["- Projects missing>yes: hire", "- Projects missing>no: reject"] == [
@@ -139,7 +139,7 @@ def test_two_who_dissent():
 
 
 def test_the_smallest_way_to_hire():
-    """Where no single change hires, the one smallest set that does comes first."""
+    """If no single change leads to a hire, the one smallest set that does comes first."""
     given = five("Ben Coding maybe", "Cleo Domain no", dissent=dissent("Dan"), without=("Projects",))
     expected = "Ben Coding maybe>yes & Cleo Domain no>yes & - Projects missing>yes & Dan - dissent>withdrawn: hire"
 
@@ -148,7 +148,7 @@ def test_the_smallest_way_to_hire():
 
 
 def test_the_better_outcome_first():
-    """Whoever reads the list sees the way to a hire before all that would undo it, however many areas there are."""
+    """Readers see the way to a hire first, however many changes would prevent it."""
     given = panel(*(f"P{number} A{number} yes" for number in range(50)), "Ben Coding maybe")
 
     assert "Ben Coding maybe>yes: hire" == what(given)[0]
@@ -187,14 +187,14 @@ def test_two_noes_of_an_earlier_round():
 
 
 def test_two_noes_of_an_earlier_round_among_other_things():
-    """In a set of changes nobody is named where any one of several would do."""
+    """If any one of several interviewers may change a verdict, none of them is named."""
     given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), "Dan Process maybe")
 
     assert "- Coding no>yes & Dan Process maybe>yes: hire" == what(given)[0]
 
 
 def test_two_noes_of_an_earlier_round_where_a_split_reads_no():
-    """Where a split reads as a no, both noes of an earlier round have to change."""
+    """If the policy reads a split as a no, both noes of an earlier round have to change."""
     split = Policy(same_area_split="no")
     given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), policy=split)
 
@@ -215,12 +215,12 @@ def test_anonymous_scorecards():
     ids=["an empty panel", "nothing but an optional area"],
 )
 def test_nothing_to_change(given):
-    """Where there is nothing to judge, nothing can be said about what would change it."""
+    """A panel without areas has no changes to list."""
     assert [] == what(given)
 
 
 def test_nothing_judged_yet():
-    """Where nothing has been judged, covering the planned areas is the way to hire."""
+    """If nothing has been judged, covering the planned areas is the way to a hire."""
     assert "- Design missing>yes & - Coding missing>yes: hire" == what(panel(areas=plan("Design", "Coding")))[0]
 
 

@@ -66,7 +66,7 @@ def test_precedence():
     ],
 )
 def test_not_ready(given, awaited):
-    """Without all the verdicts there is no outcome yet, and whoever is awaited is named."""
+    """While verdicts are pending there is no outcome, and the interviewers who are awaited are named."""
     decision = decide(given)
 
     assert (None, False) == (decision.outcome, decision.ready)
@@ -81,7 +81,7 @@ def test_nothing_decides_while_not_ready():
 
 
 def test_a_verdict_that_was_overtaken_is_not_awaited():
-    """Nobody is waited for in an area that a later round has judged."""
+    """The panel does not wait for a verdict on an area that a later round has judged."""
     given = five("Ben Coding pending", card("Cy Coding yes", round=2), "Eve Projects pending")
 
     assert ["Eve"] == [one.interviewer for one in decide(given).awaited]
@@ -120,7 +120,7 @@ def test_a_verdict_that_was_overtaken_is_not_awaited():
     ],
 )
 def test_certain(given, certain):
-    """An outcome is certain where it comes out with every pending verdict read as yes and with every one as no."""
+    """An outcome is certain if it is the same with every pending verdict read as yes and with every one read as no."""
     assert certain is decide(given).certain
 
 
@@ -132,7 +132,7 @@ def test_half_revisited():
 
 
 def test_nothing_is_certain_before_anything_is_judged():
-    """Where nobody has judged anything yet, no outcome is called certain, even one that any verdict would lead to."""
+    """Before anything is judged, no outcome is certain, even if every verdict would lead to the same one."""
     decision = decide(panel("Ben Coding pending", dissent=dissent("Dan"), policy=Policy(max_rounds=1)))
 
     assert (None, None) == (decision.outcome, decision.certain)

@@ -1,4 +1,4 @@
-"""What each rule and caution means."""
+"""Explanations of rules and cautions."""
 
 from __future__ import annotations
 

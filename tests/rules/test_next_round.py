@@ -22,7 +22,7 @@ def awaited(given):
 
 
 def test_open_areas_are_to_be_judged_again():
-    """Everything open comes up once more, in the order of the plan; what is settled is left in peace."""
+    """Every open area is judged again, in the order of the plan, and no other."""
     given = everything_open()
 
     assert [("Architecture", None), ("Coding", None), ("Domain", None), ("Projects", None)] == awaited(given)
@@ -37,14 +37,14 @@ def test_those_whom_the_plan_names_are_to_look():
 
 
 def test_an_area_for_which_the_plan_names_nobody():
-    """A question without a name still wants an answer from somebody."""
+    """A planned question without a person gives a pending verdict without a name."""
     visits = [PlannedVisit(area="Coding", question=question) for question in ("First?", "Second?")]
 
     assert [("Coding", None)] == awaited(five("Ben Coding maybe", plan=visits))
 
 
 def test_only_dissent_is_open():
-    """Whoever dissents saw something in what they judged: that is looked at again, by somebody still to be named."""
+    """If only dissent is open, the areas that the dissenters judged are judged again, by people still to be named."""
     cards = ("Ben Coding yes", "Dan Coding yes", "Cleo Domain yes", "Dan Domain not-assessed")
     given = five(*cards, dissent=dissent("Dan", "Fay"), plan=[PlannedVisit(area="Coding", who="Cy")])
 
@@ -52,7 +52,7 @@ def test_only_dissent_is_open():
 
 
 def test_only_the_dissent_of_somebody_who_judged_nothing_is_open():
-    """Where nobody can say which area a concern is about, every area that counts is looked at again."""
+    """If the dissenter judged no area, every area that counts is judged again."""
     given = panel("Ana Architecture yes", "Ben Coding yes", dissent=dissent("Hana"))
     given = replace(given, areas=(*plan("Coding", "Architecture"), Area(name="Team fit", required=False)))
 
@@ -98,7 +98,7 @@ def test_what_is_carried_over():
 
 
 def test_the_dissent_of_the_ended_round_no_longer_counts():
-    """Dissent belongs to its round: whoever still dissents after the return visit says so again."""
+    """Dissent counts in its own round. People who still dissent after the return visit say so again."""
     after = next_round(five("Ben Coding maybe", dissent=dissent("Dan")))
     settled = replace(after, scorecards=(*after.scorecards[:-1], card("Cy Coding yes", round=2)))
 
@@ -107,7 +107,7 @@ def test_the_dissent_of_the_ended_round_no_longer_counts():
 
 
 def test_a_gap_after_the_last_round_is_closed_in_another():
-    """An area that nobody covered is the panel's own gap, which may take a round more than the policy counts."""
+    """An area that was not covered is the panel's own gap, so it may take one round more than the policy allows."""
     given = five("Fay Projects not-assessed", policy=Policy(max_rounds=1))
 
     assert [("Projects", None)] == awaited(given)
@@ -140,7 +140,7 @@ def test_a_panel_that_is_full():
 
 
 def test_the_last_round_there_can_be():
-    """Where rounds can be counted no further, there is no next one."""
+    """There is no next round after the largest round number that is accepted."""
     error = refused(next_round, panel(card("Ben Coding yes", round=2**53), areas=plan("Coding", "Process")))
 
     assert ("scorecards", True) == (error.path, "no further round is accepted" in error.message)

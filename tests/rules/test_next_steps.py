@@ -42,7 +42,7 @@ def test_steps(given, expected):
 
 @pytest.mark.parametrize("communicators", [[], ["Hana", "Ben"]])
 def test_name_a_communicator(communicators):
-    """Where nobody or more than one person is to tell the candidate, naming exactly one comes first."""
+    """If no one or more than one person is to tell the candidate, the step before is to name exactly one."""
     assert ["name-communicator", "tell-candidate"] == list(steps(communicators=communicators))[-2:]
 
 
@@ -56,7 +56,7 @@ def test_name_a_communicator(communicators):
     ids=["certain reject", "certain need more information", "nothing certain"],
 )
 def test_when_verdicts_are_collected(said, due):
-    """The verdicts still out are due at the session; if it may close on a reject, before the candidate is told."""
+    """Pending verdicts are due at the session, or, if it may close on a reject, before the candidate is told."""
     assert due == steps(said, session_on="2026-11-23")["collect-verdicts"][1]
 
 
@@ -85,7 +85,7 @@ def test_agreeing_the_plan_is_the_whole_panels():
     ids=["nobody", "hiring manager", "communicator", "named twice", "two communicators", "two and no manager"],
 )
 def test_telling_owner(more, owner):
-    """The one communicator tells the candidate, else the hiring manager, else nobody yet."""
+    """The only communicator tells the candidate, or else the hiring manager, if there is one."""
     assert owner == telling_owner(panel(**more))
 
 
@@ -105,7 +105,7 @@ def test_telling_owner(more, owner):
     ],
 )
 def test_telling_due(more, due):
-    """The candidate is told two working days after the session, or by the promised day where that is sooner."""
+    """The candidate hears two working days after the session, or by the promised day if that is sooner."""
     assert due == telling_due(panel(**more))
 
 

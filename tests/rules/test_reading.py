@@ -42,13 +42,13 @@ def statuses(given):
     ],
 )
 def test_status(verdicts, expected):
-    """An area reads as its verdicts say, put side by side."""
+    """The status of an area follows from all its verdicts together."""
     assert expected == statuses(Panel.from_verdicts({"Coding": verdicts.split()}))["Coding"]
 
 
 @pytest.mark.parametrize("verdicts", ["yes no", "yes yes no", "yes no maybe"])
 def test_split_reads_no(verdicts):
-    """Where the policy says so, a yes and a no on one area read as a no."""
+    """If the policy says so, a yes and a no on one area read as a no."""
     given = panel(*(f"- Coding {verdict}" for verdict in verdicts.split()), policy=SPLIT_READS_NO)
 
     assert {"Coding": "clear-no"} == statuses(given)
@@ -84,7 +84,7 @@ def test_a_conflict_settled_in_a_later_round():
 
 
 def test_a_split_that_read_no_stays_no():
-    """Where a split reads as a no, it is a clear no that another round cannot lift."""
+    """If the policy reads a split as a no, another round cannot lift it."""
     given = panel("Ben Coding yes", "Cy Coding no", card("Dan Coding yes", round=2), policy=SPLIT_READS_NO)
 
     assert {"Coding": "clear-no"} == statuses(given)
@@ -112,7 +112,7 @@ def test_an_area_not_revisited_keeps_its_round():
 
 
 def test_a_missing_area_rests_on_nothing():
-    """An area nobody judged has no round and no scorecards."""
+    """An area that was not judged has no round and no scorecards."""
     area = read(panel("Ben Coding not-assessed")).areas[0]
 
     assert (AreaStatus.MISSING, 0, []) == (area.status, area.round, list(area.scorecards))
@@ -167,7 +167,7 @@ def test_ready(verdicts, judged, ready):
 
 
 def test_a_pending_verdict_that_was_overtaken():
-    """A verdict that never came in round one holds nobody up once round two has judged the area."""
+    """A verdict of round one that is still pending does not matter once round two has judged the area."""
     assert read(panel("Ben Coding pending", card("Cy Coding yes", round=2))).ready
 
 
@@ -184,5 +184,5 @@ def test_where():
 
 
 def test_where_nothing_reads_so():
-    """Where no area reads as asked, none is found."""
+    """If no area has the status, none is found."""
     assert not read(panel("- Coding maybe")).areas_that_read(AreaStatus.CONFLICT)

@@ -25,7 +25,7 @@ def test_no_return_visit(given):
 
 
 def test_open_areas():
-    """Every open area is to be settled, and for what it lacked; settled ones are left in peace."""
+    """The visit has to settle every open area, for what it lacks, and no other."""
     given = everything_open()
 
     assert [
@@ -47,7 +47,7 @@ def test_open_areas():
     ids=["nobody covered it", "not looked at again", "looked at again", "dissent"],
 )
 def test_a_visit_after_the_last_round(given, areas):
-    """It exists only for an area that nobody covered, or that the last visit did not look at again."""
+    """After the last round, a visit is planned only for areas not covered, or not looked at again."""
     planned = visit(given)
 
     assert areas == (list(planned.area_names) if planned else None)
@@ -64,14 +64,14 @@ def test_three_open_points():
 
 
 def test_dissent_is_looked_into():
-    """A concern is settled like an open area."""
+    """Dissent is listed for the return visit like an open area."""
     people = dissent("Dan", reason="Two teams in one year.")
 
     assert people == tuple(visit(five(dissent=people)).dissent)
 
 
 def test_the_panels_own_plan():
-    """What the panel has planned for an open area is taken over, what it planned elsewhere is not."""
+    """The plan for an open area is used. A plan for another area is not."""
     coding = PlannedVisit(area="Coding", question="Which test first?", who="Cy", evidence="A failing test.")
     given = five("Ben Coding maybe", plan=[coding, PlannedVisit(area="Process", question="Why?")])
 
@@ -88,7 +88,7 @@ def test_an_area_planned_twice():
 
 
 def test_nothing_planned_yet():
-    """An open area that nobody has planned for stands there with its gaps."""
+    """An open area that is not in the plan is listed with an empty plan."""
     (area,) = visit(five("Ben Coding maybe")).areas
 
     assert PlannedVisit(area="Coding") == area.plan

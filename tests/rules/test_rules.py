@@ -119,7 +119,7 @@ def test_no_bunch_of_maybes(given):
     ids=["maybe", "conflict", "mixed", "one round only", "dissent", "dissent in round two", "past the last round"],
 )
 def test_final_round(given, areas, people):
-    """What the last round looked at and left open, or somebody still against it, ends in a reject."""
+    """An area that the last round left open, or dissent in it, is a reject."""
     reason = next(reason for reason in decide(given).reasons if reason.rule.id == "final-round")
 
     assert decide(given).outcome is Outcome.REJECT
@@ -146,7 +146,7 @@ def test_final_round(given, areas, people):
     ],
 )
 def test_not_the_final_round(given):
-    """A gap of the panel's own, or a round that is not the last, rejects nobody."""
+    """An area that was not covered or not revisited does not reject the candidate, nor does a round before the last."""
     assert "final-round" not in found(given)
 
 
@@ -178,13 +178,13 @@ def test_unsettled(given):
     ids=["nobody covered it", "nobody could judge it"],
 )
 def test_uncovered_area(given):
-    """A required area that nobody judged has to be covered before anybody is hired."""
+    """A required area that was not judged has to be covered before a hire."""
     assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
     assert {"uncovered-area": ["Projects"]} == found(given)
 
 
 def test_an_optional_area_may_go_uncovered():
-    """An optional area that nobody covered holds nobody up."""
+    """An optional area that was not covered does not prevent a hire."""
     given = panel("Ben Coding yes", areas=(*plan("Coding"), Area(name="Extra", required=False)))
 
     assert {"everyone-agrees": ["Coding"]} == found(given)
@@ -198,7 +198,7 @@ def test_an_optional_area_that_was_judged_counts():
 
 
 def test_dissent():
-    """Somebody who cannot go along keeps the panel from hiring, and is named."""
+    """One person who dissents prevents a hire, and is named."""
     given = five(dissent=dissent("Dan", "Eve"))
     (reason,) = decide(given).reasons
 
@@ -231,7 +231,7 @@ def test_the_hiring_managers_dissent():
 
 
 def test_everyone_agrees():
-    """A clear yes in every area and nobody against it is a hire that rests on everybody's yes."""
+    """A clear yes in every area without dissent is a hire, and it rests on every yes."""
     given = five()
 
     assert decide(given).outcome is Outcome.HIRE
@@ -255,5 +255,5 @@ def test_weigh(given, outcome):
 
 
 def test_weigh_nothing():
-    """Where no rule finds anything there is no outcome."""
+    """If no rule finds anything, there is no outcome."""
     assert weigh(read(five()), []) is None
