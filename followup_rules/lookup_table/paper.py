@@ -83,7 +83,7 @@ class PanelKind:
     def panel(self, number: int) -> Panel:
         """Return such a panel under the guide's policy, with all scorecards and dissent in round ``number``.
 
-        Further areas read clear yes. There are as many as the limit of maybes, so that they are no exception.
+        Its further areas, if it can have any, read clear yes.
         """
         policy = Policy()
         counts: dict[str, int] = {AreaStatus.CLEAR_YES: LIMIT} if self.has_more_areas else {}

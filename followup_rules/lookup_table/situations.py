@@ -25,7 +25,7 @@ ANY = "-"
 """Matches any number in a pattern."""
 
 Situation = tuple[int, ...]
-"""For each line of :func:`steps_by_count`, how many of its steps are reached."""
+"""For each entry of :func:`steps_by_count`, how many of its steps a panel reaches."""
 
 Mix = tuple[Verdict, ...]
 """The different verdicts on an area, each once."""
@@ -100,7 +100,7 @@ def make_panel(
     )
 
 
-def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
+def compress(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
     """Compress answers to few rows of pattern and answer. The first match wins.
 
     :returns: patterns with a digit, or :data:`ANY`, for each part of a situation.
@@ -111,7 +111,7 @@ def fold(answers: Mapping[Situation, T]) -> list[tuple[str, T]]:
     parts: dict[int, dict[Situation, T]] = {}
     for (level, *rest), answer in answers.items():
         parts.setdefault(level, {})[tuple(rest)] = answer
-    rows = {level: fold(part) for level, part in sorted(parts.items())}
+    rows = {level: compress(part) for level, part in sorted(parts.items())}
     kinds = list(rows.values())
     usual = max(kinds, key=kinds.count)
     unusual = [

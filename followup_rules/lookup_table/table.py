@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
-from followup_rules.lookup_table.situations import fold, mix_status, mixes, panels, steps_by_count
+from followup_rules.lookup_table.situations import compress, mix_status, mixes, panels, steps_by_count
 from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import Policy
 from followup_rules.report.sentences import AWAITED, NOTHING_JUDGED, reason_template
@@ -131,7 +131,7 @@ def lookup_table(policy: Policy | None = None) -> LookupTable:
     """
     policy = policy or Policy()
     decisions = {situation: decide(panel) for situation, panel in panels(policy).items()}
-    rows = fold({situation: _answer(decision) for situation, decision in decisions.items()})
+    rows = compress({situation: _answer(decision) for situation, decision in decisions.items()})
     answers = list(dict.fromkeys(answer for _, answer in rows))
     reasons = list(dict.fromkeys(chain.from_iterable(answer.reasons for answer in answers)))
     return {

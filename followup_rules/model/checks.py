@@ -250,11 +250,11 @@ def entry(value: Any, path: str, entries: Mapping[Any, T]) -> T:
 
     :raises PanelError: at ``path``, listing the keys.
     """
-    found = entries.get(value) if type(value) is int or isinstance(value, str) else None
-    if found is None:
-        given = quote(value) if isinstance(value, str) else value if type(value) is int else type_name(value)
-        raise PanelError(path, f"must be {list_choices([str(key) for key in entries])}, not {given}")
-    return found
+    accepted = entries.get(value) if type(value) is int or isinstance(value, str) else None
+    if accepted is None:
+        found = quote(value) if isinstance(value, str) else value if type(value) is int else type_name(value)
+        raise PanelError(path, f"must be {list_choices([str(key) for key in entries])}, not {found}")
+    return accepted
 
 
 @cache

@@ -64,13 +64,13 @@ class AreaReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that the rules look at in a panel.
+    """Everything that rules and their sentences need to know of a panel.
 
     :param areas: every area, optional missing ones too: those of the plan in its order, then unplanned ones.
     :param round: the round the panel is in.
     :param is_judged: whether there is a yes, no or maybe anywhere.
     :param dissent: the dissent of the panel's current round.
-    :param has_other_dissent: whether there is dissent of another round, settled or not. The rules do not look at it.
+    :param has_other_dissent: whether there is dissent of another round, settled or not. Only sentences use it.
     :param statuses: every status that at least one area has.
     """
 
@@ -108,7 +108,7 @@ class Reading:
         )
 
     def areas_that_read(self, *statuses: AreaStatus) -> list[AreaReading]:
-        """Return the areas that count and read as one of ``statuses``."""
+        """Return the counted areas that have one of ``statuses``."""
         if self.statuses.isdisjoint(statuses):
             return []
         return [area for area in self.areas if area.status in statuses and area.is_counted]
@@ -186,8 +186,8 @@ def _status_of_round(verdicts: Collection[Verdict], policy: Policy) -> AreaStatu
     if Verdict.PENDING in verdicts:
         return AreaStatus.PENDING
     if Verdict.NO in verdicts:
-        split = Verdict.YES in verdicts and policy.same_area_split is SameAreaSplit.CONFLICT
-        return AreaStatus.CONFLICT if split else AreaStatus.CLEAR_NO
+        is_conflict = Verdict.YES in verdicts and policy.same_area_split is SameAreaSplit.CONFLICT
+        return AreaStatus.CONFLICT if is_conflict else AreaStatus.CLEAR_NO
     if Verdict.YES in verdicts:
         return AreaStatus.MIXED if Verdict.MAYBE in verdicts else AreaStatus.CLEAR_YES
     return AreaStatus.MAYBE

@@ -29,6 +29,7 @@ class Effect(NamedTuple):
 
 
 AreaCounts = tuple[int, ...]
+"""An area without names: whether it is required, then for each round its number and the count of each verdict."""
 
 _VERDICTS = tuple(Verdict)  # looping over an enumeration takes several times as long
 
@@ -46,7 +47,8 @@ class WhatIf:
         counts = {area.name: _count_verdicts(area) for area in reading.areas}
         in_order = sorted(counts.values())
         index = {area: number for number, area in enumerate(in_order)}
-        object.__setattr__(self, "_effects", _effects(reading.policy, reading.round, len(reading.dissent), *in_order))
+        cache = _effects_cache(reading.policy, reading.round, len(reading.dissent), *in_order)
+        object.__setattr__(self, "_effects", cache)
         object.__setattr__(self, "_indexes", {name: index[area] for name, area in counts.items()})
 
     def change_area(self, before: AreaReading, change: Hashable, read_again: Callable[[], AreaReading]) -> Effect:
@@ -71,13 +73,13 @@ class WhatIf:
 
 
 @lru_cache(maxsize=1024)
-def _effects(*panel_without_names: Hashable) -> dict[Hashable, Effect]:
+def _effects_cache(*panel_without_names: Hashable) -> dict[Hashable, Effect]:
     """Return the cache for all panels that differ in names only. It is empty at first."""
     return {}
 
 
 def _count_verdicts(area: AreaReading) -> AreaCounts:
-    """Return an area without names: whether it is required, and how often each round has each verdict."""
+    """Return an area without names, as :data:`AreaCounts`."""
     counts = [int(area.required)]
     for number, cards in area.rounds.items():
         verdicts = [card.verdict for card in cards]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.lookup_table.situations import ANY, fold, mixes, panels, situation_of, steps_by_count
+from followup_rules.lookup_table.situations import ANY, compress, mixes, panels, situation_of, steps_by_count
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.panel import Panel, Verdict
 from followup_rules.model.policy import Policy
@@ -79,8 +79,8 @@ def test_each_panel_of_a_situation_is_in_that_situation():
     assert all(situation_of(decision.reading, panel) == situation for situation, (panel, decision) in DECIDED.items())
 
 
-def test_folding_leaves_out_what_makes_no_difference():
+def test_compressing_leaves_out_what_makes_no_difference():
     """A dash is for a number that does not matter. The usual answer comes last."""
     answers = {(0, 0): "a", (0, 1): "b", (1, 0): "a", (1, 1): "b", (2, 0): "c", (2, 1): "c"}
 
-    assert fold(answers) == [("2-", "c"), ("-1", "b"), ("--", "a")]
+    assert compress(answers) == [("2-", "c"), ("-1", "b"), ("--", "a")]
