@@ -57,7 +57,7 @@ class Pattern:
 class Level:
     """One level of practice.
 
-    :param about: what it trains, in a sentence.
+    :param about: what people practise at this level, in a sentence.
     """
 
     title: str

@@ -303,7 +303,7 @@ def reason_text(reason: Reason, reading: Reading) -> str:
 
 
 def reason_template(reason: Reason, reading: Reading) -> str:
-    """Return the template of :data:`REASON_SENTENCES` that fits what a rule finding."""
+    """Return the template of :data:`REASON_SENTENCES` that fits what a rule found."""
     sentence = REASON_SENTENCES[reason.rule.id]
     return sentence.forms[sentence.by.choose(reason.finding, reading)]
 
