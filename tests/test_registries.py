@@ -40,12 +40,6 @@ BROKEN = [
     ),
     ("model.policy", '"are a no"}', '""}', "there is no phrase for the policy value 'same_area_split' set to 'no'"),
     (
-        "model.policy",
-        "    @property\n    def values",
-        "    extra: int = 0\n\n    @property\n    def values",
-        "the policy value 'extra' is",
-    ),
-    (
         "model.areas",
         '"It works. Needed two hints to find the boundary case.",',
         "",

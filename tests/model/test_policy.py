@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from followup_rules.model.policy import POLICY_VALUES, Policy, SameAreaSplit, choice_field, policy_values
+from followup_rules.model.registry import RegistryError
 from tests.building import refused
 
 
@@ -42,6 +43,21 @@ class Explained:
         means="Whether a session on Friday holds until Monday.",
         why="People want to go home.",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undescribed:
+    """A policy with a field that has no label, meaning or reason."""
+
+    hold_on_friday: bool = False
+
+
+def test_a_value_without_a_description_is_named():
+    """If somebody adds a policy value as a plain field, Python says at import how to describe it."""
+    with pytest.raises(RegistryError) as caught:
+        policy_values(Undescribed)
+
+    assert str(caught.value) == ("the policy value 'hold_on_friday' is neither a number_field() nor a choice_field()")
 
 
 def test_a_value_may_be_true_or_false():
