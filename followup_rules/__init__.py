@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from followup_rules.formats.schema import schema as schema
     from followup_rules.formats.tables.answers import Answers as Answers
     from followup_rules.formats.tables.preview import preview_table as preview_table
+    from followup_rules.formats.tables.reading import TableReading as TableReading
     from followup_rules.formats.tables.reading import read_table as read_table
     from followup_rules.formats.tables.strict import parse_table as parse_table
     from followup_rules.formats.tables.writing import format_table as format_table
@@ -67,7 +68,7 @@ _NAMES = {
     "formats.schema": "schema",
     "formats.tables.answers": "Answers",
     "formats.tables.preview": "preview_table",
-    "formats.tables.reading": "read_table",
+    "formats.tables.reading": "TableReading read_table",
     "formats.tables.strict": "parse_table",
     "formats.tables.writing": "format_table",
     "model.errors": "PanelError",

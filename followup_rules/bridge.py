@@ -1,6 +1,6 @@
 """Answers a page's requests: text in, text out, never an exception.
 
-Modules that only a button needs are imported when it is pressed, so that no outcome waits for them.
+Modules that only a button needs are imported when it is pressed, so that they do not delay the first outcome.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from followup_rules.formats import link
 from followup_rules.formats.grid import Grid, lay_out, to_svg
 from followup_rules.formats.panel_json import PanelData, from_json, to_dict
-from followup_rules.formats.strict_json import load, parse, to_canonical_json, to_pretty_json
+from followup_rules.formats.strict_json import load, load_unchecked, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 
 LARGEST_REQUEST = 4 * checks.MAX_BYTES
-"""Characters of a request. A panel or a table of 16 MiB in it is JSON text in JSON, and quotation marks double."""
+"""The most characters of a request. It may hold 16 MiB of JSON as a JSON text, in which quotation marks are escaped."""
 
 
 class Refusal(TypedDict):
-    """Why there is no answer: a path into the panel, what is wrong there, and what is accepted."""
+    """Why a request is refused: a path into the panel; what is wrong there, and what is accepted."""
 
     path: str
     message: str
@@ -47,7 +47,7 @@ class Refusal(TypedDict):
 class Refused(TypedDict):
     """The answer to a request that is refused.
 
-    ``mistakes`` is there if a panel cannot be decided: every mistake in it, the first being the error.
+    If ``decide`` refuses a panel, ``mistakes`` has every mistake in it. The first is the error.
     """
 
     error: Refusal
@@ -55,7 +55,7 @@ class Refused(TypedDict):
 
 
 class Alike(TypedDict):
-    """Each group of names that look alike, and of which nobody has said that they differ."""
+    """The groups of names that look alike and are not known to be different."""
 
     areas: list[tuple[str, ...]]
     people: list[tuple[str, ...]]
@@ -64,8 +64,8 @@ class Alike(TypedDict):
 class Extras(TypedDict):
     """What is shown beside a report.
 
-    ``policy`` says what the policy changes; ``rules`` are the lines for paper: version and whole policy; ``alike`` are
-    the names that the caution ``alike-names`` asks about.
+    ``policy`` says what the policy changes. ``rules`` has the lines for paper: the version and the whole policy.
+    ``alike`` has the names that the caution ``alike-names`` asks about.
     """
 
     draft: Draft
@@ -83,7 +83,7 @@ class PictureNames(TypedDict):
 
 
 class Drawing(TypedDict):
-    """A drawing of who judged what, and the names of its files. The page adds the symbols, and makes the PNG."""
+    """A drawing of who judged what, and the names of its files. The page adds the symbols and makes the PNG."""
 
     svg: str
     names: PictureNames
@@ -104,7 +104,7 @@ class Calendar(TypedDict):
 
 
 class ExerciseData(TypedDict):
-    """One panel to practise on: what could decide it, and the link that opens it in the checker."""
+    """A panel to practise on, with what could decide it and the link that opens it in the checker."""
 
     level: int
     number: int
@@ -118,8 +118,8 @@ class ExerciseData(TypedDict):
 def call(text: str) -> str:
     """Answer one request.
 
-    A panel comes as its JSON text. The decision on the newest one is remembered by that text, so that the next request
-    about it does not read, check and decide it again.
+    A panel is sent as its JSON text. The last decision is cached by that text, so that the next request about the same
+    panel does not read, check and decide it again.
 
     :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; the requests, each with its other keys:
         ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
@@ -129,20 +129,20 @@ def call(text: str) -> str:
         :class:`~followup_rules.Answers`, under its name),
         ``exercise`` (level, number),
         ``assess`` (level, number; outcome; factor: as an exercise lists them).
-    :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}``, a path into the panel.
-        If ``decide`` refuses a panel, ``mistakes`` beside ``error`` lists every mistake in it in the same way.
+    :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}`` with a path into the
+        panel. If ``decide`` refuses a panel, ``mistakes`` beside ``error`` lists every mistake in the same way.
     """
     try:
-        return _attempt(text)
-    except Exception as error:  # noqa: BLE001 - tell the page about our own faults too
+        return _answer_or_refuse(text)
+    except Exception as error:  # noqa: BLE001 - tell the page about failures of our own too
         message = f"followup_rules made a mistake of its own ({type(error).__name__}); please report it"
         return to_canonical_json(Refused(error=Refusal(path="", message=message)))
 
 
-def _attempt(text: str) -> str:
+def _answer_or_refuse(text: str) -> str:
     request = None
     try:
-        request = load(_small_enough(text))
+        request = load(_check_size(text))
         return to_canonical_json({"ok": _answer(request)})
     except PanelError as error:
         refused = Refused(error=_refusal(error))
@@ -159,12 +159,12 @@ def _mistakes(text: str) -> list[PanelError]:
     from followup_rules.formats.mistakes import mistakes  # noqa: PLC0415
 
     try:
-        return mistakes(parse(checks.check_size(text)))
+        return mistakes(load_unchecked(checks.check_size(text)))
     except PanelError as error:
         return [error]
 
 
-def _small_enough(text: str) -> str:
+def _check_size(text: str) -> str:
     if len(text) > LARGEST_REQUEST:
         checks.check_size(text)
     return text
@@ -181,15 +181,15 @@ def _panel(request: Request) -> Panel:
 
 
 def _decision(request: Request) -> Decision:
-    return _decide(_text(request, "panel"))
+    return _decide_text(_text(request, "panel"))
 
 
 @lru_cache(maxsize=1)
-def _decide(text: str) -> Decision:
+def _decide_text(text: str) -> Decision:
     return decide(from_json(text))
 
 
-def _decided(request: Request) -> Report:
+def _report(request: Request) -> Report:
     return compose(_panel(request), _decision(request))
 
 
@@ -265,23 +265,23 @@ def _preview(request: Request) -> Preview:
     from followup_rules.formats.tables.preview import preview_table  # noqa: PLC0415
 
     text = _text(request)
-    given = {key: request[key] for key in ANSWERS if key in request}
-    return preview_table(text, Answers(**given))
+    answers = {key: request[key] for key in ANSWERS if key in request}
+    return preview_table(text, Answers(**answers))
 
 
 def _exercise(request: Request) -> ExerciseData:
     from followup_rules.practice.assess import factors  # noqa: PLC0415
     from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
-    asked = exercise(request.get("level"), request.get("number"))
+    chosen = exercise(request.get("level"), request.get("number"))
     return {
-        "level": asked.level,
-        "number": asked.number,
-        "remark": asked.remark,
-        "panel": to_dict(asked.panel),
-        "grid": lay_out(asked.panel),
-        "factors": factors(asked.panel),
-        "link": link.encode_link(asked.panel),
+        "level": chosen.level,
+        "number": chosen.number,
+        "remark": chosen.remark,
+        "panel": to_dict(chosen.panel),
+        "grid": lay_out(chosen.panel),
+        "factors": factors(chosen.panel),
+        "link": link.encode_link(chosen.panel),
     }
 
 
@@ -289,8 +289,8 @@ def _assess(request: Request) -> Assessment:
     from followup_rules.practice.assess import assess  # noqa: PLC0415
     from followup_rules.practice.exercises import exercise  # noqa: PLC0415
 
-    asked = exercise(request.get("level"), request.get("number"))
-    return assess(asked.panel, request.get("outcome"), request.get("factor"))
+    chosen = exercise(request.get("level"), request.get("number"))
+    return assess(chosen.panel, request.get("outcome"), request.get("factor"))
 
 
 def _text(request: Request, key: str = "text") -> str:
@@ -301,7 +301,7 @@ def _text(request: Request, key: str = "text") -> str:
 
 
 VERBS: dict[str, Callable[[Request], Any]] = {
-    "decide": _decided,
+    "decide": _report,
     "extras": _extras,
     "draw": _draw,
     "next-round": _next_round,
@@ -316,4 +316,4 @@ VERBS: dict[str, Callable[[Request], Any]] = {
     "exercise": _exercise,
     "assess": _assess,
 }
-"""Every request of a page. The page's types of answers are generated from the return types."""
+"""The function that answers each request. The page's types of answers are generated from the return types."""

@@ -1,4 +1,4 @@
-"""The command line: ``followup decide`` and the other commands, each of which prints one thing."""
+"""Runs the command line: ``followup decide`` and the other commands. Each prints one thing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from followup_rules.batch import compose_lines, write_each
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.files import read_lines
-from followup_rules.formats.registry import INPUTS, READERS, WRITERS
+from followup_rules.formats.registry import INPUTS, ONE_PANEL_INPUTS, WRITERS
 from followup_rules.formats.schema import Subject, schema
 from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.formats.tables.writing import format_table
@@ -24,7 +24,7 @@ from followup_rules.report.terminal import escape_controls, escape_controls_in_l
 from followup_rules.report.words import join
 from followup_rules.rules.explain import RULES_AND_CAUTIONS, explain
 from followup_rules.rules.rules import RULES
-from followup_rules.standard_streams import EXIT_STATUSES, ExitStatus, complain, run_command
+from followup_rules.standard_streams import EXIT_STATUSES, ExitStatus, print_on_stderr, run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "followup"
 TYPED = "command line"
-"""What an error names in place of a file if the panel is typed."""
+"""What an error names as its source if the panel is typed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> ExitStatus:
@@ -48,17 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> ExitStatus:
 
 
 def _run(arguments: Sequence[str] | None) -> ExitStatus:
-    asked = command_line().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
-        status: ExitStatus = asked.run(asked)
+        status: ExitStatus = options.run(options)
     except PanelError as error:
-        complain(asked.source, str(error))
+        print_on_stderr(options.source, str(error))
         return ExitStatus.BAD_INPUT
     return status
 
 
 class _Parser(argparse.ArgumentParser):
-    """Shows what was typed with visible escapes, and raises if help cannot be written, which argparse would not."""
+    """Shows what was typed with visible escapes, and raises an error if help cannot be written."""
 
     def error(self, message: str) -> NoReturn:
         super().error(escape_controls(message))
@@ -71,7 +71,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def command_line() -> argparse.ArgumentParser:
-    """Return the argument parser; the guide's reference is made from it."""
+    """Return the argument parser. The guide's reference is made from it."""
     statuses = "; ".join(f"{status.value} if {meaning}" for status, meaning in EXIT_STATUSES.items())
     parser = _Parser(
         prog=PROGRAM,
@@ -82,25 +82,25 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_decide(commands.add_parser("decide", help="decide a panel, or each panel of a JSON Lines file"))
-    asked = commands.add_parser("explain", help="explain a rule or a caution")
-    asked.add_argument("rule", metavar="RULE")
-    asked.set_defaults(run=_explain)
+    explaining = commands.add_parser("explain", help="explain a rule or a caution")
+    explaining.add_argument("rule", metavar="RULE")
+    explaining.set_defaults(run=_explain)
     commands.add_parser("rules", help="list the rules and cautions").set_defaults(run=_rules)
     _add_reader(commands.add_parser("link", help="print a panel as the fragment of a link to the checker"), _link)
     _add_reader(commands.add_parser("ics", help="print a calendar file"), _ics)
-    asked = commands.add_parser("message", help="draft what the candidate is told")
-    asked.add_argument("--channel", choices=[*CHANNELS], default=DEFAULT_CHANNEL)
-    _add_reader(asked, _message)
+    message = commands.add_parser("message", help="draft what the candidate is told")
+    message.add_argument("--channel", choices=[*CHANNELS], default=DEFAULT_CHANNEL)
+    _add_reader(message, _message)
     _add_reader(commands.add_parser("table", help="print a panel's scorecards as a table (CSV)"), _table)
-    asked = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
-    asked.add_argument("kind", nargs="?", choices=[subject.value for subject in Subject], default=Subject.PANEL.value)
-    asked.set_defaults(run=_schema)
+    schema_ = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
+    schema_.add_argument("kind", nargs="?", choices=[subject.value for subject in Subject], default=Subject.PANEL.value)
+    schema_.set_defaults(run=_schema)
     return parser
 
 
 def _add_decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "given",
+        "inputs",
         nargs="+",
         metavar="FILE|AREA=VERDICT",
         help="a file, - for standard input, or Architecture=yes Coding=yes,no",
@@ -114,93 +114,93 @@ def _add_decide(parser: argparse.ArgumentParser) -> None:
 
 def _add_reader(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], ExitStatus]) -> None:
     parser.add_argument("source", metavar="FILE", help="a panel, or - for standard input")
-    command_input.add_options(parser, list(READERS))
+    command_input.add_options(parser, ONE_PANEL_INPUTS)
     parser.set_defaults(run=run)
 
 
-def _decide(asked: argparse.Namespace) -> ExitStatus:
-    first, *others = asked.given
+def _decide(options: argparse.Namespace) -> ExitStatus:
+    first, *others = options.inputs
     if first != command_input.STANDARD_INPUT and not os.path.exists(first):  # noqa: PTH110 - Path raises on a long name
         if "=" in first:
-            return _decide_typed(asked)
+            return _decide_typed(options)
         if PurePath(first).name == first and not PurePath(first).suffix:
             raise PanelError(first, f"is neither a file nor AREA=VERDICT, {command_input.EXAMPLES}")
-    asked.source = first
-    form = command_input.file_format(first, asked.form)
+    options.source = first
+    format_ = command_input.file_format(first, options.from_)
     if others:
         raise PanelError("", "one FILE is accepted, or any number of AREA=VERDICT")
-    return _decide_lines(asked) if form.is_lines else _decide_one(_panel(asked), asked.format)
+    return _decide_lines(options) if format_.is_lines else _decide_panel(_read_panel(options), options.format)
 
 
-def _decide_typed(asked: argparse.Namespace) -> ExitStatus:
-    asked.source = TYPED
-    if asked.form:
+def _decide_typed(options: argparse.Namespace) -> ExitStatus:
+    options.source = TYPED
+    if options.from_:
         raise PanelError("--from", "is for a file; leave it out with AREA=VERDICT")
-    return _decide_one(command_input.typed_panel(asked.given, command_input.answers_of(asked)), asked.format)
+    return _decide_panel(command_input.typed_panel(options.inputs, command_input.answers_of(options)), options.format)
 
 
-def _decide_one(panel: Panel, form: str) -> ExitStatus:
+def _decide_panel(panel: Panel, format_id: str) -> ExitStatus:
     report = compose(panel)
-    sys.stdout.write(WRITERS[form].report(report, panel))
+    sys.stdout.write(WRITERS[format_id].report(report, panel))
     return ExitStatus.DONE if report["ready"] else ExitStatus.NOT_READY
 
 
-def _decide_lines(asked: argparse.Namespace) -> ExitStatus:
-    if asked.read_as or asked.distinct:
-        raise PanelError("--read-as" if asked.read_as else "--distinct", "is for one panel; JSON Lines holds many")
-    with command_input.opened(asked.source) as file:
-        bad = write_each(compose_lines(read_lines(file)), WRITERS[asked.format], sys.stdout)
-    return ExitStatus.BAD_INPUT if bad else ExitStatus.DONE
+def _decide_lines(options: argparse.Namespace) -> ExitStatus:
+    if options.read_as or options.distinct:
+        raise PanelError("--read-as" if options.read_as else "--distinct", "is for one panel; JSON Lines holds many")
+    with command_input.open_source(options.source) as file:
+        has_bad_line = write_each(compose_lines(read_lines(file)), WRITERS[options.format], sys.stdout)
+    return ExitStatus.BAD_INPUT if has_bad_line else ExitStatus.DONE
 
 
-def _panel(asked: argparse.Namespace) -> Panel:
-    form = command_input.file_format(asked.source, asked.form)
-    panel, notes = command_input.file_panel(asked.source, form, command_input.answers_of(asked))
+def _read_panel(options: argparse.Namespace) -> Panel:
+    format_ = command_input.file_format(options.source, options.from_)
+    panel, notes = command_input.file_panel(options.source, format_, command_input.answers_of(options))
     for note in notes:
-        complain(asked.source, note)
+        print_on_stderr(options.source, note)
     return panel
 
 
-def _explain(asked: argparse.Namespace) -> ExitStatus:
-    print(explain(asked.rule.lower()))
+def _explain(options: argparse.Namespace) -> ExitStatus:
+    print(explain(options.rule.lower()))
     return ExitStatus.DONE
 
 
-def _rules(asked: argparse.Namespace) -> ExitStatus:
+def _rules(options: argparse.Namespace) -> ExitStatus:
     outcomes = {rule.id: f"{rule.outcome} " for rule in RULES}
     width = max(map(len, RULES_AND_CAUTIONS)) + 1
-    for id_, thing in RULES_AND_CAUTIONS.items():
-        print(f"{id_:<{width}} {outcomes.get(id_, 'caution '):<22}{thing.explanation.splitlines()[0]}")
+    for id_, entry in RULES_AND_CAUTIONS.items():
+        print(f"{id_:<{width}} {outcomes.get(id_, 'caution '):<22}{entry.explanation.splitlines()[0]}")
     return ExitStatus.DONE
 
 
-def _link(asked: argparse.Namespace) -> ExitStatus:
-    print(f"#{link.encode_link(_panel(asked))}")
+def _link(options: argparse.Namespace) -> ExitStatus:
+    print(f"#{link.encode_link(_read_panel(options))}")
     return ExitStatus.DONE
 
 
-def _ics(asked: argparse.Namespace) -> ExitStatus:
-    sys.stdout.write(to_ics(_panel(asked)))
+def _ics(options: argparse.Namespace) -> ExitStatus:
+    sys.stdout.write(to_ics(_read_panel(options)))
     return ExitStatus.DONE
 
 
-def _message(asked: argparse.Namespace) -> ExitStatus:
-    drafted = draft(_panel(asked), asked.channel)
+def _message(options: argparse.Namespace) -> ExitStatus:
+    drafted = draft(_read_panel(options), options.channel)
     text = f"Subject: {drafted['subject']}\n\n{drafted['body']}" if drafted["subject"] else drafted["body"]
     print(escape_controls_in_lines(text))
     return ExitStatus.DONE
 
 
-def _table(asked: argparse.Namespace) -> ExitStatus:
-    panel = _panel(asked)
+def _table(options: argparse.Namespace) -> ExitStatus:
+    panel = _read_panel(options)
     omitted = [name for name in ("areas", "dissent", "plan") if getattr(panel, name)]
     if omitted:
-        complain(asked.source, f"a table has no place for the panel's {join(omitted)}")
-    written = format_table(panel)
-    sys.stdout.write(escape_controls_in_lines(written) if sys.stdout.isatty() else written)
+        print_on_stderr(options.source, f"a table has no place for the panel's {join(omitted)}")
+    table = format_table(panel)
+    sys.stdout.write(escape_controls_in_lines(table) if sys.stdout.isatty() else table)
     return ExitStatus.DONE
 
 
-def _schema(asked: argparse.Namespace) -> ExitStatus:
-    sys.stdout.write(to_pretty_json(schema(asked.kind)))
+def _schema(options: argparse.Namespace) -> ExitStatus:
+    sys.stdout.write(to_pretty_json(schema(options.kind)))
     return ExitStatus.DONE

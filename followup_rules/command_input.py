@@ -1,4 +1,4 @@
-"""Reads the panel that a command is given: a file, standard input, or verdicts typed as AREA=VERDICT."""
+"""Reads the panel for a command: from a file, from standard input, or from verdicts typed as AREA=VERDICT."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from followup_rules.formats.files import read_file, unreadable
-from followup_rules.formats.registry import FORMATS, INPUTS, READERS, format_of
+from followup_rules.formats.files import read_file, unreadable_error
+from followup_rules.formats.registry import FORMATS, INPUTS, ONE_PANEL_INPUTS, format_of
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.reading import read_table
-from followup_rules.formats.tables.strict import settled_panel
-from followup_rules.formats.tables.verdict_words import folded
+from followup_rules.formats.tables.strict import require_panel
+from followup_rules.formats.tables.verdict_words import word_key
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import alike_key, normalize
@@ -26,17 +26,23 @@ if TYPE_CHECKING:
     from followup_rules.formats.registry import Format
     from followup_rules.formats.tables.reading import TableReading
 
-Thing = TypeVar("Thing")
+Value = TypeVar("Value")
 
 STANDARD_INPUT = "-"
 EXAMPLES = "such as Coding=yes or Coding=yes,no"
 
 
 def add_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """Add what every command that reads a panel can be told about it."""
-    named = ", ".join(f"{name} ({FORMATS[name].label})" for name in formats)
+    """Add the options of every command that reads a panel.
+
+    :param formats: the ids of the formats that the command reads.
+    """
+    labelled = ", ".join(f"{id_} ({FORMATS[id_].label})" for id_ in formats)
     parser.add_argument(
-        "--from", dest="form", choices=formats, help=f"what the file holds: {named}; if left out, its suffix decides"
+        "--from",
+        dest="from_",
+        choices=formats,
+        help=f"what the file holds: {labelled}; if left out, its suffix decides",
     )
     parser.add_argument(
         "--read-as",
@@ -64,21 +70,21 @@ def word_and_verdict(option: str) -> tuple[str, Verdict]:
     word, equals, typed = option.rpartition("=")
     if not equals or not typed.strip():
         raise argparse.ArgumentTypeError(f"must be WORD=VERDICT, such as 'Strong No=no', not {checks.quote(option)}")
-    verdict = _accepted(lambda: read_verdict(typed, ""))
-    _accepted(lambda: Answers(read_as={word: verdict}))
+    verdict = _read_option(lambda: read_verdict(typed, ""))
+    _read_option(lambda: Answers(read_as={word: verdict}))
     return word, verdict
 
 
 def two_names(option: str) -> tuple[str, str]:
-    """Read a value of ``--distinct``. Names may hold ``=``: the split that gives names that look alike is taken.
+    """Read a value of ``--distinct``. Names may hold ``=``, so it is split where that gives two alike names.
 
     :raises ArgumentTypeError: saying what is accepted.
     """
-    splits = [(option[:at], option[at + 1 :]) for at, sign in enumerate(option) if sign == "="]
+    splits = [(option[:index], option[index + 1 :]) for index, sign in enumerate(option) if sign == "="]
     if not splits:
         raise argparse.ArgumentTypeError(f"must be two names, such as Coding=coding, not {checks.quote(option)}")
     pair = next(filter(_are_alike, splits), splits[0])
-    return _accepted(lambda: checks.two_names(pair, ""))
+    return _read_option(lambda: checks.two_names(pair, ""))
 
 
 def _are_alike(names: tuple[str, str]) -> bool:
@@ -86,98 +92,99 @@ def _are_alike(names: tuple[str, str]) -> bool:
     return one == other != ""
 
 
-def _accepted(read: Callable[[], Thing]) -> Thing:
-    """Return what an option gives. Its parser wants an error of its own kind."""
+def _read_option(read: Callable[[], Value]) -> Value:
+    """Read a value of an option. An error becomes one that argparse shows."""
     try:
         return read()
     except PanelError as error:
         raise argparse.ArgumentTypeError(error.message) from None
 
 
-def answers_of(asked: argparse.Namespace) -> Answers:
-    """Return what the options say about words and names.
+def answers_of(options: argparse.Namespace) -> Answers:
+    """Return the answers about words and names that the options give.
 
     :raises PanelError: if one word is given two verdicts.
     """
     read_as: dict[str, Verdict] = {}
-    for word, verdict in asked.read_as:
-        if read_as.setdefault(folded(word), verdict) is not verdict:
+    for word, verdict in options.read_as:
+        if read_as.setdefault(word_key(word), verdict) is not verdict:
             raise PanelError("--read-as", f"gives {checks.quote(word)} two verdicts; give it one")
-    return Answers(read_as=read_as, distinct=tuple(asked.distinct))
+    return Answers(read_as=read_as, distinct=tuple(options.distinct))
 
 
-def typed_panel(words: Sequence[str], answers: Answers) -> Panel:
+def typed_panel(arguments: Sequence[str], answers: Answers) -> Panel:
     """Read verdicts typed as ``Coding=yes,no``. The areas are the plan.
 
+    :param arguments: the arguments of the command, one for each area.
     :raises PanelError: at the area, saying what is accepted.
     """
     verdicts: dict[str, list[Verdict]] = {}
     foreign: dict[str, tuple[str, Verdict]] = {}
-    for word in words:
-        typed, equals, said = word.partition("=")
-        area = normalize(typed)
+    for argument in arguments:
+        name, equals, words = argument.partition("=")
+        area = normalize(name)
         if not equals:
             raise PanelError(area, f"must be AREA=VERDICT, {EXAMPLES}")
         if area in verdicts:
             raise PanelError(area, f"is given twice; write its verdicts together, as in {area}=yes,no")
         verdicts[area] = []
-        for each in said.split(","):
-            verdict = answers.verdict_for(each)
+        for word in words.split(","):
+            verdict = answers.verdict_for(word)
             if verdict:
-                foreign.setdefault(folded(each), (normalize(each), verdict))
-            verdicts[area].append(verdict or read_verdict(each, area))
+                foreign.setdefault(word_key(word), (normalize(word), verdict))
+            verdicts[area].append(verdict or read_verdict(word, area))
     panel = _with_distinct(Panel.from_verdicts(verdicts), answers)
     return replace(panel, imported=Imported(words=dict(foreign.values()))) if foreign else panel
 
 
-def file_format(source: str, form: str | None) -> Format:
-    """Return the format of a file: as asked, or else by its suffix; JSON for standard input.
+def file_format(source: str, from_: str | None) -> Format:
+    """Return the format of a file: by ``--from``, or else by its suffix; JSON for standard input.
 
-    :raises PanelError: if there is no such file, or neither its name nor its first bytes tell.
+    :raises PanelError: if there is no such file, or its name does not tell what it holds.
     """
     if source == STANDARD_INPUT:
-        return FORMATS[form or "json"]
+        return FORMATS[from_ or "json"]
     try:
         Path(source).stat()
     except OSError as error:
-        raise unreadable(error) from None
-    named = FORMATS[form] if form else format_of(source)
-    if named is None:
-        with opened(source) as file:
-            read_file(file)  # a spreadsheet, a PDF or an image says what it is
+        raise unreadable_error(error) from None
+    format_ = FORMATS[from_] if from_ else format_of(source)
+    if format_ is None:
+        with open_source(source) as file:
+            read_file(file)  # the error for a spreadsheet, a PDF or an image is more helpful
         raise PanelError("", f"cannot tell what it holds from its name; say --from {', '.join(INPUTS)}")
-    return named
+    return format_
 
 
-def file_panel(source: str, form: Format, answers: Answers) -> tuple[Panel, Sequence[str]]:
+def file_panel(source: str, format_: Format, answers: Answers) -> tuple[Panel, Sequence[str]]:
     """Read the one panel that a file holds.
 
-    :returns: the panel, and what there is to know about how a table was read.
-    :raises PanelError: naming the place in the file, what is wrong and what is accepted.
+    :returns: the panel, and notes to show about how a table was read.
+    :raises PanelError: naming the path or the row, what is wrong and what is accepted.
     """
-    if form.id not in READERS:
-        raise PanelError("", f"one panel is accepted here ({', '.join(READERS)})")
-    if answers.read_as and not form.is_table:
-        raise PanelError("--read-as", f"is for tables and AREA=VERDICT; {form.label} has the verdicts themselves")
-    with opened(source) as file:
+    if format_.id not in ONE_PANEL_INPUTS:
+        raise PanelError("", f"one panel is accepted here ({', '.join(ONE_PANEL_INPUTS)})")
+    if answers.read_as and not format_.is_table:
+        raise PanelError("--read-as", f"is for tables and AREA=VERDICT; {format_.label} has the verdicts themselves")
+    with open_source(source) as file:
         text = read_file(file)
-    if form.is_table:
+    if format_.reader is None:
         reading = read_table(text, answers)
-        return settled_panel(reading), list(_notes(reading))
+        return require_panel(reading), list(_reading_notes(reading))
     try:
-        panel = READERS[form.id](text)
+        panel = format_.reader(text)
     except PanelError as error:
         raise _with_hint(error, text) from None
     return _with_distinct(panel, answers), ()
 
 
 def _with_hint(error: PanelError, text: str) -> PanelError:
-    """Ask whether a text that does not begin as JSON is a table: standard input has no suffix to tell."""
+    """Add to an error that a text which does not begin as JSON may be a table. Standard input has no suffix to tell."""
     is_json = text.lstrip().startswith(("{", "["))
     return error if is_json else PanelError(error.path, f"{error.message}; if it is a table, say --from csv")
 
 
-def _notes(reading: TableReading) -> Iterator[str]:
+def _reading_notes(reading: TableReading) -> Iterator[str]:
     if reading.unused:
         yield f"not used: {', '.join(map(checks.quote, reading.unused))}"
     if reading.empty_cells:
@@ -186,7 +193,7 @@ def _notes(reading: TableReading) -> Iterator[str]:
 
 
 @contextmanager
-def opened(source: str) -> Iterator[BinaryIO]:
+def open_source(source: str) -> Iterator[BinaryIO]:
     """Open a file, or standard input for a dash.
 
     :raises PanelError: if it cannot be opened.
@@ -197,9 +204,9 @@ def opened(source: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        file = Path(source).open("rb")  # noqa: SIM115 - report only a failure to open as the file's fault
+        file = Path(source).open("rb")  # noqa: SIM115 - catch only a failure to open, not one while reading
     except OSError as error:
-        raise unreadable(error) from None
+        raise unreadable_error(error) from None
     with file:
         yield file
 

@@ -1,4 +1,4 @@
-"""Runs a command on the standard streams, whatever state they are in, and gives it one of the exit statuses."""
+"""Runs a command and returns its exit status, also if a standard stream is closed, full or broken off."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ require_each("meaning in standard_streams.py for the exit status", ExitStatus, E
 def run_command(run: Callable[[], ExitStatus]) -> ExitStatus:
     """Run a command and write out all that it printed.
 
-    Output that cannot be written, an interruption and a closed stream end in one line on standard error, where there is
-    one, and an exit status. Python has nothing to add on exit.
+    If output cannot be written, a stream is closed, or the user interrupts the command, it ends with an exit status and
+    one line on standard error, if that is open. Nothing is left for Python to write or report on exit.
 
     :raises SystemExit: if the command does.
     """
-    # Without a standard error, Python's own print would write to standard output instead.
+    # If standard error is closed, print would write to standard output instead.
     with redirect_stderr(sys.stderr or io.StringIO()):
         try:
             return _run(run)
@@ -55,35 +55,35 @@ def run_command(run: Callable[[], ExitStatus]) -> ExitStatus:
             _flush_or_discard(sys.stderr)
 
 
-def complain(source: str, message: str) -> None:
-    """Say in one line on standard error what there is to know about a file, or what is wrong with it."""
+def print_on_stderr(source: str, message: str) -> None:
+    """Write one line about a file, or another source, on standard error."""
     with suppress(OSError):
         print(escape_controls(f"{source}: {message}"), file=sys.stderr)
 
 
 def _run(run: Callable[[], ExitStatus]) -> ExitStatus:
     if sys.stdout is None:
-        complain("standard output", "is closed, so nothing can be written")
+        print_on_stderr("standard output", "is closed, so nothing can be written")
         return ExitStatus.NOT_WRITTEN
-    _speak_utf8(sys.stdout)
+    _use_utf8(sys.stdout)
     try:
-        status = _ended(run)
+        status = _flush_on_exit(run)
         sys.stdout.flush()
     except KeyboardInterrupt:
         _discard(sys.stdout)
-        complain("followup", "interrupted")
+        print_on_stderr("followup", "interrupted")
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         _discard(sys.stdout)
         return ExitStatus.READER_GONE
     except OSError as error:
         _discard(sys.stdout)
-        complain("standard output", f"cannot be written: {error.strerror or error}")
+        print_on_stderr("standard output", f"cannot be written: {error.strerror or error}")
         return ExitStatus.NOT_WRITTEN
     return status
 
 
-def _ended(run: Callable[[], ExitStatus]) -> ExitStatus:
+def _flush_on_exit(run: Callable[[], ExitStatus]) -> ExitStatus:
     """Run a command. If it exits by itself, as for ``--help``, write out what it printed first."""
     try:
         return run()
@@ -92,7 +92,7 @@ def _ended(run: Callable[[], ExitStatus]) -> ExitStatus:
         raise
 
 
-def _speak_utf8(stream: TextIO) -> None:
+def _use_utf8(stream: TextIO) -> None:
     """Write UTF-8 with plain line ends, so that a report is the same bytes on every machine."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", newline="\n")
@@ -106,8 +106,8 @@ def _flush_or_discard(stream: TextIO) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """Send what a stream still holds nowhere. Python would try to write it on exit, and complain."""
-    with suppress(OSError):  # a stream that is no file of the system holds nothing back
+    """Discard what a stream still holds. Python would try to write it on exit, and report an error."""
+    with suppress(OSError):  # a stream without a file descriptor holds nothing back
         descriptor = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, descriptor)

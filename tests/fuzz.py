@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from followup_rules import PanelError, call, decode_link, encode_link, from_json, parse_table, preview_table
 from followup_rules.batch import compose_lines
 from followup_rules.command_input import typed_panel
-from followup_rules.formats.files import decoded, utf8
+from followup_rules.formats.files import decode, decode_utf8
 from followup_rules.formats.tables.answers import Answers
 from tests.building import data, panel
 
@@ -83,8 +83,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "table": parse_table,
     "preview of a table": preview_table,
     "link": decode_link,
-    "file": as_bytes(decoded),
-    "UTF-8": as_bytes(utf8),
+    "file": as_bytes(decode),
+    "UTF-8": as_bytes(decode_utf8),
     "prompt": lambda text: typed_panel(text.split(" "), Answers()),
     "page": ask,
     "request": call,

@@ -64,14 +64,14 @@ def test_a_bad_line_in_its_place():
     ],
 )
 def test_bad_lines(bad):
-    """Whatever a bad line holds, it is an error in its place."""
+    """Every kind of bad line is an error on its line."""
     first, second = compose_lines([bad + b"\n", GOOD])
 
     assert (1, compose(from_dict(data()))) == (first["error"]["line"], second[0])
 
 
 def test_empty_lines():
-    """Lines that hold nothing are passed over, and counted."""
+    """Empty lines are skipped and counted."""
     answers = list(compose_lines([b"\n", b" \r\n", b"{\n", b""]))
 
     assert [3] == [answer["error"]["line"] for answer in answers]

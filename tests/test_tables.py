@@ -1,4 +1,4 @@
-"""Tables as spreadsheets, trackers and editors write them: what each gives, on the page and at a prompt alike.
+"""Tables as spreadsheets, trackers and editors write them, read on the page and on the command line.
 
 ``tests/tables/tables.toml`` says what each file in that folder must give.
 """
@@ -33,7 +33,7 @@ def on_the_page(text, answers):
 
 
 def unanswered(shown, kind):
-    """Return the questions of a kind that nobody has answered."""
+    """Return the questions of a kind that have no answer."""
     return [asked for asked in shown["questions"] if asked["kind"] == kind and asked["answer"] is None]
 
 

@@ -1,4 +1,7 @@
-"""Writes a calendar file (RFC 5545): the session, the promise to the candidate, the return visit. It reads no clock."""
+"""Writes a calendar file (RFC 5545) with the session, the promise to the candidate and the return visit.
+
+It reads no clock.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from followup_rules.formats.file_names import candidate_initials
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model.errors import PanelError
-from followup_rules.model.names import CONTROL, DIRECTIONAL
+from followup_rules.model.names import DIRECTIONAL
+from followup_rules.report.terminal import OBEYED
 from followup_rules.rules.decide import decide
 from followup_rules.rules.next_steps import telling_due, telling_owner
 from followup_rules.rules.return_visit import plan_return_visit
@@ -22,28 +26,26 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import Panel
 
 LONGEST_LINE = 75
-"""Octets in a line, RFC 5545 section 3.1; a longer one goes on in the next, after a space."""
+"""The most octets in a line, RFC 5545 section 3.1. A longer line continues in the next one, after a space."""
 
 SESSION_LASTS = "PT30M"
-"""The length of a session whose time is known: that of the guide's agenda, in ``docs/running-it.rst``."""
+"""The length of a session whose time is known: half an hour, as in the agenda in ``docs/running-it.rst``."""
 
-_CONTROL = re.compile(rf"{CONTROL.pattern}|[\u2028\u2029]")
-"""A control character, or a line or paragraph separator, at which some readers would begin a new line."""
 _DIRECTIONAL = re.compile(f"[{DIRECTIONAL}]")
 
 
 def to_ics(panel: Panel) -> str:
     """Write a calendar file: the follow-up session, the day by which the candidate is told, and the return visit.
 
-    The return visit is in it if the panel says its day and the outcome is need more information. An event lasts all day
-    unless the panel says its time. Then it begins at that time wherever the calendar is read (the floating local time
-    of RFC 5545, section 3.3.5), since a panel knows no time zone. A session lasts the half hour of the guide's agenda.
-    How long a return visit takes is not known, so the file does not say.
+    The file has the return visit if the panel says its day and the outcome is need more information. An event lasts all
+    day unless the panel says its time. Then it begins at that time wherever the calendar is read (the floating local
+    time of RFC 5545, section 3.3.5), since a panel has no time zone. A session lasts half an hour, as in the guide's
+    agenda. The length of a return visit is not known and left out.
 
-    The same panel gives the same file. The events of a panel with an ``id`` are identified by it and by the round, and
-    carry its ``sequence``, so that a later file moves them; those of a panel without one are identified by a hash. The
-    stamp comes from ``session_on``. The file holds the role, the candidate's initials and who tells them, but no full
-    name of the candidate, no verdict and no evidence.
+    The same panel gives the same file. If the panel has an ``id``, its events are identified by the id and the round,
+    and carry its ``sequence``, so that a later file moves them. If not, they are identified by a hash. The stamp comes
+    from ``session_on``. The file holds the role, the candidate's initials and who tells them, but no full name of the
+    candidate, no verdict and no evidence.
 
     :raises PanelError: at ``session_on``, if the panel has no day of the session.
 
@@ -58,21 +60,21 @@ def to_ics(panel: Panel) -> str:
         *_events(panel, panel.session_on),
         "END:VCALENDAR",
     )
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{_fold_line(line)}\r\n" for line in lines)
 
 
 def _events(panel: Panel, session_on: date) -> Iterator[str]:
     about = ", ".join(filter(None, (panel.role, candidate_initials(panel))))
     about = f" ({about})" if about else ""
     identity, revision = _identity(panel)
-    stamp = f"DTSTAMP:{_basic(session_on)}T000000Z"
+    stamp = f"DTSTAMP:{_basic_date(session_on)}T000000Z"
 
-    def event(name: str, day: date, at: time | None, lasts: str, summary: str) -> tuple[str, ...]:
+    def event(name: str, day: date, start: time | None, duration: str, summary: str) -> tuple[str, ...]:
         uid = f"UID:{name}-{identity}@followup-rules"
-        head = ("BEGIN:VEVENT", uid, *revision, stamp, *_begins(day, at, lasts))
-        # An event of a whole day keeps nobody from other appointments.
-        free = () if at else ("TRANSP:TRANSPARENT",)
-        return (*head, f"SUMMARY:{_escaped(summary)}", *free, "END:VEVENT")
+        head = ("BEGIN:VEVENT", uid, *revision, stamp, *_start_lines(day, start, duration))
+        # An event that lasts all day leaves the day free for other appointments.
+        transparency = () if start else ("TRANSP:TRANSPARENT",)
+        return (*head, f"SUMMARY:{_escape_text(summary)}", *transparency, "END:VEVENT")
 
     yield from event("session", session_on, panel.session_at, SESSION_LASTS, f"Follow-up session{about}")
     due = telling_due(panel)
@@ -84,37 +86,37 @@ def _events(panel: Panel, session_on: date) -> Iterator[str]:
 
 
 def _identity(panel: Panel) -> tuple[str, list[str]]:
-    """Return what identifies the panel's events, and the lines that say which revision of them this is."""
+    """Return the id that the panel's events share, and the lines with their revision."""
     if panel.id:
         return f"{panel.id}-{panel.round}", [f"SEQUENCE:{panel.sequence}"]
     return hashlib.sha256(to_canonical_json(to_dict(panel)).encode()).hexdigest()[:32], []
 
 
-def _begins(day: date, at: time | None, lasts: str) -> Iterator[str]:
-    """Yield when an event begins, and how long it lasts if that is known. An event without a time lasts all day."""
-    if at is None:
-        yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+def _start_lines(day: date, start: time | None, duration: str) -> Iterator[str]:
+    """Yield the lines with the start of an event and, if known, its duration. Without a time it lasts all day."""
+    if start is None:
+        yield f"DTSTART;VALUE=DATE:{_basic_date(day)}"
         return
-    yield f"DTSTART:{_basic(day)}T{at:%H%M}00"
-    if lasts:
-        yield f"DURATION:{lasts}"
+    yield f"DTSTART:{_basic_date(day)}T{start:%H%M}00"
+    if duration:
+        yield f"DURATION:{duration}"
 
 
-def _basic(day: date) -> str:
+def _basic_date(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     """Escape a text value. Line ends are kept, other control characters become spaces, directional ones are removed.
 
-    RFC 5545 forbids control characters. A directional one would show the rest of the calendar's line in another order.
+    RFC 5545 forbids control characters. A directional one would show the rest of the line in another order.
     """
     kept = _DIRECTIONAL.sub("", re.sub(r"\r\n?", "\n", text))
     escaped = re.sub(r"([\\;,])", r"\\\1", kept).replace("\n", "\\n")
-    return _CONTROL.sub(" ", escaped)
+    return OBEYED.sub(" ", escaped)
 
 
-def _folded(line: str) -> str:
+def _fold_line(line: str) -> str:
     """Fold a line at 75 octets without cutting a character in two."""
     folded, length = [], 0
     for character in line:

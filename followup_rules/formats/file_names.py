@@ -1,4 +1,4 @@
-"""Names files after the role, the candidate's initials and the round, so that two candidates' files differ."""
+"""Names files by role, candidate's initials and round, so that the files of two candidates differ."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ NAMELESS = "panel"
 """The name of a file whose panel has neither role nor candidate."""
 
 LONGEST_ROLE, LONGEST_INITIALS = 40, 8
-"""The most characters of each part; with four bytes each, the whole stays below the 255 bytes of a file name."""
+"""The most characters of each part. With four bytes each, a name stays below the limit of 255 bytes."""
 
 _KEPT = "LMN"
 """The categories of characters in a file name: letters, marks and numbers. All others become hyphens."""
 
 
 def file_name(panel: Panel, suffix: str) -> str:
-    """Name a file that holds a panel, or something made from it: ``backend-engineer-st-round-1.json``.
+    """Return the name of a file that holds a panel, or something made from it: ``backend-engineer-st-round-1.json``.
 
-    Letters of all scripts stay, in small letters. Windows, macOS and Linux accept the name. It holds no name of the
-    candidate but their initials, as a link makes them.
+    Letters of all scripts are kept, as small letters. Windows, macOS and Linux accept the name. It has the candidate's
+    initials, as a link makes them, and never their name.
 
     :param suffix: the ending, with its full stop.
     """
     role = _part(panel.role or "", LONGEST_ROLE)
     candidate = _part(candidate_initials(panel) or "", LONGEST_INITIALS)
-    about = [part for part in (role, candidate) if part]
-    in_round = [f"round-{panel.round}"] if about or panel.round > 1 else []
-    return "-".join([*(about or [NAMELESS]), *in_round]) + suffix
+    parts = [part for part in (role, candidate) if part]
+    round_ = [f"round-{panel.round}"] if parts or panel.round > 1 else []
+    return "-".join([*(parts or [NAMELESS]), *round_]) + suffix
 
 
 def candidate_initials(panel: Panel) -> str | None:

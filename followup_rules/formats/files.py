@@ -1,4 +1,4 @@
-"""Turns the bytes of a file into text. If they hold none, says what the file is and what to do."""
+"""Reads the bytes of a file as text. If they are no text, says what the file is and what to do."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ BYTE_ORDER_MARKS = {
 class FileKind(NamedTuple):
     """A kind of file that no panel can be read from.
 
-    :param begins: a pattern of its first bytes. If it is text, that is UTF-8 without white space in front.
-    :param message: what it is, and what to do.
+    :param begins: a pattern of its first bytes; for text, those of its UTF-8 without white space in front.
+    :param message: what the file is, and what to do.
     """
 
     begins: bytes
@@ -66,25 +66,25 @@ FILE_KINDS = (
     ),
     FileKind(rb"\{\\rtf", f"is a document (RTF); copy its table into a spreadsheet and {SAVE_THE_TABLE}"),
 )
-"""Every kind of file that is recognised by how it begins."""
+"""Every kind of file that is recognised by its first bytes."""
 
 EMPTY = "is empty; a panel as JSON, or a table with a header, is accepted"
-NO_TEXT = f"is not text: it holds NUL characters; {SAVE_AS_UTF_8}"
+NOT_TEXT = f"is not text: it holds NUL characters; {SAVE_AS_UTF_8}"
 _WHITE_SPACE = "\ufeff \t\r\n\v\f"
 _BEGINNING = 256
 _CHUNK = 2**16
 
 
 def read_file(file: BinaryIO) -> str:
-    """Read a file as text, never more of it than is accepted.
+    """Read a file as text. Not more than one byte beyond the limit is read.
 
-    :raises PanelError: if it cannot be read, or as in :func:`decoded`.
+    :raises PanelError: if it cannot be read, or as in :func:`decode`.
     """
-    return decoded(b"".join(_chunks(file)))
+    return decode(b"".join(_read_chunks(file)))
 
 
 def read_lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield each line of a file, without its line end. A line that is too long is cut just past the limit.
+    """Yield each line of a file without its line end. A line that is too long is cut just past the limit.
 
     :raises PanelError: if the file cannot be read.
     """
@@ -95,45 +95,47 @@ def read_lines(file: BinaryIO) -> Iterator[bytes]:
                 _skip_rest(file, line)
             yield line.rstrip(b"\r\n")
     except OSError as error:
-        raise unreadable(error) from None
+        raise unreadable_error(error) from None
 
 
-def unreadable(error: OSError) -> PanelError:
-    """Return the error for a file that the system does not let us read."""
+def unreadable_error(error: OSError) -> PanelError:
+    """Return the error for a file that the operating system cannot read."""
     return PanelError("", f"cannot be read: {error.strerror or error}")
 
 
-def decoded(written: bytes) -> str:
-    """Read the bytes of a file as text: UTF-8, or UTF-16 or UTF-32 if they begin with its mark or alternate with NULs.
+def decode(data: bytes) -> str:
+    """Read the bytes of a file as text.
+
+    They are UTF-16 or UTF-32 if they begin with its byte order mark, UTF-16 if every other byte is NUL, else UTF-8.
 
     :returns: the text without its byte order mark.
     :raises PanelError: saying what the file is and what to do, if it is empty, no text, or larger than 16 MiB.
     """
-    checks.check_size(written)
-    encoding, start = _encoding(written)
-    text_begins = written[start : start + _BEGINNING].decode(encoding, "replace").lstrip(_WHITE_SPACE).encode()
+    checks.check_size(data)
+    encoding, start = _detect_encoding(data)
+    text_begins = data[start : start + _BEGINNING].decode(encoding, "replace").lstrip(_WHITE_SPACE).encode()
     for kind in FILE_KINDS:
         begins = re.compile(kind.begins, re.DOTALL)
-        if begins.match(written) or begins.match(text_begins):
+        if begins.match(data) or begins.match(text_begins):
             raise PanelError("", kind.message)
     is_guess = encoding != UTF_8 and not start
-    text = _strictly(written[start:], encoding, start, NO_TEXT if is_guess else "")
+    text = _decode_strictly(data[start:], encoding, start, NOT_TEXT if is_guess else "")
     if not text.strip(_WHITE_SPACE):
         raise PanelError("", EMPTY)
     if "\0" in text:
-        raise PanelError("", NO_TEXT)
+        raise PanelError("", NOT_TEXT)
     return text
 
 
-def utf8(written: bytes) -> str:
+def decode_utf8(data: bytes) -> str:
     """Read bytes as UTF-8.
 
     :raises PanelError: naming the first byte that is not.
     """
-    return _strictly(written, UTF_8, 0)
+    return _decode_strictly(data, UTF_8, 0)
 
 
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
+def _read_chunks(file: BinaryIO) -> Iterator[bytes]:
     """Yield what a file holds, up to one byte more than is accepted."""
     left = checks.MAX_BYTES + 1
     try:
@@ -143,7 +145,7 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
             yield chunk
             left -= len(chunk)
     except OSError as error:
-        raise unreadable(error) from None
+        raise unreadable_error(error) from None
 
 
 def _skip_rest(file: BinaryIO, line: bytes) -> None:
@@ -151,21 +153,21 @@ def _skip_rest(file: BinaryIO, line: bytes) -> None:
         line = file.readline(_CHUNK)
 
 
-def _encoding(written: bytes) -> tuple[str, int]:
+def _detect_encoding(data: bytes) -> tuple[str, int]:
     """Return the encoding of a file, and how many bytes its mark takes."""
     for mark, encoding in BYTE_ORDER_MARKS.items():
-        if written.startswith(mark):
+        if data.startswith(mark):
             return encoding, len(mark)
-    beginning = written[:_BEGINNING]
+    beginning = data[:_BEGINNING]
     first, second = beginning[::2].count(0), beginning[1::2].count(0)
     if max(first, second) * 8 < len(beginning) or first == second:
         return UTF_8, 0
     return ("utf-16-be" if first > second else "utf-16-le"), 0
 
 
-def _strictly(written: bytes, encoding: str, start: int, message: str = "") -> str:
+def _decode_strictly(data: bytes, encoding: str, start: int, message: str = "") -> str:
     try:
-        return written.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-le").removesuffix("-be").upper()
         found = f"is not {name} text from byte {start + error.start + 1} on"

@@ -1,4 +1,4 @@
-"""The grid of who judged what: areas down, interviewers across; as data, in words and as a drawing."""
+"""Lays out who judged what as a grid: a row for each area, a column for each interviewer. Describes and draws it."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 TITLE = "Who judged what"
 UNNAMED = "Unnamed"
-"""The heading of an anonymous scorecard's column; several of them are numbered."""
+"""The heading of an anonymous scorecard's column. If there are several, they are numbered."""
 
 CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
 """Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
 NARROW, LETTER, CAPITAL, WIDE = 50, 79, 98, 125
-"""Tenths of a unit that a letter takes in the widest of the usual fonts: narrow, small, any other, wide.
+"""Widths of letters in the widest of the usual fonts, in tenths of a unit: narrow, small, any other, wide.
 
 Whole numbers, since versions of Python round a sum of fractions differently.
 """
 LONGEST_AREA, LONGEST_NAME = 40, 20
-"""The most letters of a name that are drawn; the description has all."""
+"""The most letters of a name that are drawn. The description has all."""
 
 INK, SOFT, LINE = "#1a1c20", "#545b65", "#d9dce2"
 _TEXTS = {
@@ -45,7 +45,7 @@ COLOURS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.PENDING: _WAIT,
     Verdict.NOT_ASSESSED: _WAIT,
 }
-"""Each verdict's colour and background without a style sheet: the guide's light theme."""
+"""The colour and background of each verdict in the drawing, which has no style sheet: those of the light theme."""
 FONTS = "system-ui, sans-serif"
 _NARROW, _WIDE = frozenset("f i j l r t I .,:;!'-()[]/"), frozenset("mwMW%@\N{HORIZONTAL ELLIPSIS}")
 
@@ -56,10 +56,12 @@ _ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketra
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One interviewer in one round; each anonymous scorecard has its own column.
+class InterviewerColumn:
+    """One interviewer in one round. Each anonymous scorecard has a column of its own.
 
-    :param name: the interviewer, or what tells an anonymous scorecard from the others.
+    :param interviewer: the interviewer; ``None`` for an anonymous scorecard.
+    :param name: the heading: the interviewer's name, or that of an anonymous scorecard.
+    :param round: the round.
     :param cards: the column's scorecards by area.
     """
 
@@ -70,7 +72,7 @@ class Column:
 
 
 class GridColumn(TypedDict):
-    """Who judged, and in which round. ``label`` says both; no two of them are alike."""
+    """Who judged, and in which round. ``label`` says both and is different for each column."""
 
     interviewer: str | None
     round: int
@@ -78,7 +80,7 @@ class GridColumn(TypedDict):
 
 
 class GridArea(TypedDict):
-    """An area with a verdict, or nothing, for each column."""
+    """An area with a verdict or ``None`` for each column."""
 
     area: str
     required: bool
@@ -92,21 +94,21 @@ class Grid(TypedDict):
     areas: list[GridArea]
 
 
-def columns_of(panel: Panel) -> list[Column]:
-    """Return a column for each interviewer in each round, the rounds one after the other, in order of appearance."""
+def interviewer_columns(panel: Panel) -> list[InterviewerColumn]:
+    """Return a column for each interviewer in each round: round by round, in the order in which they appear."""
     columns: dict[tuple[int, str | int], tuple[str | None, dict[str, Scorecard]]] = {}
-    for at, card in sorted(enumerate(panel.scorecards), key=lambda numbered: numbered[1].round):
-        _, cards = columns.setdefault((card.round, card.interviewer or at), (card.interviewer, {}))
+    for index, card in sorted(enumerate(panel.scorecards), key=lambda indexed: indexed[1].round):
+        _, cards = columns.setdefault((card.round, card.interviewer or index), (card.interviewer, {}))
         cards[card.area] = card
-    names = _names([interviewer for interviewer, _ in columns.values()])
+    names = _column_names([interviewer for interviewer, _ in columns.values()])
     return [
-        Column(interviewer, name, number, cards)
-        for name, ((number, _), (interviewer, cards)) in zip(names, columns.items(), strict=True)
+        InterviewerColumn(interviewer, name, round_, cards)
+        for name, ((round_, _), (interviewer, cards)) in zip(names, columns.items(), strict=True)
     ]
 
 
-def _names(interviewers: Sequence[str | None]) -> list[str]:
-    """Return a name for each; those who have none are numbered where there are several."""
+def _column_names(interviewers: Sequence[str | None]) -> list[str]:
+    """Return a heading for each column. Anonymous ones are numbered if there are several."""
     if interviewers.count(None) == 1:
         return [interviewer or UNNAMED for interviewer in interviewers]
     numbers = count(1)
@@ -119,65 +121,72 @@ def lay_out(panel: Panel) -> Grid:
     :returns: ``columns`` from left to right, and ``areas`` from top to bottom (in plan order, then as they appear),
         each with a verdict for every column, ``None`` if there is none.
     """
-    columns = columns_of(panel)
+    columns = interviewer_columns(panel)
     optional = {area.name for area in panel.areas if not area.required}
     return {
         "columns": [
             {"interviewer": column.interviewer, "round": column.round, "label": _label(column)} for column in columns
         ],
         "areas": [
-            {"area": area, "required": area not in optional, "verdicts": _verdicts(area, columns)}
+            {"area": area, "required": area not in optional, "verdicts": _verdicts_on(area, columns)}
             for area in panel.area_names
         ],
     }
 
 
-def _label(column: Column) -> str:
+def _label(column: InterviewerColumn) -> str:
     return f"{column.name}, round {column.round}" if column.round > 1 else column.name
 
 
-def _verdicts(area: str, columns: Sequence[Column]) -> list[str | None]:
+def _verdicts_on(area: str, columns: Sequence[InterviewerColumn]) -> list[str | None]:
     cards = (column.cards.get(area) for column in columns)
     return [card.verdict.value if card else None for card in cards]
 
 
 def description(panel: Panel) -> str:
     """Describe the drawing in words."""
-    return " ".join(f"{area}: {join(map(_says, cards)) or 'nobody'}." for area, cards in by_area(panel).items())
+    return " ".join(
+        f"{area}: {join(map(_verdict_in_words, cards)) or 'nobody'}." for area, cards in by_area(panel).items()
+    )
 
 
-def _says(card: Scorecard) -> str:
-    said = f"{card.interviewer or 'somebody'} says {SAYS[card.verdict]}"
-    return f"{said} in round {card.round}" if card.round > 1 else said
+def _verdict_in_words(card: Scorecard) -> str:
+    sentence = f"{card.interviewer or 'somebody'} says {SAYS[card.verdict]}"
+    return f"{sentence} in round {card.round}" if card.round > 1 else sentence
 
 
 def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> str:
-    """Draw the grid, with a description in words for those who do not see it.
+    """Draw the grid, with a description in words for screen readers.
 
-    It is made to be taken along, so it needs no style sheet: attributes give it the guide's light colours.
+    The drawing needs no style sheet, since it may be copied into other documents. Attributes give it the guide's light
+    colours.
 
     :param title: the drawing's title.
-    :param slug: names the drawing's title and description within the page.
-    :param icons: the address of the file with ``icon-yes`` and so on; empty if they are in the same document.
+    :param slug: part of the ids of the title and the description, which must differ within a page.
+    :param icons: the address of the file with the symbols ``icon-yes`` and so on; empty if they are in the same
+        document.
     :returns: one ``svg`` element, which is also a complete document.
     """
-    columns, areas = columns_of(panel), panel.area_names
+    columns, areas = interviewer_columns(panel), panel.area_names
     in_rounds = any(column.round > 1 for column in columns)
     top = HEAD + (ROUND if in_rounds else 0)
-    x = max((_width(_short(area, LONGEST_AREA)) for area in areas), default=0) + GAP
-    wide = max([CELL, *(_width(_name(column)) + GAP for column in columns)])
-    drawn = [_text("grid-area", 2, y + CELL / 2 + 4, _short(area, LONGEST_AREA)) for area, y in _rows(areas, top)]
-    for number, group in groupby(columns, key=lambda column: column.round):
-        label = f"Round {number}" if in_rounds else ""
-        free = x + _width(label) + 2 * GAP
-        drawn += [_text("grid-round", x, 12, label)] if label else []
+    x = max((_width(_shorten(area, LONGEST_AREA)) for area in areas), default=0) + GAP
+    wide = max([CELL, *(_width(_short_name(column)) + GAP for column in columns)])
+    drawn = [
+        _text_element("grid-area", 2, y + CELL / 2 + 4, _shorten(area, LONGEST_AREA))
+        for area, y in _area_rows(areas, top)
+    ]
+    for round_, group in groupby(columns, key=lambda column: column.round):
+        label = f"Round {round_}" if in_rounds else ""
+        label_end = x + _width(label) + 2 * GAP
+        drawn += [_text_element("grid-round", x, 12, label)] if label else []
         for column in group:
-            drawn.append(_text("grid-name", x + wide / 2, top - 8, _name(column)))
-            drawn += (_cell(column.cards.get(area), x, y, wide, icons) for area, y in _rows(areas, top))
+            drawn.append(_text_element("grid-name", x + wide / 2, top - 8, _short_name(column)))
+            drawn += (_cell_element(column.cards.get(area), x, y, wide, icons) for area, y in _area_rows(areas, top))
             x += wide + GAP
-        x = max(x, free)
+        x = max(x, label_end)
     width, height = ceil(x), top + len(areas) * (CELL + GAP)
-    named = f"grid-{_escaped(slug)}"
+    id_ = f"grid-{_escaped(slug)}"
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "class": "grid",
@@ -185,57 +194,59 @@ def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> s
         "width": width,
         "height": height,
         "role": "img",
-        "aria-labelledby": f"{named}-title {named}-desc",
+        "aria-labelledby": f"{id_}-title {id_}-desc",
         "font-family": FONTS,
         "font-size": "12.5",
     }
     return "\n".join(
         [
             "<svg " + " ".join(f'{name}="{value}"' for name, value in attributes.items()) + ">",
-            f'<title id="{named}-title">{_escaped(title)}</title>',
-            f'<desc id="{named}-desc">{_escaped(description(panel))}</desc>',
+            f'<title id="{id_}-title">{_escaped(title)}</title>',
+            f'<desc id="{id_}-desc">{_escaped(description(panel))}</desc>',
             *drawn,
             "</svg>",
         ]
     )
 
 
-def _rows(areas: Sequence[str], top: int) -> Iterator[tuple[str, int]]:
+def _area_rows(areas: Sequence[str], top: int) -> Iterator[tuple[str, int]]:
     """Yield each area with the y of its upper edge."""
     return zip(areas, range(top, top + len(areas) * (CELL + GAP), CELL + GAP), strict=True)
 
 
-def _cell(card: Scorecard | None, x: float, y: float, wide: float, icons: str) -> str:
+def _cell_element(card: Scorecard | None, x: float, y: float, wide: float, icons: str) -> str:
     if card is None:
-        box = _box(x + 0.5, y + 0.5, wide - 1, CELL - 1)
+        box = _rect_attributes(x + 0.5, y + 0.5, wide - 1, CELL - 1)
         return f'<rect class="grid-empty" {box} fill="none" stroke="{LINE}" stroke-dasharray="3 3"/>'
     verdict = card.verdict.value
     colour, ground = COLOURS[card.verdict]
-    at = f'x="{_number(x + (wide - ICON) / 2)}" y="{_number(y + (CELL - ICON) / 2)}" width="{ICON}" height="{ICON}"'
+    icon_x, icon_y = _coordinate(x + (wide - ICON) / 2), _coordinate(y + (CELL - ICON) / 2)
+    icon = f'x="{icon_x}" y="{icon_y}" width="{ICON}" height="{ICON}"'
+    rect = _rect_attributes(x, y, wide, CELL)
     return (
-        f'<g class="grid-cell is-{verdict}" color="{colour}"><rect {_box(x, y, wide, CELL)} fill="{ground}"/>'
-        f'<use href="{_escaped(icons)}#icon-{verdict}" {at}/></g>'
+        f'<g class="grid-cell is-{verdict}" color="{colour}"><rect {rect} fill="{ground}"/>'
+        f'<use href="{_escaped(icons)}#icon-{verdict}" {icon}/></g>'
     )
 
 
-def _box(x: float, y: float, wide: float, high: float) -> str:
-    return f'x="{_number(x)}" y="{_number(y)}" width="{_number(wide)}" height="{_number(high)}" rx="5"'
+def _rect_attributes(x: float, y: float, wide: float, high: float) -> str:
+    return f'x="{_coordinate(x)}" y="{_coordinate(y)}" width="{_coordinate(wide)}" height="{_coordinate(high)}" rx="5"'
 
 
-def _text(kind: str, x: float, y: float, text: str) -> str:
-    return f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}" {_TEXTS[kind]}>{_escaped(text)}</text>'
+def _text_element(kind: str, x: float, y: float, text: str) -> str:
+    return f'<text class="{kind}" x="{_coordinate(x)}" y="{_coordinate(y)}" {_TEXTS[kind]}>{_escaped(text)}</text>'
 
 
-def _name(column: Column) -> str:
-    return _short(column.name, LONGEST_NAME)
+def _short_name(column: InterviewerColumn) -> str:
+    return _shorten(column.name, LONGEST_NAME)
 
 
-def _short(name: str, most: int) -> str:
+def _shorten(name: str, most: int) -> str:
     return name if len(name) <= most else name[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _width(text: str) -> float:
-    """Estimate the width of a drawn text, rather too wide than too narrow."""
+    """Estimate the width of a drawn text. It is more often too wide than too narrow."""
     return sum(map(_letter_width, text)) / 10
 
 
@@ -247,7 +258,7 @@ def _letter_width(letter: str) -> int:
     return LETTER if letter.isascii() and not letter.isupper() else CAPITAL
 
 
-def _number(value: float) -> str:
+def _coordinate(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any
 
-from followup_rules.formats.strict_json import below, load
+from followup_rules.formats.strict_json import join_path, load
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import Kind, model_fields
@@ -34,37 +34,38 @@ def from_json(text: str) -> Panel:
 
 
 def from_dict(data: Any) -> Panel:
-    """Read a panel from plain data in the shape that ``followup schema panel`` describes.
+    """Read a panel from plain data, as ``followup schema panel`` describes it.
 
     :raises PanelError: naming the path of what is unknown, missing, repeated, of the wrong type or out of range.
     """
     if isinstance(data, dict) and data.keys() >= {"outcome", "reasons"}:
         raise PanelError("", "is a report; the panel that it was made from is accepted")
-    given = dict(_checked(data, "", ("version", *_keys(Panel)), REQUIRED))
-    version = given.pop("version")
+    values = dict(_check_object(data, "", ("version", *_known_keys(Panel)), REQUIRED))
+    version = values.pop("version")
     if type(version) is not int or version != VERSION:
         found = version if type(version) is int else checks.type_name(version)
         raise PanelError("version", f"must be {VERSION}, not {found}")
-    return Panel(**_parts(Panel, given, ""))
+    return Panel(**_read_values(Panel, values, ""))
 
 
 def to_dict(panel: Panel, *, whole_policy: bool = False) -> dict[str, Any]:
-    """Write a panel as plain data, leaving out defaults; ``from_dict`` gives back the same panel.
+    """Write a panel as plain data without its defaults. ``from_dict`` gives back the same panel.
 
-    :param whole_policy: whether every value of the policy is written, for a file or a link: the defaults may differ
-        where and when it is read.
+    :param whole_policy: whether every value of the policy is written. A file or a link needs it, since the defaults may
+        differ where it is read.
     """
     policy = {"policy": panel.policy.values} if whole_policy else {}
-    return {"version": VERSION, "scorecards": [], **_written(panel), **policy}
+    return {"version": VERSION, "scorecards": [], **_without_defaults(panel), **policy}
 
 
 @cache
-def _keys(cls: type) -> tuple[str, ...]:
+def _known_keys(cls: type) -> tuple[str, ...]:
     return tuple(field.key for field in model_fields(cls))
 
 
 @cache
-def _required(cls: type) -> tuple[str, ...]:
+def required_keys(cls: type) -> tuple[str, ...]:
+    """Return the keys that an object of one of the model's classes must have."""
     return tuple(field.key for field in model_fields(cls) if field.required)
 
 
@@ -77,46 +78,46 @@ def _readers(cls: type) -> tuple[tuple[str, str, Reader | None], ...]:
 def _reader(kind: Kind) -> Reader | None:
     if not isinstance(kind.of, type) or not is_dataclass(kind.of):
         return None
-    read = _read_area if kind.of is Area else partial(_read, kind.of)
+    read = _read_area if kind.of is Area else partial(_read_object, kind.of)
     return partial(checks.each, check=read) if kind.many else read
 
 
 def _read_area(data: Any, path: str) -> Area:
-    area: Area = _read(Area, {"name": data} if isinstance(data, str) else data, path)
+    area: Area = _read_object(Area, {"name": data} if isinstance(data, str) else data, path)
     return area
 
 
-def _read(cls: type, data: Any, path: str) -> Any:
-    """Make one of the model's classes. An error that it raises is placed below ``path``."""
-    parts = _parts(cls, _checked(data, path, _keys(cls), _required(cls)), path)
+def _read_object(cls: type, data: Any, path: str) -> Any:
+    """Read an object of one of the model's classes. An error that the class raises gets ``path`` in front."""
+    values = _read_values(cls, _check_object(data, path, _known_keys(cls), required_keys(cls)), path)
     try:
-        return cls(**parts)
+        return cls(**values)
     except PanelError as error:
         raise error.under(path) from None
 
 
-def _parts(cls: type, given: dict[str, Any], path: str) -> dict[str, Any]:
+def _read_values(cls: type, values: dict[str, Any], path: str) -> dict[str, Any]:
     """Return an object's values by field name, with nested objects read."""
     return {
-        name: read(given[key], below(path, key)) if read else given[key]
+        name: read(values[key], join_path(path, key)) if read else values[key]
         for name, key, read in _readers(cls)
-        if key in given
+        if key in values
     }
 
 
-def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
-    """Accept an object with all required keys, no unknown key and no null."""
+def _check_object(data: Any, path: str, accepted: tuple[str, ...], required: tuple[str, ...]) -> dict[str, Any]:
+    """Return an object if it has all required keys, no unknown key and no null."""
     if not isinstance(data, dict):
         raise PanelError(path, f"must be an object, not {checks.type_name(data)}")
     for key, value in data.items():
         if key not in accepted:
-            raise PanelError(below(path, str(key)), f"is not known; accepted here: {', '.join(accepted)}")
+            raise PanelError(join_path(path, str(key)), f"is not known; accepted here: {', '.join(accepted)}")
         if value is None:
             instead = "it has to be given" if key in required else "leave the key out where there is nothing to say"
-            raise PanelError(below(path, key), f"is null; {instead}")
+            raise PanelError(join_path(path, key), f"is null; {instead}")
     for key in required:
         if key not in data:
-            raise PanelError(below(path, key), "is missing, and has to be given")
+            raise PanelError(join_path(path, key), "is missing, and has to be given")
     return data
 
 
@@ -124,23 +125,23 @@ def _checked(data: Any, path: str, accepted: tuple[str, ...], required: tuple[st
 def _defaults(cls: type) -> tuple[tuple[str, str, Any], ...]:
     return tuple(
         (field.name, key, field.default if field.default_factory is MISSING else field.default_factory())
-        for field, key in zip(fields(cls), _keys(cls), strict=True)
+        for field, key in zip(fields(cls), _known_keys(cls), strict=True)
     )
 
 
-def _written(thing: object) -> dict[str, Any]:
+def _without_defaults(thing: object) -> dict[str, Any]:
     cls: type = type(thing)
     values = ((key, getattr(thing, name), default) for name, key, default in _defaults(cls))
-    return {key: _plain(value) for key, value, default in values if value != default}
+    return {key: _to_plain(value) for key, value, default in values if value != default}
 
 
-def _plain(value: Any) -> Any:
+def _to_plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_to_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, Area) and value.required:
         return value.name
-    return _written(value) if is_dataclass(value) else value
+    return _without_defaults(value) if is_dataclass(value) else value

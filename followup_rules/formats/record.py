@@ -1,4 +1,4 @@
-"""The record of a panel for a page that only shows it, as plain data: with names and evidence, or without."""
+"""Makes the record of a panel, as plain data for a page that only shows it: with names and evidence, or without."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from followup_rules.formats.file_names import candidate_initials
 from followup_rules.formats.grid import Grid, lay_out
-from followup_rules.formats.link import EVIDENCE_LEFT_OUT, people_of, rewritten
+from followup_rules.formats.link import EVIDENCE_LEFT_OUT, distinct_areas, people_of, rewrite
 from followup_rules.model.names import alike_key
 from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, PlannedVisit, Scorecard, Verdict
 from followup_rules.report.compose import compose
@@ -28,11 +28,11 @@ INTERVIEWER, HIRING_MANAGER = "Interviewer", "Hiring manager"
 """What people are called in a record without names; all but the hiring manager have numbers."""
 
 NOT_SHOWN = "not shown"
-"""What a record without names has in place of a text that must not be empty."""
+"""What a record without names has instead of a text that must not be empty."""
 
 
 class RecordFact(TypedDict):
-    """A fact and what the record calls it. Days are written as ``YYYY-MM-DD``, times as ``HH:MM``."""
+    """A fact and its label. Days are written as ``YYYY-MM-DD``, times as ``HH:MM``."""
 
     id: str
     label: str
@@ -40,7 +40,7 @@ class RecordFact(TypedDict):
 
 
 class RecordScorecard(TypedDict):
-    """A verdict with its word. ``changed`` says from what it was changed, and why."""
+    """A verdict with its word. ``changed`` says which verdict it was before, and why it was changed."""
 
     interviewer: str | None
     round: int
@@ -58,7 +58,7 @@ class RecordArea(TypedDict):
 
 
 class RecordDissent(TypedDict):
-    """Somebody's dissent, and all of it in one sentence."""
+    """The dissent of an interviewer. ``text`` has all of it in one sentence."""
 
     interviewer: str
     round: int
@@ -68,7 +68,7 @@ class RecordDissent(TypedDict):
 
 
 class RecordPoint(TypedDict):
-    """A point of the plan of the return visit; its keys are those of a page's words for a visit."""
+    """A point of the plan of the return visit. It has the same keys as the page's labels for a visit."""
 
     what: str
     question: str | None
@@ -77,10 +77,10 @@ class RecordPoint(TypedDict):
 
 
 class Record(TypedDict):
-    """Everything that a page shows of a panel that is not to be edited.
+    """Everything that a page shows of a panel that cannot be edited there.
 
-    ``names`` and ``evidence`` say what the record holds. ``policy`` says what the policy changes; ``rules`` are the
-    version of the rules and the whole policy.
+    ``names`` and ``evidence`` tell whether the record has them. ``policy`` says what the policy changes. ``rules`` has
+    the version of the rules and the whole policy.
     """
 
     names: bool
@@ -96,18 +96,19 @@ class Record(TypedDict):
 
 
 def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
-    """Return everything that a page shows of a panel that is not to be edited.
+    """Return everything that a page shows of a panel that cannot be edited there.
 
-    The outcome does not depend on what is shown. Without names, people are called "Interviewer 1" and so on, the
-    candidate has initials only, and of what people typed only areas and the plan of the return visit stay: evidence,
-    reasons, notes and the role may hold names. In the plan, names that the panel knows are replaced too, and so is each
-    word of them that is written the same way.
+    The outcome does not depend on what is shown. Without names, people are called "Interviewer 1" and so on, and the
+    candidate has initials only. Evidence, reasons, notes and the role are left out too, since they may hold names. Of
+    what people typed, only areas and the plan of the return visit stay. In the plan, the names of the panel are
+    replaced too, and each word of them that is written the same way.
 
     :param names: whether people are named.
-    :param evidence: whether evidence is shown, why a verdict was changed, and notes. It is never shown without names.
+    :param evidence: whether evidence, notes and the reasons for changed verdicts are shown. They are never shown
+        without names.
     """
     evidence = evidence and names
-    shown = panel if evidence else _without(panel, names=names)
+    shown = panel if evidence else _reduce(panel, names=names)
     report = compose(shown)
     values = shown.policy.values
     return {
@@ -127,9 +128,12 @@ def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
     }
 
 
-def _without(panel: Panel, *, names: bool) -> Panel:
-    """Return the panel without evidence, notes and why verdicts were changed; names and other texts only if asked."""
-    kept = {name: name for name in people_of(panel)} if names else _neutral_names(panel)
+def _reduce(panel: Panel, *, names: bool) -> Panel:
+    """Return the panel without evidence, notes and reasons for changed verdicts.
+
+    :param names: whether names and other texts are kept.
+    """
+    new_names = {name: name for name in people_of(panel)} if names else _neutral_names(panel)
 
     def text_of(of: type, name: str, text: str) -> str | None:
         if of is Scorecard:
@@ -139,40 +143,39 @@ def _without(panel: Panel, *, names: bool) -> Panel:
         if names:
             return text
         if of is PlannedVisit:
-            return unnamed(text)
+            return replace_names(text)
         return NOT_SHOWN if of is LeftOutRow else None
 
     if names:
-        return rewritten(panel, kept, text_of)
-    unnamed = _replacing({**kept, **({panel.candidate: candidate_initials(panel) or ""} if panel.candidate else {})})
-    areas = set(panel.area_names)
-    distinct = tuple(pair for pair in panel.distinct if areas.issuperset(pair))
-    return replace(rewritten(replace(panel, distinct=distinct), kept, text_of), candidate=candidate_initials(panel))
+        return rewrite(panel, new_names, text_of)
+    candidate = candidate_initials(panel)
+    replace_names = _name_replacer({**new_names, **({panel.candidate: candidate or ""} if panel.candidate else {})})
+    kept = replace(panel, distinct=distinct_areas(panel))
+    return replace(rewrite(kept, new_names, text_of), candidate=candidate)
 
 
-def _replacing(names: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a function that writes other names into a text: for whole names in any case, and for words of them."""
-    words = {word: other for name, other in names.items() for word in name.split() if len(word) > 1}
-    whole = {name.casefold(): other for name, other in names.items()}
+def _name_replacer(names: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a function that replaces names in a text: whole names in any case, and single words of them."""
+    names_by_word = {word: other for name, other in names.items() for word in name.split() if len(word) > 1}
+    names_by_key = {name.casefold(): other for name, other in names.items()}
 
-    def pattern(given: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
-        longest_first = sorted(given, key=len, reverse=True)
+    def pattern_of(texts: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
+        longest_first = sorted(texts, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", flags)
 
-    in_full, in_part = pattern(names, re.IGNORECASE), pattern(words, re.NOFLAG)
+    whole_names, single_words = pattern_of(names, re.IGNORECASE), pattern_of(names_by_word, re.NOFLAG)
 
-    def replaced(text: str) -> str:
-        parts = in_full.split(text)
-        found = in_full.findall(text)
-        rest = [in_part.sub(lambda it: words[it[0]], part) for part in parts]
-        filled = [whole.get(it.casefold(), NOT_SHOWN) for it in found] + [""]
-        return "".join(part + other for part, other in zip(rest, filled, strict=True))
+    def replace_names(text: str) -> str:
+        found = whole_names.findall(text)
+        between = [single_words.sub(lambda match: names_by_word[match[0]], part) for part in whole_names.split(text)]
+        others = [names_by_key.get(name.casefold(), NOT_SHOWN) for name in found] + [""]
+        return "".join(part + other for part, other in zip(between, others, strict=True))
 
-    return replaced
+    return replace_names
 
 
 def _neutral_names(panel: Panel) -> dict[str, str]:
-    """Give everybody another name, the same one wherever they are named, and none that looks like a real one."""
+    """Map each person's name to a neutral one. No neutral name looks like a real one."""
     people = dict.fromkeys(people_of(panel))
     real = {alike_key(name) for name in people}
     numbered = (f"{INTERVIEWER} {number}" for number in count(1))
@@ -218,7 +221,7 @@ def _dissent(dissent: Dissent) -> RecordDissent:
 
 
 def _plan(panel: Panel, report: Report) -> Iterator[RecordPoint]:
-    """Yield what is open, or, once a return visit has begun, what was agreed for it."""
+    """Yield the open points; once a return visit has begun, what was agreed for it."""
     visit = report["return_visit"]
     if visit:
         for area in visit["areas"]:

@@ -1,4 +1,4 @@
-"""Every format for reading panels or writing reports."""
+"""Lists every format that panels are read from or reports are written in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.panel_json import from_json
-from followup_rules.formats.strict_json import escaped_json, to_canonical_json, to_pretty_json
-from followup_rules.formats.tables.strict import parse_table
+from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, registry_entry, require_parts
 from followup_rules.report.markdown import escape_markdown
 from followup_rules.report.render import render
-from followup_rules.report.terminal import one_line
+from followup_rules.report.terminal import OBEYED_IN_LINES, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
 
 @registry_entry
 class Writer:
-    """How a format writes reports.
+    """Writes reports in one format.
 
-    :param report: writes one report. It also gets the panel, for the record in a tracker.
+    :param report: writes one report. It also gets the panel, since a report in Markdown holds the whole panel.
     :param bad_line: writes what is wrong with a line, in place of its report.
-    :param around: what is written before, between and after several reports.
+    :param around: the texts to write before, between and after several reports.
     """
 
     report: Callable[[Report, Panel], str] = NOT_GIVEN
@@ -41,10 +40,11 @@ class Format:
 
     :param id: its name in requests and at a prompt.
     :param label: its name for people.
-    :param suffixes: the endings of files that are read in it, each with its dot.
-    :param reader: reads a panel from text.
+    :param suffixes: the endings of files that are read in it, each with its full stop.
+    :param reader: reads a panel from text. A table has none, since it is read with the user's answers.
     :param is_lines: whether each line of a file is a panel.
-    :param is_table: whether it has words and columns of its own, which somebody may have to explain.
+    :param is_table: whether it is a table, whose words and columns the user may have to explain.
+    :param writer: writes reports.
     """
 
     id: str
@@ -55,10 +55,15 @@ class Format:
     is_table: bool = False
     writer: Writer | None = None
 
+    @property
+    def is_input(self) -> bool:
+        """Whether panels are read from it."""
+        return self.is_table or self.reader is not None
+
     def __post_init__(self) -> None:
-        if not self.reader and not self.writer:
+        if not self.is_input and not self.writer:
             raise RegistryError(f"the format {self.id!r} has neither a reader nor a writer; a format needs one of them")
-        if self.reader and not self.suffixes:
+        if self.is_input and not self.suffixes:
             raise RegistryError(f"the format {self.id!r} has no suffixes; files that it reads are known by them")
         if self.is_lines and not self.reader:
             raise RegistryError(f"the format {self.id!r} holds a panel on each line and has no reader")
@@ -71,25 +76,30 @@ class Format:
                 raise RegistryError(f"the suffix {suffix!r} of the format {self.id!r} has no full stop in front")
 
 
-def _pretty(value: object) -> str:
-    return escaped_json(to_pretty_json(value))
+def _escaped_json(text: str) -> str:
+    r"""Write what a terminal would obey as an escape such as ``\u009b``. The data stays the same."""
+    return OBEYED_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _line(value: object) -> str:
-    return escaped_json(to_canonical_json(value)) + "\n"
+def _pretty_json(value: object) -> str:
+    return _escaped_json(to_pretty_json(value))
 
 
-def _bad_line_for_people(bad: BadLine, shown: Callable[[str], str]) -> str:
-    fault = bad["error"]
-    return shown(": ".join(part for part in (f"line {fault['line']}", fault["path"], fault["message"]) if part)) + "\n"
+def _json_line(value: object) -> str:
+    return _escaped_json(to_canonical_json(value)) + "\n"
 
 
-def _written(report: Callable[[Report, Panel], str], shown: Callable[[str], str]) -> Writer:
+def _bad_line_for_people(bad: BadLine, escape: Callable[[str], str]) -> str:
+    error = bad["error"]
+    return escape(": ".join(part for part in (f"line {error['line']}", error["path"], error["message"]) if part)) + "\n"
+
+
+def _writer_for_people(report: Callable[[Report, Panel], str], escape: Callable[[str], str]) -> Writer:
     """Make a writer for people, with a line between two reports.
 
-    :param shown: makes what was typed safe to show.
+    :param escape: makes what was typed safe to show.
     """
-    return Writer(report=report, bad_line=partial(_bad_line_for_people, shown=shown), around=("", "\n---\n\n", ""))
+    return Writer(report=report, bad_line=partial(_bad_line_for_people, escape=escape), around=("", "\n---\n\n", ""))
 
 
 FORMATS = registry(
@@ -98,12 +108,12 @@ FORMATS = registry(
         Format(
             id="text",
             label="Text",
-            writer=_written(lambda report, panel: render(report, "text"), one_line),
+            writer=_writer_for_people(lambda report, panel: render(report, "text"), one_line),
         ),
         Format(
             id="markdown",
             label="Markdown",
-            writer=_written(lambda report, panel: render(report, "markdown", panel), escape_markdown),
+            writer=_writer_for_people(lambda report, panel: render(report, "markdown", panel), escape_markdown),
         ),
         Format(
             id="json",
@@ -111,20 +121,20 @@ FORMATS = registry(
             suffixes=(".json",),
             reader=from_json,
             writer=Writer(
-                report=lambda report, panel: _pretty(report),
-                bad_line=_pretty,
+                report=lambda report, panel: _pretty_json(report),
+                bad_line=_pretty_json,
                 around=("[\n", ",\n", "]\n"),
             ),
         ),
-        Format(id="csv", label="Comma-separated table", suffixes=(".csv", ".txt"), reader=parse_table, is_table=True),
-        Format(id="tsv", label="Tab-separated table", suffixes=(".tsv",), reader=parse_table, is_table=True),
+        Format(id="csv", label="Comma-separated table", suffixes=(".csv", ".txt"), is_table=True),
+        Format(id="tsv", label="Tab-separated table", suffixes=(".tsv",), is_table=True),
         Format(
             id="jsonl",
             label="JSON Lines",
             suffixes=(".jsonl",),
             reader=from_json,
             is_lines=True,
-            writer=Writer(report=lambda report, panel: _line(report), bad_line=_line, around=("", "", "")),
+            writer=Writer(report=lambda report, panel: _json_line(report), bad_line=_json_line, around=("", "", "")),
         ),
     ),
     optional=["suffixes", "reader", "is_lines", "is_table", "writer"],
@@ -133,23 +143,23 @@ FORMATS = registry(
 
 
 def _by_suffix() -> dict[str, Format]:
-    found: dict[str, Format] = {}
-    for form in FORMATS.values():
-        for suffix in form.suffixes:
-            if found.setdefault(suffix, form) is not form:
+    formats: dict[str, Format] = {}
+    for entry in FORMATS.values():
+        for suffix in entry.suffixes:
+            if formats.setdefault(suffix, entry) is not entry:
                 raise RegistryError(
-                    f"the suffix {suffix!r} is that of the formats {found[suffix].id!r} and {form.id!r}"
+                    f"the suffix {suffix!r} is that of the formats {formats[suffix].id!r} and {entry.id!r}"
                 )
-    return found
+    return formats
 
 
-READERS = {form.id: form.reader for form in FORMATS.values() if form.reader and not form.is_lines}
-"""The function that reads one panel, by format id."""
+INPUTS = [entry.id for entry in FORMATS.values() if entry.is_input]
+"""The ids of the formats that panels are read from: one panel, or one on each line."""
 
-INPUTS = [form.id for form in FORMATS.values() if form.reader]
-"""The formats that panels can be read from: one panel, or one on each line."""
+ONE_PANEL_INPUTS = [id_ for id_ in INPUTS if not FORMATS[id_].is_lines]
+"""The ids of the formats that one panel is read from."""
 
-WRITERS = {form.id: form.writer for form in FORMATS.values() if form.writer}
+WRITERS = {entry.id: entry.writer for entry in FORMATS.values() if entry.writer}
 """The writer of reports, by format id."""
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from followup_rules.model.names import DIRECTIONAL
+from followup_rules.model.names import CONTROL, DIRECTIONAL
 
-_OBEYED = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{DIRECTIONAL}\ud800-\udfff]")
+OBEYED = re.compile(rf"{CONTROL.pattern}|[\u2028\u2029{DIRECTIONAL}\ud800-\udfff]")
 """C0, DEL, C1, line and paragraph separators, directional characters, and lone surrogates."""
-_OBEYED_IN_LINES = re.compile(rf"(?![\n\t]){_OBEYED.pattern}")
+OBEYED_IN_LINES = re.compile(rf"(?![\n\t])(?:{OBEYED.pattern})")
+"""The same, without the line ends and tabs of a text of several lines."""
 
 
 def escape_controls(text: str) -> str:
@@ -16,7 +17,7 @@ def escape_controls(text: str) -> str:
 
     All other characters stay as they are, including backslashes.
     """
-    return text if text.isprintable() else _OBEYED.sub(_escape, text)
+    return text if text.isprintable() else OBEYED.sub(_escape, text)
 
 
 def one_line(text: str) -> str:
@@ -29,7 +30,7 @@ def escape_controls_in_lines(text: str) -> str:
 
     A CR LF is a line end. A CR alone is escaped, since a terminal would write over the line.
     """
-    return _OBEYED_IN_LINES.sub(_escape, text.replace("\r\n", "\n"))
+    return OBEYED_IN_LINES.sub(_escape, text.replace("\r\n", "\n"))
 
 
 def _escape(found: re.Match[str]) -> str:

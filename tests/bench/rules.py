@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules import PanelError, compose, decide, decode_link, from_dict, from_json, parse_table, preview_table
 from followup_rules.batch import compose_lines
-from followup_rules.formats.files import decoded, read_lines
+from followup_rules.formats.files import decode, read_lines
 from followup_rules.formats.link import MARK, VERSION
 from tests.bench import processes
 from tests.bench.project import ROOT
@@ -155,7 +155,7 @@ TEXTS: dict[str, tuple[Callable[[int], str], Callable[[str], object]]] = {
     "table: a row too many": (repeated("a,b,yes\n", "area,interviewer,verdict\n"), preview_table),
     "link: objects": (in_link(OBJECTS), decode_link),
     "link: quotation marks": (in_link(QUOTES), decode_link),
-    "bytes": (repeated("\u00e9,"), lambda text: decoded(text.encode())),
+    "bytes": (repeated("\u00e9,"), lambda text: decode(text.encode())),
 }
 """Each kind of text: how one of a size is made, and what reads or refuses it."""
 

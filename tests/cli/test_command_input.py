@@ -1,4 +1,4 @@
-"""The door for a prompt: what is said about words and names that are not clear by themselves."""
+"""Options of the command line that say what words mean and which names are two."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ coding;A.B.;Ben;Final;no
 
 
 def test_a_table_with_words_and_names_to_ask_about(run):
-    """A table is refused until each word has a verdict and alike names are said to be two."""
+    """A table is refused until each word has a verdict and alike names are known to be two."""
     read_as, distinct = ["--read-as", "strong yes=yes"], ["--distinct", "coding=Coding"]
     decide = ["decide", "-", "--from", "csv"]
 
@@ -101,7 +101,7 @@ def test_empty_cells_below_interviewers(run, cells, note):
 
 
 def test_a_table_on_standard_input(run):
-    """Standard input is JSON unless the command is told; what does not look like it may be a table."""
+    """Standard input is read as JSON. The error for a text that is not JSON asks whether it is a table."""
     status, _, err = run("decide", "-", given=b"Area,Interviewer,Verdict\nCoding,Ana,yes\n")
 
     assert (2, True) == (status, err.endswith("; if it is a table, say --from csv\n"))
@@ -118,7 +118,7 @@ def test_what_is_unused(run, command):
 
 
 def test_names_that_are_two(run):
-    """Two areas that somebody says are two are not asked about again."""
+    """Two areas that the user says are two are not asked about again."""
     typed = ["Coding=yes", "coding=yes"]
 
     assert "alike-names" in cautions(report(run, *typed))
@@ -126,7 +126,7 @@ def test_names_that_are_two(run):
 
 
 def test_names_that_are_two_in_json(run):
-    """Two areas in a panel's JSON may be said to be two as well, beside those in the panel."""
+    """For a panel in JSON, the option adds to the pairs that the panel already has."""
     cards = [{"area": area, "interviewer": "Ben", "verdict": "yes"} for area in ("A", "a", "B", "b")]
     given = json.dumps(data(*cards, distinct=[["A", "a"]])).encode()
 

@@ -1,4 +1,4 @@
-"""The door for a prompt: deciding each panel of a JSON Lines file."""
+"""Deciding each panel of a JSON Lines file on the command line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run(capsys, monkeypatch):
     ids=["ready", "one not ready", "none ready", "nothing", "empty lines", "a bad line"],
 )
 def test_exit_status(run, tmp_path, lines, status):
-    """The status is 0 where no line was bad, ready or not, and 2 where one was."""
+    """The status is 0 if no line was bad, ready or not, and 2 if one was."""
     path = tmp_path / "panels.jsonl"
     path.write_bytes(lines)
 
@@ -37,7 +37,7 @@ def test_exit_status(run, tmp_path, lines, status):
 
 
 def test_a_bad_line(run):
-    """Each panel is decided on its line, a bad line is an error in its place, and nothing is said beside."""
+    """Each panel is decided on its line, a bad line is an error on its line, and standard error stays empty."""
     lines = LINE + b'\n{"version": 2, "scorecards": []}\n' + WAITING_LINE
     status, out, err = run("decide", "-", "--from", "jsonl", "--format", "jsonl", given=lines)
     first, second, third = map(json.loads, out.splitlines())
@@ -64,7 +64,7 @@ def test_other_formats(run, form):
 
 
 def test_a_line_that_is_too_long(run):
-    """A line of more than 16 MiB is an error in its place, and the lines around it are decided."""
+    """A line of more than 16 MiB is an error on its line, and the lines around it are decided."""
     long = b" " * checks.MAX_BYTES + LINE
     status, out, err = run("decide", "-", "--from", "jsonl", "--format", "jsonl", given=LINE + long + LINE)
     first, second, third = map(json.loads, out.splitlines())
@@ -76,7 +76,7 @@ def test_a_line_that_is_too_long(run):
 
 @pytest.mark.parametrize("option", [["--read-as", "Top=yes"], ["--distinct", "A=a"]])
 def test_options_for_one_panel(run, option):
-    """What is said about the words and names of one panel cannot be said about many."""
+    """The options for the words and names of one panel are refused for many panels."""
     status, out, err = run("decide", "-", "--from", "jsonl", *option, given=LINE)
 
     assert (2, "", f"-: {option[0]}: is for one panel; JSON Lines holds many\n") == (status, out, err)

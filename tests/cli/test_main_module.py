@@ -12,10 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize(("said", "status"), [("Coding=yes", 0), ("Coding=pending", 3), ("Coding=perhaps", 2)])
-def test_exit_status(monkeypatch, capsys, said, status):
+@pytest.mark.parametrize(("argument", "status"), [("Coding=yes", 0), ("Coding=pending", 3), ("Coding=perhaps", 2)])
+def test_exit_status(monkeypatch, capsys, argument, status):
     """Run as a module, the package ends with the command line's status."""
-    monkeypatch.setattr(sys, "argv", ["followup", "decide", said])
+    monkeypatch.setattr(sys, "argv", ["followup", "decide", argument])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("followup_rules", run_name="__main__")
 

@@ -1,4 +1,4 @@
-"""The door for a prompt: standard streams that are closed, full, broken off or unreadable."""
+"""The command line with standard streams that are closed, full, broken off or unreadable."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_standard_input_closed():
 @native
 @pytest.mark.parametrize("command", ["decide Coding=yes", "rules", "--help", "decide", "link -"])
 def test_standard_output_closed(command):
-    """A closed standard output is said in one line, whatever the command."""
+    """Every command reports a closed standard output in one line."""
     expected = "standard output: is closed, so nothing can be written\n"
 
     assert (4, "", expected) == shell(f"followup {command} >&-", PANEL)
@@ -63,7 +63,7 @@ def test_standard_output_closed(command):
     [("decide Coding=perhaps", 2), ("decide nowhere.json", 2), ("decide", 2), ("nothing", 2), ("decide A=yes >&-", 4)],
 )
 def test_standard_error_closed(command, status):
-    """Without a standard error nothing is said, least of all on standard output."""
+    """Without a standard error nothing is printed, not even on standard output."""
     assert (status, "", "") == shell(f"followup {command} 2>&-")
 
 
@@ -75,7 +75,7 @@ class TestFull:
     @pytest.mark.parametrize("variable", ["", "PYTHONUNBUFFERED=1"])
     @pytest.mark.parametrize("command", ["decide Coding=yes", "schema", "--help"])
     def test_standard_output(self, command, variable):
-        """Output that cannot be written is said in one line, whether Python keeps it back for a while or not."""
+        """Output that cannot be written is reported in one line, whether Python buffers it or not."""
         expected = "standard output: cannot be written: No space left on device\n"
 
         assert (4, "", expected) == shell(f"{variable} followup {command} >/dev/full")
@@ -105,7 +105,7 @@ def test_a_file_that_fails_while_it_is_read(form):
 @native
 @pytest.mark.parametrize("command", ["rules", "decide - --from jsonl", "schema report"])
 def test_a_reader_that_has_gone(command):
-    """If the other end of a pipe stops reading, as head does, nothing is said."""
+    """If the other end of a pipe stops reading, as head does, nothing is reported."""
     line = f"(sleep 0.3; followup {command}; echo $? >&2) | true"
 
     assert (0, "", "141\n") == shell(line, LINES * 3_000)
@@ -141,21 +141,21 @@ class Broken(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("error", "status", "said"),
+    ("error", "status", "expected"),
     [
         (BrokenPipeError(), 141, ""),
         (OSError(28, "No space left on device"), 4, "standard output: cannot be written: No space left on device\n"),
         (OSError("gone"), 4, "standard output: cannot be written: gone\n"),
         (KeyboardInterrupt(), 130, "followup: interrupted\n"),
     ],
-    ids=["a reader that has gone", "a full disk", "another fault", "Ctrl-C"],
+    ids=["a reader that has gone", "a full disk", "another failure", "Ctrl-C"],
 )
-def test_output_that_breaks_off(monkeypatch, capsys, error, status, said):
+def test_output_that_breaks_off(monkeypatch, capsys, error, status, expected):
     """Each way in which output breaks off has its exit status."""
     monkeypatch.setattr(sys, "stdout", Broken(error))
 
     assert status == cli.main(["decide", "Coding=yes"])
-    assert said == capsys.readouterr().err
+    assert expected == capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("stream", "status"), [("stdin", 2), ("stdout", 4), ("stderr", 3)])

@@ -17,9 +17,9 @@ NASTY = r"C\C++; a, b: 'x' \n"
 LONG = "\u00e9\u20ac\U0001f600 " * 60
 
 
-def events(*, said=(), **more):
+def events(*, cards=(), **more):
     """Return the events of a panel's calendar file as a calendar reads them."""
-    return Calendar.from_ical(to_ics(five(*said, **MONDAY, **more))).walk("VEVENT")
+    return Calendar.from_ical(to_ics(five(*cards, **MONDAY, **more))).walk("VEVENT")
 
 
 def test_session_and_promise():
@@ -31,7 +31,7 @@ def test_session_and_promise():
 
 
 def test_all_day():
-    """Without a time the events last all day, and keep nobody from other appointments."""
+    """Without a time the events last all day, and leave the day free for other appointments."""
     assert ["TRANSPARENT"] * 2 == [event["TRANSP"] for event in events()]
     assert {date} == {type(event["DTSTART"].dt) for event in events()}
 
@@ -48,19 +48,19 @@ def test_at_a_time():
 
 @pytest.mark.parametrize(("at", "expected"), [(None, date(2026, 12, 1)), ("00:00", datetime(2026, 12, 1))])  # noqa: DTZ001
 def test_return_visit(at, expected):
-    """The return visit is an event of its own, at its time if there is one. How long it takes, nobody has said."""
+    """The return visit is an event of its own, at its time if there is one. Its length is not known."""
     agreed = {"visit_on": "2026-12-01", "visit_at": at, "role": "Engineer", "candidate": "Sam Tester"}
-    *_, visit = events(said=["Ben Coding maybe"], **agreed)
+    *_, visit = events(cards=["Ben Coding maybe"], **agreed)
 
     assert ("Return visit (Engineer, ST)", expected) == (visit["SUMMARY"], visit["DTSTART"].dt)
     assert "DURATION" not in visit
     assert (at is None) is ("TRANSP" in visit)
 
 
-@pytest.mark.parametrize("said", [[], ["Ben Coding no"], ["Ben Coding pending"]])
-def test_no_return_visit(said):
-    """A visit that nobody agrees on any more is in no calendar."""
-    assert 2 == len(events(said=said, visit_on="2026-12-01"))
+@pytest.mark.parametrize("cards", [[], ["Ben Coding no"], ["Ben Coding pending"]])
+def test_no_return_visit(cards):
+    """A return visit that the outcome no longer asks for is not in the calendar."""
+    assert 2 == len(events(cards=cards, visit_on="2026-12-01"))
 
 
 def test_promised_sooner():
@@ -69,7 +69,7 @@ def test_promised_sooner():
 
 
 def test_nobody_named_yet():
-    """Where nobody is to tell the candidate yet, the calendar says so."""
+    """If no communicator is named yet, the calendar says so."""
     assert "nobody named yet" in events()[1]["SUMMARY"]
 
 
@@ -80,7 +80,7 @@ def test_no_day_to_tell():
 
 @pytest.mark.parametrize("typed", [NASTY, LONG, "A\nB", "BEGIN:VEVENT", "\U0001f469\u200d\U0001f4bb" * 30])
 def test_what_was_typed_survives(typed):
-    """A calendar shows a role and a name as they were typed, whatever they hold."""
+    """A calendar shows any role and any name as they were typed."""
     session, promise = events(role=typed, communicators=[typed])
 
     assert f"Follow-up session ({typed})" == session["SUMMARY"]
@@ -137,7 +137,7 @@ def test_the_same_file_for_the_same_panel():
 
 def test_uids_are_told_apart():
     """No two events have the same UID, be they of one panel or of two."""
-    given = {"said": ["Ben Coding maybe"], "visit_on": "2026-12-01"}
+    given = {"cards": ["Ben Coding maybe"], "visit_on": "2026-12-01"}
     uids = [event["UID"] for event in (*events(**given), *events(**given, role="Another"))]
 
     assert 6 == len(set(uids))
@@ -151,7 +151,7 @@ def test_a_panel_keeps_its_events(number):
     """Calendar UIDs are ``session-ID-ROUND``, ``tell-ID-ROUND`` and ``visit-ID-ROUND``, with a stored ``sequence``."""
     given = {
         "id": IDENTITY,
-        "said": [card("Cy Coding maybe", round=number)],
+        "cards": [card("Cy Coding maybe", round=number)],
         "policy": Policy(max_rounds=3),
         "visit_on": "2026-12-01",
     }
@@ -192,7 +192,7 @@ def test_nothing_private():
 
 
 def test_whose_session():
-    """Both events say which role and, in initials, which candidate they are about, so that two can be told apart."""
+    """Both events name the role and the initials of the candidate, so that sessions can be told apart."""
     summaries = [event["SUMMARY"] for event in events(role="Engineer", candidate="Sam Tester", hiring_manager="Hana")]
 
     assert ["Follow-up session (Engineer, ST)", "Tell the candidate (Engineer, ST): Hana"] == summaries

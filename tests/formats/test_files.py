@@ -1,4 +1,4 @@
-"""The bytes of a file are read as text, or it is said what they are."""
+"""The bytes of a file are read as text, or the error says what they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import io
 import pytest
 
 from followup_rules.formats import files
-from followup_rules.formats.files import decoded, read_file, read_lines, utf8
+from followup_rules.formats.files import decode, decode_utf8, read_file, read_lines
 from followup_rules.model import checks
 from tests.building import refused
 
@@ -31,8 +31,8 @@ TOO_LARGE = "is larger than 16 MiB"
     ids=["UTF-8", "UTF-8, marked", "LE", "BE", "UTF-32 LE", "UTF-32 BE", "LE, unmarked", "BE, unmarked"],
 )
 def test_encodings(written):
-    """Whatever Unicode encoding a spreadsheet or an editor saves, the text is the same."""
-    assert TEXT == decoded(written)
+    """A spreadsheet or an editor may save in any Unicode encoding: the text is the same."""
+    assert TEXT == decode(written)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_encodings(written):
     ],
 )
 def test_no_text(written, message):
-    """Bytes in another encoding are refused, and it is said how to save the file."""
-    error = refused(decoded, written)
+    """Bytes in another encoding are refused, and the error says how to save the file."""
+    error = refused(decode, written)
 
     assert ("", f'{message}; save it as UTF-8 (in a spreadsheet, choose "CSV UTF-8")') == (error.path, error.message)
 
@@ -85,15 +85,15 @@ def test_no_text(written, message):
     ],
 )
 def test_other_files(written, what, todo):
-    """A file of another kind is named, and it is said what to do."""
-    message = refused(decoded, written).message
+    """The error for a file of another kind names the kind and says what to do."""
+    message = refused(decode, written).message
 
     assert message.startswith(what)
     assert todo in message
 
 
 def test_each_cause_has_its_own_sentence():
-    """No two kinds of file are told in the same words."""
+    """No two kinds of file have the same error."""
     assert len(files.FILE_KINDS) == len({kind.message for kind in files.FILE_KINDS})
 
 
@@ -102,7 +102,7 @@ def test_each_cause_has_its_own_sentence():
 )
 def test_texts_that_begin_alike(text):
     """A title that begins with the letters of another kind of file is text."""
-    assert text == decoded(text.encode())
+    assert text == decode(text.encode())
 
 
 class Endless(io.RawIOBase):
@@ -148,7 +148,7 @@ class Failing(io.BytesIO):
 
 @pytest.mark.parametrize("read", [read_file, lambda file: list(read_lines(file))])
 def test_a_file_that_cannot_be_read(read):
-    """What the system says about a file is passed on."""
+    """The error for a file that cannot be read has the reason that the operating system gives."""
     assert "cannot be read: Input/output error" == refused(read, Failing()).message
 
 
@@ -182,13 +182,13 @@ def test_a_last_line_that_is_too_long():
 
 def test_utf8():
     """Bytes are read as UTF-8."""
-    assert "\u20ac" == utf8(b"\xe2\x82\xac")
+    assert "\u20ac" == decode_utf8(b"\xe2\x82\xac")
 
 
 @pytest.mark.parametrize(("written", "byte"), [(b"\xff", 1), (b"ab\xe9", 3), (b"a\xe2\x82", 2), (b"a\xed\xa0\x80", 2)])
 def test_not_utf8(written, byte):
     """Bytes that are no UTF-8 are refused with the first of them and what to do."""
-    error = refused(utf8, written)
+    error = refused(decode_utf8, written)
 
     assert ("", True) == (
         error.path,

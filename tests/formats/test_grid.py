@@ -1,4 +1,4 @@
-"""Who judged what: the grid as data, in words, and as a drawing that stands by itself."""
+"""Who judged what: the grid as data, in words, and as a drawing that needs no style sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from followup_rules import Area, Panel, Scorecard, Verdict
-from followup_rules.formats.grid import COLOURS, FONTS, INK, LINE, SOFT, columns_of, description, lay_out, to_svg
+from followup_rules.formats.grid import (
+    COLOURS,
+    FONTS,
+    INK,
+    LINE,
+    SOFT,
+    description,
+    interviewer_columns,
+    lay_out,
+    to_svg,
+)
 from tests.building import card, five, panel, plan
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,13 +41,13 @@ def texts(svg, kind):
 
 
 def cells(svg):
-    """Return the verdicts in a drawing, column by column, and ``None`` for an empty place."""
-    places = [one for one in svg if one.get("class", "").startswith(("grid-cell", "grid-empty"))]
-    return [place.get("class").partition(" is-")[2] or None for place in places]
+    """Return the verdicts in a drawing, column by column, and ``None`` for an empty cell."""
+    drawn_cells = [one for one in svg if one.get("class", "").startswith(("grid-cell", "grid-empty"))]
+    return [cell.get("class").partition(" is-")[2] or None for cell in drawn_cells]
 
 
 def test_areas_by_interviewers():
-    """Areas stand in the order of the plan, interviewers round by round, each verdict where the two meet."""
+    """Areas are rows in the order of the plan, interviewers are columns, round by round."""
     expected = {
         "columns": [
             {"interviewer": "Ben", "round": 1, "label": "Ben"},
@@ -54,11 +64,11 @@ def test_areas_by_interviewers():
 
 
 def test_one_column_for_everybody_in_each_round():
-    """Whoever judges two areas has one column, and another where they judge again after the return visit."""
+    """An interviewer of two areas has one column, and another one for verdicts after the return visit."""
     given = panel(card("Ben Coding no", round=2), "Ben Coding maybe", "Ana Coding yes", "Ben Process pending")
 
     assert [("Ben", 1, ["Coding", "Process"]), ("Ana", 1, ["Coding"]), ("Ben", 2, ["Coding"])] == [
-        (column.interviewer, column.round, list(column.cards)) for column in columns_of(given)
+        (column.interviewer, column.round, list(column.cards)) for column in interviewer_columns(given)
     ]
 
 
@@ -103,7 +113,7 @@ def test_an_area_that_nobody_judged():
     ids=["two rounds", "nothing yet", "an empty panel"],
 )
 def test_in_words(given, expected):
-    """Whoever does not see the grid hears all of it."""
+    """The description has everything that the drawing shows."""
     assert expected == description(given)
 
 
@@ -122,8 +132,8 @@ def test_a_drawing():
     } == {one.get("id"): one.text for one in svg if one.get("id")}
 
 
-def test_one_round_goes_without_saying():
-    """Where there has been one round only, nothing is said of rounds."""
+def test_a_single_round_has_no_heading():
+    """If there was only one round, the drawing does not name it."""
     assert [] == texts(drawn(five()), "grid-round")
 
 
@@ -153,7 +163,7 @@ def test_without_a_style_sheet():
 
 @pytest.mark.needs_native
 def test_the_colours_are_those_of_the_guide():
-    """Alone or on a page by day, the drawing looks the same: whoever changes a colour changes it in both places."""
+    """The colours in the drawing are those of the guide's light theme."""
     tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", (STATIC / "tokens.css").read_text(encoding="utf-8")))
     names = {"yes": "hire", "no": "reject", "maybe": "more", "pending": "wait", "not-assessed": "wait"}
 
@@ -164,7 +174,7 @@ def test_the_colours_are_those_of_the_guide():
 
 @pytest.mark.parametrize("name", ['<b> & "co"', "]]>", "&amp;", "\u05d0\u05d1", "\u6797\u5fd7\u660e"])
 def test_odd_names(name):
-    """Whatever people and areas are called, it is drawn to the letter and never read as a command."""
+    """Any name of a person or an area is drawn to the letter and never read as markup."""
     svg = drawn(Panel(scorecards=(Scorecard(area=name, interviewer=name, verdict="yes"),)), title=name)
 
     assert ([name], [name]) == (texts(svg, "grid-area"), texts(svg, "grid-name"))
@@ -219,13 +229,13 @@ def test_capitals_and_other_scripts_have_room(name):
     assert over + width / 2 <= float(svg.get("width"))
 
 
-def test_what_stands_over_a_round_has_room():
-    """A round of one narrow column is as wide as what stands over it."""
+def test_the_heading_of_a_round_has_room():
+    """A round of one narrow column is as wide as its heading."""
     svg = drawn(panel("B Coding maybe", card("C Coding no", round=2), card("D Coding no", round=12)))
-    places = [float(text.get("x")) for text in svg.iter(f"{SVG}text") if text.get("class") == "grid-round"]
+    starts = [float(text.get("x")) for text in svg.iter(f"{SVG}text") if text.get("class") == "grid-round"]
 
-    assert all(after - before > 45 for before, after in pairwise(places))
-    assert float(svg.get("width")) - places[-1] > 50
+    assert all(after - before > 45 for before, after in pairwise(starts))
+    assert float(svg.get("width")) - starts[-1] > 50
 
 
 def test_an_empty_panel():

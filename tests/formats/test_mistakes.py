@@ -8,7 +8,7 @@ import pytest
 
 from followup_rules.formats.mistakes import MOST, mistakes
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.formats.strict_json import parse
+from followup_rules.formats.strict_json import load_unchecked
 from followup_rules.model import checks
 from tests.building import data, everything_open
 
@@ -64,11 +64,13 @@ def test_a_panel_without_a_mistake():
     ],
 )
 def test_every_mistake_is_found(given, expected):
-    """Every mistake is named at its place in what was given, however many there are beside it."""
+    """Every mistake is found, with its path."""
     assert sorted(expected) == sorted(paths(given))
 
 
-@pytest.mark.parametrize("given", [None, 7, "panel", [], [data()], float("inf"), parse('{"version": 1, "version": 1}')])
+@pytest.mark.parametrize(
+    "given", [None, 7, "panel", [], [data()], float("inf"), load_unchecked('{"version": 1, "version": 1}')]
+)
 def test_no_panel_at_all(given):
     """What is no panel is one mistake."""
     assert 1 == len(mistakes(given))
@@ -76,13 +78,13 @@ def test_no_panel_at_all(given):
 
 def test_a_key_given_twice():
     """An object with a key given twice is one mistake, and does not hide the others."""
-    given = parse('{"version": 1, "scorecards": [{"area": "A", "area": "B"}, {"area": "A", "verdict": "x"}]}')
+    given = load_unchecked('{"version": 1, "scorecards": [{"area": "A", "area": "B"}, {"area": "A", "verdict": "x"}]}')
 
     assert ["scorecards[0].area", "scorecards[1].verdict"] == paths(given)
 
 
 def test_what_only_follows_from_a_mistake_is_none():
-    """Nothing is called a mistake that may be right once another one is corrected."""
+    """What may be right once another mistake is corrected is not called a mistake."""
     settled = [{"interviewer": "Dan", "settled": True}]
     round_missing = data({**ANA, "round": "two"}, {**ANA, "round": "three"}, dissent=settled)
     list_missing = {"version": 1, "scorecards": 7, "dissent": settled}
@@ -119,7 +121,7 @@ def test_the_data_stay_as_they_are():
 
 
 def test_there_is_an_end():
-    """Of very many mistakes as many are named as people can correct before they look again."""
+    """Of very many mistakes only the first 50 are found."""
     given = data(*({"area": f"{number}", "verdict": "x"} for number in range(checks.MAX_SCORECARDS)))
 
     assert [f"scorecards[{number}].verdict" for number in range(MOST)] == paths(given)

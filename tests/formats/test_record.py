@@ -124,7 +124,7 @@ def test_without_names(evidence):
 
 
 def test_names_in_the_plan_are_replaced_where_the_panel_knows_them():
-    """A question that names somebody of the panel shows their number: whole names in any case, and words of them."""
+    """A question that names a person of the panel shows their number, for whole names in any case and words of them."""
     planned = PlannedVisit(
         area="Coding", question="have BEN brandt ask, not Bent or Ann; Ben watches S. Tester", who="Wei"
     )
@@ -136,7 +136,7 @@ def test_names_in_the_plan_are_replaced_where_the_panel_knows_them():
 
 
 def test_the_same_person_has_the_same_number():
-    """Somebody who judges, dissents and leads the hiring is one person, with names or without."""
+    """A person who judges, dissents and leads the hiring has one number."""
     given = panel("Hana Coding yes", "Ben Coding no", dissent=dissent("Ben", "Hana"), hiring_manager="Hana")
     shown = record(given, names=False, evidence=False)
 
@@ -145,7 +145,7 @@ def test_the_same_person_has_the_same_number():
 
 
 def test_real_names_like_the_neutral_ones():
-    """Nobody is called by the name that somebody else on the panel has."""
+    """No neutral name is the real name of another person on the panel."""
     given = panel("interviewer-1 Coding yes", "Ben Coding no", dissent=dissent("Hiring Manager"), hiring_manager="Ana")
     shown = record(given, names=False, evidence=False)
 
@@ -172,7 +172,7 @@ def test_no_plan_to_show():
 
 
 def test_rows_that_were_left_out():
-    """That rows of a table were not read is said without names too, and nothing of what they hold."""
+    """A record without names says which rows of a table were left out, and not what they hold."""
     imported = Imported(left_out=(LeftOutRow(row=4, text="Process,Cy,5", why="'Cy' is no verdict"),))
     shown = record(panel("Ben Coding no", imported=imported), names=False, evidence=False)
 

@@ -9,22 +9,16 @@ import pytest
 
 from followup_rules import compose
 from followup_rules.batch import write_each
-from followup_rules.formats.registry import READERS, WRITERS, Format, format_of
-from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
-from followup_rules.formats.tables.writing import format_table
+from followup_rules.formats.registry import WRITERS, Format, format_of
+from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.model.registry import RegistryError
 from followup_rules.report.markdown import JOINER
-from followup_rules.report.render import render
-from tests.building import dissent, five, saved
+from tests.building import dissent, five
 
 PANEL = five("Ben Coding maybe")
 REPORT = compose(PANEL)
 GOOD = (REPORT, PANEL)
-READ = {
-    "json": saved(PANEL).decode(),
-    "csv": format_table(PANEL),
-    "tsv": format_table(PANEL, "\t"),
-}
+
 BAD = {"error": {"line": 7, "path": "scorecards[0].verdict", "message": "must be yes"}}
 BAD_ALTOGETHER = {"error": {"line": 8, "path": "", "message": "is not JSON"}}
 
@@ -41,21 +35,6 @@ def without_panels(answers):
     return [answer[0] if answer is GOOD else answer for answer in answers]
 
 
-@pytest.mark.parametrize(
-    ("form", "expected"),
-    [
-        ("text", render(REPORT, "text")),
-        ("markdown", render(REPORT, "markdown", PANEL)),
-        ("json", to_pretty_json(REPORT)),
-        ("jsonl", to_canonical_json(REPORT) + "\n"),
-    ],
-)
-def test_one_report(form, expected):
-    """One report is written as it is in that format, with a line end at the end."""
-    assert expected == WRITERS[form].report(*GOOD)
-    assert expected.endswith("\n")
-
-
 def test_pretty_json():
     """JSON for people has sorted keys and its letters as they are."""
     assert '{\n  "a": "\u20ac",\n  "b": 1\n}\n' == to_pretty_json({"b": 1, "a": "\u20ac"})
@@ -63,7 +42,7 @@ def test_pretty_json():
 
 @pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
 def test_several_as_json(answers):
-    """Several reports as JSON are one list, errors in their places."""
+    """Several reports as JSON are one list, with the error of a bad line instead of its report."""
     text, bad = written(iter(answers), "json")
 
     assert (without_panels(answers), BAD in answers) == (json.loads(text), bad)
@@ -71,7 +50,7 @@ def test_several_as_json(answers):
 
 @pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
 def test_several_as_json_lines(answers):
-    """Several reports as JSON Lines are a line each, errors in their places."""
+    """Several reports as JSON Lines are a line each, with the error of a bad line instead of its report."""
     text, bad = written(iter(answers), "jsonl")
 
     assert (without_panels(answers), BAD in answers) == ([json.loads(line) for line in text.splitlines()], bad)
@@ -79,7 +58,7 @@ def test_several_as_json_lines(answers):
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_several_for_people(form):
-    """Several reports for people stand between rules, an error with its line and place."""
+    """Several reports for people have rules between them. An error has its line and path."""
     text, bad = written([GOOD, BAD, BAD_ALTOGETHER], form)
     first, second, third = text.split("\n---\n\n")
 
@@ -95,7 +74,7 @@ OBEYED = "a\x1b[31m \x9b31m\x7f gro\u202etide \u2028b"
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_no_terminal_obeys_what_is_written(form):
-    """Neither a report nor what is wrong with a line holds a character that a terminal obeys, whatever was typed."""
+    """No report and no error has a character that a terminal obeys, even if it was typed."""
     given = five(dissent=dissent("Dan", reason=OBEYED), notes=OBEYED)
     bad = {"error": {"line": 7, "path": OBEYED, "message": OBEYED}}
     text, _ = written([(compose(given), given), bad], form)
@@ -137,11 +116,6 @@ def test_each_is_written_as_it_comes(form):
     assert seen == sorted(set(seen))
 
 
-def test_the_same_scorecards_in_each_format():
-    """Whichever format people keep their panel in, the same scorecards are read."""
-    assert dict.fromkeys(READERS, PANEL.scorecards) == {form: READERS[form](READ[form]).scorecards for form in READERS}
-
-
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("panel.json", "json"), ("PANEL.CSV", "csv"), ("a.b.jsonl", "jsonl"), ("a.pdf", None), (".json", None)],
@@ -154,6 +128,6 @@ def test_a_format_is_known_by_its_suffix(name, expected):
 
 
 def test_a_format_that_does_nothing_is_named():
-    """If somebody lists a format and forgets what reads or writes it, Python says so at import."""
+    """A format that neither reads nor writes is an error when the module is imported."""
     with pytest.raises(RegistryError, match="the format 'yaml' has neither a reader nor a writer"):
         Format(id="yaml", label="YAML", suffixes=(".yaml",))

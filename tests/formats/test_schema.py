@@ -55,7 +55,7 @@ def test_worked_panels(worked, valid):
 
 @pytest.mark.needs_native
 def test_what_a_panel_keeps(valid):
-    """The schema describes a panel's identity, pairs of names that are two, settled dissent, and a table's past."""
+    """The schema describes a panel's id, distinct names, settled dissent, and what was imported."""
     given = five(
         card("Cy Coding yes", round=2),
         id="0123456789abcdef" * 2,
@@ -180,7 +180,7 @@ def test_reports_lack_nothing(key, valid):
 
 
 def test_the_panel_is_what_there_is_a_schema_of():
-    """Asked for nothing in particular, the schema is the panel's."""
+    """Without an argument the schema is that of the panel."""
     assert schema() == schema("panel") != schema("report")
 
 
@@ -193,6 +193,6 @@ def test_another_kind(kind):
 
 
 def test_what_has_no_schema_is_named():
-    """If somebody adds a field of a new type to a report, the error says that its schema is missing."""
+    """The error for a type without a schema says where to add one."""
     with pytest.raises(TypeError, match=r"there is no schema for <class 'bytes'>; add one to formats/schema\.py"):
         schema_of(bytes)

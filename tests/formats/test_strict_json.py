@@ -1,4 +1,4 @@
-"""JSON is read strictly: nothing is guessed, and every refusal names its place."""
+"""JSON is read strictly: nothing is guessed, and every error has a path."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from followup_rules.formats.strict_json import below, load
+from followup_rules.formats.strict_json import join_path, load
 from tests.building import refused
 
 DEEPEST = "[" * 32 + "]" * 32
@@ -26,7 +26,7 @@ DEEPEST = "[" * 32 + "]" * 32
     ids=["empty", "every kind", "2**53", "-2**53", "a surrogate pair", "a byte order mark", "the same key elsewhere"],
 )
 def test_plain_data(text, expected):
-    """JSON that is in order is read as it stands."""
+    """Good JSON is read as it is."""
     assert expected == load(text)
 
 
@@ -74,7 +74,7 @@ def test_bottomless_nesting(opening, times):
 
 
 def test_brackets_inside_a_text():
-    """A text may hold as many brackets as somebody typed: only those that nest are counted."""
+    """A text may hold any number of brackets: only those outside of texts are counted."""
     typed = "[{" * 2_000 + chr(92) + chr(34) + "]"
 
     assert load(json.dumps({"evidence": typed})) == {"evidence": typed}
@@ -87,7 +87,7 @@ def test_far_too_many_values(text):
 
 
 def test_many_signs_inside_texts():
-    """Brackets and commas that somebody typed are no values."""
+    """Brackets and commas in a text are no values."""
     typed = ["{}," * 3_000] * 50
 
     assert load(json.dumps(typed)) == typed
@@ -133,11 +133,11 @@ def test_not_json(text, where):
         ("policy", "a\nb", r"policy['a\nb']"),
     ],
 )
-def test_below(path, key, expected):
-    """A path reads like the way one would write it in code, whatever the key."""
-    assert expected == below(path, key)
+def test_a_path(path, key, expected):
+    """A path is written as in code, for any key."""
+    assert expected == join_path(path, key)
 
 
-def test_below_a_very_long_key():
+def test_the_path_of_a_very_long_key():
     """A path stays short, however long the key."""
-    assert len(below("", "x" * 5_000)) < 70
+    assert len(join_path("", "x" * 5_000)) < 70

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_rules.formats.grid import columns_of, lay_out, to_svg
+from followup_rules.formats.grid import interviewer_columns, lay_out, to_svg
 from tests.properties.strategies import NAMES, panels
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,7 +29,7 @@ class TestEveryScorecardHasOnePlace:
         said = [(card.area, card.interviewer, card.round, card.verdict.value) for card in panel.scorecards]
 
         assert sorted(held, key=repr) == sorted(said, key=repr)
-        assert sum(len(column.cards) for column in columns_of(panel)) == len(panel.scorecards)
+        assert sum(len(column.cards) for column in interviewer_columns(panel)) == len(panel.scorecards)
 
     @given(panels(areas=NAMES, people=NAMES), st.text())
     def test_the_drawing_is_a_document(self, panel, title):

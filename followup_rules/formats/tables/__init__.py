@@ -1,5 +1,6 @@
 """Scorecards as a table: comma-, semicolon- or tab-separated text, read and written.
 
-Reading goes from ``cells`` (text to rows of cells) to ``header`` (which column is which), ``rows`` (each row by itself)
-and ``reading`` (the table as a whole). ``strict`` and ``preview`` present the same reading at a prompt and on the page.
+A text is read in four steps: ``cells`` splits it into rows of cells, ``header`` finds which column is which, ``rows``
+reads each row by itself, and ``reading`` reads the table as a whole. ``strict`` gives the result to the command line,
+``preview`` gives it to the page.
 """

@@ -1,4 +1,4 @@
-"""What the columns of a table are called, in four languages, and which column of a header is which."""
+"""Lists the names of a table's columns in four languages, and tells which column of a header is which."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from followup_rules.formats.tables.verdict_words import LONGEST_WORD, plain
+from followup_rules.formats.tables.verdict_words import LONGEST_WORD, lookup_key
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import normalize
@@ -21,7 +21,7 @@ class Column:
     """A column that is read.
 
     :param id: our name for it.
-    :param aliases: what others call it. Case, accents, spaces and signs do not count, so ``Focus area`` is also
+    :param aliases: other names for it. Case, accents, spaces and signs do not count, so ``Focus area`` is also
         ``FOCUS_AREA`` and ``Focus-Area:``. A name with a gendered ending in it is listed with that ending.
     """
 
@@ -29,17 +29,17 @@ class Column:
     aliases: tuple[str, ...] = ()
 
     @property
-    def names(self) -> Iterator[str]:
-        """Every name of the column as it is looked up, umlauts written as two letters too."""
+    def lookup_keys(self) -> Iterator[str]:
+        """The keys of all its names. A name with umlauts also has the key of its spelling with two letters."""
         for name in (self.id, *self.aliases):
-            yield plain(name)
-            yield plain(name.translate(_TWO_LETTERS))
+            yield lookup_key(name)
+            yield lookup_key(name.translate(_TWO_LETTERS))
 
 
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
-def _names(*lines: str) -> tuple[str, ...]:
+def _split_names(*lines: str) -> tuple[str, ...]:
     return tuple(name for line in lines for name in line.split(", "))
 
 
@@ -48,9 +48,9 @@ CANDIDATE = "candidate"
 NAME, UNUSED = "name", "unused"
 NEEDED = (AREA, INTERVIEWER, VERDICT)
 COLUMN_USES = (*NEEDED, EVIDENCE, ROUND, CANDIDATE, NAME, UNUSED)
-"""What somebody may say that a column holds: one of our columns; ``name`` if its name is an interviewer or an area and
-verdicts are below; ``unused`` if it is not to be read."""
-WRITTEN = (*NEEDED, EVIDENCE, ROUND)
+"""What the user can say that a column holds: one of our columns; ``name`` if its header is the name of an interviewer
+or an area, with verdicts below; ``unused`` if it is not to be read."""
+WRITTEN_COLUMNS = (*NEEDED, EVIDENCE, ROUND)
 """The columns of a table that we write."""
 
 # cspell:disable - names in German, French and Spanish
@@ -59,7 +59,7 @@ COLUMNS = registry(
     (
         Column(
             id=AREA,
-            aliases=_names(
+            aliases=_split_names(
                 "Areas, Interview area, Area covered, Competency, Competencies, Competence, Focus, Focus area",
                 "Focus areas, Focus attribute, Attribute, Attributes, Skill, Skills, Skill area, Topic, Topics",
                 "Criterion, Criteria, Category, Dimension, Capability, Subject, Bereich, Bereiche, Kompetenz",
@@ -71,7 +71,7 @@ COLUMNS = registry(
         ),
         Column(
             id=INTERVIEWER,
-            aliases=_names(
+            aliases=_split_names(
                 "Interviewers, Interviewer name, Name of interviewer, Interviewed by, Reviewer, Reviewer name",
                 "Reviewed by, Submitted by, Submitter, Evaluator, Evaluated by, Assessor, Assessed by, Panelist",
                 "Panellist, Panel member, Panelist name, Rater, Rated by, Scored by, Feedback by, Feedback from",
@@ -87,7 +87,7 @@ COLUMNS = registry(
         ),
         Column(
             id=VERDICT,
-            aliases=_names(
+            aliases=_split_names(
                 "Rating, Overall rating, Recommendation, Overall recommendation, Hiring recommendation, Decision",
                 "Overall decision, Hiring decision, Hire decision, Hire/no hire, Hire?, Result, Results, Score",
                 "Overall score, Overall, Outcome, Final verdict, Final decision, Final recommendation, Vote",
@@ -101,7 +101,7 @@ COLUMNS = registry(
         ),
         Column(
             id=EVIDENCE,
-            aliases=_names(
+            aliases=_split_names(
                 "Notes, Note, Interview notes, Comments, Comment, Additional comments, Feedback, Written feedback",
                 "Rationale, Justification, Reason, Reasons, Reasoning, Explanation, Observations, Remarks, Details",
                 "Key takeaways, Key take-aways, Takeaways, Summary, Strengths, Weaknesses, Concerns, Pros, Cons",
@@ -115,14 +115,14 @@ COLUMNS = registry(
         ),
         Column(
             id=ROUND,
-            aliases=_names(
+            aliases=_split_names(
                 "Rounds, Interview round, Round number, Round no, Round #, Visit, Runde, Interviewrunde",
                 "Gesprächsrunde, Tour, Tour d'entretien, Ronda, Vuelta, Ronda de entrevistas",
             ),
         ),
         Column(
             id=CANDIDATE,
-            aliases=_names(
+            aliases=_split_names(
                 "Candidate ID, Candidate email, Candidate number, Applicant ID, Applicant email, Application ID",
                 "Application, Kandidaten-ID, Bewerber-ID, Bewerbernummer",
                 "Candidate name, Name of candidate, Candidates, Applicant, Applicant name, Candidate full name",
@@ -132,11 +132,11 @@ COLUMNS = registry(
         ),
     ),
 )
-"""Every column that is read, by our name for it. The candidate's is left aside, and has to name one candidate."""
+"""Every column that is read, by its id. The candidate's is only checked: it must not name two candidates."""
 
 _NEVER_A_NAME = frozenset(
-    plain(name)
-    for name in _names(
+    lookup_key(name)
+    for name in _split_names(
         "Date, Interview date, Submitted, Submitted at, Submitted on, Created, Created at, Updated, Updated at, Time",
         "Timestamp, Start time, End time, Duration, Stage, Interview stage, Interview, Interview type",
         "Interview name, Interview kit, Role, Position, Job title, Job name, Requisition, Req ID, Opening",
@@ -157,35 +157,35 @@ _NEVER_A_NAME = frozenset(
 """Columns beside verdicts that are neither an interviewer nor an area."""
 
 _SUMS = frozenset(
-    _names(
+    _split_names(
         "total, totals, sum, average, averages, mean, median, count, summe, gesamt, durchschnitt, mittelwert, somme",
         "moyenne, suma, promedio, media",
     )
 )
-_SUMMED = frozenset(_names("score, scores, rating, ratings, points, marks, votes, questions, weighted, overall"))
+_SUMMED = frozenset(_split_names("score, scores, rating, ratings, points, marks, votes, questions, weighted, overall"))
 # cspell:enable - English again
-"""What a row is called that sums up others."""
+"""Words that name a row that sums up others."""
 
 
-def _by_name() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def _ids_by_key() -> Mapping[str, str]:
+    ids: dict[str, str] = {}
     for column in COLUMNS.values():
-        for name in column.names:
-            if found.setdefault(name, column.id) != column.id:
-                raise RegistryError(f"the name {name!r} is for the columns {found[name]!r} and {column.id!r}")
-    return found
+        for key in column.lookup_keys:
+            if ids.setdefault(key, column.id) != column.id:
+                raise RegistryError(f"the name {key!r} is for the columns {ids[key]!r} and {column.id!r}")
+    return ids
 
 
-_BY_NAME = _by_name()
+_ID_BY_KEY = _ids_by_key()
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-"""A remark in a column's name: ``Rating (1-5)``, ``Area [required]``. It stops at the next bracket: so it is linear."""
+"""A remark in a column's name: ``Rating (1-5)``, ``Area [required]``. It ends at the next bracket, for linear time."""
 # cspell:ignore runde besuch
 _ROUNDS = re.compile(r"(r|round|runde|tour|ronda|vuelta|visit|besuch)\d+")
 """The name of a column that holds the verdicts of one round."""
 
 
 Uses: TypeAlias = "Mapping[int, str]"
-"""What somebody said that columns hold: numbers from 1, each with one of :data:`COLUMN_USES`."""
+"""What the user said that columns hold: column numbers from 1, each with one of :data:`COLUMN_USES`."""
 NO_USES: Uses = {}
 
 
@@ -193,18 +193,20 @@ NO_USES: Uses = {}
 class Columns:
     """The columns of one table.
 
+    Its indexes count columns from 0.
+
     :param row: the number of the header's row.
     :param names: the names as typed, up to the last that is not empty.
-    :param places: the place of each column that is read, by our name for it.
-    :param evidence: the places of the columns with evidence.
-    :param wide: the places of the columns that are each an interviewer or an area, with verdicts below.
-    :param unused: the places of the columns that are not used.
-    :param answered: the places of the columns for which somebody said what they hold.
+    :param indexes: the index of each column that is read, by its id.
+    :param evidence: the indexes of the columns with evidence.
+    :param wide: the indexes of the columns that are each an interviewer or an area, with verdicts below.
+    :param unused: the indexes of the columns that are not used.
+    :param answered: the indexes of the columns for which the user said what they hold.
     """
 
     row: int
     names: Sequence[str]
-    places: Mapping[str, int]
+    indexes: Mapping[str, int]
     evidence: Sequence[int]
     wide: Sequence[int]
     unused: Sequence[int]
@@ -212,46 +214,48 @@ class Columns:
 
     @property
     def read_first(self) -> list[int]:
-        """The places of area, interviewer and verdict, if each is a column."""
-        return [self.places[kind] for kind in NEEDED if kind in self.places]
+        """The indexes of area, interviewer and verdict, for each that is a column."""
+        return [self.indexes[id_] for id_ in NEEDED if id_ in self.indexes]
 
     @property
     def unexplained(self) -> list[int]:
-        """The places of the columns that are left aside and whose name does not say why, or that have no name."""
-        named = [place for place in self.unused if plain(self.names[place]) not in _NEVER_A_NAME]
-        return [place for place in (*named, *self.nameless) if place not in self.answered]
+        """The indexes of unused columns that the user may have to explain: their name is not known, or missing."""
+        named = [index for index in self.unused if lookup_key(self.names[index]) not in _NEVER_A_NAME]
+        return [index for index in (*named, *self.nameless) if index not in self.answered]
 
     @property
     def nameless(self) -> Iterator[int]:
-        """The places of the columns without a name, before the last that has one."""
-        read = self.places.values()
-        return (place for place, name in enumerate(self.names) if not name and place not in read)
+        """The indexes of the columns without a name, before the last that has one."""
+        read = self.indexes.values()
+        return (index for index, name in enumerate(self.names) if not name and index not in read)
 
 
 class RepeatedColumnError(PanelError):
-    """A header has two columns for the same."""
+    """A header has two columns with the same id."""
 
 
-def kinds(names: Sequence[str], uses: Uses = NO_USES) -> list[str]:
-    """Tell which column each name is for: our name for it, or an empty text if it is none that is read.
+def column_ids(names: Sequence[str], uses: Uses = NO_USES) -> list[str]:
+    """Return the id of the column that each name is for; an empty text if no such column is read.
 
-    :param uses: what somebody said that columns hold, by their number from 1.
+    :param uses: what the user said that columns hold.
     """
     if not uses:
-        return [_BY_NAME.get(plain(name)) or _BY_NAME.get(plain(_without_remark(name)), "") for name in names]
-    said = ("" if use in (NAME, UNUSED) else use for use in (uses.get(place + 1) for place in range(len(names))))
-    return [found if use is None else use for found, use in zip(kinds(names), said, strict=True)]
+        return [
+            _ID_BY_KEY.get(lookup_key(name)) or _ID_BY_KEY.get(lookup_key(_without_remark(name)), "") for name in names
+        ]
+    answers = ("" if use in (NAME, UNUSED) else use for use in (uses.get(index + 1) for index in range(len(names))))
+    return [id_ if answer is None else answer for id_, answer in zip(column_ids(names), answers, strict=True)]
 
 
-def is_sum(area: str) -> bool:
-    """Tell whether a row with this in place of an area sums up other rows."""
+def is_sum_name(area: str) -> bool:
+    """Tell whether a row with this text as its area sums up other rows, such as ``Average score``."""
     words = set(re.findall(r"\w+", normalize(area).casefold())) if len(area) <= LONGEST_WORD else set()
     return bool(words & _SUMS) and words <= _SUMS | _SUMMED
 
 
 def is_never_a_name(name: str) -> bool:
-    """Tell whether a column's name, such as a date, says that it is neither read nor an interviewer or an area."""
-    return plain(name) in _NEVER_A_NAME
+    """Tell whether a column's name, such as ``Date``, cannot be the name of an interviewer or an area."""
+    return lookup_key(name) in _NEVER_A_NAME
 
 
 def _without_remark(name: str) -> str:
@@ -259,75 +263,77 @@ def _without_remark(name: str) -> str:
 
 
 def wide_columns(names: Sequence[str], uses: Uses = NO_USES) -> list[int]:
-    """Return the places of the columns that may each be an interviewer or an area, in a header without a verdict.
+    """Return the indexes of the columns that may each be an interviewer or an area.
 
-    :returns: nothing, unless one of area and interviewer is known, the verdict is not, and at least two columns are
-        neither known nor of a kind that is never a name, such as a date.
+    A header with such columns has either an area or an interviewer, and no verdict. At least two of its other columns
+    have a name that may be a person's or an area's, which ``Date`` is not. If the user said so, one is enough.
+
+    :returns: an empty list for any other header.
     """
-    known = kinds(names, uses)
-    if VERDICT in known or (AREA in known) == (INTERVIEWER in known):
+    ids = column_ids(names, uses)
+    if VERDICT in ids or (AREA in ids) == (INTERVIEWER in ids):
         return []
-    said = [uses.get(place + 1) for place in range(len(names))]
-    places = [
-        place
-        for place, name in enumerate(names)
-        if not known[place] and normalize(name) and (said[place] or ("" if is_never_a_name(name) else NAME)) == NAME
+    answers = [uses.get(index + 1) for index in range(len(names))]
+    indexes = [
+        index
+        for index, name in enumerate(names)
+        if not ids[index] and normalize(name) and (answers[index] or ("" if is_never_a_name(name) else NAME)) == NAME
     ]
-    return places if len(places) > 1 or NAME in said else []
+    return indexes if len(indexes) > 1 or NAME in answers else []
 
 
-def columns_of(row: int, names: Sequence[str], wide: Sequence[int] = (), uses: Uses = NO_USES) -> Columns:
+def identify_columns(row: int, names: Sequence[str], wide: Sequence[int] = (), uses: Uses = NO_USES) -> Columns:
     """Tell which column of a header is which.
 
-    A column with exactly our name is taken before those with another name for the same, which are left aside. All
-    columns with evidence are kept, but where interviewers or areas are columns: there nobody can tell whose it is.
+    If a column has exactly our name, others with the same id are unused. All columns with evidence are kept, unless
+    interviewers or areas are columns: then the table does not say whose evidence it is.
 
     :param names: the header's cells, up to the last that is not empty.
     :param wide: what :func:`wide_columns` returned, for a table with interviewers or areas as columns.
-    :param uses: what somebody said that columns hold.
-    :raises PanelError: at the row, if a column is given twice; a ``RepeatedColumnError`` if somebody can say which of
+    :param uses: what the user said that columns hold.
+    :raises PanelError: at the row, if a column is given twice; a ``RepeatedColumnError`` if the user can say which of
         the two it is.
     """
     names = [normalize(name) for name in names]
-    known = kinds(names, uses)
-    places = {}
-    for kind in (*NEEDED, ROUND, CANDIDATE):
-        given = [place for place, found in enumerate(known) if found == kind]
-        exact = [place for place in given if plain(names[place]) == kind and kind not in uses.values()]
-        chosen = exact or given
-        if len(chosen) > 1 and kind != CANDIDATE:
+    ids = column_ids(names, uses)
+    indexes = {}
+    for id_ in (*NEEDED, ROUND, CANDIDATE):
+        possible = [index for index, found in enumerate(ids) if found == id_]
+        exact = [index for index in possible if lookup_key(names[index]) == id_ and id_ not in uses.values()]
+        chosen = exact or possible
+        if len(chosen) > 1 and id_ != CANDIDATE:
             named = checks.quote(names[chosen[0]]), checks.quote(names[chosen[1]])
             raise RepeatedColumnError(
-                f"row {row}", f"gives the {kind} twice, in {named[0]} and {named[1]}; one column for it is accepted"
+                f"row {row}", f"gives the {id_} twice, in {named[0]} and {named[1]}; one column for it is accepted"
             )
         if chosen:
-            places[kind] = chosen[0]
-    _refuse_second_area(row, names, known)
-    _refuse_rounds(row, [names[place] for place in wide])
-    _refuse_repeats(row, [names[place] for place in wide])
-    evidence = [] if wide else [place for place, found in enumerate(known) if found == EVIDENCE]
-    read = {*evidence, *wide, *(place for kind, place in places.items() if kind != CANDIDATE)}
+            indexes[id_] = chosen[0]
+    _refuse_second_area(row, names, ids)
+    _refuse_rounds(row, [names[index] for index in wide])
+    _refuse_repeats(row, [names[index] for index in wide])
+    evidence = [] if wide else [index for index, id_ in enumerate(ids) if id_ == EVIDENCE]
+    read = {*evidence, *wide, *(index for id_, index in indexes.items() if id_ != CANDIDATE)}
     return Columns(
         row=row,
         names=names,
-        places=places,
+        indexes=indexes,
         evidence=evidence,
         wide=wide,
-        unused=[place for place, name in enumerate(names) if name and place not in read],
+        unused=[index for index, name in enumerate(names) if name and index not in read],
         answered={number - 1 for number in uses},
     )
 
 
-def _refuse_second_area(row: int, names: Sequence[str], known: Sequence[str]) -> None:
-    """Refuse a column with another name for the area: read by the wrong one of the two, areas would be merged."""
-    areas = [name for name, kind in zip(names, known, strict=True) if kind == AREA]
+def _refuse_second_area(row: int, names: Sequence[str], ids: Sequence[str]) -> None:
+    """Refuse a second column for the area, even beside one with our name. The wrong choice would merge areas."""
+    areas = [name for name, id_ in zip(names, ids, strict=True) if id_ == AREA]
     if len(areas) > 1:
         named = " and ".join(map(checks.quote, areas[:2]))
         raise RepeatedColumnError(f"row {row}", f"gives the {AREA} twice, in {named}; one column for it is accepted")
 
 
 def _refuse_rounds(row: int, names: Sequence[str]) -> None:
-    rounds = [name for name in names if _ROUNDS.fullmatch(plain(name))]
+    rounds = [name for name in names if _ROUNDS.fullmatch(lookup_key(name))]
     if rounds:
         named = ", ".join(map(checks.quote, rounds))
         raise PanelError(

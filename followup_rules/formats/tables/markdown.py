@@ -17,13 +17,13 @@ _PIPE = re.compile(r"(?<!\\)\|")
 def without_markdown(text: str) -> str:
     r"""Write a table in Markdown with tabs between its cells; return any other text unchanged.
 
-    It is one if a line among the first is the rule below a header, such as ``|---|---|``. The rule becomes an empty
-    line, so that rows keep their numbers. ``\|`` in a cell is a ``|``.
+    A text is such a table if one of its first lines is the rule below a header, such as ``|---|---|``. The rule becomes
+    an empty line, so that rows keep their numbers. ``\|`` in a cell is a ``|``.
     """
     first = LINE_END.split(text, FIRST_LINES)[:FIRST_LINES]
     if not any(map(_is_rule, first)):
         return text
-    return "\n".join(map(_row, LINE_END.split(text)))
+    return "\n".join(map(_convert_row, LINE_END.split(text)))
 
 
 def _is_rule(line: str) -> bool:
@@ -31,16 +31,16 @@ def _is_rule(line: str) -> bool:
     return "|" in rule and _RULE.fullmatch(rule) is not None
 
 
-def _row(line: str) -> str:
+def _convert_row(line: str) -> str:
     if _is_rule(line):
         return ""
     if "|" not in line:
         return line
     inside = line.strip().removeprefix("|")
     ended = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
-    return "\t".join(map(_cell, _PIPE.split(ended)))
+    return "\t".join(map(_convert_cell, _PIPE.split(ended)))
 
 
-def _cell(text: str) -> str:
+def _convert_cell(text: str) -> str:
     cell = text.strip().replace("\\|", "|").replace("\t", " ")
     return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell

@@ -1,4 +1,4 @@
-"""A table before it becomes a panel, as plain data for the page."""
+"""Shows a table before it becomes a panel, as plain data for the page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from followup_rules.model.names import normalize
 if TYPE_CHECKING:
     from followup_rules.formats.tables.answers import Answers
     from followup_rules.formats.tables.reading import TableReading
-    from followup_rules.formats.tables.rows import Entry
+    from followup_rules.formats.tables.rows import RowEntry
 
 
 class PreviewRow(TypedDict):
-    """What one row gives, or what was typed and, as ``error``, what is wrong with it."""
+    """What was read from a row; or what was typed in it and, as ``error``, what is wrong with it."""
 
     row: int
     state: RowState
@@ -32,7 +32,7 @@ class PreviewRow(TypedDict):
 
 
 class Preview(TypedDict):
-    """Every row of a table, every question about it, and the panel if nothing is open."""
+    """Every row of a table, every question about it, and the panel if no question is open."""
 
     error: str | None
     questions: list[Question]
@@ -48,16 +48,17 @@ class Preview(TypedDict):
 
 
 def preview_table(text: str, answers: Answers = NO_ANSWERS) -> Preview:
-    """Read a table row by row. For each row that is not read, say what is accepted.
+    """Read a table row by row, and list the questions that it raises.
 
     :param text: a table, as in :func:`~followup_rules.read_table`.
-    :param answers: what somebody decided about it.
-    :returns: the rows that are not wholly empty, numbered as in the text; a row with interviewers or areas as columns
-        is listed once for each of them. A row that is not read shows what was typed, with its round as a number where
-        that could be read. ``questions`` lists what there is to decide, with what was decided, and ``open`` counts
-        those that still need an answer; until then ``panel`` and its ``grid`` are ``None``. ``error`` says which
-        columns are missing, or given twice; then nothing more is read before somebody says what the columns hold.
-    :raises PanelError: as :func:`~followup_rules.read_table`, unless somebody can say what the columns hold.
+    :param answers: what the user decided about it.
+    :returns: ``rows`` are the rows that are not empty, numbered as in the text. A row with interviewers or areas as
+        columns is listed once for each of them. A row that is not read shows what was typed, with its round as a
+        number if that could be read. ``questions`` lists what there is to decide, with what was decided. ``open``
+        counts the questions that still need an answer. While it is not 0, ``panel`` and ``grid`` are ``None``.
+        ``error`` says which columns are missing or given twice. Then no row is read before the user says what the
+        columns hold.
+    :raises PanelError: as :func:`~followup_rules.read_table`, unless the user can say what the columns hold.
     """
     try:
         reading = read_table(text, answers)
@@ -76,7 +77,7 @@ def _preview(questions: list[Question], reading: TableReading | None = None, err
     return {
         "error": error,
         "questions": questions,
-        "rows": [_row(entry) for entry in reading.rows] if reading else [],
+        "rows": [_preview_row(entry) for entry in reading.rows] if reading else [],
         "unused": list(reading.unused) if reading else [],
         "areas": list(reading.areas) if reading else [],
         "understood": count(RowState.READ),
@@ -92,7 +93,7 @@ def _is_open(question: Question) -> bool:
     return question["answer"] is None and not (question["kind"] == "row" and question["awaited"])
 
 
-def _row(entry: Entry) -> PreviewRow:
+def _preview_row(entry: RowEntry) -> PreviewRow:
     card = entry.card if entry.state is RowState.READ else None
     return {
         "row": entry.row.number,
@@ -102,5 +103,5 @@ def _row(entry: Entry) -> PreviewRow:
         "verdict": card.verdict.value if card else entry.verdict,
         "evidence": card.evidence if card else entry.evidence or None,
         "round": entry.known_round if entry.known_round is not None else entry.round or "",
-        "error": entry.fault or None,
+        "error": entry.mistake or None,
     }

@@ -1,4 +1,4 @@
-"""Reads each row of a table by itself: which cell is what, and what is wrong with the row."""
+"""Reads each row of a table by itself: what its cells hold, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from followup_rules.formats.tables.cells import LINE_END, count_filled, is_blank
-from followup_rules.formats.tables.columns import AREA, CANDIDATE, INTERVIEWER, NEEDED, ROUND, VERDICT, is_sum, kinds
+from followup_rules.formats.tables.cells import LINE_END, count_filled, filled_cells, is_blank
+from followup_rules.formats.tables.columns import (
+    AREA,
+    CANDIDATE,
+    INTERVIEWER,
+    NEEDED,
+    ROUND,
+    VERDICT,
+    column_ids,
+    is_sum_name,
+)
 from followup_rules.formats.tables.verdict_words import LONGEST_WORD, is_verdict, suggestion
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -16,7 +25,7 @@ from followup_rules.model.names import normalize
 from followup_rules.model.panel import Scorecard, Verdict, read_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from followup_rules.formats.tables.answers import Answers
     from followup_rules.formats.tables.cells import Row
@@ -28,11 +37,11 @@ _ROUND = re.compile(r"0*[0-9]{1,16}")
 
 
 class RowState(StrEnum):
-    """What became of a row, or of one cell of a row with interviewers or areas as columns.
+    """What becomes of a row, or of one cell of a row with interviewers or areas as columns.
 
-    ``read``: it gives a scorecard. ``awaited``: all that is kept is that somebody judged, as a pending scorecard.
-    ``asked``: its word for a verdict is not ours and has to be answered first. ``refused``: it has to be corrected or
-    discarded. ``discarded``: somebody said to leave it out.
+    ``read``: it gives a scorecard. ``awaited``: only area and interviewer are kept, as a pending scorecard.
+    ``asked``: the user has to say first which verdict its word means. ``refused``: it has to be corrected or
+    discarded. ``discarded``: the user left it out.
     """
 
     READ = "read"
@@ -43,22 +52,29 @@ class RowState(StrEnum):
 
 
 @dataclass(slots=True, kw_only=True)
-class Entry:
-    """What one row says of one area by one interviewer. A row with interviewers or areas as columns says several.
+class RowEntry:
+    """What one row says about one area by one interviewer.
+
+    A row with interviewers or areas as columns has an entry for each of them.
 
     :param row: the row.
-    :param area: what was typed, as are the other texts.
-    :param round: ``None`` if the cell cannot be told from others.
-    :param error: what is wrong with it; its path is the column, or empty for the row as a whole.
-    :param above: the row above it that names an area, and that name as typed, if this row names none.
-    :param known_area: the area's name, if it can be read.
-    :param known_interviewer: the interviewer's name, if there is one and it can be read.
-    :param known_round: the round as a number, if it can be read.
-    :param card: the scorecard that it gives.
-    :param second_verdicts: the places of further columns in which it says something else.
-    :param sums_up: whether it is refused because it seems to sum up other rows.
-    :param is_repeat: whether it is refused for what another row says.
-    :param says_nothing: whether it is an empty cell below an interviewer's or area's name, answered as not assessed.
+    :param area: the text of the cell, as typed.
+    :param interviewer: the text of the cell, as typed.
+    :param verdict: the text of the cell, as typed.
+    :param evidence: the text of the cell, as typed; of several columns with evidence, the texts of all.
+    :param round: the text of the cell, as typed; ``None`` if no cell can be trusted to be it.
+    :param state: what becomes of the entry.
+    :param error: what is wrong with it. Its path is the column, or empty for the row as a whole.
+    :param area_above: if this row names no area, the number of the last row above that does, and that name as typed.
+    :param known_area: the area's name; empty if it cannot be read.
+    :param known_interviewer: the interviewer's name; empty if there is none, or if it cannot be read.
+    :param known_round: the round as a number; ``None`` if it cannot be read.
+    :param card: the scorecard that the entry gives; ``None`` if it gives none.
+    :param second_verdicts: the indexes of further columns in which the row gives another verdict.
+    :param is_sum: whether it is refused because it seems to sum up other rows.
+    :param is_repeat: whether it is refused because another row has the same area, interviewer and round.
+    :param is_empty_not_assessed: whether it is an empty cell below a name, and the user said that empty cells mean not
+        assessed.
     """
 
     row: Row
@@ -69,120 +85,125 @@ class Entry:
     round: str | None = ""
     state: RowState = RowState.REFUSED
     error: PanelError | None = None
-    above: tuple[int, str] | None = None
+    area_above: tuple[int, str] | None = None
     known_area: str = ""
     known_interviewer: str = ""
     known_round: int | None = None
     card: Scorecard | None = None
     second_verdicts: Sequence[int] = ()
-    sums_up: bool = False
+    is_sum: bool = False
     is_repeat: bool = False
-    says_nothing: bool = False
+    is_empty_not_assessed: bool = False
 
     @property
-    def place(self) -> tuple[str, str, int] | None:
-        """Area, interviewer and round, if all can be read and the interviewer is named."""
-        area, who, number = self.known_area, self.known_interviewer, self.known_round
-        return (area, who, number) if area and who and number is not None else None
+    def key(self) -> tuple[str, str, int] | None:
+        """Area, interviewer and round, which identify a scorecard; ``None`` if one of them is not known."""
+        area, interviewer, round_ = self.known_area, self.known_interviewer, self.known_round
+        return (area, interviewer, round_) if area and interviewer and round_ is not None else None
 
     @property
-    def fault(self) -> str:
-        """What is wrong with the row and what is accepted; empty if nothing is."""
+    def mistake(self) -> str:
+        """What is wrong with the row, and what is accepted; empty if nothing is wrong."""
         return f"{self.error.path} {self.error.message}".lstrip() if self.error else ""
 
     def refuse(self, error: PanelError) -> None:
-        """Keep nothing of the entry but what was typed and what is wrong with it."""
+        """Drop the scorecard; keep what was typed and what is wrong with it."""
         self.state, self.error, self.card = RowState.REFUSED, error, None
 
 
+def row_numbers(entries: Iterable[RowEntry]) -> list[int]:
+    """Return the number of each entry's row, once for each row."""
+    return list(dict.fromkeys(entry.row.number for entry in entries))
+
+
 def with_corrected_rows(table: Table, answers: Answers) -> Table:
-    """Put the cells that somebody corrected into their rows."""
+    """Put the cells that the user corrected into their rows."""
     if not answers.corrected:
         return table
-    return replace(table, rows=[_corrected(row, table, answers.corrected.get(row.number)) for row in table.rows])
+    return replace(table, rows=[_correct_row(row, table, answers.corrected.get(row.number)) for row in table.rows])
 
 
-def _corrected(row: Row, table: Table, cells: Mapping[int, str] | None) -> Row:
+def _correct_row(row: Row, table: Table, cells: Mapping[int, str] | None) -> Row:
     if cells is None:
         return row
     kept = cells_to_correct(row, table)
-    corrected = [cells.get(place + 1, cell) for place, cell in enumerate(kept)]
-    return replace(row, cells=corrected, trusted=None, fault="", all_quoted=True)
+    corrected = [cells.get(index + 1, cell) for index, cell in enumerate(kept)]
+    return replace(row, cells=corrected, trusted=None, mistake="", is_all_quoted=True)
 
 
 def cells_to_correct(row: Row, table: Table) -> list[str]:
-    """Return a cell of the row for each column of the header. The last one takes what the row has beyond that."""
+    """Return a cell of the row for each column of the header. Further cells of the row are joined to the last one."""
     width = len(table.columns.names)
     cells = [*row.cells[: count_filled(row.cells)], *[""] * width]
     rest = cells[width - 1 : max(width, count_filled(row.cells))]
     return [*cells[: width - 1], table.delimiter.join(rest)]
 
 
-def read_rows(table: Table, answers: Answers) -> Iterator[Entry]:
-    """Read each row by itself.
+def read_rows(table: Table, answers: Answers) -> Iterator[RowEntry]:
+    """Read each row by itself, into one entry or several.
 
-    A refused entry whose area and interviewer are known has a ``known_area``; it may become a pending one.
+    A refused entry with a ``known_area`` and a ``known_interviewer`` may be kept as awaited later.
     """
     columns = table.columns
-    second = _second_verdicts(table)
-    above: tuple[int, str] | None = None
+    second = _second_verdict_columns(table)
+    area_above: tuple[int, str] | None = None
     for row in table.rows:
-        error = _wrong_shape(row, table)
+        error = _shape_error(row, table)
         if error:
-            yield _untrusted(row, columns, error)
+            yield _untrusted_entry(row, columns, error)
             continue
-        for entry in _entries(row, columns):
-            if INTERVIEWER not in columns.places and not columns.wide:
+        for entry in _split_row(row, columns):
+            if INTERVIEWER not in columns.indexes and not columns.wide:
                 entry.interviewer = answers.interviewer or ""
-            if AREA not in columns.places and not columns.wide:
+            if AREA not in columns.indexes and not columns.wide:
                 entry.area = answers.area or ""
-            _read(entry, answers, above, is_wide=bool(columns.wide))
+            _read_entry(entry, answers, area_above, is_wide=bool(columns.wide))
             _refuse_second_verdict(entry, columns, second, answers)
             yield entry
-        area = columns.places.get(AREA)
+        area = columns.indexes.get(AREA)
         if area is not None and row.trusted is None and not is_blank(row.cells[area]):
-            above = row.number, row.cells[area]
+            area_above = row.number, row.cells[area]
 
 
 def candidate_of(row: Row, columns: Columns) -> str:
-    """Return the candidate that a row names, if there is a column for it and the cell can be trusted to be in it."""
-    place = columns.places.get(CANDIDATE)
+    """Return the candidate that a row names; an empty text if no cell can be trusted to be it."""
+    index = columns.indexes.get(CANDIDATE)
     trusted = row.trusted
     if trusted is None:
         trusted = len(row.cells) if len(row.cells) >= len(columns.names) else 0
-    return normalize(row.cells[place]) if place is not None and place < trusted else ""
+    return normalize(row.cells[index]) if index is not None and index < trusted else ""
 
 
-def _wrong_shape(row: Row, table: Table) -> PanelError | None:
-    """Say why no cell of a row can be trusted to be in its column."""
+def _shape_error(row: Row, table: Table) -> PanelError | None:
+    """Return the error if no cell of a row can be trusted to be in its column."""
     columns = table.columns
     width, count = len(columns.names), count_filled(row.cells)
     if row.trusted is not None:
-        needed = [place for kind, place in columns.places.items() if kind in (AREA, INTERVIEWER)]
+        needed = [index for id_, index in columns.indexes.items() if id_ in (AREA, INTERVIEWER)]
         is_one_line = not LINE_END.search(row.text)  # a later cell may have taken in the rows below
-        return None if is_one_line and max(needed, default=0) < row.trusted else PanelError("", row.fault)
+        return None if is_one_line and max(needed, default=0) < row.trusted else PanelError("", row.mistake)
     if count > width:
         quote = f"a text with {_DELIMITER_NAMES[table.delimiter]} in it needs quotation marks around it"
-        return PanelError("", f"has {_cells(count)}, and the header has {width}; {quote}")
+        return PanelError("", f"has {_number_of_cells(count)}, and the header has {width}; {quote}")
     if len(row.cells) < width:
         return PanelError(
             "",
-            f"has {_cells(len(row.cells))}, and the header has {width}; add what is missing, or empty cells",
+            f"has {_number_of_cells(len(row.cells))}, and the header has {width}; add what is missing, or empty cells",
         )
-    return _wrong_content(row, table)
+    return _content_error(row, table)
 
 
-def _cells(count: int) -> str:
+def _number_of_cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-def _wrong_content(row: Row, table: Table) -> PanelError | None:
-    """Say why a row with the right number of cells is no row of its own kind."""
+def _content_error(row: Row, table: Table) -> PanelError | None:
+    """Return the error if a row has the right number of cells, but a content that cannot be read."""
     columns = table.columns
-    for place in columns.nameless if columns.wide else ():
-        if not is_blank(row.cells[place]):
-            return PanelError("", f"has text in column {place + 1}, which has no name; name it, or empty it")
-    if _names_columns(row, columns):
+    for index in columns.nameless if columns.wide else ():
+        if not is_blank(row.cells[index]):
+            return PanelError("", f"has text in column {index + 1}, which has no name; name it, or empty it")
+    if _is_header(row, columns):
         return PanelError("", "looks like a header where a verdict is expected; remove the row")
     if _holds_rows(row, table):
         return PanelError(
@@ -191,85 +212,92 @@ def _wrong_content(row: Row, table: Table) -> PanelError | None:
     return None
 
 
-def _names_columns(row: Row, columns: Columns) -> bool:
-    """Tell whether a row is a header again, or one of a table whose rows are our columns."""
-    places = [columns.places[AREA if AREA in columns.places else INTERVIEWER]] if columns.wide else columns.read_first
-    return all(kinds([row.cells[place]])[0] for place in places)
+def _is_header(row: Row, columns: Columns) -> bool:
+    """Tell whether a row repeats the header. A table whose rows are our columns also has such rows."""
+    indexes = (
+        [columns.indexes[AREA if AREA in columns.indexes else INTERVIEWER]] if columns.wide else columns.read_first
+    )
+    return all(column_ids([row.cells[index]])[0] for index in indexes)
 
 
 def _holds_rows(row: Row, table: Table) -> bool:
-    """Tell whether a quoted cell may have taken in rows below it, since a quotation mark was left open.
+    """Tell whether a quoted cell may hold the rows below it, because its quotation mark was left open.
 
-    It may if one of the lines of the row could be a row by itself: it has as many delimiters as it takes to reach the
-    columns that are needed. A delimiter with a space behind it is one of a sentence. If every cell is in quotation
+    It may if one of the row's further lines has enough delimiters to be a row by itself: as many as come before the
+    last column that is needed. A delimiter with a space behind it counts as punctuation. If every cell is in quotation
     marks, none was left open.
     """
-    if row.all_quoted or not LINE_END.search(row.text):
+    if row.is_all_quoted or not LINE_END.search(row.text):
         return False
-    needed = max(place for kind, place in table.columns.places.items() if kind in NEEDED)
+    needed = max(index for id_, index in table.columns.indexes.items() if id_ in NEEDED)
     needed = max(needed, *table.columns.wide, 0)
     _, *further = LINE_END.split(row.text)
-    return any(_tight_delimiters(line, table.delimiter) >= needed for line in further)
+    return any(_count_tight_delimiters(line, table.delimiter) >= needed for line in further)
 
 
-def _tight_delimiters(line: str, delimiter: str) -> int:
+def _count_tight_delimiters(line: str, delimiter: str) -> int:
     return line.count(delimiter) - line.count(f"{delimiter} ")
 
 
-def _untrusted(row: Row, columns: Columns, error: PanelError) -> Entry:
+def _untrusted_entry(row: Row, columns: Columns, error: PanelError) -> RowEntry:
     """Return what was typed in a row whose cells may not be in their columns."""
     typed = dict(enumerate(row.cells))
-    area, interviewer, verdict = (typed.get(columns.places.get(kind, -1), "") for kind in NEEDED)
-    return Entry(row=row, area=area, interviewer=interviewer, verdict=verdict, error=error)
+    area, interviewer, verdict = _needed_cells(typed, columns)
+    return RowEntry(row=row, area=area, interviewer=interviewer, verdict=verdict, error=error)
 
 
-def _entries(row: Row, columns: Columns) -> Iterator[Entry]:
-    """Yield what a row says, without its badly quoted cells."""
+def _needed_cells(cells: Mapping[int, str], columns: Columns) -> Iterator[str]:
+    """Yield the texts of area, interviewer and verdict; an empty text for each that is no column or no cell."""
+    return (cells.get(columns.indexes.get(id_, -1), "") for id_ in NEEDED)
+
+
+def _split_row(row: Row, columns: Columns) -> Iterator[RowEntry]:
+    """Yield the entries of a row, without the cells that cannot be trusted."""
     cells = dict(enumerate(row.cells if row.trusted is None else row.cells[: row.trusted]))
-    area, interviewer, verdict = (cells.get(columns.places.get(kind, -1), "") for kind in NEEDED)
-    in_round = cells.get(columns.places[ROUND]) if ROUND in columns.places else ""
-    error = PanelError("", row.fault) if row.trusted is not None else None
+    area, interviewer, verdict = _needed_cells(cells, columns)
+    round_ = cells.get(columns.indexes[ROUND]) if ROUND in columns.indexes else ""
+    error = PanelError("", row.mistake) if row.trusted is not None else None
     if not columns.wide:
-        evidence = _evidence(columns, cells)
-        yield Entry(
+        evidence = _join_evidence(columns, cells)
+        yield RowEntry(
             row=row,
             area=area,
             interviewer=interviewer,
             verdict=verdict,
             evidence=evidence,
-            round=in_round,
+            round=round_,
             error=error,
         )
-    for place in columns.wide:
-        name = columns.names[place]
-        yield Entry(
+    for index in columns.wide:
+        name = columns.names[index]
+        yield RowEntry(
             row=row,
-            area=area if AREA in columns.places else name,
-            interviewer=interviewer if INTERVIEWER in columns.places else name,
-            verdict=cells.get(place, ""),
-            round=in_round,
+            area=area if AREA in columns.indexes else name,
+            interviewer=interviewer if INTERVIEWER in columns.indexes else name,
+            verdict=cells.get(index, ""),
+            round=round_,
             error=error,
         )
 
 
-def _evidence(columns: Columns, cells: Mapping[int, str]) -> str:
-    """Join the texts of all columns with evidence. If there are several, each text has its column's name in front."""
-    texts = [(columns.names[place], cells.get(place, "")) for place in columns.evidence]
+def _join_evidence(columns: Columns, cells: Mapping[int, str]) -> str:
+    """Join the texts of all columns with evidence. If there are several, put its column's name before each text."""
+    texts = [(columns.names[index], cells.get(index, "")) for index in columns.evidence]
     if len(texts) == 1:
         return texts[0][1]
     return "\n\n".join(f"{name}: {text}" for name, text in texts if not is_blank(text))
 
 
-def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_wide: bool) -> None:
-    """Fill in what an entry gives, or what is wrong with it."""
+def _read_entry(entry: RowEntry, answers: Answers, area_above: tuple[int, str] | None, *, is_wide: bool) -> None:
+    """Fill in the entry's scorecard, or what is wrong with it."""
     try:
         if is_blank(entry.area):
-            entry.above = above
-        entry.sums_up = _sums_up_rows(entry, is_wide=is_wide)
-        name = answers.written(_read_area(entry, answers))
+            entry.area_above = area_above
+        entry.is_sum = _is_sum_row(entry, is_wide=is_wide)
+        name = answers.name_for(_read_area(entry, answers))
         interviewer = None
         if not is_blank(entry.interviewer):
-            interviewer = answers.written(checks.name(entry.interviewer, INTERVIEWER))
+            interviewer = answers.name_for(checks.name(entry.interviewer, INTERVIEWER))
     except PanelError as error:
         entry.refuse(error)
         return
@@ -286,7 +314,7 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_w
         if wrong_round:
             raise wrong_round
         entry.state = RowState.READ
-        entry.says_nothing = is_wide and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)
+        entry.is_empty_not_assessed = is_wide and verdict is Verdict.NOT_ASSESSED and is_blank(entry.verdict)
         evidence = entry.evidence or None
         entry.card = Scorecard(
             area=name, interviewer=interviewer, verdict=verdict, evidence=evidence, round=entry.known_round or 1
@@ -297,28 +325,25 @@ def _read(entry: Entry, answers: Answers, above: tuple[int, str] | None, *, is_w
         entry.refuse(error)
 
 
-def _second_verdicts(table: Table) -> list[int]:
-    """Return the places of columns that are left aside and hold nothing but words for verdicts."""
+def _second_verdict_columns(table: Table) -> list[int]:
+    """Return the indexes of unused columns that hold nothing but words for verdicts."""
     columns = table.columns
     if columns.wide:
         return []
-    filled = {
-        place: [row.cells[place] for row in table.rows if place < len(row.cells) and not is_blank(row.cells[place])]
-        for place in columns.unexplained
-    }
-    return [place for place, cells in filled.items() if cells and all(map(is_verdict, cells))]
+    filled = {index: filled_cells(table.rows, index) for index in columns.unexplained}
+    return [index for index, cells in filled.items() if cells and all(map(is_verdict, cells))]
 
 
-def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int], answers: Answers) -> None:
-    """Refuse a row that says something else in a second column with verdicts, which nobody would read."""
+def _refuse_second_verdict(entry: RowEntry, columns: Columns, second: Sequence[int], answers: Answers) -> None:
+    """Refuse a row that has another verdict in a second column, which would not be read."""
     if entry.state is not RowState.READ or not entry.card:
         return
-    for place in second:
-        cell = entry.row.cells[place]
+    for index in second:
+        cell = entry.row.cells[index]
         verdict = None if is_blank(cell) else answers.verdict_for(cell) or suggestion(cell)
         if verdict and verdict is not entry.card.verdict:
-            entry.second_verdicts = (*entry.second_verdicts, place)
-            name = checks.quote(columns.names[place]) if columns.names[place] else f"{place + 1}, which has no name"
+            entry.second_verdicts = (*entry.second_verdicts, index)
+            name = checks.quote(columns.names[index]) if columns.names[index] else f"{index + 1}, which has no name"
             entry.refuse(
                 PanelError(
                     VERDICT,
@@ -328,20 +353,20 @@ def _refuse_second_verdict(entry: Entry, columns: Columns, second: Sequence[int]
             )
 
 
-def _sums_up_rows(entry: Entry, *, is_wide: bool) -> bool:
+def _is_sum_row(entry: RowEntry, *, is_wide: bool) -> bool:
     has_no_owner = is_wide or is_blank(entry.interviewer)
-    return (has_no_owner and is_sum(entry.area)) or (is_wide and is_sum(entry.interviewer))
+    return (has_no_owner and is_sum_name(entry.area)) or (is_wide and is_sum_name(entry.interviewer))
 
 
-def _read_area(entry: Entry, answers: Answers) -> str:
-    if entry.sums_up:
-        named = next(name for name in (entry.area, entry.interviewer) if is_sum(name))
+def _read_area(entry: RowEntry, answers: Answers) -> str:
+    if entry.is_sum:
+        named = next(name for name in (entry.area, entry.interviewer) if is_sum_name(name))
         quoted = checks.quote(normalize(named))
         raise PanelError("", f"is called {quoted}, which looks like a sum of other rows; correct it, or remove it")
     if not is_blank(entry.area):
         return checks.name(entry.area, AREA)
-    if entry.above:
-        number, area = entry.above
+    if entry.area_above:
+        number, area = entry.area_above
         if answers.same_area:
             return checks.name(area, AREA)
         raise PanelError(AREA, f"is empty; same as row {number}, {checks.quote(normalize(area))}? Fill it in")
@@ -349,10 +374,10 @@ def _read_area(entry: Entry, answers: Answers) -> str:
 
 
 class _ForeignWordError(PanelError):
-    """A word for a verdict is not one of ours."""
+    """A word for a verdict is not one that we know."""
 
 
-def _read_verdict(entry: Entry, answers: Answers) -> Verdict:
+def _read_verdict(entry: RowEntry, answers: Answers) -> Verdict:
     cell = entry.verdict
     answered = answers.verdict_for(cell)
     if answered:

@@ -1,4 +1,4 @@
-"""Words for verdicts that are not ours, and the verdict to suggest for each. No cell is read by them alone."""
+"""Suggests a verdict for words that are not ours. No cell is read as a suggestion without an answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LONGEST_WORD = 200
-"""Characters of a cell that is asked about as a word for a verdict, or read as the name of a column."""
+"""The most characters of a cell that is looked up as a word for a verdict or as the name of a column."""
 
 # cspell:disable - words in German, French and Spanish
 _SUGGESTED: Mapping[Verdict, tuple[str, ...]] = {
@@ -68,10 +68,10 @@ _LEANING = (
 _LEANED_TO = "yes, no, hire, no hire, not hire, do not hire, reject, positive, negative, recommend, not recommend"
 
 
-def plain(text: str) -> str:
-    """Return what is left of a text without case, accents, spaces and signs, to look it up in a list of words.
+def lookup_key(text: str) -> str:
+    """Return a text without case, accents, spaces and signs, to look it up in a list of words or names.
 
-    A text of more than 200 characters gives nothing: it is no word.
+    A text of more than 200 characters has the empty key.
     """
     if len(text) > LONGEST_WORD:
         return ""
@@ -79,26 +79,26 @@ def plain(text: str) -> str:
     return "".join(character for character in key if character.isalnum())
 
 
-def folded(word: str) -> str:
-    """Return what is the same for two words that one answer is for: case and invisible characters do not count."""
+def word_key(word: str) -> str:
+    """Return the key that two words share if one answer is for both: case and invisible characters do not count."""
     return normalize(word).casefold()
 
 
 def suggestion(word: str) -> Verdict | None:
-    """Return the verdict that a word, one of ours or another, probably means.
+    """Return the verdict that a word probably means, whether it is one of ours or another.
 
-    :returns: ``None`` if nobody can tell, and for anything with a digit.
+    :returns: ``None`` if that is not known, and for anything with a digit.
     """
     if any(character.isnumeric() for character in word):
         return None
     meant = {_BY_SIGN.get(sign) for sign in _signs(word)}
-    if plain(word):
-        meant.add(_BY_WORD.get(plain(word)))
+    if lookup_key(word):
+        meant.add(_BY_WORD.get(lookup_key(word)))
     return meant.pop() if len(meant) == 1 else None
 
 
 def _signs(word: str) -> Iterator[str]:
-    """Yield each sign of a word that may change what it means: a cross in front of it, a line through it."""
+    """Yield each sign that may change what a word means, such as a cross before it or a line through it."""
     for character in unicodedata.normalize("NFD", alike_key(normalize(word))):
         is_sign = unicodedata.category(character) in ("Sm", "So", "Me") or character in "?¬~"
         if is_sign or _STRUCK.match(character):
@@ -111,12 +111,12 @@ def is_verdict(cell: str) -> bool:
     return len(cell) <= LONGEST_WORD and suggestion(cell) is not None
 
 
-def judges(cell: str) -> bool:
-    """Tell whether a cell says yes, no or maybe, in a word of ours or one that suggests it."""
+def is_judgement(cell: str) -> bool:
+    """Tell whether a cell holds a word for yes, no or maybe: one of ours, or one that there is a suggestion for."""
     return is_verdict(cell) and suggestion(cell) in JUDGED
 
 
-def _words() -> Iterator[tuple[str, Verdict]]:
+def _words_and_verdicts() -> Iterator[tuple[str, Verdict]]:
     for verdict, ours in VERDICT_WORDS.items():
         yield from ((word, verdict) for word in ours)
     for verdict, lines in _SUGGESTED.items():
@@ -127,7 +127,7 @@ def _words() -> Iterator[tuple[str, Verdict]]:
 
 _STRUCK = re.compile("[\u0334-\u0338]")
 """A line through a letter."""
-_BY_SIGN = {folded(word): verdict for word, verdict in _words() if not plain(word)}
-_BY_WORD = {plain(word): verdict for word, verdict in _words() if plain(word)}
+_BY_SIGN = {word_key(word): verdict for word, verdict in _words_and_verdicts() if not lookup_key(word)}
+_BY_WORD = {lookup_key(word): verdict for word, verdict in _words_and_verdicts() if lookup_key(word)}
 OURS = frozenset(word for words in VERDICT_WORDS.values() for word in words)
 """Our words for verdicts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import GUARD
-from followup_rules.formats.tables.columns import WRITTEN
+from followup_rules.formats.tables.columns import WRITTEN_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,17 +29,17 @@ def format_table(panel: Panel, delimiter: str = ",") -> str:
         (card.area, card.interviewer or "", card.verdict.value, card.evidence or "", str(card.round))
         for card in panel.scorecards
     )
-    return "".join(_line(cells, delimiter) for cells in (WRITTEN, *cards))
+    return "".join(_format_row(cells, delimiter) for cells in (WRITTEN_COLUMNS, *cards))
 
 
-def _line(cells: Iterable[str], delimiter: str) -> str:
+def _format_row(cells: Iterable[str], delimiter: str) -> str:
     """Write a row. If a cell holds a line end, all are quoted: that tells it from a quotation mark left open."""
     guarded = [GUARD + cell if cell.startswith(_GUARDED) else cell for cell in cells]
     quote_all = any(sign in cell for cell in guarded for sign in "\r\n")
-    return delimiter.join(_cell(cell, delimiter, quote=quote_all) for cell in guarded) + "\r\n"
+    return delimiter.join(_format_cell(cell, delimiter, quote=quote_all) for cell in guarded) + "\r\n"
 
 
-def _cell(cell: str, delimiter: str, *, quote: bool) -> str:
+def _format_cell(cell: str, delimiter: str, *, quote: bool) -> str:
     if quote or delimiter in cell or '"' in cell:
         return '"' + cell.replace('"', '""') + '"'
     return cell

@@ -1,4 +1,4 @@
-"""What somebody may decide about a table."""
+"""What the user may decide about a table."""
 
 from __future__ import annotations
 
@@ -24,10 +24,26 @@ from tests.building import refused
         ({"distinct": "Coding"}, "distinct", "must be a list, not text"),
         ({"discard": [0]}, "discard[0]", "must be a whole number from 1"),
         ({"discard": 3}, "discard", "must be a list, not a whole number"),
+        (
+            {"same": [["Coding", "Process"]]},
+            "same[0]",
+            "gives 'Coding' and 'Process'; names that look alike are accepted",
+        ),
+        ({"same": [["-", "."]]}, "same[0]", "names that look alike are accepted"),
+        ({"same": [["a", "A"], ["A", "a"]]}, "same[1]", "answers twice for 'a'; one answer is accepted"),
+        ({"same": [["a", "A"]], "distinct": [["A", "a"]]}, "same[0]", "answers twice for 'A'"),
+        ({"columns": {"0": "area"}}, "columns", "must be a whole number from 1"),
+        ({"columns": {"1": "area", "01": "verdict"}}, "columns", "gives 1 twice"),
+        ({"columns": {"x": "area"}}, "columns", "must be a whole number, 1 or more, not text"),
+        ({"columns": {"2": "score"}}, "columns[2]", "must be area, interviewer, verdict, evidence, round, candidate, "),
+        ({"columns": ["area"]}, "columns", "must be an object, not a list"),
+        ({"same_area": "yes"}, "same_area", "must be true or false, not text"),
+        ({"corrected": {"2": ["Coding"]}}, "corrected[2]", "must be an object, not a list"),
+        ({"corrected": {"2": {"1": 3}}}, "corrected[2][1]", "must be text, not a whole number"),
     ],
 )
 def test_answers_that_are_refused(answers, path, piece):
-    """An answer is never guessed at: a verdict keeps its meaning, and each word has one."""
+    """An answer that is not accepted, or contradicts another, is refused at its path."""
     error = refused(lambda: Answers(**answers))
 
     assert path == error.path
@@ -35,5 +51,5 @@ def test_answers_that_are_refused(answers, path, piece):
 
 
 def test_a_set_of_rows_of_which_one_is_no_number():
-    """Rows to discard may be given as a set; then too, our own error names what is no number."""
+    """The rows to discard may also be a set. An item that is no number is refused in the same way."""
     assert "must be a whole number" in refused(lambda: Answers(discard={"3", 4})).message

@@ -55,5 +55,5 @@ def test_a_badly_quoted_cell_costs_its_row_alone(delimiter):
     lines = ['a,"b" c,d', 'e,f,"g', "h,i,j"]
     rows = list(filled_rows("\n".join(lines).replace(",", delimiter), delimiter))
 
-    assert [(1, NOT_CLOSED_AT_END), (2, NOT_CLOSED), (None, "")] == [(row.trusted, row.fault) for row in rows]
+    assert [(1, NOT_CLOSED_AT_END), (2, NOT_CLOSED), (None, "")] == [(row.trusted, row.mistake) for row in rows]
     assert ["h", "i", "j"] == list(rows[2].cells)

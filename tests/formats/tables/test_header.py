@@ -1,4 +1,4 @@
-"""How the header of a table is found, and what is said if there is none."""
+"""How the header of a table is found, and what the error says if there is none."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_header_far_below():
     "link", ["c.html#panel=1.eJw", "c.html#PANEL%3D1.eJw", "c.html%23panel=1.eJw", "?a=b&panel=1.eJw"]
 )
 def test_a_link_is_no_table(link):
-    """A link to a panel in place of a table: the error says where it opens. A table may hold one."""
+    """The error for a link to a panel instead of a table says how to open it. A table may contain a link."""
     error = refused(find_table, f"See\n\nhttps://example.org/{link}\n")
 
     assert error.path == "row 3"
@@ -101,7 +101,7 @@ def test_a_link_is_no_table(link):
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("before", ["", "\ufeff", "\n , \n", "Debrief, 3 March; all\n"])
 def test_what_separates_the_cells(before, delimiter):
-    """The header tells what separates the cells; nobody has to say so."""
+    """The delimiter is found by the header, so the user does not have to name it."""
     text = before + "area,interviewer,verdict\nA,B,yes\n".replace(",", delimiter)
 
     assert (delimiter, ["A", "B", "yes"]) == (find_table(text).delimiter, list(find_table(text).rows[0].cells))

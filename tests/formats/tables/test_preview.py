@@ -94,7 +94,7 @@ def test_the_same_two_people_are_asked_about_once():
 
 
 def test_a_row_with_a_bad_round_is_awaited():
-    """Somebody judged, and nobody knows in which round: the panel is not ready, and it says what was in the row."""
+    """A verdict without a known round makes the panel not ready, and the panel keeps what was in the row."""
     text = HEADER + "A,Ana,yes,,\nA,Ben,no,Slow,second\n"
     shown = preview_table(text)
     given = from_dict(shown["panel"])
@@ -128,11 +128,11 @@ def test_a_row_with_a_bad_round_is_awaited():
         "its evidence",
         "its quotation mark",
         "its word is asked about first",
-        "its place is taken",
+        "another row has its key",
         "twice",
         "a later round has looked again",
-        "nobody knows who",
-        "nobody knows the area",
+        "no interviewer is known",
+        "no area is known",
         "only its own round",
         "an earlier round read clear no",
         "an earlier round read conflict",
@@ -150,7 +150,7 @@ def test_which_rows_are_awaited(rows, state):
 
 
 def test_a_row_that_is_discarded():
-    """A row that somebody discards by its number is shown as such and counts for nothing."""
+    """A row that the user discards is shown as discarded and gives no scorecard."""
     text = SMALL + "A,Ana,yes\n,Ben,no\nA,Ana,no\n"
     kept = preview_table(text, Answers(discard=[2, 3]))
 
@@ -212,7 +212,7 @@ def test_a_wide_row_that_is_wrong():
 
 
 def test_text_in_a_column_without_a_name():
-    """Numbers before the table, as some programs write them, are left aside and named."""
+    """A column of numbers without a name, as some programs write it, is unused and listed."""
     assert ["column 1, which has no name"] == preview_table(",area,interviewer,verdict\n0,A,Ana,yes\n")["unused"]
     assert 2 == preview_table(",area,Ana,Ben\n,A,yes,no\n")["understood"]
 
@@ -221,7 +221,7 @@ def test_text_in_a_column_without_a_name():
     "text", ["Area,Ana,Ben\nCoding,yes,yes\nProcess,,\n", "Interviewer,Coding,Process\nAna,yes,\nBen,yes,\n"]
 )
 def test_an_area_that_nobody_judged_is_not_forgotten(text):
-    """Empty cells may say that nobody was to judge there. An area with no other cells is one that nobody covered."""
+    """Empty cells may mean not assessed. An area that has only such cells is still in the panel, as missing."""
     panel = from_dict(preview_table(text, Answers(read_as={"": "not-assessed"}))["panel"])
 
     assert {"Coding": "clear-yes", "Process": "missing"} == {

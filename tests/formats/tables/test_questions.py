@@ -1,11 +1,10 @@
-"""The questions that a table raises on the page, and what their answers make of it."""
+"""The questions that a table raises on the page, and what follows from their answers."""
 
 from __future__ import annotations
 
 import pytest
 
 from followup_rules import Answers, preview_table
-from tests.building import refused
 
 SMALL = "area,interviewer,verdict\n"
 NO_HEADER = {"Column 1": None, "Column 2": None, "Column 3": "verdict"}
@@ -27,7 +26,7 @@ def cards(text, **answers):
 
 
 def test_a_word_that_was_answered_stays_listed():
-    """Somebody can see what a word was read as, and change it."""
+    """The user can see what a word was read as, and change it."""
     text = SMALL + "A,Ana,Strong No\nB,Ben,4\n"
 
     assert [("Strong No", None), ("4", None)] == [(one["word"], one["answer"]) for one in asked(text)]
@@ -68,35 +67,6 @@ def test_names_answered_one_after_the_other():
     assert [("A.", "Ana", "yes"), ("A.", "Ben", "yes"), ("A.", "Cy", "yes")] == cards(
         text, same=[["A", "a"], ["A.", "A"]]
     )
-
-
-@pytest.mark.parametrize(
-    ("answers", "path", "piece"),
-    [
-        (
-            {"same": [["Coding", "Process"]]},
-            "same[0]",
-            "gives 'Coding' and 'Process'; names that look alike are accepted",
-        ),
-        ({"same": [["-", "."]]}, "same[0]", "names that look alike are accepted"),
-        ({"same": [["a", "A"], ["A", "a"]]}, "same[1]", "answers twice for 'a'; one answer is accepted"),
-        ({"same": [["a", "A"]], "distinct": [["A", "a"]]}, "same[0]", "answers twice for 'A'"),
-        ({"columns": {"0": "area"}}, "columns", "must be a whole number from 1"),
-        ({"columns": {"1": "area", "01": "verdict"}}, "columns", "gives 1 twice"),
-        ({"columns": {"x": "area"}}, "columns", "must be a whole number, 1 or more, not text"),
-        ({"columns": {"2": "score"}}, "columns[2]", "must be area, interviewer, verdict, evidence, round, candidate, "),
-        ({"columns": ["area"]}, "columns", "must be an object, not a list"),
-        ({"same_area": "yes"}, "same_area", "must be true or false, not text"),
-        ({"corrected": {"2": ["Coding"]}}, "corrected[2]", "must be an object, not a list"),
-        ({"corrected": {"2": {"1": 3}}}, "corrected[2][1]", "must be text, not a whole number"),
-    ],
-)
-def test_answers_that_are_not_accepted(answers, path, piece):
-    """An answer that contradicts another, or that nobody can use, is refused where it is."""
-    error = refused(lambda: Answers(**answers))
-
-    assert path == error.path
-    assert piece in error.message
 
 
 def test_rows_without_an_area():
@@ -140,7 +110,7 @@ def test_a_correction_that_is_wrong_again():
 
 
 def test_a_row_that_is_discarded_stays_listed():
-    """Somebody can see what was discarded, and take it back."""
+    """The user can see what was discarded, and undo it."""
     text = SMALL + "Coding,Ana,yes\nA\n"
 
     assert ["discarded"] == [one["answer"] for one in asked(text, discard=[3])]
@@ -207,7 +177,7 @@ def test_columns_that_are_not_known(text, suggested, columns):
 
 
 def test_a_table_about_one_area():
-    """Where no column names an area, somebody says what all verdicts are about, once the columns are answered."""
+    """If no column names an area, the user says what all verdicts are about, after the columns are answered."""
     text = "What,Interviewer,Verdict\nA,Ana,yes\n"
 
     assert ["column"] == [one["kind"] for one in asked(text)]
@@ -222,7 +192,7 @@ def test_a_table_about_one_area():
 
 
 def test_any_column_may_be_what_is_missing():
-    """Where a column is missing, those that are known and not needed can be changed too, and stay in their place."""
+    """If a column is missing, the user can also change columns that are known and not needed."""
     text = "Interviewer,Interview type,Round,Verdict,Notes\nAna,Coding,Onsite,yes,Slow\n"
     suggested = [("Interview type", "unused"), ("Round", "round"), ("Notes", "evidence")]
     columns = {2: "area", 3: "unused", 5: "evidence"}
@@ -243,7 +213,7 @@ def test_names_across_with_an_empty_corner():
 
 
 def test_one_column_under_two_answers():
-    """Two columns that are the same are both asked about, whoever said so."""
+    """Two columns for the same are both asked about, also if the user said so about one of them."""
     text = "Area,Interviewer,Rating,Status\nA,Ana,yes,no\n"
 
     assert [("Rating", None), ("Status", "verdict")] == [
@@ -253,7 +223,7 @@ def test_one_column_under_two_answers():
 
 
 def test_a_column_that_nobody_needs():
-    """A column whose name says nothing is unused until somebody says what it holds."""
+    """A column with a name that is not known is unused until the user says what it holds."""
     text = "area,interviewer,verdict,What I saw,Date\nA,Ana,yes,Wrote a test,2026-11-23\n"
     [question] = asked(text)
     expected = {"kind": "column", "column": 4, "name": "What I saw", "samples": ["Wrote a test"], "suggestion": None}
@@ -264,7 +234,7 @@ def test_a_column_that_nobody_needs():
 
 
 def test_a_column_that_contradicts_a_verdict():
-    """Verdicts in a second column are never dropped in silence; somebody says that they are not used."""
+    """Verdicts in a second column are never dropped in silence: the user has to say that they are unused."""
     text = "area,interviewer,verdict,Later\nA,Ana,yes,no\nB,Ben,yes,yes\n"
 
     assert [("column", None), ("row", None)] == [(one["kind"], one["answer"]) for one in asked(text)]
@@ -273,7 +243,7 @@ def test_a_column_that_contradicts_a_verdict():
 
 
 def test_a_name_with_no_verdict_below():
-    """A column of numbers beside the interviewers may be somebody who counts, or a weight that is not used."""
+    """A column of numbers beside the interviewers may be an interviewer's, or a weight that is not used."""
     text = "area,Ana,Ben,Points\nA,yes,no,4\n"
     names = {2: "name", 3: "name"}
 
@@ -297,7 +267,7 @@ def test_a_table_that_only_looks_as_if_names_were_columns():
 
 
 def test_a_table_of_one_interviewer():
-    """A scorecard that names nobody: somebody says whose it is, or that nobody is named."""
+    """If no column names an interviewer, the user says whose verdicts they are, or leaves them unnamed."""
     text = "Competency,Rating,Notes\nCoding,yes,Wrote a test\nProcess,no,\n"
     question = {"kind": "interviewer", "answer": None}
 

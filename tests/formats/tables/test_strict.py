@@ -1,4 +1,4 @@
-"""Scorecards from a table at a prompt, where nobody can be asked."""
+"""Scorecards from a table on the command line, which cannot ask."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ def test_very_many_foreign_words():
 
 
 def test_foreign_words_that_are_answered():
-    """Somebody who says what a word means gets the panel, which keeps what they said, the word as typed."""
+    """Once the user says what a word means, there is a panel, which keeps the word as typed with its meaning."""
     answers = Answers(read_as={"strong no": "no", "unused": "yes", "": "not-assessed"})
     given = parse_table(SMALL + "A,Ana,Strong No\nB,Ben,STRONG NO\nC,Cy,\n", answers)
 
@@ -234,7 +234,7 @@ def test_which_kind_is_named_first():
 
 
 def test_discarded_rows_are_kept_on_record():
-    """A row that somebody discards is no scorecard, and the panel says that it was there, and why it is not."""
+    """A row that the user discards gives no scorecard. The panel keeps its text, and why it was left out."""
     text = SMALL + "A,Ana,yes\nBen,no\n\nA,Ana,no\nB,Cy,yes\n\ud800,Cy,yes\n"
     given = parse_table(text, Answers(discard={3, 5, 6, 7}))
 
