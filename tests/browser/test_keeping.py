@@ -12,7 +12,8 @@ from followup_rules import Panel
 from followup_rules.formats.link import encode_link
 from tests.browser.conftest import BLOCKED, KEPT, NO_STORAGE, ROOT, SLOW, Checker
 
-VERSION_2 = json.loads((ROOT / "tests" / "js" / "kept-version-2.json").read_text(encoding="utf-8"))["state"]
+KEPT_STATES = ROOT / "tests" / "js" / "checker" / "saving"
+VERSION_2 = json.loads((KEPT_STATES / "kept-version-2.json").read_text(encoding="utf-8"))["state"]
 """What the page kept before its fields had Python's names."""
 NO_MORE_WORKERS = "() => { globalThis.Worker = class { constructor() { throw new Error('no memory'); } }; }"
 
@@ -277,7 +278,7 @@ def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch)
     expect(checker.part("Message to the candidate").get_by_label("Text")).to_have_value("Dear A.B.")
 
 
-KEPT_3 = json.loads((ROOT / "tests" / "js" / "kept-version-3.json").read_text(encoding="utf-8"))["state"]
+KEPT_3 = json.loads((KEPT_STATES / "kept-version-3.json").read_text(encoding="utf-8"))["state"]
 CANNOT_BE_SHOWN = "What you typed before cannot be shown"
 STOPPED = "The page stopped while it was showing what you typed before"
 DAMAGED = (

@@ -1,10 +1,10 @@
-/** What people do in the form, as steps of its state; and where the focus goes then. */
+/** Changes the state of the form as the user types and clicks in it, and moves the focus. */
 
 import { childrenOf, list, listenToFields, reveal } from "../../page/dom.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit, move, remove, setVerdict } from "../state/edits.mjs";
 import { dissentOf, scorecardOf } from "../state/state.mjs";
-import { field } from "./fields.mjs";
+import { byId } from "./fields.mjs";
 import { changeOf, provide } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
@@ -16,7 +16,7 @@ import { changeOf, provide } from "./view.mjs";
  * @param {Store} store
  */
 export function listenToForm(root, store) {
-  listenToFields(root, (input) => type(input, store));
+  listenToFields(root, (input) => takeInput(input, store));
   root.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (button) ACTIONS[button.dataset.do ?? ""]?.(button, store, root);
@@ -27,11 +27,11 @@ export function listenToForm(root, store) {
  * @param {HTMLInputElement} input
  * @param {Store} store
  */
-function type(input, store) {
+function takeInput(input, store) {
   const change = changeOf(input);
   if (!change) return;
   const { id, fields } = change;
-  if (typeof fields.verdict === "string") choose(store, id, /** @type {Verdict} */ (fields.verdict));
+  if (typeof fields.verdict === "string") chooseVerdict(store, id, /** @type {Verdict} */ (fields.verdict));
   else store.change(edit(store.state, id, fields), input.id);
 }
 
@@ -40,16 +40,16 @@ function type(input, store) {
  * @param {string} id of a scorecard
  * @param {Verdict} verdict
  */
-export function choose(store, id, verdict) {
+export function chooseVerdict(store, id, verdict) {
   store.change(setVerdict(store.state, id, verdict));
 }
 
-/** @type {Record<string, (button: HTMLElement, store: Store, root: HTMLElement) => void>} */
+/** What the buttons of the form do, by the value of `data-do`. @type {Record<string, (button: HTMLElement, store: Store, root: HTMLElement) => void>} */
 const ACTIONS = {
   "clear-verdict": clearVerdict,
   "open-change": (button) => goTo(`${idAround(button)}-changed-from`),
   today: (button, store) => fillToday(button, store),
-  "same-as-manager": sameAsManager,
+  "same-as-manager": nameManager,
   "toggle-dissent": toggleDissent,
   "add-area": (_, store) => add(store, addArea, (last) => `a${last}-name`),
   "add-scorecard": (button, store) => addInterviewer(store, idAround(button)),
@@ -60,10 +60,10 @@ const ACTIONS = {
       (last) => `d${last}-interviewer`,
     ),
   "add-communicator": (_, store) => add(store, addCommunicator, (last) => `c${last}-name`),
-  "move-up": (button, store) => shift(button, store, -1),
-  "move-down": (button, store) => shift(button, store, 1),
+  "move-up": (button, store) => moveItem(button, store, -1),
+  "move-down": (button, store) => moveItem(button, store, 1),
   "record-change": recordChange,
-  "no-change": noChange,
+  "no-change": forgetFirstVerdict,
   "reset-policy": (_, store) => store.change({ ...store.state, policy: {} }),
   remove: removeItem,
 };
@@ -82,14 +82,14 @@ export function addInterviewer(store, areaId, below) {
 }
 
 /**
- * Add something, and go to the field that it starts with.
+ * Add an item, and go to its first field.
  *
  * @param {Store} store
- * @param {(state: State) => State} adding
+ * @param {(state: State) => State} change
  * @param {(last: number) => string} firstField
  */
-function add(store, adding, firstField) {
-  store.change(adding(store.state));
+function add(store, change, firstField) {
+  store.change(change(store.state));
   goTo(firstField(store.state.last));
 }
 
@@ -98,13 +98,13 @@ function add(store, adding, firstField) {
  * @param {Store} store
  * @param {number} by
  */
-function shift(button, store, by) {
+function moveItem(button, store, by) {
   store.change(move(store.state, idAround(button), by));
   button.focus();
 }
 
 /**
- * Keep the first verdict on record, and ask why it was changed.
+ * Record the first verdict, and go to the field for the reason of the change.
  *
  * @param {HTMLElement} button
  * @param {Store} store
@@ -115,7 +115,15 @@ function recordChange(button, store) {
   goTo(`${id}-changed-reason`);
 }
 
-/** @param {string} id of a field that may be folded away, or not made yet */
+/**
+ * @param {string} name the value of `data-do`
+ * @returns {boolean} whether it is the name of a button of the form
+ */
+export function isFormAction(name) {
+  return Object.hasOwn(ACTIONS, name);
+}
+
+/** @param {string} id of a field, which may be folded or not made yet */
 export function goTo(id) {
   const element = provide(id);
   if (!element) return;
@@ -129,14 +137,14 @@ export function goTo(id) {
  * @param {Store} store
  */
 function clearVerdict(button, store) {
-  choose(store, idAround(button), UNSET);
+  chooseVerdict(store, idAround(button), UNSET);
   /** @type {HTMLElement | null} */ (
     document.querySelector(`#${idAround(button)}-verdict [data-field="verdict"]`)
   )?.focus();
 }
 
 /**
- * @param {HTMLElement} button beside the day that it fills in
+ * @param {HTMLElement} button next to the day that it fills in
  * @param {Store} store
  */
 function fillToday(button, store) {
@@ -151,43 +159,43 @@ function fillToday(button, store) {
  * @param {HTMLElement} _button
  * @param {Store} store
  */
-function sameAsManager(_button, store) {
+function nameManager(_button, store) {
   const [first] = store.state.communicators;
   if (!first) return;
   store.change(edit(store.state, first.id, { name: store.state.session.hiring_manager ?? "" }));
-  field(`${first.id}-name`).focus(); // the button has done its work, and goes
+  byId(`${first.id}-name`).focus(); // the button is hidden now
 }
 
 /**
- * Enter the dissent of a person, and go to the reason; or remove it where no reason was typed yet.
+ * Enter the dissent of a person, and go to its reason. If it is entered already, without a reason, remove it.
  *
  * @param {HTMLElement} button
  * @param {Store} store
  */
 function toggleDissent(button, store) {
   const name = button.dataset.id ?? "";
-  const there = dissentOf(store.state, name);
-  if (there && !there.reason) store.change(remove(store.state, there.id));
+  const dissent = dissentOf(store.state, name);
+  if (dissent && !dissent.reason) store.change(remove(store.state, dissent.id));
   else {
-    if (!there) store.change(addDissent(store.state, name));
-    field(`${there?.id ?? `d${store.state.last}`}-reason`)?.focus();
+    if (!dissent) store.change(addDissent(store.state, name));
+    byId(`${dissent?.id ?? `d${store.state.last}`}-reason`)?.focus();
   }
 }
 
 /**
- * The first verdict was a slip of the finger: there is nothing to record.
+ * Forget the first verdict, which was entered by mistake, so that no change is recorded.
  *
  * @param {HTMLElement} button
  * @param {Store} store
  */
-function noChange(button, store) {
+function forgetFirstVerdict(button, store) {
   const id = idAround(button);
   store.change(edit(store.state, id, { firstVerdict: scorecardOf(store.state, id)?.verdict ?? "" }));
   /** @type {HTMLElement | null} */ (document.querySelector(`#${id}-verdict [data-field="verdict"]:checked`))?.focus();
 }
 
 /**
- * Remove something, and go to what is next to it, else to the heading above.
+ * Remove an item, and go to the next one, else to the one before it or the heading above.
  *
  * @param {HTMLElement} button
  * @param {Store} store
@@ -196,8 +204,8 @@ function noChange(button, store) {
 function removeItem(button, store, root) {
   const item = /** @type {HTMLElement} */ (button.closest("[data-id]"));
   const all = childrenOf(/** @type {HTMLElement} */ (item.parentElement));
-  const at = all.indexOf(item);
-  const next = all[at + 1] ?? all[at - 1] ?? headingAbove(item, root);
+  const index = all.indexOf(item);
+  const next = all[index + 1] ?? all[index - 1] ?? headingAbove(item, root);
   store.change(remove(store.state, idAround(button)));
   startOf(next)?.focus();
 }
@@ -205,7 +213,7 @@ function removeItem(button, store, root) {
 /**
  * @param {HTMLElement} item
  * @param {HTMLElement} root
- * @returns {Element | null}
+ * @returns {Element | null} the heading of the list, or the area whose heading it is
  */
 function headingAbove(item, root) {
   const area = item.parentElement?.closest("[data-id]");
@@ -216,13 +224,13 @@ function headingAbove(item, root) {
 
 /**
  * @param {Element | null} element
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement | null} the part of it that gets the focus
  */
 function startOf(element) {
   if (element?.matches("button, h2, h3")) return /** @type {HTMLElement} */ (element);
   const starts =
     element?.querySelectorAll("h3[id], .scorecard-past [data-do], .dissent-past input, [data-field]") ?? [];
-  return /** @type {HTMLElement | undefined} */ ([...starts].find((it) => !it.closest("[hidden]"))) ?? null;
+  return /** @type {HTMLElement | undefined} */ ([...starts].find((part) => !part.closest("[hidden]"))) ?? null;
 }
 
 /**

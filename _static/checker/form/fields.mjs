@@ -1,11 +1,19 @@
-/** Fields by their id. A field that already says what it is to say is not touched: the cursor in it stays where it is. */
+/** Finds elements by their id, and sets the values of fields. */
+
+/**
+ * @param {string} id of an element that the page always has
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
 
 /**
  * @param {string} id
  * @returns {HTMLInputElement}
  */
 export function field(id) {
-  return /** @type {HTMLInputElement} */ (document.getElementById(id));
+  return /** @type {HTMLInputElement} */ (byId(id));
 }
 
 /**
@@ -17,9 +25,11 @@ export function setField(id, value) {
 }
 
 /**
- * @param {HTMLInputElement} it
+ * Set the value of a field, unless it has it already: that would move the cursor.
+ *
+ * @param {HTMLInputElement} input
  * @param {string} value
  */
-export function setValue(it, value) {
-  if (it.value !== value) it.value = value;
+export function setValue(input, value) {
+  if (input.value !== value) input.value = value;
 }

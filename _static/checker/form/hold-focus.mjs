@@ -1,12 +1,12 @@
-/** Keeps the focus where the eye is when what has it goes. */
+/** Keeps the focus near where it was when the element that has it is removed or hidden. */
 
 import { isLaidOut } from "../../page/dom.mjs";
 
 /**
- * Note what has the focus, before something is done that may take it off the page.
+ * Note which element has the focus, before a change that may remove it.
  *
- * @returns {() => void} to be called afterwards. If what had the focus is gone or hidden, the focus goes to the start of
- *   the menu, the step or the tools around it.
+ * @returns {() => void} call it after the change. If the element is removed or hidden, the focus goes to the start of the
+ *   menu, the step or the tools around it.
  */
 export function holdFocus() {
   const holder = document.activeElement;

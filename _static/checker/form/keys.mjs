@@ -1,36 +1,35 @@
-/** One key for a verdict, and keys to move: to the next scorecard, up and down, into the evidence. */
+/** Listens to keys in the form: one for each verdict, and those that move the focus. */
 
 import { UNSET } from "../../page/panel.mjs";
-import { addInterviewer, choose } from "./events.mjs";
-import { field } from "./fields.mjs";
+import { addInterviewer, chooseVerdict } from "./events.mjs";
+import { byId, field } from "./fields.mjs";
 import { holdFocus } from "./hold-focus.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
-/** @typedef {"name" | "verdict" | "evidence" | "reason"} Place where in a scorecard the focus is */
-
+/** @typedef {"name" | "verdict" | "evidence" | "reason"} Part the part of a scorecard that has the focus */
 /** @typedef {Readonly<import("../../types.d.ts").PageWords["verdict_keys"]>} VerdictKeys the verdict that each key chooses */
 
-/** @type {VerdictKeys} */
-const OTHERS = { c: "not-assessed", backspace: UNSET, delete: UNSET };
+/** Keys that are no words for a verdict. @type {VerdictKeys} */
+const OTHER_KEYS = { c: "not-assessed", backspace: UNSET, delete: UNSET };
 
 /**
  * @param {HTMLElement} root
  * @param {Store} store
- * @param {VerdictKeys} choosing the words of one letter that Python reads
+ * @param {VerdictKeys} letters the words of one letter that Python reads
  */
-export function listenToKeys(root, store, choosing) {
-  const verdicts = { ...choosing, ...OTHERS };
+export function listenToKeys(root, store, letters) {
+  const verdicts = { ...letters, ...OTHER_KEYS };
   root.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const scorecard = /** @type {HTMLElement | null} */ (target.closest(".scorecard"));
     if (!scorecard || event.altKey || event.isComposing) return;
-    const done = press(placeOf(target), scorecard.dataset.id ?? "", event, store, verdicts);
-    if (done) event.preventDefault();
+    const isUsed = press(partOf(target), scorecard.dataset.id ?? "", event, store, verdicts);
+    if (isUsed) event.preventDefault();
   });
 }
 
 /**
- * Where the layout is Russian, Greek or Thai, no key gives a "y": there the place of the key on the keyboard counts.
+ * Name a pressed key. On a Russian, Greek or Thai layout no key gives a "y", so the Latin letter at its position is used.
  *
  * @param {Pick<KeyboardEvent, "key" | "code">} event
  * @returns {string} the key's name, or its Latin letter, in lower case
@@ -43,9 +42,9 @@ export function letterOf({ key, code }) {
 
 /**
  * @param {HTMLElement} target
- * @returns {Place | null}
+ * @returns {Part | null}
  */
-function placeOf(target) {
+function partOf(target) {
   if (target.matches('.verdict, [data-field="verdict"]')) return "verdict";
   if (target.matches('[data-field="interviewer"]')) return "name";
   if (target.matches('[data-field="changed.reason"]')) return "reason";
@@ -53,29 +52,29 @@ function placeOf(target) {
 }
 
 /**
- * @param {Place | null} place
+ * @param {Part | null} part
  * @param {string} id of the scorecard
  * @param {KeyboardEvent} event
  * @param {Store} store
  * @param {VerdictKeys} verdicts
  * @returns {boolean} whether the key did something here
  */
-function press(place, id, event, store, verdicts) {
+function press(part, id, event, store, verdicts) {
   const { ctrlKey, metaKey } = event;
   const pressed = letterOf(event);
-  if (place === "evidence") {
+  if (part === "evidence") {
     const isDone = pressed === "escape" || (pressed === "enter" && (ctrlKey || metaKey));
-    return isDone && focus(firstChoice(id));
+    return isDone && focus(choiceToFocus(id));
   }
   if (ctrlKey || metaKey) return false;
-  if (place === "reason" && pressed === "escape") return focus(firstChoice(id));
-  if (place === "reason" && pressed === "enter") return goToScorecard(store, id, 1, "name");
-  if (place === "name" && pressed === "enter") return focus(firstChoice(id));
-  if (place === "name" || place === "verdict") {
-    if (pressed === "arrowdown") return goToScorecard(store, id, 1, place);
-    if (pressed === "arrowup") return goToScorecard(store, id, -1, place);
+  if (part === "reason" && pressed === "escape") return focus(choiceToFocus(id));
+  if (part === "reason" && pressed === "enter") return goToScorecard(store, id, 1, "name");
+  if (part === "name" && pressed === "enter") return focus(choiceToFocus(id));
+  if (part === "name" || part === "verdict") {
+    if (pressed === "arrowdown") return goToScorecard(store, id, 1, part);
+    if (pressed === "arrowup") return goToScorecard(store, id, -1, part);
   }
-  return place === "verdict" && pressOnVerdict(pressed, id, store, verdicts);
+  return part === "verdict" && pressOnVerdict(pressed, id, store, verdicts);
 }
 
 /**
@@ -83,49 +82,48 @@ function press(place, id, event, store, verdicts) {
  * @param {string} id of the scorecard
  * @param {Store} store
  * @param {VerdictKeys} verdicts
- * @returns {boolean}
+ * @returns {boolean} whether the key did something here
  */
 function pressOnVerdict(pressed, id, store, verdicts) {
   const verdict = Object.hasOwn(verdicts, pressed) ? verdicts[pressed] : undefined;
   if (verdict !== undefined) {
-    choose(store, id, verdict);
-    return focus(firstChoice(id));
+    chooseVerdict(store, id, verdict);
+    return focus(choiceToFocus(id));
   }
   if (pressed === "enter") return goToScorecard(store, id, 1, "name");
-  if (pressed === "e") {
-    return focus(field(`${id}-evidence`));
-  }
+  if (pressed === "e") return focus(field(`${id}-evidence`));
   if (pressed !== "+") return false;
-  addInterviewer(store, store.state.areas.find((it) => it.scorecards.some((card) => card.id === id))?.id ?? "", id);
+  const area = store.state.areas.find(({ scorecards }) => scorecards.some((scorecard) => scorecard.id === id));
+  addInterviewer(store, area?.id ?? "", id);
   return true;
 }
 
 /**
  * @param {string} id of a scorecard
- * @returns {HTMLElement | null} its verdict that is chosen, else the first to choose
+ * @returns {HTMLElement | null} its chosen verdict, else the first that can be chosen
  */
-function firstChoice(id) {
+function choiceToFocus(id) {
   const choice = `#${id}-verdict [data-field="verdict"]`;
   return document.querySelector(`${choice}:checked`) ?? document.querySelector(choice);
 }
 
 /**
- * Go to a neighbour of a scorecard, past those of earlier rounds that are folded away. After the last comes the next step.
+ * Go to a neighbour of a scorecard, past the folded ones of earlier rounds. After the last one, go to the next step.
  *
  * @param {Store} store
  * @param {string} id
- * @param {number} by
- * @param {Place} place
- * @returns {boolean}
+ * @param {number} by how many scorecards further down; -1 goes up
+ * @param {Part} part to go to
+ * @returns {true}
  */
-function goToScorecard(store, id, by, place) {
-  const ids = store.state.areas.flatMap((it) => it.scorecards.map((card) => card.id));
-  for (let at = ids.indexOf(id) + by; ids[at] !== undefined; at += by) {
-    const next = /** @type {string} */ (ids[at]);
+function goToScorecard(store, id, by, part) {
+  const ids = store.state.areas.flatMap(({ scorecards }) => scorecards.map((scorecard) => scorecard.id));
+  for (let index = ids.indexOf(id) + by; ids[index] !== undefined; index += by) {
+    const next = /** @type {string} */ (ids[index]);
     if (document.getElementById(`${next}-fields`)?.hidden) continue;
-    return focus(place === "verdict" ? firstChoice(next) : field(`${next}-interviewer`));
+    return focus(part === "verdict" ? choiceToFocus(next) : field(`${next}-interviewer`));
   }
-  return by < 0 || focus(field("decide-heading"));
+  return by < 0 || focus(byId("decide-heading"));
 }
 
 /**
@@ -139,8 +137,8 @@ function focus(element) {
 }
 
 /**
- * Undo and redo. In a field that somebody is typing in they are the browser's own; where the page has only put the focus,
- * they are those of the page.
+ * Listen to the keys for Undo and Redo. In a field that the user is typing in they are left to the browser. In a field
+ * that only has the focus they undo a step of the form.
  *
  * @param {Store} store
  */
@@ -157,11 +155,11 @@ export function listenToUndoKeys(store) {
     const isText = target.matches?.('textarea, input:not([type="radio"], [type="checkbox"])');
     if ((isText && typedIn === target) || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = letterOf(event);
-    const redoes = key === "y" || (key === "z" && event.shiftKey);
-    if (!redoes && key !== "z") return;
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    if (!isRedo && key !== "z") return;
     event.preventDefault();
     const keepFocus = holdFocus();
-    if (redoes) store.redo();
+    if (isRedo) store.redo();
     else store.undo();
     keepFocus();
   });

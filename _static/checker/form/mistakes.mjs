@@ -1,15 +1,16 @@
 /**
- * Shows the mistakes of a panel: what Python refuses, and days that were only half typed. All of them are listed above the
- * verdicts, each with a link to its field, and each is told at its field too. Nothing that was typed is touched.
+ * Shows the mistakes of a panel: what Python refuses, and days that are only half typed. All are listed above the
+ * verdicts, each with a link to its field. Each is also shown at its field. What the user typed is not changed.
  */
 
 import { withDays } from "../../page/days.mjs";
 import { list, match, reveal, show, write } from "../../page/dom.mjs";
+import { byId } from "./fields.mjs";
 import { labelOf } from "./label-of.mjs";
 
-/** @typedef {{field: string | null, message: string}} Mistake `field` is the id of one on the page */
-/** @typedef {{mistakes: import("../../types.d.ts").Refusal[], projection: import("../state/projection.mjs").Projection}} Refused the mistakes of a panel */
-/** @typedef {Mistake & {id: string}} Entry a mistake with the id of its place in the list */
+/** @typedef {{field: string | null, message: string}} Mistake `field` is the id of a field on the page */
+/** @typedef {import("../outcome/view.mjs").Refused} Refused */
+/** @typedef {Mistake & {id: string}} ListedMistake a mistake with the id of its line in the list */
 
 /**
  * @typedef {object} Options
@@ -22,13 +23,13 @@ import { labelOf } from "./label-of.mjs";
 export class Mistakes {
   /** @type {HTMLElement} */ #root;
   /** @type {Options} */ #options;
-  /** @type {HTMLElement} the list, its heading and what is announced */ #summary;
+  /** @type {HTMLElement} holds the list, its heading and its announcement */ #summary;
   /** @type {string} the mistakes as they were listed last */ #listed = "[]";
   /** @type {readonly Mistake[]} what Python refuses */ #refused = [];
-  /** @type {Set<HTMLInputElement>} the days that somebody has left half typed */ #half = new Set();
-  /** @type {Map<string, HTMLElement>} the notes at the fields. To look for them takes long on a large panel. */ #notes =
+  /** @type {Set<HTMLInputElement>} the days that were left half typed */ #halfTyped = new Set();
+  /** @type {Map<string, HTMLElement>} the notes at the fields, kept because searching a large panel takes long */ #notes =
     new Map();
-  /** @type {EventTarget | null} the text field that somebody is typing in */ #typedIn = null;
+  /** @type {EventTarget | null} the text field that the user is typing in */ #typedIn = null;
   #isPressing = false;
 
   /**
@@ -38,7 +39,7 @@ export class Mistakes {
   constructor(root, options) {
     this.#root = root;
     this.#options = options;
-    this.#summary = /** @type {HTMLElement} */ (document.getElementById("mistakes"));
+    this.#summary = byId("mistakes");
     options.store.subscribe(() => this.#forgetWholeDays());
     root.addEventListener("input", ({ target }) => this.#noteTyping(/** @type {HTMLInputElement} */ (target)));
     root.addEventListener("focusout", ({ target }) => this.#noteLeaving(/** @type {HTMLInputElement} */ (target)));
@@ -54,7 +55,7 @@ export class Mistakes {
     });
   }
 
-  /** @param {Refused | null | undefined} refused what Python refuses; nothing where it has decided */
+  /** @param {Refused | null | undefined} refused null or undefined where Python refuses nothing */
   show(refused) {
     this.#refused = refused ? this.#atFields(refused) : [];
     this.#showAll();
@@ -67,36 +68,36 @@ export class Mistakes {
   #atFields({ mistakes, projection }) {
     return mistakes.map(({ path, message }) => {
       const field = projection.fieldAt(path, this.#options.isField);
-      const said = withDays(message, projection.panel);
-      return { field, message: field || !path ? said : `${path}: ${said}` };
+      const text = withDays(message, projection.panel);
+      return { field, message: field || !path ? text : `${path}: ${text}` };
     });
   }
 
   /** @returns {Mistake[]} */
   get #all() {
-    const half = [...this.#half].map(({ id }) => ({ field: id, message: halfNote(id)?.textContent ?? "" }));
-    const all = new Map([...this.#refused, ...half].map((it) => [JSON.stringify(it), it])); // two paths may have one field
+    const half = [...this.#halfTyped].map(({ id }) => ({ field: id, message: halfNote(id)?.textContent ?? "" }));
+    const all = new Map([...this.#refused, ...half].map((mistake) => [JSON.stringify(mistake), mistake])); // two paths may lead to one field
     return [...all.values()];
   }
 
   #showAll() {
     this.#showAtFields();
-    // What is listed moves the page: not under a field that somebody types in, nor under a pointer that is down.
+    // A change of the list moves the page. Wait while the user is typing or pressing.
     const isTyping = this.#typedIn !== null && this.#typedIn === document.activeElement;
     if (!isTyping && !this.#isPressing) this.#showList();
   }
 
   #showAtFields() {
-    const beside = this.#refused.filter(({ field }) => field);
-    const wanted = new Map(beside.map((it) => [`${it.field}: ${it.message}`, it]));
+    const withField = this.#refused.filter(({ field }) => field);
+    const wanted = new Map(withField.map((mistake) => [`${mistake.field}: ${mistake.message}`, mistake]));
     for (const [key, note] of this.#notes) {
       if (wanted.has(key) && this.#root.contains(note)) continue;
-      clear(note);
+      removeNote(note);
       this.#notes.delete(key);
     }
     for (const [key, { field, message }] of wanted) {
-      const there = !this.#notes.has(key) && document.getElementById(field ?? "");
-      if (there) this.#notes.set(key, mark(there, message));
+      const unmarked = !this.#notes.has(key) && document.getElementById(field ?? "");
+      if (unmarked) this.#notes.set(key, addNote(unmarked, message));
     }
   }
 
@@ -105,25 +106,25 @@ export class Mistakes {
     const text = JSON.stringify(mistakes);
     if (text === this.#listed) return;
     this.#listed = text;
-    const entries = mistakes.map((it, index) => ({ ...it, id: `mistake-${index}` }));
-    for (const [entry, item] of match(list(this.#summary, "mistakes"), entries, "mistake")) showEntry(entry, item);
+    const listed = mistakes.map((mistake, index) => ({ ...mistake, id: `mistake-${index}` }));
+    for (const [mistake, item] of match(list(this.#summary, "mistakes"), listed, "mistake")) showInList(mistake, item);
     write(this.#summary, "mistakes-count", String(mistakes.length));
     const isNone = mistakes.length === 0;
-    if (isNone && this.#summary.contains(document.activeElement)) document.getElementById("verdicts-heading")?.focus();
+    if (isNone && this.#summary.contains(document.activeElement)) byId("verdicts-heading").focus();
     show(this.#summary, "mistakes", !isNone);
     this.#announce(mistakes);
   }
 
   /**
-   * Say the first mistake with its field, and how many there are where there are several.
+   * Announce the first mistake with its field, and the number of mistakes if there are several.
    *
    * @param {readonly Mistake[]} mistakes
    */
   #announce(mistakes) {
     const [first] = mistakes;
-    const heading = document.getElementById("mistakes-heading")?.textContent?.trim() ?? "";
-    const said = first ? sentenceOf(first) : "";
-    write(this.#summary, "mistakes-announce", mistakes.length > 1 ? `${heading}. ${said}` : said);
+    const heading = byId("mistakes-heading").textContent?.trim() ?? "";
+    const sentence = first ? sentenceOf(first) : "";
+    write(this.#summary, "mistakes-announce", mistakes.length > 1 ? `${heading}. ${sentence}` : sentence);
   }
 
   /** @param {HTMLInputElement} input */
@@ -135,7 +136,7 @@ export class Mistakes {
   /** @param {HTMLInputElement} input */
   #noteLeaving(input) {
     this.#typedIn = null;
-    if (input.validity?.badInput) this.#half.add(input);
+    if (input.validity?.badInput) this.#halfTyped.add(input);
     showHalfNote(input);
     this.#showAll();
   }
@@ -146,11 +147,11 @@ export class Mistakes {
     if (!isPressing) this.#showAll();
   }
 
-  /** A day that is whole again is no mistake, however it came about. */
+  /** Forget the mistakes about days that are whole or empty again. */
   #forgetWholeDays() {
-    const whole = [...this.#half].filter((it) => !it.validity.badInput);
+    const whole = [...this.#halfTyped].filter(({ validity }) => !validity.badInput);
     for (const input of whole) {
-      this.#half.delete(input);
+      this.#halfTyped.delete(input);
       showHalfNote(input);
     }
     if (whole.length > 0) this.#showAll();
@@ -158,13 +159,13 @@ export class Mistakes {
 }
 
 /**
- * @param {Entry} entry
+ * @param {ListedMistake} mistake
  * @param {HTMLElement} item
  */
-function showEntry(entry, item) {
-  const { field } = entry;
+function showInList(mistake, item) {
+  const { field } = mistake;
   const isLinked = field !== null;
-  write(item, "said", sentenceOf(entry));
+  write(item, "mistake", sentenceOf(mistake));
   if (isLinked) item.querySelector("a")?.setAttribute("href", `#${field}`);
   show(item, "link", isLinked);
   show(item, "no-link", !isLinked);
@@ -182,7 +183,7 @@ function halfNote(id) {
 }
 
 /**
- * Say beside a day that it is only half typed: such a field has no value, so Python cannot say it.
+ * Show at a day that it is only half typed. Such a field has no value, so Python cannot find the mistake.
  *
  * @param {HTMLInputElement} input
  */
@@ -190,23 +191,25 @@ function showHalfNote(input) {
   const note = halfNote(input.id);
   if (!note || note.hidden !== input.validity.badInput) return;
   note.hidden = !input.validity.badInput;
-  describe(input, note.hidden ? without(input, note.id) : [...descriptions(input), note.id]);
+  describe(input, note.hidden ? descriptionsWithout(input, note.id) : [...descriptions(input), note.id]);
 }
 
 /**
+ * Show a mistake at its field.
+ *
  * @param {HTMLElement} field
  * @param {string} message
  * @returns {HTMLElement} the note
  */
-function mark(field, message) {
+function addNote(field, message) {
   const note = document.createElement("p");
   note.className = "field-error from-python";
-  note.id = idFor(field);
+  note.id = newNoteId(field);
   note.dataset.of = field.id;
   note.textContent = message;
   const item = field.closest("[data-errors]");
   if (item) item.prepend(note);
-  else placeOf(field).before(note);
+  else (field.closest(".person-row") ?? field).before(note);
   describe(field, [...descriptions(field), note.id]);
   if (!field.matches("fieldset")) field.setAttribute("aria-invalid", "true");
   reveal(field);
@@ -215,34 +218,26 @@ function mark(field, message) {
 
 /**
  * @param {HTMLElement} field
- * @returns {string} an id for one more note
+ * @returns {string} an id for another note at that field
  */
-function idFor(field) {
+function newNoteId(field) {
   let number = 1;
   while (document.getElementById(`${field.id}-error-${number}`)) number += 1;
   return `${field.id}-error-${number}`;
 }
 
-/**
- * @param {HTMLElement} field
- * @returns {HTMLElement} the field, or the row that holds it and its buttons
- */
-function placeOf(field) {
-  return field.closest(".person-row") ?? field;
-}
-
 /** @param {HTMLElement} note */
-function clear(note) {
+function removeNote(note) {
   note.remove();
   const field = document.getElementById(note.dataset.of ?? "");
   if (!field) return;
-  describe(field, without(field, note.id));
+  describe(field, descriptionsWithout(field, note.id));
   if (!descriptions(field).some((id) => id.startsWith(`${field.id}-error-`))) field.removeAttribute("aria-invalid");
 }
 
 /**
  * @param {Element} field
- * @returns {string[]}
+ * @returns {string[]} the ids of what describes the field
  */
 function descriptions(field) {
   return (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
@@ -251,9 +246,9 @@ function descriptions(field) {
 /**
  * @param {Element} field
  * @param {string} note
- * @returns {string[]} what describes the field beside that note
+ * @returns {string[]} the ids of what describes the field, without that note
  */
-function without(field, note) {
+function descriptionsWithout(field, note) {
   return descriptions(field).filter((id) => id !== note);
 }
 

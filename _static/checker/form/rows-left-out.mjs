@@ -1,8 +1,8 @@
-/** Lists the rows of a table that were left out, until somebody marks each as settled. */
+/** Lists the rows of a table that were left out, until each is marked as settled. */
 
 import { childrenOf, list, match, show, write } from "../../page/dom.mjs";
 import { leftOutOf, settleRow } from "../state/settle.mjs";
-import { field } from "./fields.mjs";
+import { byId } from "./fields.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
@@ -31,10 +31,10 @@ export function listenToRowsLeftOut(panel, store) {
  */
 function settle(item, rows, store) {
   const all = childrenOf(rows);
-  const at = all.indexOf(item);
-  const next = all[at + 1] ?? all[at - 1];
+  const index = all.indexOf(item);
+  const next = all[index + 1] ?? all[index - 1];
   store.change(settleRow(store.state, Number(item.dataset.id)));
-  (next?.querySelector("button") ?? field("verdicts-heading")).focus({ preventScroll: true });
+  (next?.querySelector("button") ?? byId("verdicts-heading")).focus({ preventScroll: true });
 }
 
 /**
@@ -43,7 +43,7 @@ function settle(item, rows, store) {
  * @param {State} state
  */
 function showRowsLeftOut(panel, rows, state) {
-  const open = leftOutOf(state).map((it) => ({ ...it, id: String(it.row) }));
+  const open = leftOutOf(state).map((row) => ({ ...row, id: String(row.row) }));
   for (const [{ id, text, why }, item] of match(rows, open, "row-left-out")) {
     write(item, "row", id);
     write(item, "row-text", text);

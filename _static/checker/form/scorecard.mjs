@@ -1,15 +1,22 @@
-/** Shows one scorecard of the form: fields to fill in, or, from an earlier round, a line that says what was said. */
+/** Shows one scorecard of the form: as fields, or as one line if it is from an earlier round. */
 
 import { disclose, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalize } from "../../page/names.mjs";
 import { UNSET } from "../../page/panel.mjs";
-import { makeBox } from "./boxes.mjs";
+import { valueAt } from "../state/edits.mjs";
 import { setValue } from "./fields.mjs";
+import { makeFold } from "./folds.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Scorecard} Scorecard */
 /** @typedef {import("../../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../../page/panel.mjs").Planned} Planned */
-/** @typedef {{round: number, words: PageWords, plan: readonly Planned[], number: number}} Setting the round the panel is in, Python's words, what is planned for the area, and the scorecard's place in it where there are several, else 0 */
+/**
+ * @typedef {object} Setting
+ * @property {number} round the round that the panel is in
+ * @property {PageWords} words
+ * @property {readonly Planned[]} plan of the area
+ * @property {number} number of the scorecard in its area, counted from 1; 0 where it is the only one
+ */
 
 /**
  * @param {HTMLElement} element
@@ -19,13 +26,13 @@ import { setValue } from "./fields.mjs";
 export function showScorecard(element, scorecard, setting) {
   const { id, interviewer, verdict, round, changed } = scorecard;
   const wasChanged = changed.from !== "" || changed.reason !== "";
-  if (wasChanged) makeBox(`${id}-change`);
+  if (wasChanged) makeFold(`${id}-change`);
   const isLeftOut = scorecard.evidence === setting.words.link.evidence;
   const typed = isLeftOut ? { ...scorecard, evidence: "" } : scorecard;
-  for (const it of textsIn(element)) setValue(it, valueAt(typed, it.dataset.field ?? ""));
+  for (const input of textsIn(element)) setValue(input, String(valueAt(typed, input.dataset.field ?? "") ?? ""));
   writeOrHide(element, "left-out", isLeftOut ? scorecard.evidence : null);
   writeOrHide(element, "who", interviewer);
-  writeOrHide(element, "place", setting.number ? String(setting.number) : null);
+  writeOrHide(element, "number-in-area", setting.number ? String(setting.number) : null);
   writeOrHide(element, "number", interviewer === "" && setting.number ? String(setting.number) : null);
   for (const choice of choicesIn(element)) choice.checked = choice.value === verdict;
   showChange(element, scorecard, setting);
@@ -38,21 +45,10 @@ export function showScorecard(element, scorecard, setting) {
 
 /**
  * @param {HTMLElement} element
- * @returns {NodeListOf<HTMLInputElement>} the fields that hold a text. Each carries the name of the value that it holds.
+ * @returns {NodeListOf<HTMLInputElement>} the fields that hold a text, each with the name of its value in `data-field`
  */
 function textsIn(element) {
   return element.querySelectorAll(':is(input[type="text"], textarea, select)[data-field]');
-}
-
-/**
- * @param {Scorecard} scorecard
- * @param {string} name one with a dot is that of a part: `changed.from`
- * @returns {string}
- */
-function valueAt(scorecard, name) {
-  /** @type {unknown} */ let value = scorecard;
-  for (const part of name.split(".")) value = /** @type {Record<string, unknown> | undefined} */ (value)?.[part];
-  return String(value ?? "");
 }
 
 /**
@@ -64,23 +60,23 @@ function choicesIn(element) {
 }
 
 /**
- * What is said of a verdict that was changed in the session, or the offer to record it.
+ * Show how a verdict was changed in the session, or offer to record the change.
  *
  * @param {HTMLElement} element
  * @param {Scorecard} scorecard
  * @param {Setting} setting
  */
 function showChange(element, { verdict, firstVerdict, changed: { from, reason } }, { words }) {
-  const offered = firstVerdict !== "" && from === "" && firstVerdict !== verdict && verdict !== UNSET;
+  const isOffered = firstVerdict !== "" && from === "" && firstVerdict !== verdict && verdict !== UNSET;
   write(element, "changed-from", words.verdicts[from] ?? "");
   writeOrHide(element, "changed-reason", reason);
   show(element, "changed", from !== "");
   write(element, "first-verdict", words.verdicts[firstVerdict] ?? "");
-  show(element, "first-verdict", offered);
+  show(element, "first-verdict", isOffered);
 }
 
 /**
- * In the return visit, what was agreed that this person asks, and what settles it.
+ * Show, in the return visit, the question that this person was to ask, and the evidence that settles it.
  *
  * @param {HTMLElement} element
  * @param {Scorecard} scorecard
@@ -88,17 +84,19 @@ function showChange(element, { verdict, firstVerdict, changed: { from, reason } 
  */
 function showPlan(element, { round, interviewer }, { round: now, plan }) {
   const lines = round > 1 && round === now ? plan.filter(({ who }) => normalize(who) === normalize(interviewer)) : [];
-  const said = (/** @type {"question" | "evidence"} */ name) =>
+  const planText = (/** @type {"question" | "evidence"} */ name) =>
     lines
       .map((line) => line[name].trim())
       .filter(Boolean)
       .join(" ");
-  writeOrHide(element, "plan-question", said("question"));
-  writeOrHide(element, "plan-evidence", said("evidence"));
-  show(element, "plan", said("question") + said("evidence") !== "");
+  writeOrHide(element, "plan-question", planText("question"));
+  writeOrHide(element, "plan-evidence", planText("evidence"));
+  show(element, "plan", planText("question") + planText("evidence") !== "");
 }
 
 /**
+ * Show the line of a scorecard from an earlier round, and fold its fields.
+ *
  * @param {HTMLElement} element
  * @param {Scorecard} scorecard
  * @param {Setting} setting

@@ -1,22 +1,22 @@
-/** Shows the form as its state says, and reads the state that a form already holds. */
+/** Shows a state in the form, and reads the state of a form that no script has changed yet. */
 
 import { childrenOf, list, match, replace, show, write, writeOrHide } from "../../page/dom.mjs";
 import { roundOf } from "../../page/panel.mjs";
 import { edit } from "../state/edits.mjs";
 import { dissentOf, newPanel, peopleOf } from "../state/state.mjs";
-import { makeBox } from "./boxes.mjs";
-import { field, setField, setValue } from "./fields.mjs";
+import { byId, field, setField, setValue } from "./fields.mjs";
+import { makeFold } from "./folds.mjs";
 import { showScorecard } from "./scorecard.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../../page/panel.mjs").Area} Area */
 /** @typedef {import("../../page/panel.mjs").SessionFact} SessionFact */
-/** @typedef {Omit<import("./scorecard.mjs").Setting, "plan">} Setting `number` is the place of the area in the form */
+/** @typedef {Omit<import("./scorecard.mjs").Setting, "plan">} Setting `number` is that of the area in the form, counted from 1 */
 
-/** What each area's element shows already: an area that has not changed since is not touched. @type {WeakMap<Element, {area: Area, round: number}>} */
+/** What each area's element shows already. An area that has not changed since is left as it is. @type {WeakMap<Element, {area: Area, round: number}>} */
 const shown = new WeakMap();
 
-/** What was shown last, to fill in a box that is made later. @type {Parameters<typeof showForm> | null} */
+/** What was shown last, to fill in a fold that is made later. @type {Parameters<typeof showForm> | null} */
 let latest = null;
 
 /**
@@ -37,16 +37,16 @@ export function showForm(root, state, words) {
   for (const [name, { default: usual }] of Object.entries(words.policy)) {
     setField(`policy-${name}`, String(state.policy[name] ?? usual));
   }
-  write(field("verdicts-heading"), "round-now", String(round));
-  show(field("verdicts-heading"), "later-round", round > 1);
+  write(byId("verdicts-heading"), "round-now", String(round));
+  show(byId("verdicts-heading"), "later-round", round > 1);
 }
 
 /**
  * @param {string} id of a field, or of what a button opens
- * @returns {HTMLElement | null} it, made and filled in now if it is in a box that was never opened
+ * @returns {HTMLElement | null} the element. If its fold was never opened, it is made and filled in now.
  */
 export function provide(id) {
-  const area = makeBox(id)?.closest(".area");
+  const area = makeFold(id)?.closest(".area");
   if (area && latest) {
     shown.delete(area);
     showForm(...latest);
@@ -63,7 +63,7 @@ export function isField(id) {
 }
 
 /**
- * Take the areas off the page, with whatever was unfolded in them: what is shown next is another panel.
+ * Remove the areas from the page, with the folds that are open in them, before another panel is shown.
  *
  * @param {HTMLElement} root
  */
@@ -72,7 +72,7 @@ export function clearAreas(root) {
 }
 
 /**
- * Clear the dates and times that were only half typed: what is shown next has days of its own, or none.
+ * Clear the dates and times that are only half typed, before another panel is shown.
  *
  * @param {HTMLElement} root
  */
@@ -100,10 +100,10 @@ function showArea(element, area, setting) {
   }
   show(element, "optional", !area.required);
   const { plan, scorecards } = area;
-  for (const [index, [it, child]] of match(list(element, "scorecards"), scorecards, "scorecard").entries()) {
-    showScorecard(child, it, { ...setting, plan, number: scorecards.length > 1 ? index + 1 : 0 });
+  for (const [index, [scorecard, child]] of match(list(element, "scorecards"), scorecards, "scorecard").entries()) {
+    showScorecard(child, scorecard, { ...setting, plan, number: scorecards.length > 1 ? index + 1 : 0 });
   }
-  const { unnamed } = field(`${area.id}-heading`).dataset;
+  const { unnamed } = byId(`${area.id}-heading`).dataset;
   write(element, "area", area.name || `${unnamed} ${setting.number}`);
 }
 
@@ -126,23 +126,23 @@ function showPeople(root, state, round) {
   show(list(root, "communicators"), "several", communicators.length > 1);
   show(root, "manager-known", Boolean(session.hiring_manager) && session.hiring_manager !== communicators[0]?.name);
   showNames(root, state);
-  const now = dissent.filter((it) => it.round >= round);
-  for (const [it, element] of match(list(root, "dissent"), dissent, "dissent")) {
-    writeOrHide(element, "number", now.length > 1 ? String(now.indexOf(it) + 1) : null);
-    setField(`${it.id}-interviewer`, it.interviewer);
-    setField(`${it.id}-reason`, it.reason);
-    writeOrHide(element, "who", it.interviewer);
-    writeOrHide(element, "reason", it.reason);
-    write(element, "round", String(it.round));
-    field(`${it.id}-settled`).checked = it.settled;
-    show(element, "past", it.round < round);
-    show(element, "current", it.round >= round);
-    show(element, "settled", it.settled);
+  const current = dissent.filter((item) => item.round >= round);
+  for (const [item, element] of match(list(root, "dissent"), dissent, "dissent")) {
+    writeOrHide(element, "number", current.length > 1 ? String(current.indexOf(item) + 1) : null);
+    setField(`${item.id}-interviewer`, item.interviewer);
+    setField(`${item.id}-reason`, item.reason);
+    writeOrHide(element, "who", item.interviewer);
+    writeOrHide(element, "reason", item.reason);
+    write(element, "round", String(item.round));
+    field(`${item.id}-settled`).checked = item.settled;
+    show(element, "past", item.round < round);
+    show(element, "current", item.round >= round);
+    show(element, "settled", item.settled);
   }
 }
 
 /**
- * Suggest the names that the panel holds wherever a name is typed, and ask each person for dissent.
+ * Suggest the names in the panel where a name is typed, and show a button for the dissent of each person.
  *
  * @param {HTMLElement} root
  * @param {State} state
@@ -155,28 +155,28 @@ function showNames(root, state) {
     return option;
   });
   replace(list(root, "people"), options);
-  const asked = people.map((name) => ({ id: name }));
-  for (const [{ id: name }, button] of match(list(root, "dissent-people"), asked, "dissent-person")) {
+  const named = people.map((name) => ({ id: name }));
+  for (const [{ id: name }, button] of match(list(root, "dissent-people"), named, "dissent-person")) {
     button.textContent = name;
     button.setAttribute("aria-pressed", String(dissentOf(state, name) !== undefined));
   }
 }
 
-/** The fields of each form's session. To look for them takes long on a large panel. @type {WeakMap<Element, NodeListOf<HTMLInputElement>>} */
-const found = new WeakMap();
+/** The fields of each form's session, kept because searching a large panel takes long. @type {WeakMap<Element, NodeListOf<HTMLInputElement>>} */
+const fieldsOfSessions = new WeakMap();
 
 /**
  * @param {HTMLElement} root
- * @returns {NodeListOf<HTMLInputElement>} the fields of the session. Each carries the name of the value that it holds.
+ * @returns {NodeListOf<HTMLInputElement>} the fields of the session, each with the name of its value in `data-field`
  */
 function sessionFields(root) {
-  const fields = found.get(root) ?? root.querySelectorAll('[id^="session-"][data-field]');
-  found.set(root, /** @type {NodeListOf<HTMLInputElement>} */ (fields));
+  const fields = fieldsOfSessions.get(root) ?? root.querySelectorAll('[id^="session-"][data-field]');
+  fieldsOfSessions.set(root, /** @type {NodeListOf<HTMLInputElement>} */ (fields));
   return /** @type {NodeListOf<HTMLInputElement>} */ (fields);
 }
 
 /**
- * Read a form that no script has touched yet: the areas of the page, and what was typed before it was ready.
+ * Read a form that no script has changed yet: the areas of the page, and what was typed before the page was ready.
  *
  * @param {HTMLElement} root
  * @returns {State}
@@ -199,10 +199,9 @@ export function areaNames(root) {
 }
 
 /**
- * Which item a field belongs to, and what the field now says of it.
- *
  * @param {HTMLInputElement} input
- * @returns {{id: string, fields: Record<string, string | boolean>} | null}
+ * @returns {{id: string, fields: Record<string, string | boolean>} | null} the item that a field belongs to, and the value
+ *   that it holds now; null for an input that belongs to no item
  */
 export function changeOf(input) {
   const id = /** @type {HTMLElement | null} */ (input.closest("[data-id]"))?.dataset.id;
@@ -210,13 +209,13 @@ export function changeOf(input) {
   if (!id || !name) return null;
   if (name === "optional") return { id, fields: { required: !input.checked } };
   if (input.type === "checkbox") return { id, fields: { [name]: input.checked } };
-  return { id, fields: { [name]: input.matches("select") ? chosen(input.value) : input.value } };
+  return { id, fields: { [name]: input.matches("select") ? optionValue(input.value) : input.value } };
 }
 
 /**
- * @param {string} option of a choice
- * @returns {string | boolean} true or false where the choice is a yes/no one
+ * @param {string} option
+ * @returns {string | boolean} true or false for an option of a yes/no list
  */
-function chosen(option) {
+function optionValue(option) {
   return option === "true" || option === "false" ? option === "true" : option;
 }

@@ -1,18 +1,18 @@
 /**
- * Closes the menus of the tools: on Escape, on a press elsewhere or on an item, and when the focus leaves. What is kept
- * is read where it was decided, so that menu stays open.
+ * Closes the menus of the tools: on Escape, on a click elsewhere or on an item, and when the focus leaves. The menu about
+ * saving stays open, since it shows the result.
  */
 
 import { disclose, isLaidOut } from "../../page/dom.mjs";
 
-/** The keys that go from item to item, and by how many. @type {Readonly<Record<string, number>>} */
+/** The keys that move from item to item, and by how many. @type {Readonly<Record<string, number>>} */
 const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 
 /** @param {HTMLElement} root */
 export function listenToMenus(root) {
   addEventListener("click", ({ target }) => {
-    const pressed = /** @type {Element} */ (target).closest?.(".menu > button, .menu > .saving");
-    for (const menu of root.querySelectorAll(".menu")) if (menu !== pressed?.parentElement) close(menu);
+    const kept = /** @type {Element} */ (target).closest?.(".menu > button, .menu > .saving");
+    for (const menu of root.querySelectorAll(".menu")) if (menu !== kept?.parentElement) close(menu);
   });
   root.addEventListener("focusout", ({ target, relatedTarget }) => {
     const menu = menuAround(target);
@@ -34,16 +34,16 @@ export function listenToMenus(root) {
 }
 
 /**
- * Close a menu. What had the focus in it is hidden then, so its button gets it.
+ * Close a menu. If the focus is in it, its button gets the focus.
  *
  * @param {Element} menu
  */
 function close(menu) {
   const button = buttonOf(menu);
   if (button?.getAttribute("aria-expanded") !== "true") return;
-  const held = menu.contains(document.activeElement);
+  const hadFocus = menu.contains(document.activeElement);
   disclose(button, false);
-  if (held) button.focus();
+  if (hadFocus) button.focus();
 }
 
 /** @param {Element} menu */

@@ -1,19 +1,19 @@
-/** Announces, to those who hear the page, each new outcome once, and once what is wrong or out of date. */
+/** Announces each new outcome once to screen readers, and once that it is missing or out of date. */
 
 import { write } from "../../page/dom.mjs";
 
-/** What was announced last: the page starts with this outcome, and with nothing wrong. */
-const last = { outcome: "not-ready", mistake: "", gap: "" };
+/** What was announced last. The page starts with this outcome. */
+const last = { outcome: "not-ready", mistake: "", notice: "" };
 
 /**
- * @param {HTMLElement} bar it shows the outcome already
+ * @param {HTMLElement} bar shows the outcome already
  * @param {string} outcome
  * @param {boolean} isAccepted whether Python found nothing wrong with the panel
  */
 export function announceOutcome(bar, outcome, isAccepted) {
-  const isNews = outcome !== last.outcome || last.gap !== "" || (isAccepted && last.mistake !== "");
+  const isNews = outcome !== last.outcome || last.notice !== "" || (isAccepted && last.mistake !== "");
   last.outcome = outcome;
-  last.gap = "";
+  last.notice = "";
   if (isAccepted) last.mistake = "";
   if (!isNews) return;
   const shown = ["outcome", "first-reason"].map((text) => bar.querySelector(`[data-text="${text}"]`)?.textContent);
@@ -21,7 +21,7 @@ export function announceOutcome(bar, outcome, isAccepted) {
 }
 
 /**
- * Note what Python found wrong, which is announced with its fields: once it is put right, the outcome is news again.
+ * Note the mistakes that Python found. They are announced elsewhere. Once they are corrected, the outcome is announced again.
  *
  * @param {string} text
  */
@@ -31,10 +31,10 @@ export function noteMistake(text) {
 
 /**
  * @param {HTMLElement} bar
- * @param {string} text why there is no outcome to this panel, or that it is out of date
+ * @param {string} text says that there is no outcome for this panel, or that it is out of date
  */
-export function announceGap(bar, text) {
-  if (last.gap === text) return;
-  last.gap = text;
+export function announceFreshness(bar, text) {
+  if (last.notice === text) return;
+  last.notice = text;
   write(bar, "announce", text);
 }

@@ -1,4 +1,4 @@
-/** The bar that stays on the screen: the outcome, its first reason, and how far each step is. */
+/** Shows in the bar the outcome, its first reason, and how many verdicts there are. */
 
 import { setSymbol, write, writeOrHide } from "../../page/dom.mjs";
 import { roundOf, UNSET } from "../../page/panel.mjs";
@@ -9,10 +9,10 @@ import { roundOf, UNSET } from "../../page/panel.mjs";
 
 /**
  * @param {HTMLElement} bar
- * @param {Outline} outline a report, or what the table holds of one
+ * @param {Outline} outline a report, or the table's answer
  * @param {PageWords} words
  */
-export function showOutcome(bar, outline, words) {
+export function showOutcomeInBar(bar, outline, words) {
   const value = outline.outcome ?? "not-ready";
   bar.dataset.outcome = value;
   setSymbol(bar, value);
@@ -25,22 +25,22 @@ export function showOutcome(bar, outline, words) {
 /**
  * @param {Outline} outline
  * @param {PageWords} words
- * @returns {string | null} what decides, or what is certain already, or who is awaited
+ * @returns {string | null} the outcome that is certain already, or else the reason that decides, or who is awaited
  */
 function firstReason(outline, words) {
   const { outcome, reasons, awaited } = outline;
   const certain = "certain" in outline ? /** @type {Report} */ (outline).certain : null;
   if (!outcome && certain) return `${words.sections.certain}: ${words.outcomes[certain]}.`;
-  return reasons.find((it) => it.decided)?.text ?? awaited[0]?.text ?? null;
+  return reasons.find(({ decided }) => decided)?.text ?? awaited[0]?.text ?? null;
 }
 
 /**
  * @param {HTMLElement} bar
  * @param {import("../state/state.mjs").State} state
  */
-export function showVerdictsIn(bar, state) {
+export function showVerdictCount(bar, state) {
   const round = roundOf(state);
-  const cards = state.areas.flatMap((it) => it.scorecards.filter((card) => card.round === round));
-  write(bar, "verdicts-in", String(cards.filter(({ verdict }) => verdict !== UNSET).length));
-  write(bar, "verdicts-all", String(cards.length));
+  const scorecards = state.areas.flatMap((area) => area.scorecards.filter((scorecard) => scorecard.round === round));
+  write(bar, "verdicts-in", String(scorecards.filter(({ verdict }) => verdict !== UNSET).length));
+  write(bar, "verdicts-all", String(scorecards.length));
 }

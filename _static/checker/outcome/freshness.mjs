@@ -1,24 +1,24 @@
-/** Whose answer the page shows, and whether it is up to date: Python's full one, the table's short one, or an old one. */
+/** Tells whose answer the page shows, and whether it is up to date: Python's full one, the table's short one, or an old one. */
 
 import { show } from "../../page/dom.mjs";
-import { announceGap } from "./announce.mjs";
+import { announceFreshness } from "./announce.mjs";
 
 /** @typedef {"none" | "short" | "full" | "refused" | "old"} Freshness */
 
-/** The newest answers of one page, each with the panel that it answers. A panel is known by its JSON text. */
-export class Answers {
-  /** @type {string | null} the panel whose outcome was drawn last */ #drawn = null;
+/** Remembers which panel each newest answer is about. A panel is known by its JSON text. */
+export class NewestAnswers {
+  /** @type {string | null} the panel whose outcome was shown last */ #shown = null;
   /** @type {string | null} the panel that Python answered last */ #full = null;
   /** @type {string | null} the panel that Python found a mistake in last */ #refused = null;
 
-  /** The form holds another panel: nothing that was drawn is an answer to it. */
+  /** Forget all answers, since the form holds another panel. */
   forget() {
-    this.#drawn = this.#full = this.#refused = null;
+    this.#shown = this.#full = this.#refused = null;
   }
 
   /** @param {string} panel the panel that Python has answered */
   noteFull(panel) {
-    this.#full = this.#drawn = panel;
+    this.#full = this.#shown = panel;
   }
 
   /** @param {string} panel the panel that Python has found a mistake in */
@@ -28,16 +28,16 @@ export class Answers {
 
   /** @param {string} panel the panel that was looked up */
   noteShort(panel) {
-    this.#drawn = panel;
+    this.#shown = panel;
   }
 
   /**
    * @param {string} panel the panel that the form now holds
-   * @returns {Freshness} what is shown, to this panel: nothing yet, an answer, that of a table although something in the
-   *   panel is wrong, or one to an older panel
+   * @returns {Freshness} `none` before the first answer, `full` for Python's answer to this panel, `short` for the table's,
+   *   `refused` for the table's where Python has found a mistake elsewhere in the panel, `old` for one to an older panel
    */
   to(panel) {
-    if (this.#drawn !== panel) return this.#drawn === null ? "none" : "old";
+    if (this.#shown !== panel) return this.#shown === null ? "none" : "old";
     if (this.#full === panel) return "full";
     return this.#refused === panel ? "refused" : "short";
   }
@@ -45,7 +45,7 @@ export class Answers {
   /**
    * @param {string} panel a panel that has been answered just now
    * @param {string} newest the panel that the form now holds
-   * @returns {boolean} whether the table has answered the newest one meanwhile: what is older is not to replace that
+   * @returns {boolean} whether the table has answered the newest panel, which an older answer must not replace
    */
   areAheadOf(panel, newest) {
     return panel !== newest && this.to(newest) === "short";
@@ -53,11 +53,11 @@ export class Answers {
 }
 
 /**
- * Say in the bar and in Decide whose answer it is, and to those who hear the page.
+ * Show in the bar and in Decide whose answer it is, and announce an answer that is missing or old.
  *
  * @param {{bar: HTMLElement, report: HTMLElement}} page
  * @param {Freshness} freshness
- * @param {boolean} isUntouched whether there is nothing yet to be answered
+ * @param {boolean} isUntouched whether nothing is entered that could be answered
  */
 export function showFreshness({ bar, report }, freshness, isUntouched) {
   const isUnanswered = freshness === "none" && !isUntouched;
@@ -68,6 +68,6 @@ export function showFreshness({ bar, report }, freshness, isUntouched) {
   }
   show(bar, "answered", !isUnanswered);
   show(report, "short-form", freshness === "short");
-  const said = isUnanswered ? "unanswered" : freshness === "old" ? "stale" : null;
-  if (said) announceGap(bar, report.querySelector(`[data-show="${said}"]`)?.textContent?.trim() ?? "");
+  const notice = isUnanswered ? "unanswered" : freshness === "old" ? "stale" : null;
+  if (notice) announceFreshness(bar, report.querySelector(`[data-show="${notice}"]`)?.textContent?.trim() ?? "");
 }

@@ -1,4 +1,4 @@
-/** Highlights in the form what a finding rests on: scorecards, dissent, or whole areas. */
+/** Highlights in the form what a finding is based on: scorecards, dissent, or whole areas. */
 
 import { childrenOf, list } from "../../page/dom.mjs";
 import { normalize } from "../../page/names.mjs";
@@ -10,22 +10,22 @@ import { dissentKey } from "../state/projection.mjs";
 /** @typedef {Pick<CautionEntry, "areas" | "scorecards" | "dissent">} Finding a reason or a caution */
 
 /**
- * The ids of what a finding rests on: scorecards and dissent, and whole areas of which it names no scorecard.
- *
- * @param {Finding} found
+ * @param {Finding} finding
  * @param {Projection} projection
- * @returns {string[]}
+ * @returns {string[]} the ids of what it is based on: scorecards and dissent, and areas of which it names no scorecard
  */
 export function itemsBehind({ scorecards, areas, dissent }, projection) {
-  const cards = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
-  const people = dissent.flatMap((it) => projection.dissent.get(dissentKey(it)) ?? []);
-  const named = new Set(scorecards.map(({ area }) => area));
-  const whole = areas.filter((name) => !named.has(name)).flatMap((name) => projection.areas.get(normalize(name)) ?? []);
-  return [...new Set([...cards, ...people, ...whole])];
+  const cardIds = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
+  const dissentIds = dissent.flatMap((item) => projection.dissent.get(dissentKey(item)) ?? []);
+  const withScorecard = new Set(scorecards.map(({ area }) => area));
+  const areaIds = areas
+    .filter((name) => !withScorecard.has(name))
+    .flatMap((name) => projection.areas.get(normalize(name)) ?? []);
+  return [...new Set([...cardIds, ...dissentIds, ...areaIds])];
 }
 
 /**
- * Highlight what the outcome rests on, in its colour.
+ * Highlight what the outcome is based on, in its colour.
  *
  * @param {HTMLElement} panel
  * @param {Finding[]} deciding the reasons that decide
@@ -42,36 +42,36 @@ export function highlightDeciding(panel, deciding, projection, outcome) {
 }
 
 /**
- * Mark the scorecards that evidence is asked for.
+ * Mark the scorecards whose evidence is missing.
  *
  * @param {HTMLElement} panel
  * @param {Report} report
  * @param {Projection} projection
  */
-export function markAsked(panel, { cautions }, projection) {
-  const without = cautions.filter((it) => it.rule === "no-evidence");
-  markAll(panel, "is-asked", without, projection);
+export function markWithoutEvidence(panel, { cautions }, projection) {
+  const findings = cautions.filter(({ rule }) => rule === "no-evidence");
+  markAll(panel, "is-asked", findings, projection);
 }
 
 /**
  * @param {HTMLElement} panel
- * @param {string} mark the class for the items that one of the findings rests on
+ * @param {string} mark the class for the items that one of the findings is based on
  * @param {Finding[]} findings
  * @param {Projection} projection
  */
 function markAll(panel, mark, findings, projection) {
-  const ids = new Set(findings.flatMap((it) => itemsBehind(it, projection)));
+  const ids = new Set(findings.flatMap((finding) => itemsBehind(finding, projection)));
   for (const item of itemsOf(panel)) item.classList.toggle(mark, ids.has(item.dataset.id ?? ""));
 }
 
 /**
- * Go from list to list: to search a large panel for its items takes long.
+ * Collect the items list by list, since searching a large panel takes long.
  *
  * @param {HTMLElement} panel
- * @returns {HTMLElement[]} what a finding can rest on: areas, each with its scorecards, and dissent
+ * @returns {HTMLElement[]} what a finding can be based on: areas, each with its scorecards, and dissent
  */
 export function itemsOf(panel) {
-  const areas = childrenOf(list(panel, "areas")).filter((it) => it.dataset.id);
+  const areas = childrenOf(list(panel, "areas")).filter(({ dataset }) => dataset.id);
   const inAreas = areas.flatMap((area) => [area, ...childrenOf(list(area, "scorecards"))]);
   return [...inAreas, ...childrenOf(list(panel, "dissent"))];
 }

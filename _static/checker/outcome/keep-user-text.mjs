@@ -1,4 +1,4 @@
-/** Keeps the parts that hold the user's own text in sight, whatever Python is doing. */
+/** Marks the parts that hold the user's own text, so that they stay visible while Python is not there. */
 
 import { hasVisitDay } from "./visit.mjs";
 

@@ -1,21 +1,22 @@
-/** The message to the candidate: Python's draft until somebody changes it, then theirs until they give it up. */
+/** Shows the message to the candidate: Python's draft, or the user's own text in its place. */
 
 import { listenToFields, show } from "../../page/dom.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editDraft } from "../state/report-edits.mjs";
-import { showPart } from "./parts.mjs";
+import { showPart } from "./fill-part.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../../types.d.ts").Draft} Draft */
 
-/** The longest address that programs on every system take: Windows hands no more than 2,083 characters to a program. */
+/** The longest address, in characters, that every system passes to a mail program. Windows stops at 2,083. */
 const LONGEST_ADDRESS = 2_000;
 
 /** The message of one page. */
 export class Message {
   /** @type {HTMLElement} */ #root;
   /** @type {Store} */ #store;
-  /** @type {Draft | null} Python's newest draft, for whichever way it was asked. */ #newest = null;
+  /** @type {Draft | null} Python's newest draft, which may be for another channel than the chosen one */ #newest =
+    null;
 
   /**
    * @param {HTMLElement} root
@@ -34,7 +35,7 @@ export class Message {
     return /** @type {HTMLInputElement} */ (this.#root.querySelector('[name="channel"]:checked')).value;
   }
 
-  /** @returns {Draft | null} Python's draft for the way that is chosen now */
+  /** @returns {Draft | null} Python's draft for the chosen channel */
   get #draft() {
     return this.#newest?.channel === this.channel ? this.#newest : null;
   }
@@ -45,29 +46,29 @@ export class Message {
     return [subject, field("draft-body").value].filter(Boolean).join("\n\n");
   }
 
-  /** @param {Draft | null} draft null where there is none to the panel as it is */
+  /** @param {Draft | null} draft null where there is none for the panel as it is */
   update(draft) {
     this.#newest = draft;
     this.show();
   }
 
-  /** Show the message that the state holds, else the draft. The user's own words are shown also where there is no draft. */
+  /** Show the user's own message if there is one, else the draft. */
   show() {
     const draft = this.#draft;
     const { drafts } = this.#store.state;
-    const own = drafts[this.channel];
-    setField("draft-subject", own?.subject ?? draft?.subject ?? "");
-    setField("draft-body", own?.body ?? draft?.body ?? "");
-    show(this.#root, "subject", draft ? draft.subject !== null : Boolean(own?.subject));
-    show(this.#root, "draft-own", Boolean(own && draft));
-    this.#showMail(draft?.subject ?? own?.subject ?? null);
-    const isOfNow = draft && this.#root.closest('[data-answer="full"]');
-    show(this.#root, "draft-behind", Boolean(own && !(isOfNow && own.basis === basisOf(draft))));
+    const ownDraft = drafts[this.channel];
+    setField("draft-subject", ownDraft?.subject ?? draft?.subject ?? "");
+    setField("draft-body", ownDraft?.body ?? draft?.body ?? "");
+    show(this.#root, "subject", draft ? draft.subject !== null : Boolean(ownDraft?.subject));
+    show(this.#root, "draft-own", Boolean(ownDraft && draft));
+    this.#showMail(draft?.subject ?? ownDraft?.subject ?? null);
+    const isCurrent = draft && this.#root.closest('[data-answer="full"]');
+    show(this.#root, "draft-behind", Boolean(ownDraft && !(isCurrent && ownDraft.basis === basisOf(draft))));
     showPart(this.#root, "draft", Boolean(this.#newest) || Object.keys(drafts).length > 0);
   }
 
   /**
-   * Offer to open the message in a mail program. A link that is too long would lose its end on the way there.
+   * Offer to open the message in a mail program, unless the link is so long that its end would be lost.
    *
    * @param {string | null} subject null where the candidate is told on the phone
    */
@@ -81,7 +82,7 @@ export class Message {
     show(this.#root, "too-long-for-mail", address !== "" && !fits);
   }
 
-  /** Give up the user's own words for the draft. */
+  /** Replace the user's own text by the draft. */
   reset() {
     if (this.#draft) this.#store.change(editDraft(this.#store.state, this.channel, null));
     field("draft-body").focus();
@@ -90,22 +91,25 @@ export class Message {
   #type() {
     const { channel } = this;
     const basis = this.#store.state.drafts[channel]?.basis ?? (this.#draft ? basisOf(this.#draft) : "");
-    const own = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
-    this.#store.change(editDraft(this.#store.state, channel, own), `draft-${channel}`);
+    const ownDraft = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
+    this.#store.change(editDraft(this.#store.state, channel, ownDraft), `draft-${channel}`);
   }
 }
 
 /**
  * @param {string} subject
  * @param {string} body
- * @returns {string} the address of a new mail to nobody yet (RFC 6068). A line ends in CR and LF there.
+ * @returns {string} the address of a new mail without a recipient (RFC 6068). Its lines end with CR and LF.
  */
 function mailAddress(subject, body) {
   const lines = body.replaceAll(/\r?\n/g, "\r\n");
   return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
 }
 
-/** @param {Draft} draft */
+/**
+ * @param {Draft} draft
+ * @returns {string} the text that tells whether an own message was begun from this draft
+ */
 function basisOf({ subject, body }) {
   return `${subject ?? ""}\n${body}`;
 }

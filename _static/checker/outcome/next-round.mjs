@@ -1,8 +1,8 @@
-/** Starts the return visit: the form goes on with what is still to settle, as Python lays it out. */
+/** Starts the return visit: replaces the panel in the form with the one that Python makes for the next round. */
 
 import { make } from "../../page/dom.mjs";
 import { fromWire, roundOf } from "../../page/panel.mjs";
-import { field } from "../form/fields.mjs";
+import { byId } from "../form/fields.mjs";
 
 /**
  * @typedef {object} Options
@@ -22,26 +22,26 @@ export async function startNextRound({ engine, store, onError }) {
   }
   store.change({ ...before, ...fromWire(answer.ok) });
   const round = roundOf(store.state);
-  const cards = store.state.areas.flatMap((it) => it.scorecards);
-  const first = cards.find((card) => card.round === round);
-  if (first) goTo(field(`${first.id}-interviewer`), round, store);
+  const scorecards = store.state.areas.flatMap((area) => area.scorecards);
+  const first = scorecards.find((scorecard) => scorecard.round === round);
+  if (first) goToRound(byId(`${first.id}-interviewer`), round, store);
 }
 
 /**
- * Go to the first row of the round, with what has happened told right above it.
+ * Go to the first scorecard of the round, and show above it a notice that the round has started.
  *
- * @param {HTMLElement} first the field that the row starts with
+ * @param {HTMLElement} first its first field
  * @param {number} round
  * @param {import("../state/store.mjs").Store} store
  */
-function goTo(first, round, store) {
+function goToRound(first, round, store) {
   const notice = make("next-round");
   first.closest(".scorecard")?.before(notice);
   first.focus({ preventScroll: true });
   notice.scrollIntoView({ block: "start", behavior: "instant" });
   const announcement = /** @type {HTMLElement} */ (document.querySelector('[data-text="round-announce"]'));
   announcement.textContent = notice.textContent;
-  // Until the panel is in another round: to remove it while somebody types would move the row away.
+  // Keep the notice until the round changes: removing it while the user types would move the scorecard.
   const stop = store.subscribe((state) => {
     if (roundOf(state) === round && notice.isConnected) return;
     notice.remove();

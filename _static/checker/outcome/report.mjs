@@ -1,12 +1,12 @@
-/** Shows the parts of a report that only Python can fill. Every sentence is Python's. */
+/** Shows the parts of a report that only Python can fill. Python writes every sentence. */
 
 import { withDays } from "../../page/days.mjs";
 import { list, make, replace, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { findingItem } from "../quick-answer/outline.mjs";
-import { markAsked } from "./highlights.mjs";
-import { fillPart, lineItem } from "./parts.mjs";
+import { fillPart, lineItem } from "./fill-part.mjs";
+import { markWithoutEvidence } from "./highlights.mjs";
+import { showNextSteps } from "./next-steps.mjs";
 import { offerToSettleRows } from "./settle-cautions.mjs";
-import { showSteps } from "./steps.mjs";
 import { showVisit } from "./visit.mjs";
 
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
@@ -20,7 +20,7 @@ import { showVisit } from "./visit.mjs";
 
 /** Show five; fold the rest. */
 const FIRST_CHANGES = 5;
-/** Milliseconds after which a closed fold is filled. By then the browser has drawn what people see. */
+/** Milliseconds after which a closed fold is filled. By then the browser has drawn the visible part. */
 const AFTER_DRAWING = 50;
 
 /**
@@ -32,35 +32,35 @@ const AFTER_DRAWING = 50;
  */
 export function showReport(page, report, projection, state, words) {
   const { bar, report: root, panel } = page;
-  const item = (/** @type {ReasonEntry | CautionEntry} */ found) =>
-    findingItem({ ...found, text: withDays(found.text, projection.panel) }, projection, words);
+  const itemOf = (/** @type {ReasonEntry | CautionEntry} */ finding) =>
+    findingItem({ ...finding, text: withDays(finding.text, projection.panel) }, projection, words);
   writeOrHide(root, "certain", report.certain && (words.outcomes[report.certain] ?? report.certain));
   write(root, "certain-follows", (report.certain && words.certain[report.certain]) ?? "");
-  fillPart(root, "also", report.reasons.filter((it) => !it.decided).map(item));
+  fillPart(root, "also", report.reasons.filter(({ decided }) => !decided).map(itemOf));
   fillPart(
     root,
     "cautions",
-    report.cautions.map((found) => cautionItem(item(found), found, state)),
+    report.cautions.map((caution) => cautionItem(itemOf(caution), caution, state)),
   );
   showChanges(root, report);
-  showStepCounts(bar, report.cautions.length, showSteps(root, report, state));
+  showStepCounts(bar, report.cautions.length, showNextSteps(root, report, state));
   fillPart(
     root,
     "advice",
-    report.next_steps.filter((it) => it.advice).map(({ text }) => lineItem(text)),
+    report.next_steps.filter(({ advice }) => advice).map(({ text }) => lineItem(text)),
   );
   showVisit(root, report.return_visit, projection, state, words);
-  markAsked(panel, report, projection);
+  markWithoutEvidence(panel, report, projection);
 }
 
 /**
  * @param {HTMLElement} item
- * @param {CautionEntry} found
+ * @param {CautionEntry} caution
  * @param {State} state
  */
-function cautionItem(item, found, state) {
-  item.dataset.rule = found.rule;
-  if (found.rule === "left-out") offerToSettleRows(item, state);
+function cautionItem(item, caution, state) {
+  item.dataset.rule = caution.rule;
+  if (caution.rule === "left-out") offerToSettleRows(item, state);
   return item;
 }
 
@@ -85,11 +85,11 @@ function showChanges(root, report) {
   fillFold(list(root, "more"), rest);
 }
 
-/** What each fold holds, or will soon. @type {WeakMap<Element, readonly WhatWouldChangeEntry[]>} */
+/** What each fold holds, or will hold once it is filled. @type {WeakMap<Element, readonly WhatWouldChangeEntry[]>} */
 const newest = new WeakMap();
 
 /**
- * Fill a fold, once the rest of the report is drawn if the fold is closed: a large panel has hundreds of changes.
+ * Fill a fold. If it is closed, wait until the rest of the report is drawn: a large panel has hundreds of changes.
  *
  * @param {HTMLElement} parent
  * @param {readonly WhatWouldChangeEntry[]} rest
@@ -113,7 +113,7 @@ export function changeItem({ text, outcome }) {
 }
 
 /**
- * Hide the report, which is that of another panel.
+ * Hide the report of a panel that another one has replaced.
  *
  * @param {Page} page
  */
@@ -125,8 +125,8 @@ export function hideReport({ bar, report }) {
 
 /**
  * @param {HTMLElement} bar
- * @param {number} cautions how many there are
- * @param {{all: number, done: number}} steps how many there are, and how many are ticked off
+ * @param {number} cautions the number of cautions
+ * @param {{all: number, done: number}} steps the number of next steps, and of those that are ticked off
  */
 function showStepCounts(bar, cautions, { all, done }) {
   writeOrHide(bar, "cautions-count", cautions > 0 ? String(cautions) : null);

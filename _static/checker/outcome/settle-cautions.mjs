@@ -1,15 +1,15 @@
-/** Puts buttons beside the cautions that one press can settle: names that look alike, rows that were left out. */
+/** Adds buttons to the cautions that one click settles: names that look alike, rows that were left out. */
 
 import { make, replace, showOne, write } from "../../page/dom.mjs";
-import { field } from "../form/fields.mjs";
-import { leftOutOf, makeDistinct, makeOne, settleRow } from "../state/settle.mjs";
+import { byId } from "../form/fields.mjs";
+import { leftOutOf, makeDistinct, mergeNames, settleRow } from "../state/settle.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("../state/settle.mjs").Kind} Kind */
-/** @typedef {{kind: Kind, names: string[]}} Group names of one kind that look alike */
+/** @typedef {import("../state/settle.mjs").NameKind} NameKind */
+/** @typedef {{kind: NameKind, names: string[]}} Group names of one kind that look alike */
 
-/** What each button settles. @type {WeakMap<Element, (state: State) => State>} */
+/** The change that each button makes. @type {WeakMap<Element, (state: State) => State>} */
 const edits = new WeakMap();
 
 /**
@@ -22,7 +22,7 @@ export function listenToSettling(report, store) {
     const settle = button && edits.get(button);
     if (!settle) return;
     store.change(settle(store.state));
-    field("decide-heading").focus({ preventScroll: true }); // the button has done its work, and goes
+    byId("decide-heading").focus({ preventScroll: true }); // the button is removed
   });
 }
 
@@ -34,7 +34,7 @@ export function offerToSettleRows(caution, state) {
   const buttons = leftOutOf(state).map(({ row }) => {
     const button = make("settle-row");
     write(button, "row", String(row));
-    edits.set(button, (now) => settleRow(now, row));
+    edits.set(button, (current) => settleRow(current, row));
     return button;
   });
   caution.querySelector(".actions")?.append(...buttons);
@@ -48,12 +48,12 @@ export function offerToSettleNames(report, alike) {
   const caution = report.querySelector('[data-rule="alike-names"]');
   if (!caution) return;
   const groups = ["areas", "people"].flatMap((kind) =>
-    (alike?.[/** @type {Kind} */ (kind)] ?? []).map((names) => ({ kind: /** @type {Kind} */ (kind), names })),
+    (alike?.[/** @type {NameKind} */ (kind)] ?? []).map((names) => ({ kind: /** @type {NameKind} */ (kind), names })),
   );
-  const there = /** @type {HTMLElement | null} */ (caution.querySelector(".settle-names"));
-  const place = there ?? make("settle-names");
-  if (!there) caution.append(place);
-  replace(place, groups.map(groupItem));
+  const existing = /** @type {HTMLElement | null} */ (caution.querySelector(".settle-names"));
+  const parent = existing ?? make("settle-names");
+  if (!existing) caution.append(parent);
+  replace(parent, groups.map(groupItem));
 }
 
 /** @param {Group} group */
@@ -61,20 +61,20 @@ function groupItem({ kind, names }) {
   const item = make("alike-group");
   write(item, "names", names.join(" / "));
   showOne(item, "number", names.length === 2 ? "two" : "several");
-  const several = /** @type {HTMLElement} */ (item.querySelector("button"));
-  edits.set(several, (state) => makeDistinct(state, names));
-  several.before(...names.map((name) => oneButton(kind, names, name)));
+  const distinctButton = /** @type {HTMLElement} */ (item.querySelector("button"));
+  edits.set(distinctButton, (state) => makeDistinct(state, names));
+  distinctButton.before(...names.map((name) => mergeButton(kind, names, name)));
   return item;
 }
 
 /**
- * @param {Kind} kind
+ * @param {NameKind} kind
  * @param {string[]} names
  * @param {string} chosen
  */
-function oneButton(kind, names, chosen) {
+function mergeButton(kind, names, chosen) {
   const button = make("alike-one");
   write(button, "name", chosen);
-  edits.set(button, (state) => makeOne(state, kind, names, chosen));
+  edits.set(button, (state) => mergeNames(state, kind, names, chosen));
   return button;
 }

@@ -1,9 +1,9 @@
-/** Shows in the form what a finding rests on. */
+/** Shows in the form what a finding is based on. */
 
 import { itemsOf } from "./highlights.mjs";
 
 /**
- * Go to what a finding rests on.
+ * Go to what a finding is based on.
  *
  * @param {HTMLElement} root
  * @param {HTMLElement} finding
@@ -20,11 +20,11 @@ export function showInForm(root, finding) {
 }
 
 /**
- * Highlight what one finding rests on, and nothing else.
+ * Highlight what one finding is based on, and nothing else.
  *
  * @param {HTMLElement} panel
  * @param {HTMLElement} finding
- * @returns {HTMLElement | null} the first that is highlighted
+ * @returns {HTMLElement | null} the first item that is highlighted
  */
 function highlightOne(panel, finding) {
   const ids = finding.dataset.restsOn?.split(" ") ?? [];

@@ -1,16 +1,16 @@
-/** The return visit: what Python proposes for each open point, to be put in the panel's own words; and its day. */
+/** Shows the plan for the return visit: Python's proposals for each open point, which the user can edit, and the day. */
 
 import { list, listenToFields, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { normalize } from "../../page/names.mjs";
 import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/report-edits.mjs";
-import { showPart } from "./parts.mjs";
+import { showPart } from "./fill-part.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
 /** @typedef {import("../../types.d.ts").ReturnVisitEntry} ReturnVisitEntry */
-/** @typedef {import("../../types.d.ts").OpenAreaEntry & {id: string}} AreaPoint an open area, with the id of its place on the page */
+/** @typedef {import("../../types.d.ts").OpenAreaEntry & {id: string}} AreaPoint an open area, with the id of its row on the page */
 /** @typedef {import("../../types.d.ts").OpenDissentEntry & {id: string}} DissentPoint */
 
 /**
@@ -43,11 +43,10 @@ export function showVisit(root, visit, projection, state, words) {
 }
 
 /**
- * Show the part with what is open, or only with the day that was entered: it stays in sight whatever the outcome is, and
- * for as long as somebody is in it.
+ * Show the part with the open points. Without open points, show it only if a day is entered, or if it has the focus.
  *
  * @param {HTMLElement} root
- * @param {boolean} isOpen
+ * @param {boolean} isOpen whether there are open points
  * @param {State} state
  */
 function showPartOfVisit(root, isOpen, { session }) {
@@ -58,8 +57,8 @@ function showPartOfVisit(root, isOpen, { session }) {
 }
 
 /**
- * What was typed stays as it was typed. A field that was emptied stays empty while somebody is in it, and shows Python's
- * proposal again afterwards.
+ * Show a line of the plan as it was typed, or as Python proposes it. A field that the user empties stays empty while it
+ * has the focus, and shows Python's proposal again afterwards.
  *
  * @param {AreaPoint} point
  * @param {State} state
@@ -76,11 +75,9 @@ function showLine(point, state) {
 }
 
 /**
- * Open areas, each line of an area's plan a point of its own.
- *
  * @param {ReturnVisitEntry | null} visit
  * @param {Projection} projection
- * @returns {AreaPoint[]}
+ * @returns {AreaPoint[]} the open areas, with a point for each line of an area's plan
  */
 function areaPoints(visit, projection) {
   /** @type {Map<string, number>} */
@@ -95,14 +92,14 @@ function areaPoints(visit, projection) {
 
 /**
  * @param {(AreaPoint | DissentPoint)[]} points
- * @returns {Map<string, string>} from the id of each line of an area with several to its number, for those who hear it
+ * @returns {Map<string, string>} the number of each line, by its id, for areas with several lines; screen readers read it
  */
 function numbersOf(points) {
-  const areas = points.flatMap((it) => ("area" in it ? it.area : []));
+  const areas = points.flatMap((point) => ("area" in point ? point.area : []));
   /** @type {Map<string, string>} */ const numbers = new Map();
-  for (const it of points) {
-    if (!("area" in it) || areas.indexOf(it.area) === areas.lastIndexOf(it.area)) continue;
-    numbers.set(it.id, String(Number(it.id.split("-")[2]) + 1));
+  for (const point of points) {
+    if (!("area" in point) || areas.indexOf(point.area) === areas.lastIndexOf(point.area)) continue;
+    numbers.set(point.id, String(Number(point.id.split("-")[2]) + 1));
   }
   return numbers;
 }

@@ -1,75 +1,76 @@
-/** Fills the gaps in sentences that Python wrote. Every word between the names comes with the table. */
+/** Fills names and numbers into the sentences that Python wrote for the table. */
 
-/** @typedef {import("./look-up.mjs").Entry} Entry */
+/** @typedef {import("./look-up.mjs").ScorecardWithVerdict} ScorecardWithVerdict */
 /** @typedef {import("../../types.d.ts").GapWords} GapWords */
 /** @typedef {import("../../types.d.ts").ReasonEntry} ReasonEntry */
 
 /**
  * @param {GapWords} words
  * @param {string} text
- * @param {{areas: string[], scorecards: Entry[], dissent: ReasonEntry["dissent"]}} found
+ * @param {{areas: string[], scorecards: ScorecardWithVerdict[], dissent: ReasonEntry["dissent"]}} basis what the reason is based on
  * @returns {string}
  */
 export function reasonText(words, text, { areas, scorecards, dissent }) {
   const { and, or } = words.lists;
-  const people = [...new Set(dissent.map((it) => it.interviewer))];
-  const open = dissent.map(({ interviewer }) => filled(words.dissent, { interviewer }));
-  return filled(text, {
+  const people = [...new Set(dissent.map(({ interviewer }) => interviewer))];
+  const open = dissent.map(({ interviewer }) => fillGaps(words.dissent, { interviewer }));
+  return fillGaps(text, {
     area: areas[0],
-    areas: joined(words, and, areas),
-    either: joined(words, or, areas),
+    areas: joinList(words, and, areas),
+    either: joinList(words, or, areas),
     count: areas.length,
-    said: whoSays(words, scorecards),
-    people: joined(words, and, people),
-    open: joined(words, and, [...areas, ...open]),
+    said: verdictsText(words, scorecards),
+    people: joinList(words, and, people),
+    open: joinList(words, and, [...areas, ...open]),
   });
 }
 
 /**
  * @param {GapWords} words
- * @param {Entry} scorecard
+ * @param {ScorecardWithVerdict} scorecard
  * @returns {string} who and what is awaited
  */
-export function waitingText({ awaited }, { area, interviewer }) {
-  return filled(interviewer === null ? awaited.unnamed : awaited.named, { area, interviewer });
+export function awaitedText({ awaited }, { area, interviewer }) {
+  return fillGaps(interviewer === null ? awaited.unnamed : awaited.named, { area, interviewer });
 }
 
 /**
- * Who says what, together where they say the same.
+ * Write who gives which verdict, with one clause for each verdict.
  *
  * @param {GapWords} words
- * @param {Entry[]} scorecards
+ * @param {ScorecardWithVerdict[]} scorecards
  */
-function whoSays(words, scorecards) {
+function verdictsText(words, scorecards) {
   const verdicts = [...new Set(scorecards.map(({ verdict }) => verdict))];
-  const groups = verdicts.map((it) =>
-    say(
+  const clauses = verdicts.map((verdict) =>
+    verdictText(
       words,
-      it,
-      scorecards.filter(({ verdict }) => verdict === it),
+      verdict,
+      scorecards.filter((scorecard) => scorecard.verdict === verdict),
     ),
   );
-  return joined(words, words.lists.and, groups);
+  return joinList(words, words.lists.and, clauses);
 }
 
 /**
  * @param {GapWords} words
  * @param {string} verdict
- * @param {Entry[]} scorecards
+ * @param {ScorecardWithVerdict[]} scorecards all of that verdict
  */
-function say(words, verdict, scorecards) {
+function verdictText(words, verdict, scorecards) {
   const people = scorecards.flatMap(({ interviewer }) => interviewer ?? []);
   const unnamed = scorecards.length - people.length;
-  if (unnamed > 0) people.push(filled(byNumber(words.unnamed, unnamed), { count: unnamed }));
-  const gaps = { people: joined(words, words.lists.and, people), said: words.says[verdict] };
-  return filled(byNumber(words.people, scorecards.length), gaps);
+  if (unnamed > 0) people.push(fillGaps(formFor(words.unnamed, unnamed), { count: unnamed }));
+  const gaps = { people: joinList(words, words.lists.and, people), said: words.says[verdict] };
+  return fillGaps(formFor(words.people, scorecards.length), gaps);
 }
 
 /**
  * @param {import("../../types.d.ts").ByNumber} forms
  * @param {number} count
+ * @returns {string} the form for that number
  */
-function byNumber(forms, count) {
+function formFor(forms, count) {
   return count === 1 ? forms.one : forms.several;
 }
 
@@ -78,15 +79,15 @@ function byNumber(forms, count) {
  * @param {string[]} lists
  * @param {string[]} items
  */
-function joined({ named }, lists, items) {
+function joinList({ named }, lists, items) {
   const text = /** @type {string} */ (lists[Math.min(items.length, lists.length - 1)]);
-  return filled(text, { ...items, more: items.length - named });
+  return fillGaps(text, { ...items, more: items.length - named });
 }
 
 /**
  * @param {string} text
  * @param {Record<string, unknown>} gaps
  */
-function filled(text, gaps) {
+function fillGaps(text, gaps) {
   return text.replace(/\{(\w+)\}/g, (_, gap) => String(gaps[gap]));
 }

@@ -1,12 +1,12 @@
 /**
  * Looks a panel up in the table that Python made when the site was built. Only counts and looks up; holds no rule.
- * What is counted, where a number makes a difference and what is said of it all comes with the table.
+ * The table says what is counted, which numbers make a difference, and which sentences follow.
  */
 
 import { MAX_AREAS, MAX_SCORECARDS } from "../../page/from-python.mjs";
 import { isName, normalize } from "../../page/names.mjs";
 import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
-import { reasonText, waitingText } from "./fill-sentences.mjs";
+import { awaitedText, reasonText } from "./fill-sentences.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */
 /** @typedef {import("../../types.d.ts").LookupTable} LookupTable */
@@ -15,9 +15,9 @@ import { reasonText, waitingText } from "./fill-sentences.mjs";
 /** @typedef {import("../../types.d.ts").ScorecardEntry} ScorecardEntry */
 /** @typedef {import("../../types.d.ts").DissentEntry} DissentEntry */
 /** @typedef {import("../../types.d.ts").Verdict} Verdict */
-/** @typedef {ScorecardEntry & {verdict: Verdict}} Entry a scorecard as a report names it, and its verdict */
-/** @typedef {{name: string, required: boolean, scorecards: Entry[]}} Area an area as a report names it */
-/** @typedef {Area & {status: import("../../types.d.ts").AreaStatus, counts: boolean}} ReadArea */
+/** @typedef {ScorecardEntry & {verdict: Verdict}} ScorecardWithVerdict a scorecard as a report names it, and its verdict */
+/** @typedef {{name: string, required: boolean, scorecards: ScorecardWithVerdict[]}} NamedArea an area as a report names it */
+/** @typedef {NamedArea & {status: import("../../types.d.ts").AreaStatus, counts: boolean}} ReadArea */
 
 /**
  * @param {LookupTable} table
@@ -31,15 +31,18 @@ export function lookUp(table, panel) {
     interviewer: normalize(interviewer),
     round,
   }));
-  if (!isAccepted(panel, areas) || !holdsFor(table, panel, areas, dissent)) return null;
+  if (!isAccepted(panel, areas) || !isTableFor(table, panel, areas, dissent)) return null;
   const read = areas.map((area) => readArea(table, area));
   const { outcome, reasons, awaited } = answerTo(table, situationOf(table, read, dissent.length));
   return {
     outcome,
     areas: read.map(({ name, status, required }) => ({ area: name, status, required })),
-    reasons: reasons.map((at) => reasonOf(table, at, read, dissent)),
+    reasons: reasons.map((index) => reasonOf(table, index, read, dissent)),
     awaited: [
-      ...scorecardsOf(read, [table.pending]).map((it) => ({ ...named(it), text: waitingText(table.words, it) })),
+      ...scorecardsOf(read, [table.pending]).map((scorecard) => ({
+        ...withoutVerdict(scorecard),
+        text: awaitedText(table.words, scorecard),
+      })),
       ...awaited.map((text) => ({ area: null, interviewer: null, round: null, index: null, text })),
     ],
   };
@@ -47,12 +50,12 @@ export function lookUp(table, panel) {
 
 /**
  * @param {Panel} panel
- * @returns {Area[]} in plan order, then as scorecards name them; what has one name is one area
+ * @returns {NamedArea[]} in plan order, then as scorecards name them; areas with the same name are merged
  */
 function areasOf(panel) {
-  /** @type {Map<string, Area>} */
+  /** @type {Map<string, NamedArea>} */
   const areas = new Map();
-  const begun = areasBegun(panel).map((it) => ({ ...it, name: normalize(it.name) }));
+  const begun = areasBegun(panel).map((area) => ({ ...area, name: normalize(area.name) }));
   for (const { name, required, planned } of begun) if (planned) areas.set(name, { name, required, scorecards: [] });
   let index = 0;
   for (const { name, scorecards } of begun) {
@@ -73,24 +76,25 @@ function areasOf(panel) {
 
 /**
  * @param {Panel} panel
- * @param {Area[]} areas
- * @returns {boolean} false where Python refuses what the outcome depends on: a name that is missing or there twice, too
- *   many areas, dissent of this round that is settled
+ * @param {NamedArea[]} areas
+ * @returns {boolean} false where Python refuses what the outcome depends on: a name that is missing or used twice, too
+ *   many areas, or settled dissent of this round
  */
 function isAccepted(panel, areas) {
   const begun = areasBegun(panel);
   const dissent = dissentBegun(panel);
-  const scorecards = areas.flatMap((it) => it.scorecards);
-  const people = [...begun.flatMap((it) => it.scorecards.filter((card) => card.interviewer !== "")), ...dissent];
+  const scorecards = areas.flatMap((area) => area.scorecards);
+  const interviewers = begun.flatMap((area) => area.scorecards.filter(({ interviewer }) => interviewer !== ""));
+  const people = [...interviewers, ...dissent];
   const names = [...begun.map(({ name }) => name), ...people.map(({ interviewer }) => interviewer)];
-  const planned = begun.flatMap((it) => (it.planned ? [normalize(it.name)] : []));
-  const places = scorecards.flatMap(({ area, interviewer, round }) =>
+  const planned = begun.flatMap((area) => (area.planned ? [normalize(area.name)] : []));
+  const keys = scorecards.flatMap(({ area, interviewer, round }) =>
     interviewer === null ? [] : [JSON.stringify([area, interviewer, round])],
   );
   return (
     names.every(isName) &&
-    isOnceEach(planned) &&
-    isOnceEach(places) &&
+    areUnique(planned) &&
+    areUnique(keys) &&
     areas.length <= MAX_AREAS &&
     scorecards.length <= MAX_SCORECARDS &&
     !dissent.some(({ settled }) => settled)
@@ -98,31 +102,32 @@ function isAccepted(panel, areas) {
 }
 
 /** @param {string[]} names */
-function isOnceEach(names) {
+function areUnique(names) {
   return new Set(names).size === names.length;
 }
 
 /**
  * @param {LookupTable} table
  * @param {Panel} panel
- * @param {Area[]} areas
+ * @param {NamedArea[]} areas
  * @param {DissentEntry[]} dissent
+ * @returns {boolean} whether the table was made for this policy and this round
  */
-function holdsFor(table, panel, areas, dissent) {
-  const rounds = [...areas.flatMap((it) => it.scorecards), ...dissent].map(({ round }) => round);
-  const setsNothing = Object.entries(policyOf(panel)).every(([name, value]) => table.policy[name] === value);
-  return setsNothing && rounds.every((round) => round === table.round);
+function isTableFor(table, panel, areas, dissent) {
+  const rounds = [...areas.flatMap(({ scorecards }) => scorecards), ...dissent].map(({ round }) => round);
+  const isUsualPolicy = Object.entries(policyOf(panel)).every(([name, value]) => table.policy[name] === value);
+  return isUsualPolicy && rounds.every((round) => round === table.round);
 }
 
 /**
  * @param {LookupTable} table
- * @param {Area} area
+ * @param {NamedArea} area
  * @returns {ReadArea}
  */
 function readArea(table, area) {
-  const given = new Set(area.scorecards.map(({ verdict }) => verdict));
+  const verdicts = new Set(area.scorecards.map(({ verdict }) => verdict));
   const status = /** @type {ReadArea["status"]} */ (
-    table.areas[table.verdicts.filter((it) => given.has(it)).join(" ")]
+    table.areas[table.verdicts.filter((verdict) => verdicts.has(verdict)).join(" ")]
   );
   return { ...area, status, counts: !table.left_out[area.required ? "required" : "optional"].includes(status) };
 }
@@ -131,7 +136,7 @@ function readArea(table, area) {
  * @param {LookupTable} table
  * @param {ReadArea[]} areas
  * @param {number} dissent
- * @returns {string} for each line of what is counted, how many of its steps are reached
+ * @returns {string} a digit for each thing that the table counts: the number of its steps that are reached
  */
 function situationOf(table, areas, dissent) {
   const counts = new Map([
@@ -141,7 +146,7 @@ function situationOf(table, areas, dissent) {
   for (const { status, counts: isCounted } of areas) {
     if (isCounted) counts.set(status, (counts.get(status) ?? 0) + 1);
   }
-  return table.counted.map(([what, steps]) => steps.filter((it) => it <= (counts.get(what) ?? 0)).length).join("");
+  return table.counted.map(([what, steps]) => steps.filter((step) => step <= (counts.get(what) ?? 0)).length).join("");
 }
 
 /**
@@ -149,44 +154,45 @@ function situationOf(table, areas, dissent) {
  * @param {string} situation
  */
 function answerTo(table, situation) {
-  const fits = (/** @type {string} */ pattern) => [...pattern].every((it, at) => it === "-" || it === situation[at]);
-  const [, at] = /** @type {[string, number]} */ (table.situations.find(([pattern]) => fits(pattern)));
-  return /** @type {LookupTable["answers"][0]} */ (table.answers[at]);
+  const fits = (/** @type {string} */ pattern) =>
+    [...pattern].every((digit, index) => digit === "-" || digit === situation[index]);
+  const [, index] = /** @type {[string, number]} */ (table.situations.find(([pattern]) => fits(pattern)));
+  return /** @type {LookupTable["answers"][0]} */ (table.answers[index]);
 }
 
 /**
  * @param {LookupTable} table
- * @param {number} at the place of the reason in the table
+ * @param {number} index of the reason in the table
  * @param {ReadArea[]} areas
  * @param {DissentEntry[]} dissents
  * @returns {ReasonEntry}
  */
-function reasonOf(table, at, areas, dissents) {
-  const { rule, text } = /** @type {LookupTable["reasons"][0]} */ (table.reasons[at]);
-  const { outcome, ...rests } = /** @type {LookupTable["rules"][""]} */ (table.rules[rule]);
-  const found = areas.filter((it) => it.counts && rests.statuses.includes(it.status));
-  const scorecards = scorecardsOf(found, rests.verdicts);
-  const dissent = rests.dissent ? dissents : [];
-  const names = found.map(({ name }) => name);
+function reasonOf(table, index, areas, dissents) {
+  const { rule, text } = /** @type {LookupTable["reasons"][0]} */ (table.reasons[index]);
+  const { outcome, ...basis } = /** @type {LookupTable["rules"][""]} */ (table.rules[rule]);
+  const deciding = areas.filter(({ counts, status }) => counts && basis.statuses.includes(status));
+  const scorecards = scorecardsOf(deciding, basis.verdicts);
+  const dissent = basis.dissent ? dissents : [];
+  const names = deciding.map(({ name }) => name);
   return {
-    ...{ rule, decided: true, outcome, areas: names, scorecards: scorecards.map(named), dissent },
+    ...{ rule, decided: true, outcome, areas: names, scorecards: scorecards.map(withoutVerdict), dissent },
     text: reasonText(table.words, text, { areas: names, scorecards, dissent }),
   };
 }
 
 /**
- * @param {Area[]} areas
+ * @param {NamedArea[]} areas
  * @param {Verdict[]} verdicts
- * @returns {Entry[]}
+ * @returns {ScorecardWithVerdict[]}
  */
 function scorecardsOf(areas, verdicts) {
   return areas.flatMap(({ scorecards }) => scorecards.filter(({ verdict }) => verdicts.includes(verdict)));
 }
 
 /**
- * @param {Entry} scorecard
+ * @param {ScorecardWithVerdict} scorecard
  * @returns {ScorecardEntry}
  */
-function named({ area, interviewer, round, index }) {
+function withoutVerdict({ area, interviewer, round, index }) {
   return { area, interviewer, round, index };
 }

@@ -1,13 +1,13 @@
-/** The shared screen: outcome, why, grid and plan in large type, without names and evidence until somebody switches them on. */
+/** Shows the record on a shared screen, in large type. Names and evidence are hidden until the user shows them. */
 
 import { showOne } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
-import { choiceOf } from "./ask.mjs";
-import { showRecord } from "./show-record.mjs";
+import { contentsFor } from "./ask.mjs";
+import { recordElement } from "./show-record.mjs";
 
 /** @typedef {import("./ask.mjs").Ask} Ask */
 
-/** What a shared screen shows. With evidence come the verdicts, which have it. */
+/** The parts of the record that a shared screen shows. The verdicts are shown with the evidence. */
 const PARTS = ["certain", "awaited", "reasons", "grid", "visit"];
 
 /** One dialog that fills the screen. */
@@ -15,8 +15,8 @@ export class Presenter {
   /** @type {HTMLDialogElement} */ #dialog;
   /** @type {Ask} */ #ask;
   /** @type {import("../../types.d.ts").PageWords} */ #words;
-  /** Counts what was asked: only the newest answer is shown. */
-  #asked = 0;
+  /** The number of questions to Python. Only the answer to the newest one is shown. */
+  #questions = 0;
 
   /**
    * @param {HTMLDialogElement} dialog
@@ -33,9 +33,9 @@ export class Presenter {
     dialog.addEventListener("keydown", (event) => event.stopPropagation()); // keys of the form behind it, such as Undo
   }
 
-  /** @param {HTMLElement} opener has the focus again afterwards */
+  /** @param {HTMLElement} opener gets the focus when the dialog is closed */
   open(opener) {
-    for (const box of ["present-names", "present-evidence"]) field(box).checked = false;
+    for (const id of ["present-names", "present-evidence"]) field(id).checked = false;
     this.#dialog.showModal();
     this.#dialog.addEventListener("close", () => opener.focus(), { once: true });
     /** @type {HTMLElement | null} */ (this.#dialog.querySelector("h2"))?.focus();
@@ -44,32 +44,33 @@ export class Presenter {
 
   async #show() {
     this.#clear();
-    const asked = this.#asked;
-    const choice = choiceOf("present");
-    const answer = await this.#ask(choice);
-    if (asked !== this.#asked) return;
+    const question = this.#questions;
+    const contents = contentsFor("present");
+    const answer = await this.#ask(contents);
+    if (question !== this.#questions) return;
     if (!answer || "error" in answer) {
       showOne(this.#dialog, "presenter-says", answer ? "refused" : "needs-checker");
       return;
     }
-    const record = showRecord(answer.ok, this.#words);
-    const parts = choice.evidence ? [...PARTS, "verdicts"] : PARTS;
+    const record = recordElement(answer.ok, this.#words);
+    const parts = contents.evidence ? [...PARTS, "verdicts"] : PARTS;
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (record.querySelectorAll("[data-part]"))) {
       if (!parts.includes(part.dataset.part ?? "")) part.remove();
     }
     record.querySelector(".record-facts")?.remove();
     record.querySelector(".record-rules")?.remove();
-    this.#place.replaceChildren(record);
+    this.#root.replaceChildren(record);
   }
 
-  /** Leave nothing of what was shown in the page. */
+  /** Remove the record from the page. */
   #clear() {
-    this.#asked += 1;
-    this.#place.replaceChildren();
+    this.#questions += 1;
+    this.#root.replaceChildren();
     showOne(this.#dialog, "presenter-says", null);
   }
 
-  get #place() {
+  /** @returns {HTMLElement} holds the record */
+  get #root() {
     return /** @type {HTMLElement} */ (this.#dialog.querySelector('[data-presenter="record"]'));
   }
 }

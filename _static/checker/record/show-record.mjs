@@ -1,11 +1,11 @@
-/** Draws the record of a panel: what Python says of it, to read. */
+/** Makes the element that shows a record, for all three views of it. */
 
 import { dayOf } from "../../page/days.mjs";
 import { list, make, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
 import { showGrid } from "../../page/grid.mjs";
-import { fillPart, lineItem, showPart } from "../outcome/parts.mjs";
+import { fillPart, lineItem, showPart } from "../outcome/fill-part.mjs";
+import { stepKey } from "../outcome/next-steps.mjs";
 import { changeItem } from "../outcome/report.mjs";
-import { keyOf } from "../outcome/steps.mjs";
 
 /** @typedef {import("../../engine/client.mjs").Answers["record"]} PanelRecord */
 /** @typedef {import("../../types.d.ts").Report} Report */
@@ -17,7 +17,7 @@ import { keyOf } from "../outcome/steps.mjs";
  * @param {readonly string[]} [done] the next steps that are ticked off
  * @returns {HTMLElement}
  */
-export function showRecord(record, words, done = []) {
+export function recordElement(record, words, done = []) {
   const { report } = record;
   const root = make("record");
   const value = report.outcome ?? "not-ready";
@@ -29,8 +29,8 @@ export function showRecord(record, words, done = []) {
   write(root, "certain-follows", (report.certain && words.certain[report.certain]) ?? "");
   showPart(root, "certain", report.certain !== null);
   fillPart(root, "awaited", linesOf(report.awaited));
-  fillPart(root, "reasons", linesOf(report.reasons.filter((it) => it.decided)));
-  fillPart(root, "also", linesOf(report.reasons.filter((it) => !it.decided)));
+  fillPart(root, "reasons", linesOf(report.reasons.filter(({ decided }) => decided)));
+  fillPart(root, "also", linesOf(report.reasons.filter(({ decided }) => !decided)));
   fillPart(root, "cautions", linesOf(report.cautions));
   fillPart(root, "changes", report.what_would_change.map(changeItem));
   fillPart(root, "policy", record.policy.map(lineItem));
@@ -44,9 +44,9 @@ export function showRecord(record, words, done = []) {
   return root;
 }
 
-/** @param {{text: string}[]} found */
-function linesOf(found) {
-  return found.map(({ text }) => lineItem(text));
+/** @param {{text: string}[]} findings */
+function linesOf(findings) {
+  return findings.map(({ text }) => lineItem(text));
 }
 
 /**
@@ -71,7 +71,7 @@ function stepsOf(report, done) {
   const steps = report.next_steps.filter(({ advice }) => !advice);
   return steps.map(({ id, text, owner, due }) => {
     const item = make("record-step");
-    const isDone = done.includes(keyOf(id, report));
+    const isDone = done.includes(stepKey(id, report));
     item.classList.toggle("is-done", isDone);
     show(item, "done", isDone);
     write(item, "text", text);
@@ -95,7 +95,7 @@ function planOf({ plan }) {
  * @param {PageWords} words
  */
 function areasOf({ report, scorecards }, words) {
-  const given = new Map(scorecards.map((it) => [it.area, it.scorecards]));
+  const byArea = new Map(scorecards.map((entry) => [entry.area, entry.scorecards]));
   return report.areas.map(({ area, status, required }) => {
     const item = make("record-area");
     write(item, "area", area);
@@ -103,22 +103,24 @@ function areasOf({ report, scorecards }, words) {
     setSymbol(item, status);
     item.querySelector(".chip")?.setAttribute("data-status", status);
     show(item, "optional", !required);
-    list(item, "scorecards").append(...(given.get(area) ?? []).map((card) => scorecardItem(card, report.round)));
+    list(item, "scorecards").append(
+      ...(byArea.get(area) ?? []).map((scorecard) => scorecardItem(scorecard, report.round)),
+    );
     return item;
   });
 }
 
 /**
- * @param {PanelRecord["scorecards"][0]["scorecards"][0]} card
- * @param {number} now the round the panel is in
+ * @param {PanelRecord["scorecards"][0]["scorecards"][0]} scorecard
+ * @param {number} current the round that the panel is in
  */
-function scorecardItem({ interviewer, verdict, word, round, changed, evidence }, now) {
+function scorecardItem({ interviewer, verdict, word, round, changed, evidence }, current) {
   const item = make("record-scorecard");
   item.dataset.verdict = verdict;
   setSymbol(item, verdict);
   write(item, "interviewer", interviewer ?? "Unnamed");
   write(item, "word", word);
-  writeOrHide(item, "round", now > 1 ? String(round) : null);
+  writeOrHide(item, "round", current > 1 ? String(round) : null);
   writeOrHide(item, "changed", changed);
   writeOrHide(item, "evidence", evidence);
   return item;

@@ -1,14 +1,14 @@
-/** What people decide about saving: on this device or not, and whose of two states. */
+/** Lets the user decide about saving: on this device or not, and which of two states to keep. */
 
 import { show, write } from "../../page/dom.mjs";
-import { textOf } from "../state/state.mjs";
-import { OldText } from "./old-text.mjs";
-import { read } from "./restore.mjs";
+import { jsonOf } from "../state/state.mjs";
+import { OldTextNotice } from "./old-text-notice.mjs";
+import { readKept } from "./restore.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("./saving.mjs").Saving} Saving */
 
-/** What the tools say about saving, and its buttons. */
+/** The part of the tools about saving. */
 export class SavingControls {
   /** @type {HTMLElement} */ #tools;
   /** @type {Store} */ #store;
@@ -23,66 +23,66 @@ export class SavingControls {
     this.#tools = tools;
     this.#store = store;
     this.#saving = saving;
-    this.old = new OldText(tools, store, saving, () => this.show());
+    this.oldText = new OldTextNotice(tools, store, saving, () => this.show());
     /** Whether everything was cleared before this page was loaded. */
     this.wasCleared = Boolean(history.state?.cleared);
     if (this.wasCleared) history.replaceState(null, "");
-    /** What each button about saving does. @type {Record<string, () => void>} */
+    /** What each button about saving does, by the value of `data-do`. @type {Record<string, () => void>} */
     this.actions = {
       "keep-on-device": () => this.keep(),
       "keep-mine": () => this.keep(),
-      "keep-theirs": () => this.takeTheirs(),
+      "keep-theirs": () => this.useTheirs(),
       forget: () => this.forget(),
-      "show-old": () => this.old.showAgain(),
-      "save-old": () => this.old.save(),
-      "discard-old": () => this.old.discard(),
+      "show-old": () => this.oldText.showAgain(),
+      "save-old": () => this.oldText.save(),
+      "discard-old": () => this.oldText.discard(),
       "clear-all": () => this.clearAll(),
     };
     addEventListener("storage", () => this.show());
   }
 
-  /** Say what becomes of what is typed. */
+  /** Show where the form is kept. */
   show() {
     const { status, until } = this.#saving.device;
-    const { keeps } = this.#saving.tab;
-    const isTabs = status !== "on";
-    this.old.show();
-    show(this.#tools, "kept-in-tab", isTabs && keeps);
-    show(this.#tools, "can-keep", keeps && (status === "off" || status === "refused"));
-    show(this.#tools, "kept-nowhere", isTabs && !keeps);
+    const { isKept } = this.#saving.tab;
+    const isTabOnly = status !== "on";
+    this.oldText.show();
+    show(this.#tools, "kept-in-tab", isTabOnly && isKept);
+    show(this.#tools, "can-keep", isKept && (status === "off" || status === "refused"));
+    show(this.#tools, "kept-nowhere", isTabOnly && !isKept);
     show(this.#tools, "kept-on-device", status === "on");
     show(this.#tools, "keep-conflict", status === "conflict");
-    show(this.#tools, "keep-refused", status === "refused" && keeps);
+    show(this.#tools, "keep-refused", status === "refused" && isKept);
     if (until === null) return;
     const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
     write(this.#tools, "kept-until", day.format(until));
   }
 
   /**
-   * The browser shows the page as it was left: another copy of it in this tab may have gone on from there, or have cleared
-   * everything.
+   * Show what the tab keeps now. Call it when the browser goes back to this page as it was left: meanwhile another copy of
+   * the page in this tab may have changed the state, or cleared everything.
    */
   catchUp() {
-    const { text, hasKept } = this.#saving.tab;
-    const kept = read(text);
-    if (text === null && hasKept) location.reload();
-    else if (kept && text !== textOf(this.#store.state)) this.#store.change(kept);
+    const { text, isKeptHere } = this.#saving.tab;
+    const kept = readKept(text);
+    if (text === null && isKeptHere) location.reload();
+    else if (kept && text !== jsonOf(this.#store.state)) this.#store.change(kept);
     this.show();
   }
 
-  /** Keep what the form holds on this device, also in place of what it keeps. */
+  /** Keep the state of the form on this device, in place of the copy there. */
   keep() {
     this.#saving.device.keep(this.#store.state);
     this.show();
     this.#focus("forget");
   }
 
-  /** Take over what this device keeps. */
-  takeTheirs() {
+  /** Show the state that the device keeps in the form. */
+  useTheirs() {
     const { device } = this.#saving;
-    const theirs = read(device.text);
+    const theirs = readKept(device.text);
     if (theirs) {
-      device.join();
+      device.accept();
       this.#saving.setAside(this.#store.state);
       this.#store.replace(theirs);
     } else {
@@ -91,7 +91,7 @@ export class SavingControls {
     }
   }
 
-  /** Keep nothing on this device any more. */
+  /** Stop keeping the form on this device. */
   forget() {
     this.#saving.device.forget();
     show(this.#tools, "taken-up", false);
@@ -100,7 +100,8 @@ export class SavingControls {
   }
 
   /**
-   * Remove all that this tab and this device keep, and load the page anew: Undo, half-typed fields and Python forget, too.
+   * Remove all that this tab and this device keep. Load the page again, so that Undo, half-typed fields and Python hold
+   * nothing either.
    */
   clearAll() {
     this.#saving.forgetAll(this.#store.state);

@@ -1,92 +1,92 @@
 /**
- * Keeps what was typed on this device: only once somebody asks for it, and for a limited time after the last change.
+ * Keeps the state of the form on this device, if the user asks for it, and for a limited time after the last change.
  *
- * Several tabs may keep the same thing. Each writes only over what it has read or written itself: what another tab has
- * written since is a conflict, for a person to resolve. What this page cannot show is not written over either.
+ * Several tabs share the device's copy. A tab overwrites it only if it has read or written that copy itself. If another tab
+ * has written since, that is a conflict, which the user resolves. A copy that the page does not show is not overwritten.
  */
 
-import { textOf } from "../state/state.mjs";
+import { jsonOf } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("./scoped.mjs").Box} Box */
+/** @typedef {import("./site-storage.mjs").StorageLike} StorageLike */
 /** @typedef {{stamp: string, until: number, text: string}} Kept `until` in milliseconds since 1970, `text` is the state as JSON */
 /**
- * @typedef {object} Parts
- * @property {() => Box} device the device's storage; a function, since even to ask for it may be refused
- * @property {() => Box} tab the tab's storage, which remembers over a reload what this tab has seen
- * @property {() => number} now
- * @property {() => string} stamp makes a stamp that no other change has
+ * @typedef {object} Options
+ * @property {() => StorageLike} device the device's storage; a function, since reading it may throw
+ * @property {() => StorageLike} tab the tab's storage, which remembers over a reload which copy this tab has read or written
+ * @property {() => number} now in milliseconds since 1970
+ * @property {() => string} stamp makes a text that is different for each change
  */
-/** @typedef {"off" | "on" | "conflict" | "unread" | "refused"} Status */
+/** @typedef {"off" | "on" | "conflict" | "old-text" | "refused"} Status `refused` is the browser's refusal to store anything */
 
 export const DAYS = 30;
 const DAY = 86_400_000;
 const KEY = "followup-checker-kept-3";
-/** Where pages kept state version 2. Such a page may still be open, and would delete what it cannot read. */
+/** The key of state version 2. A page of that version may still be open, and would delete a state that it cannot read. */
 const EARLIER_KEY = "followup-checker-kept";
-const SEEN = "followup-checker-seen";
+const KNOWN_STAMP = "followup-checker-seen";
 const SHOWING = "followup-checker-showing";
 
 /** The device's copy, as one tab sees it. */
 export class Device {
-  /** @type {Parts} */ #parts;
+  /** @type {Options} */ #options;
   #refused = false;
-  /** @type {{written: string, kept: Kept} | null} what was read or written last, so that it is parsed once */
+  /** @type {{written: string, kept: Kept} | null} what was read or written last, kept to parse it only once */
   #newest = null;
-  /** @type {string | null} the state that this page cannot show */ #unread = null;
+  /** @type {string | null} the state that this page does not show */ #oldText = null;
 
-  /** @param {Parts} parts */
-  constructor(parts) {
-    this.#parts = parts;
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
   }
 
-  /** @returns {Status} whether the device keeps anything, and whether it is what this tab knows */
+  /** @returns {Status} whether the device keeps a state, and whether this tab has read or written it */
   get status() {
     if (this.#refused) return "refused";
     const kept = this.#read();
     if (!kept) return "off";
-    if (kept.text === this.#unread) return "unread";
-    return kept.stamp === this.#seen ? "on" : "conflict";
+    if (kept.text === this.#oldText) return "old-text";
+    return kept.stamp === this.#knownStamp ? "on" : "conflict";
   }
 
-  /** @returns {number | null} when it is forgotten, in milliseconds since 1970 */
+  /** @returns {number | null} when the copy is forgotten, in milliseconds since 1970 */
   get until() {
     return this.#read()?.until ?? null;
   }
 
-  /** @returns {string | null} the state that the device keeps, as JSON that nobody has checked yet */
+  /** @returns {string | null} the state that the device keeps, as JSON that is not checked yet */
   get text() {
     return this.#read()?.text ?? null;
   }
 
   /**
-   * Keep a state that has changed, where saving is on and nobody else has written since. What comes back to the state that
-   * is kept is one with it again.
+   * Keep a changed state, if saving is on and no other tab has written since. If the state is the kept one again, a
+   * conflict is over.
    *
    * @param {State} state
    */
   update(state) {
     const kept = this.#read();
     if (!kept) return;
-    if (kept.text === textOf(state)) this.#see(kept.stamp);
+    if (kept.text === jsonOf(state)) this.#noteStamp(kept.stamp);
     else if (this.status === "on") this.keep(state);
   }
 
-  /** This tab goes on with something else; what is kept stays until somebody says which of the two it is to be. */
-  part() {
-    if (this.status === "on") this.#see("");
+  /** Note that the form gets another panel. The copy stays until the user says which of the two to keep. */
+  detach() {
+    if (this.status === "on") this.#noteStamp("");
   }
 
   /**
-   * Keep a state, whatever the device holds. Where that is refused nothing is left there: an old state would pass for this one.
+   * Keep a state, and overwrite what the device holds. If the browser refuses, remove the old copy, which is out of date.
    *
    * @param {State} state
    */
   keep(state) {
-    const { tab, now, stamp } = this.#parts;
-    const kept = { stamp: stamp(), until: now() + DAYS * DAY, text: textOf(state) };
+    const { tab, now, stamp } = this.#options;
+    const kept = { stamp: stamp(), until: now() + DAYS * DAY, text: jsonOf(state) };
     try {
-      tab().setItem(SEEN, kept.stamp);
+      tab().setItem(KNOWN_STAMP, kept.stamp);
       this.#write(kept);
       this.#refused = false;
     } catch {
@@ -95,66 +95,66 @@ export class Device {
     }
   }
 
-  /** This tab goes on from what the device keeps. */
-  join() {
-    this.#unread = null;
+  /** Note that this tab shows the copy that the device keeps. */
+  accept() {
+    this.#oldText = null;
     const kept = this.#read();
-    if (kept) this.#see(kept.stamp);
+    if (kept) this.#noteStamp(kept.stamp);
   }
 
-  /** This page cannot show what the device keeps. */
+  /** Note that this page does not show the copy that the device keeps. */
   refuse() {
-    this.#unread = this.text;
+    this.#oldText = this.text;
   }
 
-  /** @returns {boolean} whether a page has begun to show what the device keeps, and has not come to its end */
+  /** @returns {boolean} whether a page has started to show the copy, and has not finished */
   get isShowing() {
-    return attempt(() => this.#parts.device().getItem(SHOWING)) !== null;
+    return attempt(() => this.#options.device().getItem(SHOWING)) !== null;
   }
 
   /** @param {boolean} isShowing */
   noteShowing(isShowing) {
-    const { device } = this.#parts;
+    const { device } = this.#options;
     attempt(() => (isShowing ? device().setItem(SHOWING, "1") : device().removeItem(SHOWING)));
   }
 
   /** Remove the device's copy, and what this tab remembers of it. */
   forget() {
-    const { device, tab } = this.#parts;
+    const { device, tab } = this.#options;
     this.#refused = false;
-    this.#unread = null;
+    this.#oldText = null;
     for (const key of [KEY, EARLIER_KEY, SHOWING]) attempt(() => device().removeItem(key));
-    attempt(() => tab().removeItem(SEEN));
+    attempt(() => tab().removeItem(KNOWN_STAMP));
   }
 
   /** @param {string} stamp */
-  #see(stamp) {
+  #noteStamp(stamp) {
     try {
-      this.#parts.tab().setItem(SEEN, stamp);
+      this.#options.tab().setItem(KNOWN_STAMP, stamp);
     } catch {
       this.#refused = true;
     }
   }
 
-  get #seen() {
-    return attempt(() => this.#parts.tab().getItem(SEEN));
+  get #knownStamp() {
+    return attempt(() => this.#options.tab().getItem(KNOWN_STAMP));
   }
 
   /**
-   * Where the clock was wrong, or is, what is kept may seem to have longer to go than anything is kept: it is kept as
-   * long as what was typed today. So is what does not say how long.
+   * Read the copy, and remove it if its time is over. If it has no time, or a later one than is possible because a clock was
+   * wrong, keep it as long as if it was typed today.
    *
-   * @returns {Kept | null} what is kept; what is past its day is gone
+   * @returns {Kept | null}
    */
   #read() {
     try {
-      const device = this.#parts.device();
+      const device = this.#options.device();
       const written = device.getItem(KEY) ?? device.getItem(EARLIER_KEY);
       if (written === null) return null;
-      if (this.#newest?.written !== written) this.#newest = { written, kept: parsed(written) };
+      if (this.#newest?.written !== written) this.#newest = { written, kept: parse(written) };
       const { kept } = this.#newest;
-      const now = this.#parts.now();
-      if (kept.until > now) return this.#bounded(kept, now + DAYS * DAY);
+      const now = this.#options.now();
+      if (kept.until > now) return this.#shorten(kept, now + DAYS * DAY);
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.
@@ -167,32 +167,32 @@ export class Device {
    * @param {number} latest
    * @returns {Kept}
    */
-  #bounded(kept, latest) {
+  #shorten(kept, latest) {
     if (kept.until <= latest) return kept;
-    const bounded = { ...kept, until: latest };
-    this.#write(bounded);
-    return bounded;
+    const shortened = { ...kept, until: latest };
+    this.#write(shortened);
+    return shortened;
   }
 
   /** @param {Kept} kept */
   #write(kept) {
     const { stamp, until, text } = kept;
     const written = `{"stamp":${JSON.stringify(stamp)},"until":${until},"state":${text}}`;
-    this.#parts.device().setItem(KEY, written);
-    this.#parts.device().removeItem(EARLIER_KEY);
+    this.#options.device().setItem(KEY, written);
+    this.#options.device().removeItem(EARLIER_KEY);
     this.#newest = { written, kept };
   }
 }
 
 /**
  * @param {string} written
- * @returns {Kept} what cannot be read is kept as a text, and as long as anything
+ * @returns {Kept} a text that cannot be read is kept as it is, and as long as possible
  */
-function parsed(written) {
+function parse(written) {
   try {
     const { stamp, until, state } = JSON.parse(written);
-    const day = Number.isFinite(until) ? until : Number.POSITIVE_INFINITY;
-    if (state) return { stamp: `${stamp}`, until: day, text: JSON.stringify(state) };
+    const end = Number.isFinite(until) ? until : Number.POSITIVE_INFINITY;
+    if (state) return { stamp: `${stamp}`, until: end, text: JSON.stringify(state) };
   } catch {
     // not even JSON, or too deep
   }
@@ -200,12 +200,12 @@ function parsed(written) {
 }
 
 /**
- * @param {() => string | null | void} doing
- * @returns {string | null} what it gives, or null where the browser does not let it be done
+ * @param {() => string | null | void} action
+ * @returns {string | null} what the action returns, or null where the browser refuses it
  */
-function attempt(doing) {
+function attempt(action) {
   try {
-    return doing() ?? null;
+    return action() ?? null;
   } catch {
     return null;
   }

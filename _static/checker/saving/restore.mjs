@@ -1,42 +1,41 @@
 /**
- * Goes on from what an earlier page has kept. What cannot be read, or what a page stopped over while it showed it, is set
- * aside and never destroyed: the form begins empty, and people say what becomes of the old text.
+ * Restores the state that an earlier page has kept. A state that cannot be read, or at which a page stopped while it
+ * showed it, is kept as old text and never destroyed: the form starts empty, and the user decides about the old text.
  */
 
 import { readState } from "./validate-state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /** @typedef {import("./saving.mjs").Saving} Saving */
-/** @typedef {"tab" | "device"} Source */
 /**
- * @typedef {object} Begun
- * @property {State} present what the form goes on from
- * @property {State[]} past what it was before, for Undo
- * @property {Source} [source]
- * @property {boolean} [isTypedOver] whether what was typed before the page was ready is now one Undo away
- * @property {() => void} [shown] call it when the form shows it
- * @property {() => void} [answered] call it when the page shows what Python says of it
+ * @typedef {object} Restored
+ * @property {State} present what the form shows first
+ * @property {State[]} past what it held before, for Undo
+ * @property {"tab" | "device"} [storage] where the state was kept
+ * @property {boolean} [isTypedOver] whether the state has replaced what was typed before the page was ready
+ * @property {() => void} [noteShown] call it when the form shows the state
+ * @property {() => void} [noteAnswered] call it when the page shows Python's answer to it
  */
 
 /**
  * @param {Saving} saving
  * @param {State} typed what was typed before the page was ready
- * @returns {Begun}
+ * @returns {Restored}
  */
 export function restore(saving, typed) {
-  const found = fromTab(saving) ?? fromDevice(saving);
-  const past = asides(saving);
-  if (!found) return { present: typed, past };
+  const restored = restoreFromTab(saving) ?? restoreFromDevice(saving);
+  const past = restoreAside(saving);
+  if (!restored) return { present: typed, past };
   const isTypedOver = !saving.isEmpty(typed);
   if (isTypedOver) past.push(typed);
-  return { ...found, past, isTypedOver };
+  return { ...restored, past, isTypedOver };
 }
 
 /**
  * @param {string | null} text as it was kept
  * @returns {State | null} null where there is none, or none that this version can read
  */
-export function read(text) {
+export function readKept(text) {
   try {
     return text === null ? null : readState(JSON.parse(text));
   } catch {
@@ -45,54 +44,56 @@ export function read(text) {
 }
 
 /** @param {Saving} saving */
-function fromTab({ tab, device }) {
+function restoreFromTab({ tab, device }) {
   const { text } = tab;
-  const state = read(text);
+  const state = readKept(text);
   if (text !== null && (!state || tab.isShowing)) tab.refuse(text);
-  const isRefused = device.text === tab.unread || !read(device.text);
-  if (isRefused) device.refuse(); // now: what is typed must not take its place
-  return state && tab.text !== null ? { present: state, source: /** @type {Source} */ ("tab"), ...marked(tab) } : null;
+  const isRefused = device.text === tab.oldText || !readKept(device.text);
+  if (isRefused) device.refuse(); // now, so that what is typed does not overwrite it
+  return state && tab.text !== null
+    ? { present: state, storage: /** @type {const} */ ("tab"), ...markShowing(tab) }
+    : null;
 }
 
 /** @param {Saving} saving */
-function fromDevice({ device }) {
-  const state = read(device.text);
-  if (!state || device.status === "unread") return null;
+function restoreFromDevice({ device }) {
+  const state = readKept(device.text);
+  if (!state || device.status === "old-text") return null;
   if (device.isShowing) {
     device.refuse();
     return null;
   }
-  device.join();
-  return { present: state, source: /** @type {Source} */ ("device"), ...marked(device) };
+  device.accept();
+  return { present: state, storage: /** @type {const} */ ("device"), ...markShowing(device) };
 }
 
 /**
  * @param {Saving} saving
- * @returns {State[]}
+ * @returns {State[]} the state that was set aside, if there is one
  */
-function asides(saving) {
+function restoreAside(saving) {
   const { tab } = saving;
   const text = tab.asideText;
-  const state = read(text);
-  if (state) saving.findAside(state);
+  const state = readKept(text);
+  if (state) saving.restoreAside(state);
   else if (text !== null) {
     tab.clearAside();
-    tab.addUnread(text);
+    tab.addOldText(text);
   }
   return state ? [state] : [];
 }
 
 /**
- * Note that a page shows what is kept in a place. A page that stops, or crashes, leaves the note there.
+ * Note in a storage that a page shows what it keeps. If the page stops or crashes, the note stays.
  *
- * @param {import("./tab.mjs").Tab | import("./device.mjs").Device} place
+ * @param {import("./tab.mjs").Tab | import("./device.mjs").Device} storage
  */
-function marked(place) {
-  place.noteShowing(true);
-  const answered = () => place.noteShowing(false);
-  const shown = () => {
-    addEventListener("pagehide", answered);
-    document.addEventListener("visibilitychange", answered); // all that some phones tell a page that goes
+function markShowing(storage) {
+  storage.noteShowing(true);
+  const noteAnswered = () => storage.noteShowing(false);
+  const noteShown = () => {
+    addEventListener("pagehide", noteAnswered);
+    document.addEventListener("visibilitychange", noteAnswered); // some phones send no other event when a page is left
   };
-  return { shown, answered };
+  return { noteShown, noteAnswered };
 }

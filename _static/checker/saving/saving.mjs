@@ -1,48 +1,49 @@
 /**
- * What was typed is not lost: not by a reload, not on the way through the guide, not when another panel takes its place,
- * and not by closing the tab without a question.
+ * Keeps what was typed from being lost: by a reload, on the way through the guide, when another panel replaces it, or when
+ * the tab is closed.
  */
 
-import { holdsNoText } from "../state/state.mjs";
+import { isEmptyState } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
 /**
- * @typedef {object} Parts
+ * @typedef {object} Options
  * @property {import("./tab.mjs").Tab} tab
  * @property {import("./device.mjs").Device} device
- * @property {readonly string[]} areas the names that the page came with: they are nobody's text
+ * @property {readonly string[]} areas the names that the page came with, which the user has not typed
  */
 
-/** What one page knows of where its states are kept. */
+/** The saving of one page: in its tab, and on the device. */
 export class Saving {
   /** @type {readonly string[]} */ #areas;
-  /** @type {WeakSet<State>} what is kept elsewhere too: in a file, a link, or the example */ #safe = new WeakSet();
-  /** @type {State | null} what another panel has taken the place of, and what is kept nowhere else */ #aside = null;
+  /** @type {WeakSet<State>} the states that are kept elsewhere too: in a file, a link, or the example */ #safe =
+    new WeakSet();
+  /** @type {State | null} the state that another panel has replaced, if it is kept nowhere else */ #aside = null;
 
-  /** @param {Parts} parts */
-  constructor(parts) {
-    this.tab = parts.tab;
-    this.device = parts.device;
-    this.#areas = parts.areas;
+  /** @param {Options} options */
+  constructor(options) {
+    this.tab = options.tab;
+    this.device = options.device;
+    this.#areas = options.areas;
   }
 
-  /** @returns {boolean} whether anything is kept that the page may go on from */
+  /** @returns {boolean} whether the tab or the device keeps anything */
   get holdsAnything() {
     const { tab, device } = this;
-    return [tab.text, tab.asideText, tab.unread, device.text].some((text) => text !== null);
+    return [tab.text, tab.asideText, tab.oldText, device.text].some((text) => text !== null);
   }
 
-  /** @param {State} state what was set aside before the page was loaded anew */
-  findAside(state) {
+  /** @param {State} state what was set aside before the page was loaded again */
+  restoreAside(state) {
     this.#aside = state;
   }
 
   /**
    * @param {State} state
-   * @returns {boolean} whether there is nothing in it but what the page came with
+   * @returns {boolean} whether it holds nothing but what the page came with
    */
   isEmpty(state) {
-    return holdsNoText(state, this.#areas);
+    return isEmptyState(state, this.#areas);
   }
 
   /** @param {State} state what the form now holds */
@@ -57,14 +58,14 @@ export class Saving {
     this.#safe.add(state);
   }
 
-  /** @param {State} state what another panel is about to take the place of */
+  /** @param {State} state what another panel is about to replace */
   setAside(state) {
     if (!this.#isUnsaved(state)) return;
     this.#aside = state;
     this.tab.setAside(state);
   }
 
-  /** @param {State} state what the form still holds: nobody is asked about it */
+  /** @param {State} state what the form still holds, about which the browser shall not ask */
   forgetAll(state) {
     this.#aside = null;
     this.#safe.add(state);
@@ -72,7 +73,7 @@ export class Saving {
     this.device.forget();
   }
 
-  /** Somebody begins anew, and wants nothing of what was there to be found in the tab. */
+  /** Forget what was set aside: the user starts again, and nothing of it shall be left in the tab. */
   clearAside() {
     this.#aside = null;
     this.tab.clearAside();
@@ -80,10 +81,12 @@ export class Saving {
 
   /**
    * @param {State} state what the form now holds
-   * @returns {boolean} whether closing the tab would lose what is kept nowhere else
+   * @returns {boolean} whether closing the tab would lose text that is kept nowhere else
    */
   wouldLose(state) {
-    return this.#isUnsaved(state) || (this.#aside !== null && !this.#safe.has(this.#aside)) || this.tab.unread !== null;
+    return (
+      this.#isUnsaved(state) || (this.#aside !== null && !this.#safe.has(this.#aside)) || this.tab.oldText !== null
+    );
   }
 
   /** @param {State} state */

@@ -1,89 +1,89 @@
-/** What was typed, kept in the open tab and nowhere else. */
+/** Keeps the state of the form in the open tab. */
 
-import { textOf } from "../state/state.mjs";
+import { jsonOf } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {() => import("./scoped.mjs").Box} Keeper A function, since even to ask for it may be refused. */
+/** @typedef {() => import("./site-storage.mjs").StorageLike} GetStorage a function, since reading it may throw */
 
-const NOW = "followup-checker";
-const BEFORE = "followup-checker-before";
-const UNREAD = "followup-checker-unread";
+const STATE = "followup-checker";
+const ASIDE = "followup-checker-before";
+const OLD_TEXT = "followup-checker-unread";
 const SHOWING = "followup-checker-showing";
 const OPENING = "followup-checker-opening";
 
-/** The tab's copy: of what the form holds, and of what another panel replaced. */
+/** The tab's copies: of the state that the form holds, and of the one that another panel has replaced. */
 export class Tab {
-  /** @type {Keeper} */ #keeper;
-  /** @type {boolean} */ #keeps;
-  #hasKept = false;
-  /** @type {string | null} what the browser may have had no room for */ #unread = null;
+  /** @type {GetStorage} */ #storage;
+  /** @type {boolean} */ #isKept;
+  #isKeptHere = false;
+  /** @type {string | null} kept here too, since the browser may have no room for it */ #oldText = null;
 
-  /** @param {Keeper} keeper */
-  constructor(keeper) {
-    this.#keeper = keeper;
-    this.#keeps = this.#try(() => keeper().getItem(NOW));
+  /** @param {GetStorage} storage */
+  constructor(storage) {
+    this.#storage = storage;
+    this.#isKept = this.#try(() => storage().getItem(STATE));
   }
 
-  /** @returns {boolean} whether what was given last is kept: browsers refuse where storage is switched off or full */
-  get keeps() {
-    return this.#keeps;
+  /** @returns {boolean} whether the tab keeps the newest state. Browsers refuse where storage is switched off or full. */
+  get isKept() {
+    return this.#isKept;
   }
 
-  /** @returns {boolean} whether it was this page that kept what was given last */
-  get hasKept() {
-    return this.#hasKept;
+  /** @returns {boolean} whether this page has kept the newest state */
+  get isKeptHere() {
+    return this.#isKeptHere;
   }
 
   /** @param {State} state what the form holds */
   keep(state) {
-    this.#keeps = this.#try(() => this.#keeper().setItem(NOW, textOf(state)));
-    this.#hasKept = this.#keeps;
+    this.#isKept = this.#try(() => this.#storage().setItem(STATE, jsonOf(state)));
+    this.#isKeptHere = this.#isKept;
   }
 
-  /** @returns {string | null} what the form held, as it was kept */
+  /** @returns {string | null} the state of the form, as it was kept */
   get text() {
-    return this.#get(NOW);
+    return this.#get(STATE);
   }
 
-  /** @param {State} state what another panel replaces, and what is kept nowhere else */
+  /** @param {State} state what another panel replaces, and is kept nowhere else */
   setAside(state) {
-    this.#set(BEFORE, textOf(state));
+    this.#set(ASIDE, jsonOf(state));
   }
 
-  /** @returns {string | null} what was set aside last */
+  /** @returns {string | null} the state that was set aside last, as it was kept */
   get asideText() {
-    return this.#get(BEFORE);
+    return this.#get(ASIDE);
   }
 
-  /** Nothing is set aside any more. */
+  /** Forget the state that was set aside. */
   clearAside() {
-    this.#set(BEFORE, null);
+    this.#set(ASIDE, null);
   }
 
-  /** @returns {string | null} what cannot be shown, until somebody says what becomes of it */
-  get unread() {
-    return this.#get(UNREAD) ?? this.#unread;
+  /** @returns {string | null} kept text that the page does not show, until the user decides about it */
+  get oldText() {
+    return this.#get(OLD_TEXT) ?? this.#oldText;
   }
 
-  /** @param {string | null} text what cannot be shown, or null where somebody has dealt with it */
-  setUnread(text) {
-    this.#unread = text;
-    this.#set(UNREAD, text);
+  /** @param {string | null} text what the page does not show, or null once the user has decided */
+  setOldText(text) {
+    this.#oldText = text;
+    this.#set(OLD_TEXT, text);
   }
 
-  /** @param {string} text what the form held, and what this page cannot show */
+  /** @param {string} text the state that the tab keeps, and this page does not show */
   refuse(text) {
-    this.#set(NOW, null); // first: there may be no room for both
+    this.#set(STATE, null); // first, since there may be no room for both
     this.noteShowing(false);
-    this.addUnread(text);
+    this.addOldText(text);
   }
 
-  /** @param {string} text what cannot be shown, kept with what could not be shown before */
-  addUnread(text) {
-    this.setUnread(this.unread === null ? text : `${this.unread}\n${text}`);
+  /** @param {string} text what the page does not show, added to the old text there is */
+  addOldText(text) {
+    this.setOldText(this.oldText === null ? text : `${this.oldText}\n${text}`);
   }
 
-  /** @returns {boolean} whether a page has begun to show what the tab keeps, and has not come to its end */
+  /** @returns {boolean} whether a page has started to show what the tab keeps, and has not finished */
   get isShowing() {
     return this.#get(SHOWING) !== null;
   }
@@ -93,29 +93,29 @@ export class Tab {
     this.#set(SHOWING, isShowing ? "1" : null);
   }
 
-  /** @returns {string | null} the end of the link that was being opened when Python, or the page, stopped */
+  /** @returns {string | null} the end of the link that was being opened when Python or the page stopped */
   get opening() {
     return this.#get(OPENING);
   }
 
-  /** @param {string | null} end of the link that is being opened now, or null when that is done */
+  /** @param {string | null} end of the link that is being opened, or null once it is opened */
   noteOpening(end) {
     this.#set(OPENING, end);
   }
 
   /** Remove all that the tab keeps. */
   forget() {
-    this.#unread = null;
-    for (const key of [NOW, BEFORE, UNREAD, SHOWING, OPENING]) this.#set(key, null);
+    this.#oldText = null;
+    for (const key of [STATE, ASIDE, OLD_TEXT, SHOWING, OPENING]) this.#set(key, null);
   }
 
   /**
-   * @param {() => void} doing
-   * @returns {boolean} whether the browser let it be done; where it does not, the page still holds what was typed
+   * @param {() => void} action
+   * @returns {boolean} whether the browser allowed it. If not, the page still holds what was typed.
    */
-  #try(doing) {
+  #try(action) {
     try {
-      doing();
+      action();
       return true;
     } catch {
       return false;
@@ -129,7 +129,7 @@ export class Tab {
   #get(key) {
     /** @type {string | null} */ let text = null;
     this.#try(() => {
-      text = this.#keeper().getItem(key);
+      text = this.#storage().getItem(key);
     });
     return text;
   }
@@ -140,8 +140,8 @@ export class Tab {
    */
   #set(key, text) {
     this.#try(() => {
-      if (text === null) this.#keeper().removeItem(key);
-      else this.#keeper().setItem(key, text);
+      if (text === null) this.#storage().removeItem(key);
+      else this.#storage().setItem(key, text);
     });
   }
 }

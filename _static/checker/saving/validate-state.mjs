@@ -1,6 +1,6 @@
 /**
- * Reads what an earlier page has kept. Migrates version 2, fills in what was added since, and checks all of the result
- * before anything relies on it. Whatever the page itself can make is accepted, so that Python can say what is wrong with it.
+ * Validates a state that an earlier page has kept. Migrates version 2, fills in fields that were added since, and checks
+ * the whole result. Every state that the page itself can make is accepted: Python finds the mistakes in it.
  */
 
 import { MAX_AREAS, MAX_SCORECARDS, MAX_TEXT, VERDICTS } from "../../page/from-python.mjs";
@@ -17,13 +17,14 @@ const MODEL = {
   done: [""],
   strays: [{ area: "" }],
 };
+/** The fields that dissent has got since version 3. */
 const LATER_IN_DISSENT = { settled: false };
 const OWN_DRAFT = { basis: "", subject: "", body: "" };
 const LEFT_OUT = { row: 0, text: "", why: "" };
-/** What the page would take too long to show. People may type more than Python accepts, but not that much. */
+/** The most that the page shows in time. It is more than Python accepts, since the user may type too much. */
 const MOST = { areas: 2 * MAX_AREAS, items: 2 * MAX_SCORECARDS, text: 10 * MAX_TEXT, levels: 32, id: 1e15 };
 
-/** The fields of which not every value of the type is right. @type {Record<string, (value: any) => boolean>} */
+/** Checks the fields in which not every value of the type is allowed. @type {Record<string, (value: any) => boolean>} */
 const CHECKS = {
   verdict: isVerdict,
   firstVerdict: isVerdictOrNone,
@@ -32,18 +33,18 @@ const CHECKS = {
   last: (last) => Number.isSafeInteger(last) && last >= 0 && last < MOST.id,
 };
 
-/** What the session holds beside texts. @type {Record<string, (value: any) => boolean>} */
-const NO_TEXTS = {
+/** Checks the fields of the session that are no texts. @type {Record<string, (value: any) => boolean>} */
+const SESSION_CHECKS = {
   sequence: Number.isSafeInteger,
-  distinct: (pairs) => fits(pairs, [[""]]),
-  imported: (it) =>
-    isObject(it) &&
-    fits({ words: {}, left_out: [], ...it }, { words: {}, left_out: [LEFT_OUT] }) &&
-    areVerdicts(it.words),
+  distinct: (pairs) => matchesModel(pairs, [[""]]),
+  imported: (imported) =>
+    isObject(imported) &&
+    matchesModel({ words: {}, left_out: [], ...imported }, { words: {}, left_out: [LEFT_OUT] }) &&
+    areVerdicts(imported.words),
 };
 
 /**
- * @param {any} kept what was kept, parsed
+ * @param {any} kept the parsed JSON
  * @returns {State | null} the state of this version, or null where it is damaged or of another version
  */
 export function readState(kept) {
@@ -56,7 +57,7 @@ export function readState(kept) {
 }
 
 /**
- * Rows have become scorecards, and all fields have Python's names.
+ * Migrate version 2: rename rows to scorecards, and all fields to Python's names.
  *
  * @param {any} kept
  */
@@ -64,7 +65,7 @@ function fromVersion2({ areas, session, ...rest }) {
   return {
     ...rest,
     version: VERSION,
-    areas: areas.map((/** @type {any} */ { rows, ...it }) => ({ ...it, scorecards: rows.map(scorecardFromRow) })),
+    areas: areas.map((/** @type {any} */ { rows, ...area }) => ({ ...area, scorecards: rows.map(scorecardFromRow) })),
     session: Array.isArray(session) ? session : withPythonNames(session),
   };
 }
@@ -76,25 +77,25 @@ function scorecardFromRow({ was, first, why, ...row }) {
 
 /** @param {Record<string, unknown>} session such as `hiringManager` */
 function withPythonNames(session) {
-  const named = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return Object.fromEntries(Object.entries(session).map(([name, value]) => [named(name), value]));
+  const toPython = (/** @type {string} */ name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(session).map(([name, value]) => [toPython(name), value]));
 }
 
 /**
- * Fill in what version 3 did not have at first: whether dissent is settled.
+ * Fill in the fields that version 3 did not have at first.
  *
  * @param {any} kept
  */
 function withLaterFields(kept) {
-  return { ...kept, dissent: kept.dissent.map((/** @type {any} */ it) => ({ ...LATER_IN_DISSENT, ...it })) };
+  return { ...kept, dissent: kept.dissent.map((/** @type {any} */ dissent) => ({ ...LATER_IN_DISSENT, ...dissent })) };
 }
 
 /**
  * @param {any} state
- * @returns {state is State} whether it is a state of this version, whole
+ * @returns {state is State} whether it is a whole state of this version
  */
 function isState(state) {
-  if (state.version !== VERSION || !fits(state, MODEL) || state.areas.length > MOST.areas) return false;
+  if (state.version !== VERSION || !matchesModel(state, MODEL) || state.areas.length > MOST.areas) return false;
   const { session, policy, drafts, last } = /** @type {State} */ (state);
   const ids = idsOf(state);
   return (
@@ -102,40 +103,40 @@ function isState(state) {
     new Set(ids).size === ids.length &&
     ids.every((id) => /^.[1-9]\d*$/.test(id) && Number(id.slice(1)) <= last) &&
     Object.entries(session).every(([name, value]) =>
-      (Object.hasOwn(NO_TEXTS, name) ? NO_TEXTS[name] : isText)?.(value),
+      (Object.hasOwn(SESSION_CHECKS, name) ? SESSION_CHECKS[name] : isText)?.(value),
     ) &&
     Object.values(policy).every((value) => typeof value !== "object" && isPlain(value)) &&
-    Object.values(drafts).every((draft) => fits(draft, OWN_DRAFT))
+    Object.values(drafts).every((draft) => matchesModel(draft, OWN_DRAFT))
   );
 }
 
 /**
  * @param {State} state
- * @returns {string[]} the ids of everything that has one on the page
+ * @returns {string[]} the ids of all its items
  */
 function idsOf({ areas, dissent, communicators }) {
-  return [...areas, ...areas.flatMap((it) => it.scorecards), ...dissent, ...communicators].map(({ id }) => id);
+  return [...areas, ...areas.flatMap(({ scorecards }) => scorecards), ...dissent, ...communicators].map(({ id }) => id);
 }
 
 /**
- * Does a value have everything that the model has, in the same types? Lists may be of any length up to the limit. There
- * may be more fields, for Python to judge.
+ * Check whether a value has all fields of a model, in the same types. Lists may have any length up to the limit. Further
+ * fields are allowed, since Python checks them.
  *
  * @param {any} value
  * @param {any} model
  * @param {string} [name] of the field
  * @returns {boolean}
  */
-function fits(value, model, name = "") {
+function matchesModel(value, model, name = "") {
   if (Array.isArray(model)) {
-    return isList(value) && value.every((/** @type {unknown} */ it) => fits(it, model[0]));
+    return isList(value) && value.every((/** @type {unknown} */ item) => matchesModel(item, model[0]));
   }
   if (typeof model === "object") {
     const known = Object.keys(model);
     return (
       isObject(value) &&
-      known.every((key) => Object.hasOwn(value, key) && fits(value[key], model[key], key)) &&
-      Object.entries(value).every(([key, it]) => known.includes(key) || isPlain(it))
+      known.every((key) => Object.hasOwn(value, key) && matchesModel(value[key], model[key], key)) &&
+      Object.entries(value).every(([key, field]) => known.includes(key) || isPlain(field))
     );
   }
   if (name === "id") return isText(value) && value.startsWith(model);
@@ -145,12 +146,12 @@ function fits(value, model, name = "") {
 /**
  * @param {unknown} value
  * @param {number} [level]
- * @returns {boolean} whether it is something that a panel may hold anywhere, of a size that the page can show
+ * @returns {boolean} whether a panel may hold it in some field, and it is small enough to be shown
  */
 function isPlain(value, level = 0) {
   if (level > MOST.levels || value === null) return false;
   if (typeof value !== "object") return typeof value !== "string" || isText(value);
-  return (isList(value) || isObject(value)) && Object.values(value).every((it) => isPlain(it, level + 1));
+  return (isList(value) || isObject(value)) && Object.values(value).every((item) => isPlain(item, level + 1));
 }
 
 /** @param {unknown} value */

@@ -1,16 +1,16 @@
-/** Whether dissent of an earlier round still stands, and the edit that each answer to that makes. */
+/** Reads and changes in the state whether dissent of an earlier round still stands. */
 
 import { addDissent, edit, remove } from "./edits.mjs";
 import { dissentOf } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("../../page/panel.mjs").Dissent} Dissent */
-/** @typedef {"stands" | "settled" | "not-asked"} Answer */
+/** @typedef {"stands" | "settled" | "not-asked"} DissentAnswer */
 
 /**
  * @param {State} state
  * @param {Dissent} earlier
- * @returns {Answer}
+ * @returns {DissentAnswer}
  */
 export function answerOf(state, { interviewer, settled }) {
   if (dissentOf(state, interviewer)) return "stands";
@@ -18,16 +18,16 @@ export function answerOf(state, { interviewer, settled }) {
 }
 
 /**
- * Answer whether dissent of an earlier round still stands. Yes enters it again for this round. Another answer removes that
- * entry, unless somebody has given it a reason of its own.
+ * Change the state as an answer says. "It stands" enters the dissent again for this round. Another answer removes that
+ * entry, unless it has a reason of its own.
  *
  * @param {State} state
  * @param {string} id of the earlier dissent
- * @param {Answer} answer
- * @returns {State} the same state where that is the answer already, and where the entry of this round has to be removed first
+ * @param {DissentAnswer} answer
+ * @returns {State} the same state where that is the answer already, or where the user has to remove the entry of this round first
  */
 export function withAnswer(state, id, answer) {
-  const earlier = state.dissent.find((it) => it.id === id);
+  const earlier = state.dissent.find((item) => item.id === id);
   if (!earlier) return state;
   const again = dissentOf(state, earlier.interviewer);
   if (answer === "stands") {

@@ -1,5 +1,5 @@
 /**
- * The ways to change what the form holds. Each takes a state and gives a new one; parts that do not change are shared.
+ * Changes the state of the form. Each function takes a state and returns a new one, which shares the unchanged parts.
  */
 
 import { area, dissent, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
@@ -25,7 +25,7 @@ export function addArea(state) {
 }
 
 /**
- * Add an empty scorecard to an area, below another one or at its end.
+ * Add an empty scorecard to an area, below another one or at the end.
  *
  * @param {State} state
  * @param {string} areaId
@@ -35,8 +35,8 @@ export function addArea(state) {
 export function addScorecard(state, areaId, below) {
   const last = state.last + 1;
   const added = scorecard(`r${last}`, { round: roundOf(state) });
-  const areas = state.areas.map((it) =>
-    it.id === areaId ? { ...it, scorecards: inserted(it.scorecards, added, below) } : it,
+  const areas = state.areas.map((item) =>
+    item.id === areaId ? { ...item, scorecards: insertBelow(item.scorecards, added, below) } : item,
   );
   return { ...state, last, areas };
 }
@@ -47,9 +47,9 @@ export function addScorecard(state, areaId, below) {
  * @param {string | undefined} below
  * @returns {Scorecard[]}
  */
-function inserted(scorecards, added, below) {
-  const at = scorecards.findIndex(({ id }) => id === below);
-  return at < 0 ? [...scorecards, added] : scorecards.toSpliced(at + 1, 0, added);
+function insertBelow(scorecards, added, below) {
+  const index = scorecards.findIndex(({ id }) => id === below);
+  return index < 0 ? [...scorecards, added] : scorecards.toSpliced(index + 1, 0, added);
 }
 
 /**
@@ -75,12 +75,12 @@ export function addCommunicator(state) {
 
 /**
  * Change fields of one item: an area, a scorecard, a dissent, a communicator, the session (id `session`) or the policy.
- * A name with a dot is that of a part: `changed.from`.
+ * The name of a part has a dot: `changed.from`.
  *
  * @param {State} state
  * @param {string} id
  * @param {Record<string, string | boolean>} fields
- * @returns {State} the same state where the item holds all of that already
+ * @returns {State} the same state where all fields have these values already
  */
 export function edit(state, id, fields) {
   if (id === "session" || id === "policy") {
@@ -94,7 +94,7 @@ export function edit(state, id, fields) {
  * @template {object} T
  * @param {T} item
  * @param {Record<string, string | boolean>} fields
- * @returns {T} the same item where it holds all of that already
+ * @returns {T} the same item where all fields have these values already
  */
 export function withFields(item, fields) {
   if (Object.entries(fields).every(([name, value]) => valueAt(item, name) === value)) return item;
@@ -108,18 +108,18 @@ export function withFields(item, fields) {
 
 /**
  * @param {object} item
- * @param {string} name
+ * @param {string} name of a field; that of a part has a dot: `changed.from`
  * @returns {unknown}
  */
-function valueAt(item, name) {
+export function valueAt(item, name) {
   /** @type {unknown} */ let value = item;
   for (const part of name.split(".")) value = /** @type {Record<string, unknown> | undefined} */ (value)?.[part];
   return value;
 }
 
 /**
- * Set a scorecard's verdict and keep the first one there was, so that it can go on record. To go back to the verdict on
- * record is to change nothing.
+ * Set a scorecard's verdict. Its first verdict is kept, so that the change can be recorded. A recorded change is removed
+ * where the verdict goes back to the first one.
  *
  * @param {State} state
  * @param {string} id
@@ -136,7 +136,7 @@ export function setVerdict(state, id, verdict) {
 }
 
 /**
- * Remove one item, with everything in it.
+ * Remove an item, with everything in it.
  *
  * @param {State} state
  * @param {string} id
@@ -147,7 +147,7 @@ export function remove(state, id) {
 }
 
 /**
- * Move an item among its like, up (-1) or down (1). At the end there is no further.
+ * Move an area, or a scorecard within its area, up (-1) or down (1). The first and the last stay where they are.
  *
  * @param {State} state
  * @param {string} id
@@ -155,7 +155,7 @@ export function remove(state, id) {
  * @returns {State}
  */
 export function move(state, id, by) {
-  const areas = each(moved(state.areas, id, by), (it) => withScorecards(it, moved(it.scorecards, id, by)));
+  const areas = mapAreas(moveIn(state.areas, id, by), (item) => withScorecards(item, moveIn(item.scorecards, id, by)));
   return areas === state.areas ? state : { ...state, areas };
 }
 
@@ -164,9 +164,9 @@ export function move(state, id, by) {
  * @param {readonly T[]} items
  * @param {string} id
  * @param {number} by
- * @returns {readonly T[]}
+ * @returns {readonly T[]} the same list where the item is not in it, or cannot move
  */
-function moved(items, id, by) {
+function moveIn(items, id, by) {
   const from = items.findIndex((item) => item.id === id);
   const to = from + by;
   if (from < 0 || to < 0 || to >= items.length) return items;
@@ -176,12 +176,14 @@ function moved(items, id, by) {
 /**
  * @param {State} state
  * @param {string} id
- * @param {<T extends Item>(item: T) => T[]} change
+ * @param {<T extends Item>(item: T) => T[]} change returns the items to put in the place of one
  * @returns {State}
  */
 function amend(state, id, change) {
   const changed = {
-    areas: each(amendIn(state.areas, id, change), (it) => withScorecards(it, amendIn(it.scorecards, id, change))),
+    areas: mapAreas(amendIn(state.areas, id, change), (item) =>
+      withScorecards(item, amendIn(item.scorecards, id, change)),
+    ),
     dissent: amendIn(state.dissent, id, change),
     communicators: amendIn(state.communicators, id, change),
   };
@@ -198,10 +200,10 @@ function amend(state, id, change) {
  * @returns {readonly T[]} the same list where nothing changes
  */
 function amendIn(items, id, change) {
-  const found = items.find((item) => item.id === id);
-  const changed = found && change(found);
-  if (!changed || (changed.length === 1 && changed[0] === found)) return items;
-  return items.flatMap((item) => (item === found ? changed : [item]));
+  const before = items.find((item) => item.id === id);
+  const changed = before && change(before);
+  if (!changed || (changed.length === 1 && changed[0] === before)) return items;
+  return items.flatMap((item) => (item === before ? changed : [item]));
 }
 
 /**
@@ -218,7 +220,7 @@ function withScorecards(area, scorecards) {
  * @param {(area: Area) => Area} change
  * @returns {readonly Area[]} the same list where no area changes
  */
-export function each(areas, change) {
+export function mapAreas(areas, change) {
   const changed = areas.map(change);
   return changed.every((area, index) => area === areas[index]) ? areas : changed;
 }

@@ -1,35 +1,35 @@
-/** The states a form has been in, so that a step can be taken back, and taken again. */
+/** Keeps the states that a form has been in, for Undo and Redo. */
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {{past: readonly State[], present: State, future: readonly State[], field: string | null}} History */
 
-const MOST = 200;
+const MOST_STEPS = 200;
 
 /**
  * @param {State} state
- * @param {readonly State[]} [past] what it was before
+ * @param {readonly State[]} [past] the states before
  * @returns {History}
  */
-export function begin(state, past = []) {
+export function startHistory(state, past = []) {
   return { past, present: state, future: [], field: null };
 }
 
 /**
- * Take a step. Typing on in one field is one step.
+ * Add a step. Continued typing in one field is one step.
  *
  * @param {History} history
  * @param {State} next
- * @param {string | null} field the field that was typed in, or null for a step of its own
+ * @param {string | null} field the field that was typed in, or null for a separate step
  * @returns {History}
  */
 export function step(history, next, field) {
-  const goesOn = field !== null && field === history.field;
-  const past = goesOn ? history.past : [...history.past, history.present].slice(-MOST);
+  const isContinued = field !== null && field === history.field;
+  const past = isContinued ? history.past : [...history.past, history.present].slice(-MOST_STEPS);
   return { past, present: next, future: [], field };
 }
 
 /**
- * Take the last step back. Without one, nothing changes.
+ * Undo the last step. Without one, nothing changes.
  *
  * @param {History} history
  * @returns {History}
@@ -41,7 +41,7 @@ export function undo({ past, present, future, field }) {
 }
 
 /**
- * Take the step again that was taken back last. Without one, nothing changes.
+ * Redo the step that was undone last. Without one, nothing changes.
  *
  * @param {History} history
  * @returns {History}

@@ -1,4 +1,4 @@
-/** Goes on to the next candidate, whom the same panel interviews. */
+/** Makes the panel of the next candidate, who meets the same interviewers. */
 
 import { area, scorecard } from "../../page/panel.mjs";
 import { blank, newId } from "./state.mjs";
@@ -6,8 +6,8 @@ import { blank, newId } from "./state.mjs";
 /** @typedef {import("./state.mjs").State} State */
 
 /**
- * Begin the panel of the next candidate: the areas with their interviewers, the hiring manager and the policy
- * stay, and so does what was said of names that look alike. Nothing of the candidate before does.
+ * Keep the areas with their interviewers, the hiring manager, the policy, and which names that look alike are different.
+ * Keep nothing about the candidate before.
  *
  * @param {State} state
  * @returns {State}
@@ -18,10 +18,10 @@ export function nextCandidate(state) {
   const nextId = (/** @type {string} */ letter) => `${letter}${++last}`;
   const areas = state.areas.map(({ name, required, planned, scorecards }) => {
     const first = scorecards.filter(({ round }) => round === 1).map(({ interviewer }) => interviewer);
-    const people = first.length > 0 ? first : [""];
+    const interviewers = first.length > 0 ? first : [""];
     return area(nextId("a"), {
       ...{ name, required, planned },
-      scorecards: people.map((interviewer) => scorecard(nextId("r"), { interviewer })),
+      scorecards: interviewers.map((interviewer) => scorecard(nextId("r"), { interviewer })),
     });
   });
   return {

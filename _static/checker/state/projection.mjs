@@ -1,7 +1,7 @@
 /**
- * The form's state as Python gets it: the panel's JSON, its text, and the way back to the page. An error names a path
- * into the panel (`scorecards[3].verdict`). A report names areas and people, and says at which place of the panel's list
- * a scorecard is. All of these lead to ids here.
+ * Projects the form's state to the panel that Python gets, and leads from Python's answers back to the form. An error
+ * names a path into the panel (`scorecards[3].verdict`). A report names areas, people, and the index of a scorecard in
+ * the panel's list. A projection finds the ids of them all.
  */
 
 import { normalize } from "../../page/names.mjs";
@@ -10,15 +10,14 @@ import { areasBegun, communicatorsNamed, dissentBegun, toWire } from "../../page
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("../../page/panel.mjs").WirePanel} WirePanel */
 
-/** One state as Python gets it. Make one a state: the store does, and keeps it. */
+/** One state as Python gets it. The store makes one for each state, and keeps it. */
 export class Projection {
   /** @type {State} */ #state;
   /** @type {WirePanel} */ panel;
-  /** @type {string} the panel as JSON, which also tells whether two panels are the same */ text;
+  /** @type {string} the panel as JSON, by which two panels are compared */ text;
   /** @type {Map<string, string>} from the name of an area to its id */ areas = new Map();
   /** @type {readonly string[]} the id of each scorecard, in the order of the panel's list */ scorecards;
-  /** @type {Map<string, string[]>} from the round and who dissents in it to the ids of their dissent, as in `dissentKey` */ dissent =
-    new Map();
+  /** @type {Map<string, string[]>} from a `dissentKey` to the ids of the dissent */ dissent = new Map();
 
   /** @param {State} state */
   constructor(state) {
@@ -27,25 +26,25 @@ export class Projection {
     this.text = JSON.stringify(this.panel);
     const areas = areasBegun(state);
     for (const { id, name } of areas) this.areas.set(normalize(name), id);
-    this.scorecards = areas.flatMap((it) => it.scorecards.map(({ id }) => id));
-    for (const it of dissentBegun(state)) {
-      const key = dissentKey(it);
-      this.dissent.set(key, [...(this.dissent.get(key) ?? []), it.id]);
+    this.scorecards = areas.flatMap((area) => area.scorecards.map(({ id }) => id));
+    for (const item of dissentBegun(state)) {
+      const key = dissentKey(item);
+      this.dissent.set(key, [...(this.dissent.get(key) ?? []), item.id]);
     }
   }
 
   /**
-   * Find the field that a path of Python's names: the path's own, else that of the nearest part that has one.
+   * Find the field that a path in an error names. If that part has no field, take the nearest part around it that has one.
    *
    * @param {string} path
    * @param {(id: string) => boolean} isField whether the page has a field of that id
    * @returns {string | null} the id of a field, or null where the path names none
    */
   fieldAt(path, isField) {
-    const parts = partsOf(this.#state);
-    // What is quoted in a path is a key that no field has, and may hold any character.
-    for (let [at = ""] = path.split("['"); at !== ""; at = parentOf(at)) {
-      const id = parts.get(at) ?? idAt(parts, at);
+    const starts = firstFields(this.#state);
+    // A quoted key in a path has no field, and may hold any character.
+    for (let [part = ""] = path.split("['"); part !== ""; part = parentOf(part)) {
+      const id = starts.get(part) ?? fieldId(starts, part);
       if (isField(id)) return id;
     }
     return null;
@@ -54,7 +53,7 @@ export class Projection {
 
 /**
  * @param {{interviewer: string, round: number}} dissent
- * @returns {string} who dissents in which round
+ * @returns {string} tells who dissents in which round
  */
 export function dissentKey({ interviewer, round }) {
   return `${round} ${normalize(interviewer)}`;
@@ -62,50 +61,45 @@ export function dissentKey({ interviewer, round }) {
 
 /**
  * @param {State} state
- * @returns {Map<string, string>} from the path of each part of the panel to the field that it starts with
+ * @returns {Map<string, string>} from the path of each part of the panel to the id of its first field
  */
-function partsOf(state) {
+function firstFields(state) {
   const areas = areasBegun(state);
-  const scorecards = areas.flatMap((it) => it.scorecards.map((card) => ({ ...card, area: it })));
-  const lines = areas.flatMap((it) => it.plan.map((_, index) => `visit-${it.id}-${index}`));
-  return new Map([
-    ...areas.filter((it) => it.planned).map(({ id }, at) => pair(`areas[${at}]`, `${id}-name`)),
-    ...scorecards.flatMap(({ id, area }, at) => [
-      pair(`scorecards[${at}]`, `${id}-interviewer`),
-      pair(`scorecards[${at}].area`, `${area.id}-name`),
-      pair(`scorecards[${at}].changed`, `${id}-changed-from`),
-    ]),
-    ...lines.map((id, at) => pair(`plan[${at}]`, `${id}-question`)),
-    ...dissentBegun(state).map(({ id }, at) => pair(`dissent[${at}]`, `${id}-interviewer`)),
-    pair("communicators", `${state.communicators[0]?.id}-name`),
-    ...communicatorsNamed(state).map(({ id }, at) => pair(`communicators[${at}]`, `${id}-name`)),
-  ]);
+  const scorecards = areas.flatMap((area) => area.scorecards.map(({ id }) => ({ id, areaId: area.id })));
+  const lines = areas.flatMap(({ id, plan }) => plan.map((_, index) => `visit-${id}-${index}`));
+  /** @type {Map<string, string>} */ const fields = new Map();
+  for (const [index, { id }] of areas.filter(({ planned }) => planned).entries()) {
+    fields.set(`areas[${index}]`, `${id}-name`);
+  }
+  for (const [index, { id, areaId }] of scorecards.entries()) {
+    fields.set(`scorecards[${index}]`, `${id}-interviewer`);
+    fields.set(`scorecards[${index}].area`, `${areaId}-name`);
+    fields.set(`scorecards[${index}].changed`, `${id}-changed-from`);
+  }
+  for (const [index, id] of lines.entries()) fields.set(`plan[${index}]`, `${id}-question`);
+  for (const [index, { id }] of dissentBegun(state).entries()) fields.set(`dissent[${index}]`, `${id}-interviewer`);
+  fields.set("communicators", `${state.communicators[0]?.id}-name`);
+  for (const [index, { id }] of communicatorsNamed(state).entries()) {
+    fields.set(`communicators[${index}]`, `${id}-name`);
+  }
+  return fields;
 }
 
 /**
  * @param {string} path
- * @param {string} id
- * @returns {[string, string]}
- */
-function pair(path, id) {
-  return [path, id];
-}
-
-/**
- * @param {string} path
- * @returns {string} the path without its last part. It is always shorter, whatever the path holds.
+ * @returns {string} the path without its last part, which is always shorter
  */
 function parentOf(path) {
   return path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
 }
 
 /**
- * @param {Map<string, string>} parts
+ * @param {Map<string, string>} starts the first field of each part
  * @param {string} path
- * @returns {string} the id that the page gives the field of a path, if it has one
+ * @returns {string} the id that the field of a path has, if there is one
  */
-function idAt(parts, path) {
+function fieldId(starts, path) {
   const [, part, inPart] = /^(\w+\[\d+\])\.(.+)$/.exec(path) ?? [];
-  if (part && inPart) return `${parts.get(part)?.replace(/-[^-]+$/, "")}-${inPart.replaceAll(".", "-")}`;
+  if (part && inPart) return `${starts.get(part)?.replace(/-[^-]+$/, "")}-${inPart.replaceAll(".", "-")}`;
   return path.startsWith("policy.") ? path.replace(".", "-") : `session-${path}`;
 }

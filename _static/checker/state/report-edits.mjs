@@ -1,16 +1,16 @@
 /**
- * Changes that nobody makes before the full report: to the plan, the message and the ticks, and a table taken over.
+ * Changes the parts of the state that only the full page edits: the plan, the message and the ticks. Also takes over a table.
  */
 
 import { fromWire, planned } from "../../page/panel.mjs";
-import { each, withFields } from "./edits.mjs";
+import { mapAreas, withFields } from "./edits.mjs";
 import { newId } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 
 /**
- * Take over the areas and scorecards of a table's panel, and what was decided when the table was read. The rest of the
- * session, its people and the policy stay. A panel without an id begins here.
+ * Take over the areas and scorecards of a table's panel, and the answers to the questions about the table. The rest of the
+ * session, its people and the policy stay. A panel without an id gets one.
  *
  * @param {State} state
  * @param {import("../../page/panel.mjs").WirePanel} panel
@@ -29,40 +29,40 @@ export function takeTable(state, panel) {
 }
 
 /**
- * Change one field in a line of an area's plan; the line is made where the plan had none yet.
+ * Change fields in a line of an area's plan, which is made if it is missing.
  *
  * @param {State} state
  * @param {string} areaId
- * @param {number} index
+ * @param {number} index of the line
  * @param {Record<string, string>} fields
  * @returns {State}
  */
 export function editPlan(state, areaId, index, fields) {
-  const areas = each(state.areas, (it) => {
-    if (it.id !== areaId) return it;
-    const before = it.plan[index];
+  const areas = mapAreas(state.areas, (area) => {
+    if (area.id !== areaId) return area;
+    const before = area.plan[index];
     const line = before ? withFields(before, fields) : planned(fields);
-    return line === before ? it : { ...it, plan: it.plan.toSpliced(index, 1, line) };
+    return line === before ? area : { ...area, plan: area.plan.toSpliced(index, 1, line) };
   });
   return areas === state.areas ? state : { ...state, areas };
 }
 
 /**
- * Keep a message in the user's own words, or go back to Python's draft.
+ * Keep the user's own text of a message, or go back to Python's draft.
  *
  * @param {State} state
  * @param {string} channel
- * @param {import("./state.mjs").OwnDraft | null} own
+ * @param {import("./state.mjs").OwnDraft | null} ownDraft null for Python's draft
  * @returns {State}
  */
-export function editDraft(state, channel, own) {
+export function editDraft(state, channel, ownDraft) {
   const { [channel]: before, ...others } = state.drafts;
-  if (own ? before && withFields(before, { ...own }) === before : !before) return state;
-  return { ...state, drafts: own ? { ...others, [channel]: own } : others };
+  if (ownDraft ? before && withFields(before, { ...ownDraft }) === before : !before) return state;
+  return { ...state, drafts: ownDraft ? { ...others, [channel]: ownDraft } : others };
 }
 
 /**
- * Tick a next step off, or take the tick back.
+ * Tick off a next step, or remove its tick.
  *
  * @param {State} state
  * @param {string} step
@@ -71,6 +71,6 @@ export function editDraft(state, channel, own) {
  */
 export function tick(state, step, isDone) {
   if (state.done.includes(step) === isDone) return state;
-  const others = state.done.filter((it) => it !== step);
+  const others = state.done.filter((key) => key !== step);
   return { ...state, done: isDone ? [...others, step] : others };
 }

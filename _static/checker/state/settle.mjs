@@ -1,89 +1,85 @@
-/** Settles what a caution asks about names that look alike, and about rows of a table that were left out. */
+/** Settles cautions about names that look alike, and about rows of a table that were left out. */
 
 import { normalize } from "../../page/names.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("../../types.d.ts").LeftOutRow} LeftOutRow */
 /** @typedef {import("../../page/panel.mjs").Area} Area */
-/** @typedef {"areas" | "people"} Kind what the names are names of */
+/** @typedef {"areas" | "people"} NameKind what has the names */
 
 /**
  * @param {State} state
  * @returns {LeftOutRow[]} the rows of the table that were left out and are not settled
  */
 export function leftOutOf({ session }) {
-  return (session.imported?.left_out ?? []).filter((it) => !it.settled);
+  return (session.imported?.left_out ?? []).filter(({ settled }) => !settled);
 }
 
 /**
- * Mark a row that was left out as settled. The record goes on naming it.
+ * Mark a row that was left out as settled. The record still names it.
  *
  * @param {State} state
  * @param {number} row its number in the table
- * @returns {State} the same state where no such row is open
+ * @returns {State} the same state where that row is not open
  */
 export function settleRow(state, row) {
   const { imported } = state.session;
-  if (!leftOutOf(state).some((it) => it.row === row)) return state;
-  const rows = (imported?.left_out ?? []).map((it) => (it.row === row ? { ...it, settled: true } : it));
+  if (!leftOutOf(state).some((leftOut) => leftOut.row === row)) return state;
+  const rows = (imported?.left_out ?? []).map((leftOut) =>
+    leftOut.row === row ? { ...leftOut, settled: true } : leftOut,
+  );
   return { ...state, session: { ...state.session, imported: { ...imported, left_out: rows } } };
 }
 
 /**
- * Say that names that look alike are those of different areas or people.
+ * Note that names that look alike are names of different areas or people.
  *
  * @param {State} state
  * @param {readonly string[]} names
- * @returns {State} the same state where all of that is known
+ * @returns {State} the same state where all of that is noted already
  */
 export function makeDistinct(state, names) {
-  const known = state.session.distinct ?? [];
-  const pairs = names.flatMap((one, at) => names.slice(at + 1).map((other) => pair(one, other)));
-  const added = pairs.filter((it) => !known.some((there) => it.every((name) => there.includes(name))));
-  return added.length === 0 ? state : { ...state, session: { ...state.session, distinct: [...known, ...added] } };
+  const before = state.session.distinct ?? [];
+  /** @type {(name: string, index: number) => [string, string][]} */
+  const pairsWithLater = (name, index) => names.slice(index + 1).map((later) => [name, later]);
+  const added = names
+    .flatMap(pairsWithLater)
+    .filter((pair) => !before.some((earlier) => pair.every((name) => earlier.includes(name))));
+  return added.length === 0 ? state : { ...state, session: { ...state.session, distinct: [...before, ...added] } };
 }
 
 /**
- * @param {string} one
- * @param {string} other
- * @returns {[string, string]}
- */
-function pair(one, other) {
-  return [one, other];
-}
-
-/**
- * Give what has several names one of them, everywhere in the panel.
+ * Replace several names of one area or person by one of them, everywhere in the panel.
  *
  * @param {State} state
- * @param {Kind} kind
+ * @param {NameKind} kind
  * @param {readonly string[]} names
  * @param {string} chosen
  * @returns {State}
  */
-export function makeOne(state, kind, names, chosen) {
-  const isOneOf = (/** @type {string} */ name) => names.includes(normalize(name));
-  const renamed = (/** @type {string} */ name) => (isOneOf(name) ? chosen : name);
-  return kind === "areas" ? withOneArea(state, isOneOf, chosen) : withPeopleRenamed(state, renamed);
+export function mergeNames(state, kind, names, chosen) {
+  const isMerged = (/** @type {string} */ name) => names.includes(normalize(name));
+  const rename = (/** @type {string} */ name) => (isMerged(name) ? chosen : name);
+  return kind === "areas" ? mergeAreas(state, isMerged, chosen) : renamePeople(state, rename);
 }
 
 /**
- * Make one area of several, at the place of the first.
+ * Merge several areas into the first of them.
  *
  * @param {State} state
- * @param {(name: string) => boolean} isOneOf
+ * @param {(name: string) => boolean} isMerged
  * @param {string} name
  * @returns {State}
  */
-function withOneArea(state, isOneOf, name) {
-  const same = state.areas.filter((it) => isOneOf(it.name));
-  const [first] = same;
+function mergeAreas(state, isMerged, name) {
+  const parts = state.areas.filter((area) => isMerged(area.name));
+  const [first] = parts;
   if (!first) return state;
-  const one = { ...same.reduce(merged), name };
+  const merged = { ...parts.reduce(mergeTwoAreas), name };
   return {
     ...state,
-    areas: state.areas.flatMap((it) => (it === first ? one : same.includes(it) ? [] : it)),
-    strays: state.strays.map((line) => (isOneOf(line.area) ? { ...line, area: name } : line)),
+    areas: state.areas.flatMap((area) => (area === first ? merged : parts.includes(area) ? [] : area)),
+    strays: state.strays.map((line) => (isMerged(line.area) ? { ...line, area: name } : line)),
   };
 }
 
@@ -92,7 +88,7 @@ function withOneArea(state, isOneOf, name) {
  * @param {Area} other
  * @returns {Area} one area with all that both hold
  */
-function merged(area, other) {
+function mergeTwoAreas(area, other) {
   return {
     ...area,
     required: area.required || other.required,
@@ -104,23 +100,24 @@ function merged(area, other) {
 
 /**
  * @param {State} state
- * @param {(name: string) => string} renamed
+ * @param {(name: string) => string} rename
  * @returns {State}
  */
-function withPeopleRenamed(state, renamed) {
+function renamePeople(state, rename) {
   const { hiring_manager: manager } = state.session;
-  const areas = state.areas.map((it) => ({
-    ...it,
-    scorecards: it.scorecards.map((card) => ({ ...card, interviewer: renamed(card.interviewer) })),
-    plan: it.plan.map((line) => ({ ...line, who: renamed(line.who) })),
+  const areas = state.areas.map((area) => ({
+    ...area,
+    scorecards: area.scorecards.map((scorecard) => ({ ...scorecard, interviewer: rename(scorecard.interviewer) })),
+    plan: area.plan.map((line) => ({ ...line, who: rename(line.who) })),
   }));
-  const named = state.communicators.map((it) => ({ ...it, name: renamed(it.name) }));
+  const communicators = state.communicators.map(({ id, name }) => ({ id, name: rename(name) }));
+  const names = communicators.map(({ name }) => name);
   return {
     ...state,
     areas,
-    dissent: state.dissent.map((it) => ({ ...it, interviewer: renamed(it.interviewer) })),
-    communicators: named.filter((it, at) => it.name === "" || named.findIndex(({ name }) => name === it.name) === at),
-    session: manager ? { ...state.session, hiring_manager: renamed(manager) } : state.session,
-    strays: state.strays.map((line) => (line.who ? { ...line, who: renamed(line.who) } : line)),
+    dissent: state.dissent.map((item) => ({ ...item, interviewer: rename(item.interviewer) })),
+    communicators: communicators.filter(({ name }, index) => name === "" || names.indexOf(name) === index),
+    session: manager ? { ...state.session, hiring_manager: rename(manager) } : state.session,
+    strays: state.strays.map((line) => (line.who ? { ...line, who: rename(line.who) } : line)),
   };
 }

@@ -1,22 +1,20 @@
 /**
- * What the form holds, as plain data: a panel grouped by area, and what only the page keeps beside it. `edits.mjs`
- * changes it, `projection.mjs` writes it for Python.
- *
- * Nothing here knows the page, and nothing here judges a panel.
+ * The state of the form as plain data: a panel grouped by area, and what only the page keeps. `edits.mjs` changes it,
+ * `projection.mjs` writes it for Python. This module knows neither the page nor the rules.
  */
 
 import { normalize } from "../../page/names.mjs";
 import { area, fromWire, isBlank, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */
-/** @typedef {{basis: string, subject: string, body: string}} OwnDraft A message in the user's own words, and the draft it began from. */
+/** @typedef {{basis: string, subject: string, body: string}} OwnDraft the user's own text of a message, and the draft that it was begun from */
 /**
- * @typedef {object} OnlyHere what no panel holds
+ * @typedef {object} PageState what the page keeps and no panel holds
  * @property {3} version
- * @property {Readonly<Record<string, OwnDraft>>} drafts by how the candidate is told
+ * @property {Readonly<Record<string, OwnDraft>>} drafts by channel
  * @property {readonly string[]} done the next steps that are ticked off
  */
-/** @typedef {Panel & OnlyHere} State */
+/** @typedef {Panel & PageState} State */
 
 export const VERSION = 3;
 
@@ -25,17 +23,17 @@ const texts = new WeakMap();
 
 /**
  * @param {State} state
- * @returns {string} the state as JSON, written once for each state: what keeps it and what compares it share the text
+ * @returns {string} the state as JSON, which is made only once for each state
  */
-export function textOf(state) {
+export function jsonOf(state) {
   const text = texts.get(state) ?? JSON.stringify(state);
   texts.set(state, text);
   return text;
 }
 
 /**
- * A form to fill in: each area with one empty scorecard.
- * The ids are those that the page gives the same areas before any script runs: a1, r1, a2, r2, ...
+ * Make an empty form, in which each area has one empty scorecard. The ids are the same as in the HTML of the page: a1, r1,
+ * a2, r2, ...
  *
  * @param {readonly string[]} names the areas
  * @returns {State}
@@ -47,20 +45,20 @@ export function blank(names) {
 
 /**
  * @param {readonly string[]} names the areas
- * @returns {State} a form to fill in, of a panel that begins here: it has an id of its own
+ * @returns {State} an empty form with a new id
  */
 export function newPanel(names) {
   return { ...blank(names), session: { id: newId() } };
 }
 
-/** @returns {string} the id of a new panel: 32 hexadecimal digits by chance */
+/** @returns {string} an id for a new panel: 32 random hexadecimal digits */
 export function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
- * @param {import("../../page/panel.mjs").WirePanel} panel one that Python has accepted
- * @returns {State} a form filled in with it
+ * @param {import("../../page/panel.mjs").WirePanel} panel that Python has accepted
+ * @returns {State} a form that is filled in with it
  */
 export function stateOf(panel) {
   return { version: VERSION, ...fromWire(panel), drafts: {}, done: [] };
@@ -72,30 +70,26 @@ export function stateOf(panel) {
  * @returns {import("../../page/panel.mjs").Scorecard | undefined}
  */
 export function scorecardOf(state, id) {
-  for (const { scorecards } of state.areas) {
-    const found = scorecards.find((it) => it.id === id);
-    if (found) return found;
-  }
-  return undefined;
+  return state.areas.flatMap(({ scorecards }) => scorecards).find((scorecard) => scorecard.id === id);
 }
 
 /**
  * @param {State} state
  * @param {string} name
- * @returns {import("../../page/panel.mjs").Dissent | undefined} the dissent that somebody has entered for this round
+ * @returns {import("../../page/panel.mjs").Dissent | undefined} that person's dissent of this round
  */
 export function dissentOf(state, name) {
   const round = roundOf(state);
-  return state.dissent.find((it) => it.round === round && normalize(it.interviewer) === normalize(name));
+  return state.dissent.find((item) => item.round === round && normalize(item.interviewer) === normalize(name));
 }
 
 /**
  * @param {State} state
- * @returns {string[]} everybody whom the panel names, each once, in the order of the form
+ * @returns {string[]} the names of all people in the panel, each once, in the order of the form
  */
 export function peopleOf({ areas, session, communicators, dissent }) {
   const names = [
-    ...areas.flatMap((it) => it.scorecards.map(({ interviewer }) => interviewer)),
+    ...areas.flatMap((area) => area.scorecards.map(({ interviewer }) => interviewer)),
     session.hiring_manager ?? "",
     ...communicators.map(({ name }) => name),
     ...dissent.map(({ interviewer }) => interviewer),
@@ -105,34 +99,30 @@ export function peopleOf({ areas, session, communicators, dissent }) {
 }
 
 /**
- * Has nobody entered anything about the candidate yet?
- *
  * @param {State} state
- * @returns {boolean}
+ * @returns {boolean} whether nothing about the candidate is entered yet
  */
 export function isUntouched(state) {
-  return state.dissent.length === 0 && state.areas.every((it) => it.scorecards.every(isBlank));
+  return state.dissent.length === 0 && state.areas.every(({ scorecards }) => scorecards.every(isBlank));
 }
 
 /**
  * @param {State} state
- * @returns {boolean} whether anybody has given a verdict
+ * @returns {boolean} whether a verdict is entered
  */
 export function hasVerdict({ areas }) {
   return areas.some(({ scorecards }) => scorecards.some(({ verdict }) => verdict !== UNSET));
 }
 
 /**
- * Has nobody typed anything that would be a loss?
- *
  * @param {State} state
  * @param {readonly string[]} names the areas that the page came with
- * @returns {boolean}
+ * @returns {boolean} whether it holds nothing that the user has typed
  */
-export function holdsNoText(state, names) {
+export function isEmptyState(state, names) {
   const { areas, communicators, policy, drafts } = state;
-  const { id: _id, sequence: _sequence, ...session } = state.session; // nobody typed these
+  const { id: _id, sequence: _sequence, ...session } = state.session; // not typed
   const typed = [...Object.values(session), ...Object.values(policy), ...communicators.map(({ name }) => name)];
   const areNew = areas.some(({ name }) => name !== "" && !names.includes(name));
-  return isUntouched(state) && !areNew && typed.every((it) => it === "") && Object.keys(drafts).length === 0;
+  return isUntouched(state) && !areNew && typed.every((value) => value === "") && Object.keys(drafts).length === 0;
 }

@@ -1,32 +1,33 @@
-/** The one place where the form's state lives: parts of the page change it here, and are told when it has changed. */
+/** Holds the form's state. Parts of the page change it here, and are told when it has changed. */
 
-import { begin, redo, step, undo } from "./history.mjs";
+import { redo, startHistory, step, undo } from "./history.mjs";
 import { Projection } from "./projection.mjs";
 import { hasVerdict } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {(state: State) => void} Listener */
 
-/** The state of one form, with all it has been. */
+/** The state of one form, with its history. */
 export class Store {
   #history;
   /** @type {Listener[]} */ #listeners = [];
   #project;
-  /** @type {Map<State, () => void>} the first state of each candidate whom the panel has gone on to, and what to do then */
-  #newcomers = new Map();
-  /** @type {WeakMap<State, object>} which panel each state is one of */ #panels = new WeakMap();
-  /** @type {WeakMap<Projection, object>} */ #projected = new WeakMap();
+  /** @type {Map<State, () => void>} the first state of each next candidate, and what to call when the steps before it are forgotten */
+  #firstStates = new Map();
+  /** @type {WeakMap<State, object>} the panel that each state belongs to */ #panels = new WeakMap();
+  /** @type {WeakMap<Projection, object>} the panel that each projection belongs to */ #panelOfProjection =
+    new WeakMap();
   #panel = {};
   /** @type {(state: State) => State} */ #amend = (state) => state;
   /** @type {WeakMap<State, Projection>} */ #projections = new WeakMap();
 
   /**
    * @param {State} state
-   * @param {readonly State[]} [past] what it was before
+   * @param {readonly State[]} [past] the states before
    * @param {(state: State) => Projection} [project]
    */
-  constructor(state, past, project = (it) => new Projection(it)) {
-    this.#history = begin(state, past);
+  constructor(state, past, project = (latest) => new Projection(latest)) {
+    this.#history = startHistory(state, past);
     for (const earlier of past ?? []) this.#panels.set(earlier, {});
     this.#panels.set(state, this.#panel);
     this.#project = project;
@@ -39,23 +40,23 @@ export class Store {
 
   /** @returns {Projection} the state as Python gets it, made once for each state */
   get projection() {
-    const made = this.#projections.get(this.state) ?? this.#project(this.state);
-    this.#projections.set(this.state, made);
-    this.#projected.set(made, this.#panel);
-    return made;
+    const projection = this.#projections.get(this.state) ?? this.#project(this.state);
+    this.#projections.set(this.state, projection);
+    this.#panelOfProjection.set(projection, this.#panel);
+    return projection;
   }
 
-  /** @returns {object} the panel that the form holds: another one, or one that Undo brings back, is another object */
+  /** @returns {object} identifies the panel that the form holds: the same object for all states of one panel */
   get panel() {
     return this.#panel;
   }
 
   /**
    * @param {Projection} projection
-   * @returns {boolean} whether it is one of the panel that the form holds: what is said of another panel is never shown
+   * @returns {boolean} whether it belongs to the panel that the form holds. An answer about another panel is never shown.
    */
   isOfPanel(projection) {
-    return this.#projected.get(projection) === this.#panel;
+    return this.#panelOfProjection.get(projection) === this.#panel;
   }
 
   get canUndo() {
@@ -67,27 +68,27 @@ export class Store {
   }
 
   /**
-   * Take a step.
+   * Take a step, and tell the listeners.
    *
    * @param {State} next
-   * @param {string | null} [field] the field that was typed in, where typing on in it is the same step
+   * @param {string | null} [field] the field that was typed in; continued typing in it is the same step
    */
   change(next, field = null) {
     const history = step(this.#history, next, field);
-    const from = hasVerdict(next) ? history.past.findLastIndex((it) => this.#newcomers.has(it)) : -1;
-    const first = history.past[from];
-    if (first && from > 0) this.#newcomers.get(first)?.();
-    this.#arrive(first ? { ...history, past: history.past.slice(from) } : history);
+    const index = hasVerdict(next) ? history.past.findLastIndex((state) => this.#firstStates.has(state)) : -1;
+    const first = history.past[index];
+    if (first && index > 0) this.#firstStates.get(first)?.();
+    this.#update(first ? { ...history, past: history.past.slice(index) } : history);
   }
 
   /**
-   * From the first verdict on, steps before a state cannot be taken back: nobody comes from one candidate to another.
+   * Forget the steps before a state once a verdict follows it, so that Undo does not lead back to the candidate before.
    *
    * @param {State} first the first state of the next candidate
-   * @param {() => void} [onLeft] called when the candidate before cannot be brought back any more
+   * @param {() => void} [onForget] called when the steps are forgotten
    */
-  leaveBehind(first, onLeft = () => {}) {
-    this.#newcomers.set(first, onLeft);
+  forgetStepsBefore(first, onForget = () => {}) {
+    this.#firstStates.set(first, onForget);
   }
 
   /**
@@ -101,36 +102,40 @@ export class Store {
   }
 
   /**
-   * Amend the state that the form holds, and each that it is about to hold. Undo counts no amendment as a step.
+   * Amend the present state, and each later one. An amendment is not a step for Undo.
    *
    * @param {(state: State) => State} amend
    */
   amendWith(amend) {
     this.#amend = amend;
-    this.#arrive(this.#history);
+    this.#update(this.#history);
   }
 
   undo() {
-    this.#arrive(undo(this.#history));
+    this.#update(undo(this.#history));
   }
 
   redo() {
-    this.#arrive(redo(this.#history));
+    this.#update(redo(this.#history));
   }
 
   /**
    * @param {Listener} listener told of every state from now on
-   * @returns {() => void} ends that
+   * @returns {() => void} removes the listener
    */
   subscribe(listener) {
     this.#listeners.push(listener);
     return () => {
-      this.#listeners = this.#listeners.filter((it) => it !== listener);
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
     };
   }
 
-  /** @param {import("./history.mjs").History} history where nothing is new in it, nobody needs to hear */
-  #arrive(history) {
+  /**
+   * Replace the history, and tell the listeners if the present state has changed.
+   *
+   * @param {import("./history.mjs").History} history
+   */
+  #update(history) {
     const present = this.#amend(history.present);
     if (present === this.#history.present) return;
     this.#history = { ...history, present };

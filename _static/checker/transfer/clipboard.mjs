@@ -2,8 +2,8 @@
  * Reads a table that the clipboard holds as HTML. Its plain text loses merged cells, and cannot tell a line of a cell from a row.
  *
  * The HTML is parsed into a document that is never shown: no script in it runs, and nothing that it names is fetched.
- * Only its text is used. It is written as spreadsheets write tables: tabs between cells, and quotation marks around
- * those that need them.
+ * Only its text is used. The text is written as spreadsheets write tables: with tabs between cells, and quotation marks
+ * around cells that need them.
  */
 
 import { MAX_BYTES } from "../../page/from-python.mjs";
@@ -22,7 +22,7 @@ const MOST_COLUMNS = 1_000;
 const MOST_ELEMENTS = 200_000;
 const MOST_CELLS = 1_000_000;
 
-/** How many elements may be in each other. Browsers keep up to 512, and a table counts once here but four times there. */
+/** The deepest nesting of elements. Browsers keep up to 512 levels, of which a table takes four and counts once here. */
 const DEEPEST = 100;
 
 /** Elements that need no end tag. */
@@ -49,15 +49,15 @@ const NOT_SHOWN = new Set(
 /**
  * When a table is pasted as HTML, insert what was read of it. The browser pastes everything else.
  *
- * @param {HTMLElement} box a text box
+ * @param {HTMLElement} input a text box
  */
-export function listenToPastedTables(box) {
-  box.addEventListener("paste", (event) => {
+export function listenToPastedTables(input) {
+  input.addEventListener("paste", (event) => {
     const { clipboardData } = event;
     const text = clipboardData && textOfTable(clipboardData.getData("text/html"), clipboardData.getData("text/plain"));
     if (!text) return;
     event.preventDefault();
-    insert(/** @type {HTMLTextAreaElement} */ (box), text);
+    insert(/** @type {HTMLTextAreaElement} */ (input), text);
   });
 }
 
@@ -73,7 +73,7 @@ export function textOfTable(html, plain) {
   const template = /** @type {HTMLTemplateElement} */ (page.querySelector("template"));
   // The rest of the HTML is in the body if an end tag in it closed the template.
   const rows = rowsOf([template.content, page.body], plain);
-  return rows && write(rows);
+  return rows && tableText(rows);
 }
 
 /**
@@ -119,7 +119,7 @@ export function rowsOf(roots, plain) {
   const rows = [];
   for (const part of parts) {
     const isFirst = part.width > 1 && !begun.has(part.table);
-    const first = String(part.rows[0]?.map(squeezed));
+    const first = String(part.rows[0]?.map(withoutSpace));
     if (isFirst && header !== null && header !== first) return null;
     rows.push(isFirst && header !== null ? part.rows.slice(1) : part.rows);
     if (!isFirst) continue;
@@ -133,30 +133,30 @@ export function rowsOf(roots, plain) {
  * @param {Row[]} rows
  * @returns {string | null} null if the text would be too large
  */
-function write(rows) {
+function tableText(rows) {
   let size = 0;
   for (const row of rows) for (const text of row) size += text.length + 1;
   if (size > MAX_BYTES) return null;
-  return rows.map((row) => `${quoted(row).join("\t")}\n`).join("");
+  return rows.map((row) => `${quoteCells(row).join("\t")}\n`).join("");
 }
 
 /** @param {Row} row */
-function quoted(row) {
+function quoteCells(row) {
   // Where every cell is quoted, no line of a cell is mistaken for a row.
   const isEach = row.some((text) => text.includes("\n"));
   return row.map((text) => (isEach || /^"|\t/.test(text) ? `"${text.replaceAll('"', '""')}"` : text));
 }
 
 /**
- * Insert a text at the cursor or in place of what is selected. `insertText` would let the browser undo it, and takes
- * Chromium seconds for 2,000 lines.
+ * Insert a text at the cursor, or in place of the selection. `insertText` would let the browser undo it, but takes Chromium
+ * seconds for 2,000 lines.
  *
- * @param {HTMLTextAreaElement} box
+ * @param {HTMLTextAreaElement} input
  * @param {string} text
  */
-function insert(box, text) {
-  box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
-  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+function insert(input, text) {
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
 }
 
 /** Reads a document from beginning to end: its tables, and the lines around them. */
@@ -165,7 +165,7 @@ class Reader {
   #lines = new Lines();
   #plain;
   /** @type {Set<string> | null} */ #plainLines = null;
-  /** How many cells may follow. */ #room = { cells: MOST_CELLS };
+  /** The number of cells that may follow. */ #room = { cells: MOST_CELLS };
 
   /** @param {string} plain */
   constructor(plain) {
@@ -243,8 +243,8 @@ class Reader {
    * @param {Row} texts
    */
   #isInPlainText(texts) {
-    const line = squeezed(texts.join("").split("\n")[0] ?? "");
-    this.#plainLines ??= new Set(this.#plain.split(/[\r\n]+/).map(squeezed));
+    const line = withoutSpace(texts.join("").split("\n")[0] ?? "");
+    this.#plainLines ??= new Set(this.#plain.split(/[\r\n]+/).map(withoutSpace));
     return line !== "" && this.#plainLines.has(line);
   }
 }
@@ -254,14 +254,15 @@ class Grid {
   /** @type {Row[]} */ rows;
   width = 1;
   /** @type {Set<Row>} */ #hiddenRows = new Set();
-  /** @type {{text: string, rows: number}[]} what covers each column from above, for how many more rows */ #above = [];
+  /** @type {{text: string, rows: number}[]} the cell above that reaches into each column, and for how many more rows */ #above =
+    [];
   /** @type {Element | null} */ #group = null;
   /** @type {{cells: number}} */ #room;
   /** @type {(texts: Row) => boolean} */ #isCopied;
 
   /**
    * @param {Element | null} table the element that holds its rows
-   * @param {{cells: number}} room how many cells may follow, for all grids together
+   * @param {{cells: number}} room the number of cells that may follow, for all grids together
    * @param {(texts: Row) => boolean} isCopied whether a row with hidden cells was copied
    * @param {string} [line] the text, if this is a line and no table
    */
@@ -284,7 +285,7 @@ class Grid {
     if (row.group !== this.#group) this.#above = []; // no cell reaches into another group
     this.#group = row.group;
     const cells = row.cells.map((cell) => ({
-      text: textOf(cell, keepsLineEnds),
+      text: cellText(cell, keepsLineEnds),
       isHidden: row.isHidden || isHidden(cell) || isAriaHidden(cell),
       spans: spansOf(cell),
     }));
@@ -358,7 +359,7 @@ class Lines {
     else this.breakLine();
   }
 
-  /** @returns {string[]} the lines without empty ones before and after the text; the next text begins anew */
+  /** @returns {string[]} the lines without empty ones before and after the text; the next text starts without them */
   end() {
     this.endLine();
     const lines = this.#ended;
@@ -373,7 +374,7 @@ class Lines {
  * @param {boolean} keepsLineEnds
  * @returns {string} its text; if it has none, what its pictures show
  */
-function textOf(cell, keepsLineEnds) {
+function cellText(cell, keepsLineEnds) {
   const lines = new Lines();
   readInside(cell, lines, keepsLineEnds);
   const text = lines.end().join("\n").trim();
@@ -427,8 +428,8 @@ function readText(text, lines, keepsLineEnds) {
     lines.add(text.replace(/[ \t\n\f\r]+/g, " "));
     return;
   }
-  for (const [place, line] of text.split(/\r\n?|\n/).entries()) {
-    if (place > 0) lines.breakLine();
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    if (index > 0) lines.breakLine();
     lines.add(line);
   }
 }
@@ -460,8 +461,8 @@ function spansOf(cell) {
     const { colSpan, rowSpan } = /** @type {HTMLTableCellElement} */ (cell);
     return { columns: colSpan, rows: rowSpan || Number.POSITIVE_INFINITY };
   }
-  const number = (/** @type {string} */ name) => Math.max(1, Number.parseInt(cell.getAttribute(name) ?? "1", 10) || 1);
-  return { columns: Math.min(number("aria-colspan"), MOST_COLUMNS), rows: number("aria-rowspan") };
+  const span = (/** @type {string} */ name) => Math.max(1, Number.parseInt(cell.getAttribute(name) ?? "1", 10) || 1);
+  return { columns: Math.min(span("aria-colspan"), MOST_COLUMNS), rows: span("aria-rowspan") };
 }
 
 /**
@@ -541,6 +542,6 @@ function doesKeepLineEnds(node, inherited) {
 }
 
 /** @param {string} text */
-function squeezed(text) {
+function withoutSpace(text) {
   return text.replace(/[\s"]+/g, "");
 }

@@ -1,4 +1,4 @@
-/** Exports the panel: a link, a file, Markdown, a calendar, a picture. Python makes each of them but the PNG. */
+/** Exports the panel: as a link, a file, Markdown, a calendar or a picture. Python makes all of them except the PNG. */
 
 import { withDays } from "../../page/days.mjs";
 import { show, showOne, write } from "../../page/dom.mjs";
@@ -18,16 +18,16 @@ import { pictureOf, pngOf } from "./picture.mjs";
  * @property {Pick<import("../saving/saving.mjs").Saving, "noteSafe">} saving
  */
 
-/** Milliseconds for which a button says that it has copied. */
-const SAYS_SO = 4_000;
+/** Milliseconds for which a button shows that it has copied. */
+const SHOWN_AS_DONE = 4_000;
 
 /** The exports of one page. */
-export class Export {
+export class Exporter {
   /** @type {HTMLElement} */ #root;
   /** @type {Options} */ #options;
   /** @type {HTMLElement | null} the button that was pressed last */ #button = null;
-  /** How many panels there have been: an answer about an earlier one is not used. */
-  #panels = 0;
+  /** The number of changes of the panel. An answer about an earlier panel is not used. */
+  #changes = 0;
 
   /**
    * @param {HTMLElement} root
@@ -39,27 +39,27 @@ export class Export {
   }
 
   /**
-   * Show the result of the next export beside the button that asks for it.
+   * Show the result of the next export below the button that was pressed.
    *
    * @param {HTMLElement} button
    * @returns {this}
    */
-  at(button) {
+  showBeside(button) {
     this.#button?.removeAttribute("data-done");
     this.#button = button;
     button.closest(".actions, .person-row")?.after(field("result"));
     return this;
   }
 
-  /** Hide what was made of an earlier panel. */
+  /** Hide the exports of a panel that has changed. */
   forget() {
-    this.#panels += 1;
+    this.#changes += 1;
     show(this.#root, "link", false);
     show(this.#root, "copy-by-hand", false);
     this.#showResult(null);
   }
 
-  async link() {
+  async makeLink() {
     const fragment = await this.#ask("encode");
     if (fragment === null) return;
     const input = field("link-field");
@@ -70,23 +70,23 @@ export class Export {
   }
 
   copyLink() {
-    return this.copy(field("link-field").value, field("link-field"));
+    return this.copyText(field("link-field").value, field("link-field"));
   }
 
-  /** Save all that was typed; where Python is not there to check it, unchecked rather than not at all. */
-  async file() {
+  /** Save the panel as a file. Without Python it is saved unchecked, so that nothing is lost. */
+  async saveFile() {
     const isChecked = this.#options.engine.state.name === "ready";
     const { saving, store } = this.#options;
     const { state } = store;
-    const made = isChecked ? await this.#ask("export") : { json: this.#unchecked(), name: "panel.json" };
-    if (made === null) return;
-    save(made.name, "application/json", made.json);
-    // A file does not hold messages in the user's own words.
+    const file = isChecked ? await this.#ask("export") : { json: this.#unchecked(), name: "panel.json" };
+    if (file === null) return;
+    saveFile(file.name, "application/json", file.json);
+    // A file does not hold the user's own messages.
     if (Object.keys(state.drafts).length === 0) saving.noteSafe(state);
     this.#showResult(isChecked ? "saved" : "saved-unchecked");
   }
 
-  /** @returns {string} the panel as it was typed, with the whole policy, like every other file */
+  /** @returns {string} the panel as it was typed, with the whole policy, as in every other file */
   #unchecked() {
     const { store, words } = this.#options;
     const typed = store.projection.panel;
@@ -94,43 +94,43 @@ export class Export {
     return JSON.stringify({ ...typed, policy: { ...Object.fromEntries(defaults), ...typed.policy } }, null, 2);
   }
 
-  markdown() {
-    return this.copy(this.#ask("render", { format: "markdown" }));
+  copyMarkdown() {
+    return this.copyText(this.#ask("render", { format: "markdown" }));
   }
 
-  async calendar() {
-    const made = await this.#ask("calendar");
-    if (made === null) return;
-    save(made.name, "text/calendar", made.text);
+  async saveCalendar() {
+    const calendar = await this.#ask("calendar");
+    if (calendar === null) return;
+    saveFile(calendar.name, "text/calendar", calendar.text);
     this.#showResult("calendar");
   }
 
-  /** Copy the picture as PNG, which chats and documents take; where the browser refuses, say how to save it. */
+  /** Copy the picture as PNG, for chats and documents. If the browser refuses, tell the user how to save it. */
   async copyPicture() {
     show(this.#root, "copy-by-hand", false);
-    const made = this.#ask("draw").then((drawn) => drawn && this.#png(drawn.svg));
-    const writing = succeeds(promiseToClipboard("image/png", made));
-    if ((await made) === null) return;
+    const picture = this.#ask("draw").then((drawing) => drawing && this.#png(drawing.svg));
+    const writing = succeeds(promiseToClipboard("image/png", picture));
+    if ((await picture) === null) return;
     const isWritten = await writing;
     this.#showResult(isWritten ? "copied" : "picture-not-copied");
-    if (isWritten) this.#sayDone();
+    if (isWritten) this.#showDone();
   }
 
   /** Save the picture in the format of the button. */
   async savePicture() {
     const isPng = this.#button?.dataset.format === "png";
-    const drawn = await this.#ask("draw");
-    if (!drawn) return;
-    const picture = isPng ? await this.#png(drawn.svg) : pictureOf(drawn.svg);
+    const drawing = await this.#ask("draw");
+    if (!drawing) return;
+    const picture = isPng ? await this.#png(drawing.svg) : pictureOf(drawing.svg);
     if (picture === null) return;
-    if (isPng) save(drawn.names.png, "image/png", picture);
-    else save(drawn.names.svg, "image/svg+xml", picture);
+    if (isPng) saveFile(drawing.names.png, "image/png", picture);
+    else saveFile(drawing.names.svg, "image/svg+xml", picture);
     this.#showResult("picture");
   }
 
   /**
    * @param {string} svg
-   * @returns {Promise<Blob | null>} null where there is none, which the page then says
+   * @returns {Promise<Blob | null>} null where none can be made; the page says so
    */
   async #png(svg) {
     const png = await pngOf(pictureOf(svg)).catch(() => null);
@@ -139,25 +139,25 @@ export class Export {
   }
 
   /**
-   * Copy a text; where the browser refuses, show it selected, to be copied by hand.
+   * Copy a text. If the browser refuses, show it selected, to be copied by hand.
    *
-   * @param {string | Promise<string | null>} text null where nothing was made, which the page then says
-   * @param {HTMLInputElement} [from] where the page shows the text already
+   * @param {string | Promise<string | null>} text null where Python made none; the page says so
+   * @param {HTMLInputElement} [shownIn] the field that shows the text already
    */
-  async copy(text, from) {
+  async copyText(text, shownIn) {
     show(this.#root, "copy-by-hand", false);
     this.#showResult(null);
     const writing = succeeds(writeToClipboard(text));
-    const made = await text;
-    if (made === null) return;
+    const content = await text;
+    if (content === null) return;
     if (await writing) {
       this.#showResult("copied");
-      this.#sayDone();
+      this.#showDone();
       return;
     }
-    show(this.#root, "copy-by-hand", !from);
-    const source = from ?? field("copy-text");
-    if (!from) source.value = made;
+    show(this.#root, "copy-by-hand", !shownIn);
+    const source = shownIn ?? field("copy-text");
+    if (!shownIn) source.value = content;
     source.focus();
     source.select();
   }
@@ -166,35 +166,35 @@ export class Export {
    * @template {keyof Answers} Verb
    * @param {Verb} verb
    * @param {object} [details]
-   * @returns {Promise<Answers[Verb] | null>} what Python makes, or null where it makes nothing, which the page then says
+   * @returns {Promise<Answers[Verb] | null>} what Python makes, or null where it makes nothing; the page says so
    */
   async #ask(verb, details = {}) {
-    // The result of the last export must not pass for that of this one.
+    // The result of the last export must not be taken for that of this one.
     this.#showResult(null);
     const { engine, store } = this.#options;
-    const asked = this.#panels;
+    const change = this.#changes;
     const answer = await engine.ask({ do: verb, panel: store.projection.text, ...details }).catch(() => null);
-    if (asked !== this.#panels) return null;
+    if (change !== this.#changes) return null;
     if (answer && "ok" in answer) return answer.ok;
-    if (answer) write(this.#root, "export-error", this.#why(answer.error));
+    if (answer) write(this.#root, "export-error", this.#sentenceOf(answer.error));
     this.#showResult(answer ? "refused" : "not-started");
     return null;
   }
 
   /**
    * @param {import("../../types.d.ts").Refusal} refusal
-   * @returns {string} what Python found wrong, with the name of the field
+   * @returns {string} the mistake that Python found, with the label of its field
    */
-  #why({ path, message }) {
+  #sentenceOf({ path, message }) {
     const { store, isField } = this.#options;
     const { projection } = store;
     return `${labelOf(projection.fieldAt(path, isField))} ${withDays(message, projection.panel)}`.trim();
   }
 
-  #sayDone() {
+  #showDone() {
     const button = this.#button;
     button?.toggleAttribute("data-done", true);
-    setTimeout(() => button?.removeAttribute("data-done"), SAYS_SO);
+    setTimeout(() => button?.removeAttribute("data-done"), SHOWN_AS_DONE);
   }
 
   /** @param {Result | null} result */
@@ -204,8 +204,8 @@ export class Export {
 }
 
 /**
- * Write a text to the clipboard. Safari allows that only within the click, so a text that is still being made is promised
- * there. A browser that takes no promises gets the text once it is made.
+ * Write a text to the clipboard. Safari allows that only within the click, so a text that is still being made is written as
+ * a promise. A browser that accepts no promises gets the text once it is made.
  *
  * @param {string | Promise<string | null>} text
  * @returns {Promise<void>} rejected where nothing was written
@@ -216,7 +216,7 @@ async function writeToClipboard(text) {
   try {
     await promiseToClipboard("text/plain", text);
   } catch {
-    await clipboard.writeText(known(await text));
+    await clipboard.writeText(madeOrThrow(await text));
   }
 }
 
@@ -226,17 +226,17 @@ async function writeToClipboard(text) {
  * @returns {Promise<void>} rejected where nothing was written
  */
 async function promiseToClipboard(type, making) {
-  const blob = making.then((made) => new Blob([known(made)], { type }));
+  const blob = making.then((made) => new Blob([madeOrThrow(made)], { type }));
   blob.catch(() => {});
   await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
 }
 
 /**
- * @param {Promise<void>} doing
+ * @param {Promise<void>} action
  * @returns {Promise<boolean>}
  */
-function succeeds(doing) {
-  return doing.then(
+function succeeds(action) {
+  return action.then(
     () => true,
     () => false,
   );
@@ -245,9 +245,10 @@ function succeeds(doing) {
 /**
  * @template T
  * @param {T | null} made
- * @returns {T} what was made; throws where there is nothing
+ * @returns {T} what was made
+ * @throws {TypeError} where nothing was made
  */
-function known(made) {
+function madeOrThrow(made) {
   if (made === null) throw new TypeError("there is nothing to copy");
   return made;
 }
@@ -257,7 +258,7 @@ function known(made) {
  * @param {string} type
  * @param {string | Blob} content
  */
-export function save(name, type, content) {
+export function saveFile(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

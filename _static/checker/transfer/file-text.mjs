@@ -1,19 +1,19 @@
-/** Finds the text in the bytes of a file, or says what the file is, if it is none. */
+/** Decodes the text of a file, or tells what kind of file it is if it is no text. */
 
 import { CONTROL } from "../../page/from-python.mjs";
 
 /**
  * @typedef {"excel" | "old-office" | "open-document" | "apple" | "document" | "pdf" | "web-page" | "picture" | "archive"
- *   | "utf-32" | "damaged-text" | "no-text"} Kind what a file is that is not read
- * @typedef {{text: string, words: string[]}} Guess the text of a file in no known encoding, and its words that tell
- *   whether it is right
+ *   | "utf-32" | "damaged-text" | "no-text"} FileKind a kind of file that is not read
+ * @typedef {{text: string, words: string[]}} Guess the text of a file in an unknown encoding, and some words by which the
+ *   user can tell whether the guess is right
  */
 
-/** How much of a file tells what it is: its beginning, and its end, where an archive lists what is in it. */
+/** How many bytes of a file are checked: of its beginning, and of its end, where an archive lists its files. */
 const BEGINNING = 4_096;
 const END = 65_536;
 
-/** What a file begins with, as hexadecimal digits. @type {[RegExp, Kind][]} */
+/** The first bytes of kinds of files, as hexadecimal digits. @type {[RegExp, FileKind][]} */
 const BEGINNINGS = [
   [/^d0cf11e0/, "old-office"],
   [/^(?:efbbbf|0d|0a|20)*255044462d/, "pdf"],
@@ -31,15 +31,15 @@ const MARKS = [
   [/^efbbbf/, "utf-8"],
 ];
 
-/** What is in an archive that is a document. @type {[RegExp, Kind][]} */
-const ARCHIVED = [
+/** The names of files in an archive that is a document. @type {[RegExp, FileKind][]} */
+const ARCHIVED_DOCUMENTS = [
   [/\bxl\/workbook\./, "excel"],
   [/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/, "open-document"],
   [/\b(?:word\/document|ppt\/presentation)\.|mimetypeapplication\/vnd\.oasis\.opendocument/, "document"],
   [/\bIndex\/Document\.iwa|\bIndex\.zip/, "apple"],
 ];
 
-/** What a text begins with that is no table. @type {[RegExp, Kind][]} */
+/** The beginnings of texts that are no tables. @type {[RegExp, FileKind][]} */
 const TEXTS = [
   [/^\s*(?:<\?xml[^>]*>\s*)?<\?mso-application progid="Excel/, "excel"],
   [/^\s*(?:<\?xml.{0,400})?<svg\b/s, "picture"],
@@ -52,42 +52,42 @@ const LONGEST_WORD = 30;
 
 /**
  * @param {Pick<Blob, "slice">} file
- * @returns {Promise<Kind | null>} what the file is, by its bytes; null for a text, as far as they tell
+ * @returns {Promise<FileKind | null>} the kind of file by its bytes, or null if it may be a text
  */
 export async function kindOf(file) {
   const ends = new Blob([file.slice(0, BEGINNING), file.slice(-END)]);
   const bytes = new Uint8Array(await ends.arrayBuffer());
-  const kind = first(BEGINNINGS, hexOf(bytes));
+  const kind = firstMatch(BEGINNINGS, hexOf(bytes));
   if (kind !== "archive") return kind;
-  return first(ARCHIVED, new TextDecoder("windows-1252").decode(bytes)) ?? kind;
+  return firstMatch(ARCHIVED_DOCUMENTS, new TextDecoder("windows-1252").decode(bytes)) ?? kind;
 }
 
 /**
- * Decode a file by its byte order mark; without one as UTF-8 or UTF-16, if it is that without a doubt.
+ * Decode a file by its byte order mark. Without one, decode it as UTF-8 or UTF-16 if it is certainly that.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {{text: string} | {guess: Guess} | {kind: Kind}} its text without the mark; a guess, if it may be in
- *   Windows-1252; what it is, if it is no text
+ * @returns {{text: string} | {guess: Guess} | {kind: FileKind}} its text without the mark; a guess if it may be in
+ *   Windows-1252; its kind if it is no text
  */
-export function textOf(bytes) {
-  const encoding = first(MARKS, hexOf(bytes)) ?? utf16WithoutMark(bytes);
+export function decodeFile(bytes) {
+  const encoding = firstMatch(MARKS, hexOf(bytes)) ?? utf16WithoutMark(bytes);
   if (encoding === "utf-32") return { kind: encoding }; // no browser decodes it
-  const text = decoded(bytes, encoding ?? "utf-8");
+  const text = decode(bytes, encoding ?? "utf-8");
   if (text === null && encoding) return { kind: "damaged-text" };
-  const guess = text ?? /** @type {string} */ (decoded(bytes, "windows-1252"));
+  const guess = text ?? /** @type {string} */ (decode(bytes, "windows-1252"));
   const isText = text === null ? !new RegExp(CONTROL).test(guess.replace(/\s/g, "")) : !text.includes("\0");
-  const kind = first(TEXTS, guess) ?? (isText ? null : "no-text");
+  const kind = firstMatch(TEXTS, guess) ?? (isText ? null : "no-text");
   if (kind) return { kind };
   return text === null ? { guess: { text: guess, words: wordsOf(guess) } } : { text };
 }
 
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {string | null} UTF-16, if NUL bytes are in most of every other place and nowhere else
+ * @returns {string | null} UTF-16 if most of the even bytes are NUL and no odd one is, or the other way round
  */
 function utf16WithoutMark(bytes) {
   const nuls = [0, 0];
-  for (const [place, byte] of bytes.subarray(0, BEGINNING).entries()) if (byte === 0) nuls[place % 2] += 1;
+  for (const [index, byte] of bytes.subarray(0, BEGINNING).entries()) if (byte === 0) nuls[index % 2] += 1;
   const [even = 0, odd = 0] = nuls;
   const most = Math.min(bytes.length, BEGINNING) / 4;
   if (even === 0 && odd > most) return "utf-16le";
@@ -97,9 +97,9 @@ function utf16WithoutMark(bytes) {
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} encoding
- * @returns {string | null} null where a byte would be lost
+ * @returns {string | null} null where a byte cannot be decoded
  */
-function decoded(bytes, encoding) {
+function decode(bytes, encoding) {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -124,15 +124,15 @@ function wordsOf(text) {
  * @template Name
  * @param {[RegExp, Name][]} names
  * @param {string} text
- * @returns {Name | null} the first that fits
+ * @returns {Name | null} the name of the first pattern that matches
  */
-function first(names, text) {
+function firstMatch(names, text) {
   return names.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
 /**
  * @param {Uint8Array} bytes
- * @returns {string} the first of them, as hexadecimal digits
+ * @returns {string} the first bytes, as hexadecimal digits
  */
 function hexOf(bytes) {
   return Array.from(bytes.subarray(0, 32), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,36 +1,37 @@
 /**
- * A panel that comes in as a file, chosen or dropped: Python reads JSON, and a table goes to the box where it is previewed.
- * A long table that is pasted comes the same way, since the box takes minutes to lay out its lines.
+ * Opens a file that is chosen or dropped. Python reads a panel in JSON. A table goes to the text box, which shows a preview.
+ * A long table that is pasted is read here too, since the text box would take minutes to lay out its lines.
  *
- * What cannot be read changes nothing. What comes before Python is there waits for it. What Python stopped over is not
- * read again before somebody asks for it.
+ * A file that cannot be read changes nothing. A file that comes before Python is there waits for it. A file that Python
+ * stopped at is not read again until the user asks for it.
  */
 
 import { MAX_BYTES } from "../../page/from-python.mjs";
 import { field } from "../form/fields.mjs";
-import { kindOf, textOf } from "./file-text.mjs";
+import { decodeFile, kindOf } from "./file-text.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /**
  * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state" | "obstacle">} engine
- * @property {() => void} onChosen told of everything that comes, before it is read
+ * @property {() => void} onChosen told of each file and table before it is read
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
  * @property {(text: string) => void} onTable
- * @property {(notice: string, words?: string) => void} onNotice told which notice to show, and what it says
+ * @property {(notice: string, words?: string) => void} onNotice told the name of the notice, and the words that it quotes
  */
-/** @typedef {{text: string, from: "file" | "table"}} Incoming a text, and the beginning of the notices about it */
+/** @typedef {{text: string, from: "file" | "table"}} Incoming a text, and the beginning of the names of the notices about it */
 
-/** The longest table that goes into the box before Python has read it, in characters. */
-const LONG = 500_000;
+/** The longest table that goes into the text box before Python has read it, in characters. */
+const LONGEST_UNREAD = 500_000;
 
 /** The files of one page. */
 export class IncomingFile {
   /** @type {Options} */ #options;
-  /** @type {Incoming | null} */ #waiting = null;
-  /** @type {Incoming | null} what Python stopped over */ #stoppedOver = null;
-  /** @type {string | null} a text that may have wrong letters in it, until somebody says */ #guess = null;
-  /** @type {unknown} what came last; an earlier file that is read later is too late */ #newest = null;
+  /** @type {Incoming | null} waits for Python */ #waiting = null;
+  /** @type {Incoming | null} what Python stopped at */ #stoppedAt = null;
+  /** @type {string | null} a text that may have wrong letters, until the user has answered */ #guess = null;
+  /** @type {unknown} the newest file or text. An earlier file that takes longer to read is not opened. */ #newest =
+    null;
 
   /** @param {Options} options */
   constructor(options) {
@@ -38,48 +39,48 @@ export class IncomingFile {
   }
 
   /**
-   * @param {Pick<File, "size" | "slice" | "arrayBuffer">[]} files all that came at once
+   * @param {Pick<File, "size" | "slice" | "arrayBuffer">[]} files that came together
    */
-  async take(files) {
+  async openFiles(files) {
     const file = /** @type {File} */ (files[0]);
-    this.#begin(file);
+    this.#start(file);
     if (files.length > 1) this.#options.onNotice("file-several");
-    else await this.#look(file);
+    else await this.#decode(file);
   }
 
-  /** @param {string} text of a table, too long for the box */
-  async takeTable(text) {
-    this.#begin(text);
+  /** @param {string} text a table that is too long for the text box */
+  async openTable(text) {
+    this.#start(text);
     if (text.length > MAX_BYTES) this.#options.onNotice("table-too-large");
     else await this.#read({ text, from: "table" });
   }
 
   /**
-   * Say what waits for Python, if anything does.
+   * Show the notice about the file that waits for Python, if one does.
    *
-   * @returns {boolean} whether something does
+   * @returns {boolean} whether one waits
    */
   remind() {
     const { engine, onNotice } = this.#options;
     const incoming = this.#waiting;
-    if (!incoming || incoming === this.#stoppedOver || engine.state.name === "ready") return false;
+    if (!incoming || incoming === this.#stoppedAt || engine.state.name === "ready") return false;
     onNotice(`${incoming.from}-${engine.obstacle ? "unreadable" : "waiting"}`);
     return true;
   }
 
-  /** Read what has been waiting for Python, if it is there now. */
-  async open() {
-    if (this.#waiting !== null && this.#waiting !== this.#stoppedOver) await this.#read(this.#waiting);
+  /** Read the file that has waited for Python, if Python is there now. */
+  async openWaiting() {
+    if (this.#waiting !== null && this.#waiting !== this.#stoppedAt) await this.#read(this.#waiting);
   }
 
-  /** Somebody asks for what Python stopped over. */
+  /** Read the file that Python stopped at, since the user asks for it. */
   openAgain() {
-    this.#stoppedOver = null;
-    return this.open();
+    this.#stoppedAt = null;
+    return this.openWaiting();
   }
 
   /**
-   * Somebody says whether the words of a file are right.
+   * Take the user's answer whether the words of a file are right.
    *
    * @param {boolean} areRight
    */
@@ -96,7 +97,7 @@ export class IncomingFile {
   }
 
   /** @param {unknown} newest */
-  #begin(newest) {
+  #start(newest) {
     this.#newest = newest;
     this.#waiting = null;
     this.#guess = null;
@@ -104,7 +105,7 @@ export class IncomingFile {
   }
 
   /** @param {Pick<File, "size" | "slice" | "arrayBuffer">} file */
-  async #look(file) {
+  async #decode(file) {
     const { onNotice } = this.#options;
     const bytes = await bytesOf(file).catch(() => null);
     if (this.#newest !== file) return;
@@ -112,12 +113,12 @@ export class IncomingFile {
     else if (file.size === 0) onNotice("file-empty");
     else if (typeof bytes === "string") onNotice(`file-${bytes}`);
     else {
-      const found = textOf(bytes);
-      if ("kind" in found) onNotice(`file-${found.kind}`);
-      else if ("text" in found) await this.#open(found.text);
+      const decoded = decodeFile(bytes);
+      if ("kind" in decoded) onNotice(`file-${decoded.kind}`);
+      else if ("text" in decoded) await this.#open(decoded.text);
       else {
-        this.#guess = found.guess.text;
-        onNotice("file-encoding-asked", found.guess.words.join(", "));
+        this.#guess = decoded.guess.text;
+        onNotice("file-encoding-asked", decoded.guess.words.join(", "));
       }
     }
   }
@@ -126,7 +127,7 @@ export class IncomingFile {
   async #open(text) {
     const { onTable, onNotice } = this.#options;
     if (text.trim() === "") onNotice("file-empty");
-    else if (isTable(text) && text.length <= LONG) onTable(text);
+    else if (mayBeTable(text) && text.length <= LONGEST_UNREAD) onTable(text);
     else await this.#read({ text, from: "file" });
   }
 
@@ -136,13 +137,13 @@ export class IncomingFile {
     const { text, from } = incoming;
     this.#waiting = incoming;
     if (this.remind()) return;
-    const answer = await (isTable(text)
+    const answer = await (mayBeTable(text)
       ? engine.ask({ do: "preview", text })
       : engine.ask({ do: "parse", text })
     ).catch(() => null);
     if (this.#waiting !== incoming) return;
     if (!answer) {
-      this.#stoppedOver = incoming;
+      this.#stoppedAt = incoming;
       onNotice(`${from}-stopped`);
       return;
     }
@@ -154,7 +155,7 @@ export class IncomingFile {
 }
 
 /**
- * The files of the page, with the two answers about the words of one, and what is pasted into the box for a table.
+ * Connect the files with the page: with the buttons that answer about words, and with long tables that are pasted.
  *
  * @param {HTMLElement} root
  * @param {Options} options
@@ -164,17 +165,17 @@ export function incomingFile(root, options) {
   root.addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("[data-are-right]");
     if (!button) return;
-    /** @type {HTMLElement} */ (root.querySelector('[aria-controls="menu-open"]')).focus(); // the button goes
+    /** @type {HTMLElement} */ (root.querySelector('[aria-controls="menu-open"]')).focus(); // the button is hidden now
     files.answer(button.getAttribute("data-are-right") === "yes");
   });
   field("paste-text").addEventListener(
     "paste",
     (/** @type {ClipboardEvent} */ event) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (text.length <= LONG) return;
+      if (text.length <= LONGEST_UNREAD) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      files.takeTable(text);
+      files.openTable(text);
     },
     { capture: true },
   );
@@ -183,7 +184,7 @@ export function incomingFile(root, options) {
 
 /**
  * @param {Pick<File, "size" | "slice" | "arrayBuffer">} file
- * @returns {Promise<Uint8Array<ArrayBuffer> | import("./file-text.mjs").Kind | "too-large">} the bytes, or why they are
+ * @returns {Promise<Uint8Array<ArrayBuffer> | import("./file-text.mjs").FileKind | "too-large">} the bytes, or why they are
  *   not read
  */
 async function bytesOf(file) {
@@ -193,6 +194,6 @@ async function bytesOf(file) {
 }
 
 /** @param {string} text */
-function isTable(text) {
+function mayBeTable(text) {
   return !/^\s*[{[]/.test(text);
 }

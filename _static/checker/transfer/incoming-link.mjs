@@ -1,9 +1,8 @@
 /**
- * A panel that comes in with a link: Python reads it, the form takes it over in one step, and the address is plain again.
+ * Opens the panel in the page's address: Python reads it, the form shows it, and it is removed from the address.
  *
- * What the form held before is one "Undo" away. A link that cannot be read changes nothing, and stays in the address, so
- * that it can be looked at and corrected. One that Python, or the whole page, stopped over is not read again before somebody
- * asks for it.
+ * Undo brings back what the form held before. A link that cannot be read changes nothing, and stays in the address, where
+ * it can be corrected. A link that Python or the page stopped at is not read again until the user asks for it.
  */
 
 import { panelIn } from "../../page/address.mjs";
@@ -16,16 +15,17 @@ import { panelIn } from "../../page/address.mjs";
  * @property {{replaceState: (state: null, unused: string, url: string) => void}} history the browser's
  * @property {Pick<import("../saving/tab.mjs").Tab, "opening" | "noteOpening">} tab remembers across reloads
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
- * @property {(notice: string, words?: string) => void} onNotice told which notice to show, and what it says
+ * @property {(notice: string, words?: string) => void} onNotice told the name of the notice, and the words that it quotes
  */
 
-/** One page's address, and the panel that it may hold. */
+/** The panel in the address of one page. */
 export class IncomingLink {
   /** @type {Options} */ #options;
-  /** @type {string | null} the panel that the address held last, until it is taken over: another link on the page may
-   * have changed the address while Python was not there */ #waiting;
-  /** @type {string | null} the end of the link that Python stopped over */ #stoppedOver;
-  /** @type {string | null} the panel in the address, if it cannot be read: that is said once */ #refused = null;
+  /** @type {string | null} the panel that waits to be opened. Another link on the page may have changed the address since. */
+  #waiting;
+  /** @type {string | null} the end of the link that Python stopped at */ #stoppedAt;
+  /** @type {string | null} the panel in the address, if it cannot be read. The page says so only once. */ #refused =
+    null;
 
   /**
    * @param {Options} options
@@ -34,56 +34,56 @@ export class IncomingLink {
   constructor(options, panel = null) {
     this.#options = options;
     this.#waiting = panel;
-    this.#stoppedOver = options.tab.opening;
-    this.#look();
+    this.#stoppedAt = options.tab.opening;
+    this.#readAddress();
   }
 
   /**
-   * Say that a panel waits for Python, that it waits in vain, or that it waits for somebody to ask for it.
+   * Show the notice about a panel that waits: for Python, for a browser that can run it, or for the user to ask.
    *
-   * @returns {boolean} whether that has been said
+   * @returns {boolean} whether one waits
    */
   remind() {
     const { engine, onNotice } = this.#options;
     if (this.#waiting === null) return false;
     if (engine.obstacle) onNotice("link-unreadable");
-    else if (endOf(this.#waiting) === this.#stoppedOver) onNotice("link-stopped");
+    else if (endOf(this.#waiting) === this.#stoppedAt) onNotice("link-stopped");
     else if (engine.state.name === "ready") return false;
     else onNotice("link-waiting");
     return true;
   }
 
-  /** Look whether the address holds a panel. */
-  #look() {
+  /** Note the panel in the address, if there is one. */
+  #readAddress() {
     const panel = panelIn(this.#options.location);
     if (panel === this.#refused) return;
     this.#refused = null;
     this.#waiting = panel ?? this.#waiting;
   }
 
-  /** Take the panel over, if there is one and Python can be asked. Without an answer it waits for somebody to ask. */
-  async open() {
+  /** Open the panel, if one waits and Python is there. If Python stops at it, wait until the user asks. */
+  async openWaiting() {
     const { engine, tab } = this.#options;
-    this.#look();
+    this.#readAddress();
     const text = this.#waiting;
     if (text === null || this.remind()) return;
-    tab.noteOpening(endOf(text)); // now: a tab that crashes can do nothing more
+    tab.noteOpening(endOf(text)); // now, since a tab that crashes cannot note it
     const answer = await engine.ask({ do: "decode", text }).catch(() => null);
     if (answer) tab.noteOpening(null);
-    else this.#stoppedOver = endOf(text);
+    else this.#stoppedAt = endOf(text);
     if (this.#waiting !== text) return;
-    if (answer) this.#take(answer);
+    if (answer) this.#finish(answer);
     else this.remind();
   }
 
-  /** Somebody asks for the panel that Python stopped over. */
+  /** Open the panel that Python stopped at, since the user asks for it. */
   openAgain() {
-    this.#stoppedOver = null;
-    return this.open();
+    this.#stoppedAt = null;
+    return this.openWaiting();
   }
 
   /** @param {import("../../engine/client.mjs").Answer<"decode">} answer */
-  #take(answer) {
+  #finish(answer) {
     const { history, location, onPanel, onNotice } = this.#options;
     const taken = this.#waiting;
     this.#waiting = null;
@@ -101,7 +101,7 @@ export class IncomingLink {
 
 /**
  * @param {string} link
- * @returns {string} its last characters: enough to tell it from most links, too few to open a panel
+ * @returns {string} its last characters: enough to distinguish it from most links, too few to open a panel
  */
 function endOf(link) {
   return link.slice(-16);

@@ -1,10 +1,8 @@
-/** How files come to the page: dropped on it, or chosen. */
+/** Listens to files that are chosen, or dropped on the page. */
 
 /**
- * Take what is dropped anywhere on the page, or chosen.
- *
  * @param {HTMLInputElement} chooser
- * @param {(files: File[]) => void} take told of all the files, one or more
+ * @param {(files: File[]) => void} take told of one file or several that came together
  */
 export function listenToFiles(chooser, take) {
   chooser.addEventListener("change", () => {

@@ -1,9 +1,9 @@
-/** What one change of the form costs: everything that is told of it, put together as the page does, with counters. */
+/** Counts what one change of the form costs, with the parts put together as the page does. */
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { Conversation } from "../../../_static/checker/outcome/conversation.mjs";
-import { Answers } from "../../../_static/checker/outcome/freshness.mjs";
+import { NewestAnswers } from "../../../_static/checker/outcome/freshness.mjs";
+import { ReportUpdater } from "../../../_static/checker/outcome/update-report.mjs";
 import { Device } from "../../../_static/checker/saving/device.mjs";
 import { Saving } from "../../../_static/checker/saving/saving.mjs";
 import { Tab } from "../../../_static/checker/saving/tab.mjs";
@@ -25,14 +25,14 @@ function box() {
   };
 }
 
-/** @type {{projections: number, panels: number, states: number}} */ let counted;
+/** @type {{projections: number, panels: number, states: number}} */ let counts;
 /** @type {Store} */ let store;
 /** @type {Bench} */ let bench;
 
 afterEach(() => mock.restoreAll());
 
 beforeEach(() => {
-  counted = { projections: 0, panels: 0, states: 0 };
+  counts = { projections: 0, panels: 0, states: 0 };
   bench = new Bench();
   bench.come();
   const [tab, device] = [box(), box()];
@@ -42,34 +42,34 @@ beforeEach(() => {
     areas: [],
   });
   store = new Store(blank(["Coding", "Process"]), [], (state) => {
-    counted.projections += 1;
+    counts.projections += 1;
     return new Projection(state);
   });
-  const answers = new Answers();
-  const conversation = new Conversation({
+  const answers = new NewestAnswers();
+  const updater = new ReportUpdater({
     engine: bench.engine,
     read: () => store.projection,
     channel: () => "mail",
     onReport: (_, { text }) => answers.areAheadOf(text, store.projection.text) || answers.noteFull(text),
-    onError: (_, { text }) => answers.noteRefused(text),
+    onMistakes: (_, { text }) => answers.noteRefused(text),
     onExtras: () => answers.to(store.projection.text),
     onSlow: () => {},
   });
   store.subscribe((state) => {
     saving.keep(state);
     answers.noteShort(store.projection.text);
-    conversation.refresh();
+    updater.refresh();
   });
   saving.device.keep(store.state);
   const { stringify } = JSON;
   mock.method(JSON, "stringify", (/** @type {any} */ value) => {
-    if (value?.scorecards) counted.panels += 1;
-    if (value?.drafts || value?.state) counted.states += 1;
+    if (value?.scorecards) counts.panels += 1;
+    if (value?.drafts || value?.state) counts.states += 1;
     return stringify(value);
   });
 });
 
-/** Answer what was asked last, and let the page go on. @param {unknown} ok */
+/** Answer the newest question, and let the page continue. @param {unknown} ok */
 async function answer(ok) {
   bench.worker.answer(JSON.stringify({ ok }));
   await new Promise((resolve) => setTimeout(resolve));
@@ -80,19 +80,19 @@ function asked() {
   return bench.worker.posted.filter((it) => it.type === "ask").map((it) => JSON.parse(/** @type {Asked} */ (it).text));
 }
 
-test("One change is projected once, written once and kept as text once, though it is answered, kept and compared", async () => {
+test("One change is projected, written and kept as text only once", async () => {
   store.change(setVerdict(store.state, "r1", "yes"));
   await answer({ outcome: "hire" });
   await answer({ draft: null });
 
-  assert.deepEqual(counted, { projections: 1, panels: 1, states: 1 });
+  assert.deepEqual(counts, { projections: 1, panels: 1, states: 1 });
   assert.deepEqual(
     asked().map((it) => it.do),
     ["decide", "extras"],
   );
 });
 
-test("Both questions about one change send the same text, by which Python knows the panel again", async () => {
+test("Both questions about one change send the same text, by which Python recognises the panel", async () => {
   store.change(setVerdict(store.state, "r1", "yes"));
   await answer({ outcome: "hire" });
   await answer({ draft: null });
@@ -102,11 +102,11 @@ test("Both questions about one change send the same text, by which Python knows 
   assert.equal(extras.panel, decide.panel);
 });
 
-test("To undo a change writes nothing anew", async () => {
+test("Undo writes nothing again", async () => {
   store.change(setVerdict(store.state, "r1", "yes"));
   store.change(setVerdict(store.state, "r2", "no"));
-  Object.assign(counted, { projections: 0, panels: 0, states: 0 });
+  Object.assign(counts, { projections: 0, panels: 0, states: 0 });
   store.undo();
 
-  assert.deepEqual(counted, { projections: 0, panels: 0, states: 0 });
+  assert.deepEqual(counts, { projections: 0, panels: 0, states: 0 });
 });

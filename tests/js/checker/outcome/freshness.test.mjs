@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Answers } from "../../../../_static/checker/outcome/freshness.mjs";
+import { NewestAnswers } from "../../../../_static/checker/outcome/freshness.mjs";
 
 const FIRST = '{"scorecards":["first"]}';
 const SECOND = '{"scorecards":["second"]}';
 
-/** @type {Answers} */ let answers;
+/** @type {NewestAnswers} */ let answers;
 
 beforeEach(() => {
-  answers = new Answers();
+  answers = new NewestAnswers();
 });
 
-test("Before there is any answer there is none, and none is out of date", () => {
+test("Before the first answer, no answer is shown as out of date", () => {
   assert.equal(answers.to(FIRST), "none");
 });
 
-test("The table's answer stands until Python's replaces it", () => {
+test("The table's answer is shown until Python's replaces it", () => {
   answers.noteShort(FIRST);
   assert.equal(answers.to(FIRST), "short");
   answers.noteFull(FIRST);
@@ -24,7 +24,7 @@ test("The table's answer stands until Python's replaces it", () => {
   assert.equal(answers.to(FIRST), "full");
 });
 
-test("Where Python finds a mistake elsewhere in the panel, the table's answer is that of the verdicts, until it is put right", () => {
+test("Where Python finds a mistake elsewhere in the panel, the table's answer is marked, until the panel is corrected", () => {
   answers.noteShort(FIRST);
   answers.noteRefused(FIRST);
   assert.equal(answers.to(FIRST), "refused");
@@ -33,25 +33,25 @@ test("Where Python finds a mistake elsewhere in the panel, the table's answer is
   assert.equal(answers.to(SECOND), "short");
 });
 
-test("An answer that comes late does not replace the table's answer to a newer panel", () => {
+test("A late answer does not replace the table's answer to a newer panel", () => {
   answers.noteShort(SECOND);
   assert.equal(answers.areAheadOf(FIRST, SECOND), true);
   assert.equal(answers.areAheadOf(SECOND, SECOND), false);
 });
 
-test("An answer that comes late is better than none where the table has no newer one", () => {
+test("A late answer is shown where the table has no newer one", () => {
   answers.noteFull(FIRST);
 
   assert.equal(answers.areAheadOf(FIRST, SECOND), false);
 });
 
-test("An answer to another panel is out of date, and current again when the panel is as it was", () => {
+test("An answer is out of date once the panel changes, and current when the panel is as before", () => {
   answers.noteFull(FIRST);
   assert.equal(answers.to(SECOND), "old");
   assert.equal(answers.to(FIRST), "full");
 });
 
-test("What the table says of a panel in between is not taken for Python's answer to the panel before", () => {
+test("The table's answer to a panel in between is not taken for Python's answer to the panel before", () => {
   answers.noteFull(FIRST);
   answers.noteShort(SECOND);
   assert.equal(answers.to(SECOND), "short");
@@ -59,7 +59,7 @@ test("What the table says of a panel in between is not taken for Python's answer
   assert.equal(answers.to(FIRST), "old");
 });
 
-test("Python's answer is still the full one when the table has drawn the outcome of its panel again", () => {
+test("Python's answer is still the full one when the table has shown the outcome of its panel again", () => {
   answers.noteFull(FIRST);
   answers.noteShort(SECOND);
   answers.noteShort(FIRST);

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 
 import { DAYS, Device } from "../../../../_static/checker/saving/device.mjs";
-import { read } from "../../../../_static/checker/saving/restore.mjs";
+import { readKept } from "../../../../_static/checker/saving/restore.mjs";
 import { edit } from "../../../../_static/checker/state/edits.mjs";
 import { blank } from "../../../../_static/checker/state/state.mjs";
 
-/** @typedef {Map<string, string>} Storage_ a fake storage: what it holds */
+/** @typedef {Map<string, string>} Items what a fake storage holds */
 
 const DAY = 86_400_000;
 
-/** @type {Storage_} */ let onDevice;
+/** @type {Items} */ let onDevice;
 /** @type {number} */ let now;
 /** @type {number} */ let stamps;
 
@@ -21,12 +21,12 @@ beforeEach(() => {
   stamps = 0;
 });
 
-/** @param {Storage_} held */
-function boxOf(held) {
+/** @param {Items} items */
+function storageOf(items) {
   return () => ({
-    getItem: (/** @type {string} */ key) => held.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void held.set(key, value),
-    removeItem: (/** @type {string} */ key) => void held.delete(key),
+    getItem: (/** @type {string} */ key) => items.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void items.set(key, value),
+    removeItem: (/** @type {string} */ key) => void items.delete(key),
   });
 }
 
@@ -39,15 +39,15 @@ function refusing() {
 }
 
 /**
- * The checker in a tab; with what an earlier page in the tab has left there, it is that tab after a reload.
+ * The checker in a tab. With the storage of an earlier page in the tab, it is that tab after a reload.
  *
- * @param {Storage_} [inTab]
+ * @param {Items} [inTab]
  * @param {Partial<ConstructorParameters<typeof Device>[0]>} [other]
  */
 function open(inTab = new Map(), other = {}) {
   return new Device({
-    device: boxOf(onDevice),
-    tab: boxOf(inTab),
+    device: storageOf(onDevice),
+    tab: storageOf(inTab),
     now: () => now,
     stamp: () => `s${++stamps}`,
     ...other,
@@ -55,13 +55,13 @@ function open(inTab = new Map(), other = {}) {
 }
 
 /**
- * Go on from what the device keeps.
+ * Show what the device keeps.
  *
  * @param {Device} device
  */
 function take(device) {
-  const state = read(device.text);
-  if (state) device.join();
+  const state = readKept(device.text);
+  if (state) device.accept();
   return state;
 }
 
@@ -70,7 +70,7 @@ const typed = (/** @type {string} */ name) => edit(blank(["Coding"]), "r1", { in
 /** @param {Device} device */
 const seen = (device) => [device.status, JSON.parse(onDevice.get("followup-checker-kept-3") ?? "null")?.state ?? null];
 
-test("Until somebody asks for it, nothing is kept on the device", () => {
+test("Nothing is kept on the device until the user asks for it", () => {
   const device = open();
   device.update(typed("Ben"));
 
@@ -79,7 +79,7 @@ test("Until somebody asks for it, nothing is kept on the device", () => {
   assert.equal(onDevice.size, 0);
 });
 
-test("What is kept on the device follows what is typed, and a new tab goes on from it", () => {
+test("The device's copy follows what is typed, and a new tab shows it", () => {
   const device = open();
   device.keep(typed("Ben"));
   device.update(typed("Benno"));
@@ -90,7 +90,7 @@ test("What is kept on the device follows what is typed, and a new tab goes on fr
   assert.equal(later.status, "on");
 });
 
-test("What is kept on the device is forgotten after its day, counted from the last change", () => {
+test("The device's copy is forgotten 30 days after the last change", () => {
   const device = open();
   device.keep(typed("Ben"));
   now += 20 * DAY;
@@ -106,7 +106,7 @@ test("What is kept on the device is forgotten after its day, counted from the la
   assert.equal(onDevice.size, 0);
 });
 
-test("What another tab has written since is a conflict, and is not written over", () => {
+test("A copy that another tab has written since is a conflict, and is not overwritten", () => {
   const [mine, theirs] = [open(), open()];
   mine.keep(typed("Mine"));
   take(theirs);
@@ -117,7 +117,7 @@ test("What another tab has written since is a conflict, and is not written over"
   assert.deepEqual(seen(theirs), ["on", typed("Theirs")]);
 });
 
-test("A conflict ends with the other tab's state, or with this one's, as somebody chooses", () => {
+test("The user ends a conflict by choosing the other tab's state or this one's", () => {
   const [mine, theirs] = [open(), open()];
   mine.keep(typed("Mine"));
   theirs.keep(typed("Theirs"));
@@ -131,7 +131,7 @@ test("A conflict ends with the other tab's state, or with this one's, as somebod
   assert.equal(mine.status, "conflict");
 });
 
-test("A tab that is reloaded goes on without a conflict", () => {
+test("Reloading a tab causes no conflict", () => {
   const inTab = new Map();
   open(inTab).keep(typed("Ben"));
   const reloaded = open(inTab);
@@ -141,7 +141,7 @@ test("A tab that is reloaded goes on without a conflict", () => {
   assert.deepEqual(seen(reloaded), ["on", typed("Benno")]);
 });
 
-test("A tab that was duplicated is in conflict once the other one has written", () => {
+test("A duplicated tab is in conflict once the other one has written", () => {
   const inTab = new Map();
   const first = open(inTab);
   first.keep(typed("Ben"));
@@ -152,17 +152,17 @@ test("A tab that was duplicated is in conflict once the other one has written", 
   assert.deepEqual([first.status, second.status], ["on", "conflict"]);
 });
 
-test("Forget now removes it from the device, for every tab, and nothing is kept from then on", () => {
-  const [one, other] = [open(), open()];
-  one.keep(typed("Ben"));
-  take(other);
-  other.forget();
-  one.update(typed("Benno"));
+test("'Forget now' removes the copy for every tab, and nothing is kept from then on", () => {
+  const [first, second] = [open(), open()];
+  first.keep(typed("Ben"));
+  take(second);
+  second.forget();
+  first.update(typed("Benno"));
 
-  assert.deepEqual([one.status, other.status, onDevice.size], ["off", "off", 0]);
+  assert.deepEqual([first.status, second.status, onDevice.size], ["off", "off", 0]);
 });
 
-test("Where the browser refuses storage, the page says so once it is asked for, and goes on", () => {
+test("Where the browser refuses storage, the page says so when the user asks for it, and goes on", () => {
   for (const refused of [{ device: refusing() }, { device: refusing(), tab: refusing() }]) {
     const device = open(new Map(), refused);
     assert.deepEqual(seen(device), ["off", null]);
@@ -178,14 +178,14 @@ test("Where the browser refuses storage, the page says so once it is asked for, 
   }
 });
 
-test("Storage that is full says so, and another try that goes through puts it right", () => {
+test("If storage is full, the page says so, and the user can try again", () => {
   let isFull = true;
-  const box = boxOf(onDevice)();
+  const storage = storageOf(onDevice)();
   const setItem = (/** @type {string} */ key, /** @type {string} */ value) => {
     if (isFull) throw new Error("quota");
-    box.setItem(key, value);
+    storage.setItem(key, value);
   };
-  const device = open(new Map(), { device: () => ({ ...box, setItem }) });
+  const device = open(new Map(), { device: () => ({ ...storage, setItem }) });
   device.keep(typed("Ben"));
   assert.equal(device.status, "refused");
   isFull = false;
@@ -194,7 +194,7 @@ test("Storage that is full says so, and another try that goes through puts it ri
   assert.deepEqual(seen(device), ["on", typed("Ben")]);
 });
 
-test("What the device keeps and cannot be read stays there for its 30 days, and nothing is written over it", () => {
+test("A copy that cannot be read stays on the device for 30 days, and is not overwritten", () => {
   open().keep(typed("Ben"));
   const [[key = "", good = ""] = []] = onDevice;
   const damaged = ["", "{", "null", "7", "[]", "{}", good.slice(0, -9), good.replace('"version":3', '"version":4')];
@@ -204,9 +204,9 @@ test("What the device keeps and cannot be read stays there for its 30 days, and 
     assert.equal(take(device), null, text);
     device.refuse();
     device.update(typed("Cy"));
-    device.part();
+    device.detach();
 
-    assert.equal(device.status, "unread", text);
+    assert.equal(device.status, "old-text", text);
     const left = onDevice.get(key) ?? "";
     assert.ok(left === text || JSON.parse(left).state === text, text);
     assert.equal(device.until, now + DAYS * DAY, text);
@@ -216,7 +216,7 @@ test("What the device keeps and cannot be read stays there for its 30 days, and 
   }
 });
 
-test("What a newer page keeps is left exactly as it is, for that page", () => {
+test("A copy of a newer version of the page is left exactly as it is", () => {
   open().keep(typed("Ben"));
   const [[key = "", good = ""] = []] = onDevice;
   const newer = good.replace('"version":3', '"version":4').replace('"last"', '"more":{"a":[1]},"last"');
@@ -229,7 +229,7 @@ test("What a newer page keeps is left exactly as it is, for that page", () => {
   assert.equal(onDevice.get(key), newer);
 });
 
-test("What cannot be read goes once somebody discards it, and then the device can keep again", () => {
+test("A copy that cannot be read can be discarded, and then the device can keep again", () => {
   onDevice.set("followup-checker-kept-3", "{");
   const device = open();
   device.refuse();
@@ -240,7 +240,7 @@ test("What cannot be read goes once somebody discards it, and then the device ca
   assert.deepEqual(seen(device), ["on", typed("Ben")]);
 });
 
-test("A copy that does not say until when it is kept is shown, and kept as long as what was typed today", () => {
+test("A copy without a valid end is shown, and kept as long as if it was typed today", () => {
   open().keep(typed("Ben"));
   const [[key = "", good = ""] = []] = onDevice;
   onDevice.set(key, good.replace(/"until":\d+/, '"until":1e999'));
@@ -248,10 +248,10 @@ test("A copy that does not say until when it is kept is shown, and kept as long 
   assert.deepEqual([take(open()), open().until], [typed("Ben"), now + DAYS * DAY]);
 });
 
-test("A panel that comes in from elsewhere is not written over what the device keeps; going back to that ends the conflict", () => {
+test("Opening another panel does not overwrite the device's copy; going back to the kept panel ends the conflict", () => {
   const device = open();
   device.keep(typed("Ben"));
-  device.part();
+  device.detach();
   device.update(typed("Somebody of the link"));
 
   assert.deepEqual(seen(device), ["conflict", typed("Ben")]);
@@ -259,7 +259,7 @@ test("A panel that comes in from elsewhere is not written over what the device k
   assert.deepEqual(seen(device), ["on", typed("Ben")]);
 });
 
-test("A copy that says it lasts longer than any does lasts as long as what was typed today", () => {
+test("A copy with an end that is too late is kept as long as if it was typed today", () => {
   const kept = { stamp: "s1", until: 1e300, state: typed("Ben") };
   onDevice.set("followup-checker-kept-3", JSON.stringify(kept));
   assert.deepEqual(take(open()), typed("Ben"));
@@ -268,7 +268,7 @@ test("A copy that says it lasts longer than any does lasts as long as what was t
   assert.deepEqual([take(open()), onDevice.size], [null, 0]);
 });
 
-test("A clock that runs behind for a while loses nothing", () => {
+test("A clock that is slow for a while loses nothing", () => {
   open().keep(typed("Ben"));
   now -= 5 * DAY;
   assert.deepEqual(take(open()), typed("Ben"));
@@ -277,7 +277,7 @@ test("A clock that runs behind for a while loses nothing", () => {
   assert.deepEqual(take(open()), typed("Ben"));
 });
 
-test("An earlier page that is still open cannot delete what a later one keeps", () => {
+test("A page of an earlier version that is still open cannot delete the copy of a later one", () => {
   const earlier = JSON.parse(readFileSync(new URL("kept-version-2.json", import.meta.url), "utf8")).state;
   onDevice.set("followup-checker-kept", JSON.stringify({ stamp: "s0", until: now + DAY, state: earlier }));
   const device = open();
@@ -291,7 +291,7 @@ test("An earlier page that is still open cannot delete what a later one keeps", 
   assert.equal(take(open())?.session.notes, "Asked HR");
 });
 
-test("Forgetting removes what an earlier page kept as well", () => {
+test("'Forget now' also removes the copy of an earlier version", () => {
   onDevice.set("followup-checker-kept", JSON.stringify({ stamp: "s0", until: now + DAY, state: typed("Ben") }));
   const device = open();
   device.keep(typed("Cy"));

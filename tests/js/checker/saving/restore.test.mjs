@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 
 import { Device } from "../../../../_static/checker/saving/device.mjs";
-import { read, restore } from "../../../../_static/checker/saving/restore.mjs";
+import { readKept, restore } from "../../../../_static/checker/saving/restore.mjs";
 import { Saving } from "../../../../_static/checker/saving/saving.mjs";
-import { scoped } from "../../../../_static/checker/saving/scoped.mjs";
+import { siteStorage } from "../../../../_static/checker/saving/site-storage.mjs";
 import { Tab } from "../../../../_static/checker/saving/tab.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit } from "../../../../_static/checker/state/edits.mjs";
 import { Projection } from "../../../../_static/checker/state/projection.mjs";
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 /** @param {Held} held */
-function boxOf(held) {
+function storageOf(held) {
   return {
     getItem: (/** @type {string} */ key) => held.get(key) ?? null,
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => void held.set(key, value),
@@ -46,22 +46,22 @@ function boxOf(held) {
 function page({ tab = inTab, path = "/guide/" } = {}) {
   let stamps = 0;
   const device = new Device({
-    device: () => scoped(boxOf(onDevice), path),
-    tab: () => scoped(boxOf(tab), path),
+    device: () => siteStorage(storageOf(onDevice), path),
+    tab: () => siteStorage(storageOf(tab), path),
     now: () => 1e12,
     stamp: () => `${path} ${++stamps}`,
   });
-  return new Saving({ tab: new Tab(() => scoped(boxOf(tab), path)), device, areas: ["Coding"] });
+  return new Saving({ tab: new Tab(() => siteStorage(storageOf(tab), path)), device, areas: ["Coding"] });
 }
 
-/** A page that goes on from what is kept, as the checker does, and shows it. @param {Saving} [saving] */
+/** A page that restores what is kept, as the checker does, and shows it. @param {Saving} [saving] */
 function begin(saving = page()) {
-  const begun = restore(saving, NOTHING);
-  begun.answered?.();
-  return { saving, begun };
+  const restored = restore(saving, NOTHING);
+  restored.noteAnswered?.();
+  return { saving, restored };
 }
 
-/** A panel with something in every place that can hold something. */
+/** A panel with every field filled in. */
 function full() {
   let state = stateOf({
     version: 1,
@@ -86,7 +86,7 @@ function full() {
 /** @param {unknown} state */
 const copy = (state) => JSON.parse(JSON.stringify(state));
 
-test("What is damaged anywhere is not read, and what the page itself can make is", () => {
+test("A kept state that is damaged anywhere, or of another version, is not shown; a whole one is", () => {
   /** @type {[string, (state: any) => void][]} */
   const damages = [
     ["two areas with one id", (it) => Object.assign(it.areas[1], { id: it.areas[0].id })],
@@ -128,15 +128,34 @@ test("What is damaged anywhere is not read, and what the page itself can make is
     ["a text past all typing", (it) => Object.assign(it.areas[0].scorecards[0], { evidence: "x".repeat(100_001) })],
     ["more areas than a page can show", (it) => it.areas.push(...many(401, "a"))],
     ["more people than a page can show", (it) => it.communicators.push(...many(4_001, "c"))],
+    ["an earlier version", (it) => Object.assign(it, { version: 1 })],
+    ["version 2, but with scorecards as they are now", (it) => Object.assign(it, { version: 2 })],
+    ["a later version", (it) => Object.assign(it, { version: 4 })],
+    ["a number that is text", (it) => Object.assign(it, { last: "7" })],
+    ["areas that are no list", (it) => Object.assign(it, { areas: { 0: it.areas[0] } })],
+    ["an area without a plan", (it) => delete it.areas[0].plan],
+    ["a name that is no text", (it) => Object.assign(it.areas[0], { name: 7 })],
+    ["a scorecard that is none", (it) => it.areas[0].scorecards.unshift(7)],
+    ["a scorecard without its first verdict", (it) => delete it.areas[0].scorecards[0].firstVerdict],
+    ["a change without its reason", (it) => delete it.areas[0].scorecards[0].changed.reason],
+    ["an id that the page would not give", (it) => Object.assign(it.areas[0], { id: "x" })],
+    ["a line of a plan without a question", (it) => delete it.areas[0].plan[0].question],
+    ["a dissent without a round", (it) => delete it.dissent[0].round],
+    ["a person without a name", (it) => delete it.communicators[0].name],
+    ["a session that is a list", (it) => Object.assign(it, { session: [it.session] })],
+    ["a policy that is a list", (it) => Object.assign(it, { policy: ["3"] })],
+    ["a message without its basis", (it) => delete it.drafts.mail.basis],
+    ["a step that is no text", (it) => it.done.push(7)],
+    ["a stray line that is no object", (it) => it.strays.push("Process")],
     ["what is nested without end", (it) => Object.assign(it.areas[0], { more: nested(1_000) })],
   ];
   const whole = JSON.stringify(full());
-  assert.deepEqual(read(whole), full());
+  assert.deepEqual(readKept(whole), full());
   for (const [what, damage] of damages) {
     const state = JSON.parse(whole);
     damage(state);
     assert.notDeepEqual(state, full(), what);
-    assert.equal(read(JSON.stringify(state)), null, what);
+    assert.equal(readKept(JSON.stringify(state)), null, what);
   }
 });
 
@@ -156,7 +175,7 @@ function nested(levels) {
   return value;
 }
 
-test("What a later page may add is kept, for Python to judge", () => {
+test("Fields that a later version may add are kept, and Python checks them", () => {
   const state = copy(full());
   Object.assign(state.session, { session_at: "14:30", visit_on: "2026-12-01", later: "x" });
   Object.assign(state.session.imported.left_out[0], { settled: true });
@@ -165,30 +184,33 @@ test("What a later page may add is kept, for Python to judge", () => {
   Object.assign(state.areas[0], { later: ["x"] });
   Object.assign(state.areas[0].scorecards[0], { later: 7 });
 
-  assert.deepEqual(read(JSON.stringify(state)), state);
+  assert.deepEqual(readKept(JSON.stringify(state)), state);
 });
 
-test("A key that every object has is a key like any other", () => {
+test("A field may have a name that every JavaScript object has", () => {
   const text = JSON.stringify(full()).replace(
     '"policy":{',
     '"__proto__":{"x":1},"policy":{"__proto__":"1","toString":"2",',
   );
-  const state = read(text);
+  const state = readKept(text);
   assert.ok(state);
 
   assert.match(new Projection(state).text, /"policy":\{"__proto__":1,"toString":2,/);
   assert.equal(/** @type {any} */ ({}).x, undefined);
-  assert.equal(read(JSON.stringify({ ...full(), areas: undefined }).replace("{", '{"__proto__":{"areas":[]},')), null);
+  assert.equal(
+    readKept(JSON.stringify({ ...full(), areas: undefined }).replace("{", '{"__proto__":{"areas":[]},')),
+    null,
+  );
 });
 
-test("What people typed past Python's limits is still there after a reload", () => {
+test("Text that is longer than Python accepts is still there after a reload", () => {
   let state = edit(NOTHING, "r1", { evidence: "x".repeat(50_000), interviewer: "x".repeat(10_001) });
   for (let count = 0; count < 250; count += 1) state = addArea(state);
 
-  assert.deepEqual(read(JSON.stringify(state)), state);
+  assert.deepEqual(readKept(JSON.stringify(state)), state);
 });
 
-test("What the tab keeps and cannot be read is set aside, and is there for every later page of the tab", () => {
+test("Text in the tab that cannot be read is kept as old text for every later page of the tab", () => {
   for (const text of [
     "{",
     "null",
@@ -197,64 +219,64 @@ test("What the tab keeps and cannot be read is set aside, and is there for every
   ]) {
     inTab.clear();
     inTab.set("followup-checker /guide/", text);
-    const { saving, begun } = begin();
+    const { saving, restored } = begin();
     saving.keep(typed("Cy"));
 
-    assert.deepEqual([begun.present, begun.source, saving.tab.unread], [NOTHING, undefined, text]);
+    assert.deepEqual([restored.present, restored.storage, saving.tab.oldText], [NOTHING, undefined, text]);
     assert.equal(saving.wouldLose(NOTHING), true);
     const later = begin();
-    assert.deepEqual([later.begun.present, later.saving.tab.unread], [typed("Cy"), text]);
-    later.saving.tab.setUnread(null);
-    assert.equal(page().tab.unread, null);
+    assert.deepEqual([later.restored.present, later.saving.tab.oldText], [typed("Cy"), text]);
+    later.saving.tab.setOldText(null);
+    assert.equal(page().tab.oldText, null);
   }
 });
 
-test("What was replaced and cannot be read any more is set aside too, beside what else is", () => {
+test("A replaced panel that cannot be read is added to the old text", () => {
   inTab.set("followup-checker", "{now");
   inTab.set("followup-checker-before", "{before");
-  const { saving, begun } = begin();
+  const { saving, restored } = begin();
 
-  assert.deepEqual([begun.past, saving.tab.unread, saving.tab.asideText], [[], "{now\n{before", null]);
+  assert.deepEqual([restored.past, saving.tab.oldText, saving.tab.asideText], [[], "{now\n{before", null]);
 });
 
-test("A page that stopped while it showed what the tab keeps is not shown it again, nor the device's copy of it", () => {
+test("If the page stopped while it showed the tab's state, neither that nor the device's copy of it is shown again", () => {
   const first = page();
   first.keep(typed("Ben"));
   first.device.keep(typed("Ben"));
   const stopped = page();
   assert.deepEqual(restore(stopped, NOTHING).present, typed("Ben"));
-  const { saving, begun } = begin();
+  const { saving, restored } = begin();
 
-  assert.deepEqual(begun.present, NOTHING);
-  assert.deepEqual(read(saving.tab.unread), typed("Ben"));
+  assert.deepEqual(restored.present, NOTHING);
+  assert.deepEqual(readKept(saving.tab.oldText), typed("Ben"));
   saving.keep(typed("Cy"));
-  assert.deepEqual([saving.device.status, read(saving.device.text)], ["unread", typed("Ben")]);
+  assert.deepEqual([saving.device.status, readKept(saving.device.text)], ["old-text", typed("Ben")]);
   const later = begin();
   later.saving.keep(typed("Cy again"));
-  assert.deepEqual([later.begun.present, read(later.saving.device.text)], [typed("Cy"), typed("Ben")]);
+  assert.deepEqual([later.restored.present, readKept(later.saving.device.text)], [typed("Cy"), typed("Ben")]);
 });
 
-test("A page that stopped while it showed what the device keeps is not shown it again, in any tab, until somebody asks", () => {
+test("If the page stopped while it showed the device's state, no tab shows it again until the user asks", () => {
   page().device.keep(typed("Ben"));
-  assert.equal(restore(page({ tab: new Map() }), NOTHING).source, "device");
+  assert.equal(restore(page({ tab: new Map() }), NOTHING).storage, "device");
   for (const tab of [new Map(), new Map()]) {
-    const { saving, begun } = begin(page({ tab }));
+    const { saving, restored } = begin(page({ tab }));
     saving.keep(typed("Cy"));
 
-    assert.deepEqual([begun.present, saving.device.status], [NOTHING, "unread"]);
-    assert.deepEqual(read(saving.device.text), typed("Ben"));
+    assert.deepEqual([restored.present, saving.device.status], [NOTHING, "old-text"]);
+    assert.deepEqual(readKept(saving.device.text), typed("Ben"));
   }
   page().device.noteShowing(false);
-  assert.deepEqual(begin(page({ tab: new Map() })).begun.present, typed("Ben"));
+  assert.deepEqual(begin(page({ tab: new Map() })).restored.present, typed("Ben"));
 });
 
-test("A page that has shown what is kept, or was left, does not count as one that stopped", () => {
+test("A page that has shown the kept state did not stop over it", () => {
   const first = page();
   first.keep(typed("Ben"));
-  for (const _ of [1, 2, 3]) assert.deepEqual(begin().begun.present, typed("Ben"));
+  for (const _ of [1, 2, 3]) assert.deepEqual(begin().restored.present, typed("Ben"));
 });
 
-test("Two sites of one origin keep to themselves, and each forgets only its own", () => {
+test("Two sites of one origin keep separate states, and each forgets only its own", () => {
   const [one, other] = ["/one/", "/other/"].map((path) => page({ path }));
   assert.ok(one && other);
   one.keep(typed("Ben"));
@@ -264,10 +286,10 @@ test("Two sites of one origin keep to themselves, and each forgets only its own"
   other.keep(typed("Cy"));
   other.device.keep(typed("Cy"));
   other.forgetAll(NOTHING);
-  assert.deepEqual([read(one.tab.text), one.device.status], [typed("Ben"), "on"]);
+  assert.deepEqual([readKept(one.tab.text), one.device.status], [typed("Ben"), "on"]);
 });
 
-test("What was kept before names had the site's path is read, and goes on under the new name alone", () => {
+test("A state that was kept before keys had the site's path is read, and is kept under the new key only", () => {
   for (const [key, kept] of /** @type {const} */ ([
     ["followup-checker-kept", KEPT_2],
     ["followup-checker-kept-3", KEPT_3],
@@ -277,10 +299,10 @@ test("What was kept before names had the site's path is read, and goes on under 
     inTab.set("followup-checker", JSON.stringify(kept));
     inTab.set("followup-checker-seen", "s1");
     onDevice.set(key, JSON.stringify({ stamp: "s1", until: 1e12 + 1, state: kept }));
-    const { saving, begun } = begin();
-    assert.equal(begun.source, "tab");
-    assert.deepEqual(read(saving.device.text), begun.present);
-    saving.keep(edit(begun.present, "session", { notes: "Asked HR" }));
+    const { saving, restored } = begin();
+    assert.equal(restored.storage, "tab");
+    assert.deepEqual(readKept(saving.device.text), restored.present);
+    saving.keep(edit(restored.present, "session", { notes: "Asked HR" }));
 
     assert.equal(saving.device.status, "on");
     assert.deepEqual([...onDevice.keys()], ["followup-checker-kept-3 /guide/"]);
@@ -288,12 +310,12 @@ test("What was kept before names had the site's path is read, and goes on under 
   }
 });
 
-test("To clear everything leaves nothing in the tab and on the device, whatever was there, and closing asks nothing", () => {
+test("Clearing everything leaves nothing in the tab and on the device, and closing the tab asks nothing", () => {
   const saving = page();
   saving.device.keep(typed("Ben"));
   saving.setAside(full());
   saving.keep(typed("Cy"));
-  saving.tab.setUnread("old");
+  saving.tab.setOldText("old");
   saving.tab.noteOpening("end");
   saving.tab.noteShowing(true);
   saving.device.noteShowing(true);
@@ -305,7 +327,7 @@ test("To clear everything leaves nothing in the tab and on the device, whatever 
   assert.equal(saving.wouldLose(NOTHING), false);
 });
 
-/** Numbers that look like chance, the same in every run. @param {number} seed */
+/** Pseudo-random numbers, the same in every run. @param {number} seed */
 function dice(seed) {
   let now = seed;
   return (/** @type {number} */ sides) => {
@@ -395,14 +417,14 @@ for (const [what, whole] of /** @type {[string, any][]} */ ([
   ["what version 2 kept", KEPT_2],
   ["what version 3 kept at first", KEPT_3],
 ])) {
-  test(`Damaged anywhere by chance, ${what} is either set aside or a panel that the page can show and project`, () => {
+  test(`Damaged at random, ${what} is either kept as old text or a panel that the page can show and project`, () => {
     const roll = dice(whole.last);
     let readable = 0;
     for (let round = 0; round < 1_500; round += 1) {
       const state = copy(whole);
       for (let damages = 1 + roll(3); damages > 0; damages -= 1) damage(state, roll);
       const text = JSON.stringify(state);
-      const got = read(text);
+      const got = readKept(text);
       if (got === null) continue;
       readable += 1;
       const projection = new Projection(got);
@@ -414,7 +436,7 @@ for (const [what, whole] of /** @type {[string, any][]} */ ([
       assert.equal(new Set(ids).size, ids.length, text);
       assert.ok(!ids.includes(next.areas.at(-1)?.id ?? ""), text);
       assert.ok(Number.isSafeInteger(roundOf(got)), text);
-      assert.deepEqual(read(JSON.stringify(got)), got, "what was read is read again");
+      assert.deepEqual(readKept(JSON.stringify(got)), got, "what was read is read again");
       for (const value of Object.values(got.policy)) assert.equal(typeof String(value), "string");
     }
     assert.ok(readable > 100 && readable < 1_400, `${readable} of 1500 were read`);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Device } from "../../../../_static/checker/saving/device.mjs";
-import { read, restore } from "../../../../_static/checker/saving/restore.mjs";
+import { readKept, restore } from "../../../../_static/checker/saving/restore.mjs";
 import { Saving } from "../../../../_static/checker/saving/saving.mjs";
 import { Tab } from "../../../../_static/checker/saving/tab.mjs";
 import { addDissent, edit } from "../../../../_static/checker/state/edits.mjs";
@@ -25,7 +25,7 @@ const refusing = () => {
   throw new Error("denied");
 };
 
-/** A form with something in every place that can hold something. */
+/** A form with every field filled in. */
 function full() {
   let state = stateOf({
     version: 1,
@@ -46,11 +46,11 @@ test("What was typed is there again after a reload", () => {
     const storage = keeper();
     new Tab(storage).keep(state);
 
-    assert.deepEqual(read(new Tab(storage).text), state);
+    assert.deepEqual(readKept(new Tab(storage).text), state);
   }
 });
 
-test("The tab remembers which link is being opened, until it has been, and does without where nothing may be kept", () => {
+test("The tab remembers which link is being opened until it is open, if the browser lets it keep anything", () => {
   const storage = keeper();
   new Tab(storage).noteOpening("abc");
   assert.equal(new Tab(storage).opening, "abc");
@@ -62,49 +62,17 @@ test("The tab remembers which link is being opened, until it has been, and does 
   assert.equal(refused.opening, null);
 });
 
-test("A form whose areas were all removed comes back empty", () => {
+test("A form without areas is empty again after a reload", () => {
   const storage = keeper();
   new Tab(storage).keep(blank([]));
 
-  assert.deepEqual(read(new Tab(storage).text), blank([]));
+  assert.deepEqual(readKept(new Tab(storage).text), blank([]));
 });
 
-test("What cannot be read is as if nothing had been kept", () => {
+test("Text that cannot be read is not shown", () => {
   const good = JSON.stringify(full());
   const damaged = [null, "", "{", "[]", "null", "7", '{"version":2}', '{"version":3}', good.slice(0, -2)];
-  for (const text of damaged) assert.equal(read(text), null, String(text));
-});
-
-test("What was kept by another version of the page, or is damaged anywhere, is not taken up", () => {
-  /** @type {[string, (state: any) => void][]} */
-  const damages = [
-    ["an earlier version", (it) => Object.assign(it, { version: 1 })],
-    ["version 2, but with scorecards as they are now", (it) => Object.assign(it, { version: 2 })],
-    ["a later version", (it) => Object.assign(it, { version: 4 })],
-    ["a number that is text", (it) => Object.assign(it, { last: "7" })],
-    ["areas that are no list", (it) => Object.assign(it, { areas: { 0: it.areas[0] } })],
-    ["an area without a plan", (it) => delete it.areas[0].plan],
-    ["a name that is no text", (it) => Object.assign(it.areas[0], { name: 7 })],
-    ["a scorecard that is none", (it) => it.areas[0].scorecards.unshift(7)],
-    ["a scorecard without its first verdict", (it) => delete it.areas[0].scorecards[0].firstVerdict],
-    ["a change without its reason", (it) => delete it.areas[0].scorecards[0].changed.reason],
-    ["an id that the page would not give", (it) => Object.assign(it.areas[0], { id: "x" })],
-    ["a line of a plan without a question", (it) => delete it.areas[0].plan[0].question],
-    ["a dissent without a round", (it) => delete it.dissent[0].round],
-    ["a person without a name", (it) => delete it.communicators[0].name],
-    ["a session that is a list", (it) => Object.assign(it, { session: [it.session] })],
-    ["a policy that is a list", (it) => Object.assign(it, { policy: ["3"] })],
-    ["a message without its basis", (it) => delete it.drafts.mail.basis],
-    ["a step that is no text", (it) => it.done.push(7)],
-    ["a stray line that is no object", (it) => it.strays.push("Process")],
-  ];
-  for (const [what, damage] of damages) {
-    const state = structuredClone(full());
-    assert.ok(read(JSON.stringify(state)));
-    damage(state);
-
-    assert.equal(read(JSON.stringify(state)), null, what);
-  }
+  for (const text of damaged) assert.equal(readKept(text), null, String(text));
 });
 
 /** What version 2 of the page kept, and the panel that it asked Python about. */
@@ -118,17 +86,17 @@ function notSettled(dissent) {
   return dissent.map((it) => ({ ...it, settled: false }));
 }
 
-test("What was kept before dissent could be settled is opened whole, with dissent that is not settled", () => {
+test("A state that was kept before dissent could be settled is opened whole, with dissent that is not settled", () => {
   const { state, panel } = BEFORE_SETTLED;
-  const opened = read(JSON.stringify(state));
+  const opened = readKept(JSON.stringify(state));
   assert.ok(opened);
 
   assert.deepEqual(opened, { ...state, dissent: notSettled(state.dissent) });
   assert.deepEqual(toWire(opened), panel);
 });
 
-test("What version 2 of the page kept is opened, and nothing that was typed is lost", () => {
-  const state = read(JSON.stringify(BEFORE.state));
+test("A state that version 2 of the page kept is opened, and nothing that was typed is lost", () => {
+  const state = readKept(JSON.stringify(BEFORE.state));
   assert.ok(state);
 
   assert.deepEqual(toWire(state), BEFORE.panel);
@@ -154,7 +122,7 @@ test("What version 2 of the page kept is opened, and nothing that was typed is l
   assert.equal(state.areas.length, BEFORE.state.areas.length);
 });
 
-test("What version 2 of the page kept on the device is opened, and is kept on from there", () => {
+test("A state that version 2 of the page kept on the device is opened, and kept from then on", () => {
   const held = new Map([["followup-checker-kept", JSON.stringify({ stamp: "s1", until: 2e12, state: BEFORE.state })]]);
   const box = () => ({
     getItem: (/** @type {string} */ key) => held.get(key) ?? null,
@@ -162,9 +130,9 @@ test("What version 2 of the page kept on the device is opened, and is kept on fr
     removeItem: (/** @type {string} */ key) => void held.delete(key),
   });
   const device = new Device({ device: box, tab: keeper(), now: () => 2e12 - 1, stamp: () => "s2" });
-  const state = read(device.text);
+  const state = readKept(device.text);
   assert.ok(state);
-  device.join();
+  device.accept();
   device.update(edit(state, "session", { notes: "Asked HR" }));
 
   assert.deepEqual(toWire(state), BEFORE.panel);
@@ -172,7 +140,7 @@ test("What version 2 of the page kept on the device is opened, and is kept on fr
   assert.equal(JSON.parse(held.get("followup-checker-kept-3") ?? "").state.session.notes, "Asked HR");
 });
 
-test("Where something that version 2 of the page kept is damaged, it is not taken up", () => {
+test("A damaged state of version 2 is not shown", () => {
   /** @type {[string, (state: any) => void][]} */
   const damages = [
     ["areas that are no list", (it) => Object.assign(it, { areas: { 0: it.areas[0] } })],
@@ -186,19 +154,19 @@ test("Where something that version 2 of the page kept is damaged, it is not take
     const state = structuredClone(BEFORE.state);
     damage(state);
 
-    assert.equal(read(JSON.stringify(state)), null, what);
+    assert.equal(readKept(JSON.stringify(state)), null, what);
   }
 });
 
-test("Where the browser keeps nothing, the form goes on without, and knows it", () => {
+test("If the browser refuses storage, the form works without it, and the page knows", () => {
   const tab = new Tab(refusing);
   tab.keep(blank(["Coding"]));
   tab.setAside(full());
 
-  assert.deepEqual([tab.text, tab.asideText, tab.keeps], [null, null, false]);
+  assert.deepEqual([tab.text, tab.asideText, tab.isKept], [null, null, false]);
 });
 
-test("Where the browser has no room left, the form knows that what was typed last is not kept", () => {
+test("If the browser's storage is full, the page knows that the newest text is not kept", () => {
   const storage = keeper();
   let isFull = false;
   const tab = new Tab(() => ({
@@ -206,40 +174,40 @@ test("Where the browser has no room left, the form knows that what was typed las
     setItem: (...entry) => (isFull ? refusing() : storage().setItem(...entry)),
   }));
   tab.keep(blank(["Coding"]));
-  assert.equal(tab.keeps, true);
+  assert.equal(tab.isKept, true);
   isFull = true;
   tab.keep(full());
 
-  assert.equal(tab.keeps, false);
+  assert.equal(tab.isKept, false);
 });
 
 /**
- * A page of the checker, opened in a tab that another one of it may have been in before.
+ * A page of the checker, in a tab that may hold the text of an earlier page.
  *
  * @param {ReturnType<typeof keeper>} storage
  * @param {{status?: string, kept?: import("../../../../_static/checker/state/state.mjs").State | null}} [device]
  */
 function page(storage, { status = "off", kept = null } = {}) {
   const text = kept && JSON.stringify(kept);
-  const device = /** @type {any} */ ({ status, text, join() {}, refuse() {}, noteShowing() {}, update() {} });
+  const device = /** @type {any} */ ({ status, text, accept() {}, refuse() {}, noteShowing() {}, update() {} });
   return new Saving({ tab: new Tab(storage), device, areas: ["Coding"] });
 }
 
 /**
- * What a page begins with.
+ * What a page restores.
  *
  * @param {Saving} saving
  * @param {import("../../../../_static/checker/state/state.mjs").State} typed
  */
 function begin(saving, typed) {
-  const { present, past, source, isTypedOver } = restore(saving, typed);
-  return { present, past, source, isTypedOver };
+  const { present, past, storage, isTypedOver } = restore(saving, typed);
+  return { present, past, storage, isTypedOver };
 }
 
 const NOTHING = blank(["Coding"]);
 const EXAMPLE = edit(NOTHING, "r1", { interviewer: "Example" });
 
-test("What an example takes the place of is there for Undo after a reload, and closing the tab asks about it", () => {
+test("A panel that the example replaced can be undone to after a reload, and closing the tab asks about it", () => {
   const storage = keeper();
   const saving = page(storage);
   saving.setAside(full());
@@ -250,12 +218,12 @@ test("What an example takes the place of is there for Undo after a reload, and c
   assert.deepEqual(begin(page(storage), NOTHING), {
     present: EXAMPLE,
     past: [full()],
-    source: "tab",
+    storage: "tab",
     isTypedOver: false,
   });
 });
 
-test("What stands elsewhere too, is blank, or is kept on the device need not be set aside", () => {
+test("A panel that is kept elsewhere, is empty, or is kept on the device is not set aside", () => {
   const saving = page(keeper());
   saving.noteSafe(EXAMPLE);
   for (const state of [EXAMPLE, NOTHING]) saving.setAside(state);
@@ -265,7 +233,7 @@ test("What stands elsewhere too, is blank, or is kept on the device need not be 
   assert.deepEqual([saving.wouldLose(EXAMPLE), onDevice.wouldLose(EXAMPLE)], [false, false]);
 });
 
-test("What Undo has brought back is not set aside any more: once it went on from there into a file, nothing would be lost", () => {
+test("A panel that Undo has brought back and that is then saved as a file is not lost by closing the tab", () => {
   const saving = page(keeper());
   const typed = full();
   saving.setAside(typed);
@@ -277,7 +245,7 @@ test("What Undo has brought back is not set aside any more: once it went on from
   assert.equal(saving.wouldLose(saved), false);
 });
 
-test("Whoever begins anew leaves nothing of what was there in the tab", () => {
+test("After starting again, nothing of the old panel is left in the tab", () => {
   const storage = keeper();
   const saving = page(storage);
   saving.setAside(full());
@@ -288,22 +256,22 @@ test("Whoever begins anew leaves nothing of what was there in the tab", () => {
   assert.deepEqual(begin(page(storage), NOTHING).past, []);
 });
 
-test("What is typed before the page is ready is one Undo away where something was kept, on the tab or the device", () => {
+test("Text that was typed before the page restored a state is one Undo away", () => {
   const storage = keeper();
   page(storage).keep(full());
   const early = edit(NOTHING, "r1", { interviewer: "Early" });
 
-  assert.deepEqual(begin(page(storage), early), { present: full(), past: [early], source: "tab", isTypedOver: true });
+  assert.deepEqual(begin(page(storage), early), { present: full(), past: [early], storage: "tab", isTypedOver: true });
   assert.deepEqual(begin(page(keeper(), { kept: full() }), early), {
     present: full(),
     past: [early],
-    source: "device",
+    storage: "device",
     isTypedOver: true,
   });
   assert.deepEqual(begin(page(keeper()), early), {
     present: early,
     past: [],
-    source: undefined,
+    storage: undefined,
     isTypedOver: undefined,
   });
 });

@@ -6,7 +6,7 @@ import { answerOf, withAnswer } from "../../../../_static/checker/state/earlier-
 import { addDissent, edit } from "../../../../_static/checker/state/edits.mjs";
 import { stateOf } from "../../../../_static/checker/state/state.mjs";
 
-/** In round two, with what Eve said in round one. @param {object} [more] */
+/** A panel in round two, with Eve's dissent of round one. @param {object} [more] */
 function roundTwo(more) {
   return stateOf({
     version: 1,
@@ -31,7 +31,7 @@ function earlierIn({ dissent: [earlier] }) {
 
 const FIRST = { interviewer: "Eve", reason: "Talked over me", round: 1, settled: false };
 
-test("Yes enters the dissent again for this round, and whatever is said next removes that entry", () => {
+test("Yes enters the dissent again for this round, and any other answer then removes that entry", () => {
   const asked = roundTwo();
   const { id } = earlierIn(asked);
   const again = withAnswer(asked, id, "stands");
@@ -42,7 +42,7 @@ test("Yes enters the dissent again for this round, and whatever is said next rem
   assert.deepEqual(dissents(withAnswer(again, id, "not-asked")), [FIRST]);
 });
 
-test("Settled is a change of mind away from not asked yet, and from yes", () => {
+test("The answer 'settled' can be changed to 'not asked yet' and to 'yes'", () => {
   const settled = withAnswer(roundTwo(), earlierIn(roundTwo()).id, "settled");
   const { id } = earlierIn(settled);
 
@@ -51,7 +51,7 @@ test("Settled is a change of mind away from not asked yet, and from yes", () => 
   assert.deepEqual(dissents(withAnswer(settled, id, "stands")), [FIRST, { ...FIRST, round: 2 }]);
 });
 
-test("An entry of this round that was given a reason of its own is not removed by an answer", () => {
+test("An answer does not remove an entry of this round that has a reason of its own", () => {
   const again = withAnswer(roundTwo(), earlierIn(roundTwo()).id, "stands");
   const retold = edit(again, again.dissent[1]?.id ?? "", { reason: "Did so again" });
 
@@ -60,7 +60,7 @@ test("An entry of this round that was given a reason of its own is not removed b
   }
 });
 
-test("Dissent that somebody has entered for this round already stands, and is not entered twice", () => {
+test("Dissent that is already entered for this round counts as still standing, and is not entered twice", () => {
   const entered = addDissent(roundTwo(), "Eve");
 
   assert.equal(answerOf(entered, earlierIn(entered)), "stands");

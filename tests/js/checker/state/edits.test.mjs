@@ -25,7 +25,7 @@ const scorecardIds = (state) => state.areas.map(({ scorecards }) => scorecards.m
 /** @param {State} state */
 const areaIds = (state) => state.areas.map(({ id }) => id);
 
-test("What is added gets an id that nothing else has, or had", () => {
+test("A new item gets an id that no other item has or had", () => {
   const grown = addScorecard(addCommunicator(addDissent(addArea(remove(addArea(two()), "a3")))), "a1");
 
   const ids = [...JSON.stringify(grown).matchAll(/"id":"(\w+)"/g)].map(([, id]) => id);
@@ -33,14 +33,14 @@ test("What is added gets an id that nothing else has, or had", () => {
   assert.ok(!ids.includes("a3"));
 });
 
-test("A new area comes last, with one scorecard to fill in", () => {
+test("A new area is the last one, with one empty scorecard", () => {
   const grown = addArea(two());
 
   assert.deepEqual(areaIds(grown), ["a1", "a2", "a3"]);
   assert.deepEqual(scorecardIds(grown), [["r1"], ["r2"], ["r3"]]);
 });
 
-test("A further interviewer comes at the end of the area, or right below the one before", () => {
+test("A new interviewer is added at the end of the area, or right below another one", () => {
   const three = addScorecard(addScorecard(two(), "a1"), "a1");
 
   assert.deepEqual(scorecardIds(three), [["r1", "r3", "r4"], ["r2"]]);
@@ -52,7 +52,7 @@ test("A further interviewer comes at the end of the area, or right below the one
   ]);
 });
 
-test("What is added during a return visit is of the return visit", () => {
+test("What is added during a return visit belongs to that round", () => {
   const grown = addDissent(addArea(addScorecard(inRoundTwo(), "a1")));
 
   assert.deepEqual(
@@ -72,7 +72,7 @@ test("Typing in one field changes that field and nothing else", () => {
   assert.deepEqual(edit(after, "r2", { interviewer: "" }), before);
 });
 
-test("Areas, dissent, people, the session and the policy are changed in the same way", () => {
+test("Areas, dissent, people, the session and the policy can all be changed", () => {
   let state = addDissent(two());
   state = edit(state, "a1", { name: "Design", required: false });
   state = edit(state, "d3", { interviewer: "Dan", reason: "Gut" });
@@ -87,7 +87,7 @@ test("Areas, dissent, people, the session and the policy are changed in the same
   assert.deepEqual(state.policy, { max_rounds: "3", maybe_limit: "2" });
 });
 
-test("The first verdict there was is remembered, so that a change can go on record, whatever came between", () => {
+test("The first verdict is remembered through later changes, so that a change can be recorded", () => {
   /** @param {import("../../../../_static/types.d.ts").Verdict[]} verdicts */
   const first = (...verdicts) =>
     verdicts.reduce((state, it) => setVerdict(state, "r1", it), two()).areas[0]?.scorecards[0]?.firstVerdict;
@@ -98,20 +98,14 @@ test("The first verdict there was is remembered, so that a change can go on reco
   assert.equal(first("yes", "pending", "no"), "yes");
 });
 
-test("To choose the verdict that stands there already is no step", () => {
-  const state = setVerdict(two(), "r1", "yes");
-
-  assert.equal(setVerdict(state, "r1", "yes"), state);
-});
-
-test("To go back to the verdict on record is to change nothing, and no change is on record", () => {
+test("Choosing the first verdict again removes the recorded change", () => {
   const before = edit(two(), "r1", { verdict: "yes", "changed.from": "maybe", "changed.reason": "Heard more" });
   const { verdict, changed } = setVerdict(before, "r1", "maybe").areas[0]?.scorecards[0] ?? {};
 
   assert.deepEqual([verdict, changed], ["maybe", { from: "", reason: "" }]);
 });
 
-test("What a change does not touch stays the very same", () => {
+test("A change keeps all other parts of the state as they are", () => {
   const before = two();
   const after = setVerdict(before, "r1", "no");
 
@@ -121,7 +115,7 @@ test("What a change does not touch stays the very same", () => {
   assert.equal(move(before, "a2", 1), before);
 });
 
-test("To choose a verdict changes that scorecard alone, its record of an earlier change included", () => {
+test("Choosing a verdict changes only that scorecard, and keeps its recorded change", () => {
   const before = edit(addScorecard(two(), "a1"), "r1", {
     verdict: "yes",
     "changed.from": "maybe",
@@ -133,7 +127,7 @@ test("To choose a verdict changes that scorecard alone, its record of an earlier
   assert.equal(other, before.areas[0]?.scorecards[1]);
 });
 
-test("An area moves up and down, a scorecard within its area; at the end there is no further", () => {
+test("An area moves up and down, and a scorecard moves within its area; the first and the last stay", () => {
   const state = addScorecard(addArea(two()), "a1");
 
   assert.deepEqual(areaIds(move(state, "a1", 1)), ["a2", "a1", "a3"]);
@@ -150,7 +144,7 @@ test("An area moves up and down, a scorecard within its area; at the end there i
   }
 });
 
-test("Each line of a plan for the return visit keeps what is typed in it, and is made where there was none", () => {
+test("Each line of a plan for the return visit keeps what is typed in it, also in a new line", () => {
   const line = { question: "", who: "", evidence: "" };
   let state = editPlan(two(), "a2", 0, { question: "Which hints?" });
   state = editPlan(state, "a2", 0, { who: "Cleo" });
@@ -163,7 +157,7 @@ test("Each line of a plan for the return visit keeps what is typed in it, and is
   assert.deepEqual(state.areas[0]?.plan, []);
 });
 
-test("A message in the user's own words is kept for its way of telling, and can be given up for the draft", () => {
+test("The user's own message is kept for its channel, and can be replaced by the draft again", () => {
   const own = { basis: "b", subject: "s", body: "Dear" };
   const both = editDraft(editDraft(two(), "mail", own), "phone", { ...own, body: "Say" });
 
@@ -171,7 +165,7 @@ test("A message in the user's own words is kept for its way of telling, and can 
   assert.deepEqual(editDraft(both, "phone", null).drafts, { mail: own });
 });
 
-test("A next step is ticked off once, however often it is ticked, and the tick can be taken back", () => {
+test("A next step is ticked off once, even if it is ticked twice, and the tick can be removed", () => {
   const ticked = tick(tick(tick(two(), "make-offer", true), "book-session", true), "make-offer", true);
 
   assert.deepEqual([...ticked.done].sort(), ["book-session", "make-offer"]);
@@ -179,7 +173,7 @@ test("A next step is ticked off once, however often it is ticked, and the tick c
   assert.deepEqual(tick(two(), "make-offer", false).done, []);
 });
 
-test("Removing takes away one thing with all that is in it", () => {
+test("Removing an item removes everything in it", () => {
   assert.deepEqual(areaIds(remove(two(), "a1")), ["a2"]);
   assert.deepEqual(scorecardIds(remove(two(), "r1")), [[], ["r2"]]);
   assert.deepEqual(remove(addDissent(two()), "d3").dissent, []);
@@ -189,7 +183,7 @@ test("Removing takes away one thing with all that is in it", () => {
   );
 });
 
-test("To set what is set already changes nothing, so it takes no step back to undo", () => {
+test("Setting a value that is set already is no step for Undo", () => {
   const own = { basis: "", subject: "", body: "Dear Robin" };
   const filled = [
     (/** @type {State} */ it) => edit(it, "r2", { interviewer: "Ben", "changed.reason": "A second look" }),
@@ -200,6 +194,7 @@ test("To set what is set already changes nothing, so it takes no step back to un
     (/** @type {State} */ it) => editPlan(it, "a1", 0, { who: "Ana" }),
     (/** @type {State} */ it) => editDraft(it, "mail", { ...own }),
     (/** @type {State} */ it) => tick(it, "tell", true),
+    (/** @type {State} */ it) => setVerdict(it, "r1", "yes"),
   ];
   for (const change of filled) {
     const once = change(two());

@@ -47,11 +47,11 @@ test("The next candidate meets the same panel: areas, interviewers, hiring manag
   assert.deepEqual(nextCandidate(before).drafts, {});
 });
 
-test("Undo brings the candidate before back until the first verdict on the next one, and never afterwards", () => {
+test("Undo brings back the candidate before until the next one has a verdict, and not afterwards", () => {
   const store = new Store(before);
   const next = nextCandidate(before);
   store.change(next);
-  store.leaveBehind(next);
+  store.forgetStepsBefore(next);
   const [first] = next.areas[0]?.scorecards ?? [];
   store.change(edit(store.state, "session", { candidate: "Kim" }), "session-candidate");
   store.undo();

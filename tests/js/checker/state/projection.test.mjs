@@ -27,7 +27,7 @@ function isField(id) {
   ].some((pattern) => pattern.test(id));
 }
 
-test("A scorecard without a verdict is sent as not in yet, and what is empty is not sent", () => {
+test("A scorecard without a verdict is sent as pending, and empty fields are not sent", () => {
   const panel = toWire(blank(["Coding"]));
 
   assert.deepEqual(panel, {
@@ -85,7 +85,7 @@ test("Everything typed is sent as it was typed", () => {
   });
 });
 
-test("A number of the policy is sent as a number; what is none is sent as it was typed; what was emptied is not sent", () => {
+test("A policy value is sent as a number if it is one, else as it was typed; an emptied one is not sent", () => {
   const state = edit(blank([]), "policy", { max_rounds: "3", maybe_limit: "2.5", same_area_split: "no", other: "" });
 
   assert.deepEqual(toWire(state).policy, { max_rounds: 3, maybe_limit: "2.5", same_area_split: "no" });
@@ -98,14 +98,14 @@ test("A yes/no value of the policy is sent as true or false, and a text as it wa
   assert.deepEqual(new Projection(state).panel.policy, { strict: true, lenient: false, typed: "true" });
 });
 
-test("An area, a dissent or a person that nobody has begun to fill in is not sent", () => {
+test("An area, a dissent or a person without any text is not sent", () => {
   const panel = toWire(addArea(addDissent(addCommunicator(blank(["Coding"])))));
 
   assert.deepEqual(Object.keys(panel).sort(), ["areas", "scorecards", "version"]);
   assert.deepEqual(panel.areas, ["Coding"]);
 });
 
-test("An area without a name is sent once a verdict is entered in it, for Python to say what is missing", () => {
+test("An area without a name is sent once a verdict is entered in it, so that Python can ask for the name", () => {
   const state = addArea(blank([]));
   const projection = new Projection(edit(state, `r${state.last}`, { verdict: "yes" }));
 
@@ -119,14 +119,14 @@ test("A planned area whose scorecards were all removed stays planned", () => {
   assert.deepEqual([panel.areas, panel.scorecards], [["Coding"], []]);
 });
 
-test("A line of the plan that was emptied keeps its place among the lines", () => {
+test("A line of the plan that was emptied stays between the other lines", () => {
   let state = editPlan(blank(["Coding"]), "a1", 0, { question: "Why?" });
   state = editPlan(editPlan(state, "a1", 1, { question: "How?" }), "a1", 0, { question: "" });
 
   assert.deepEqual(toWire(state).plan, [{ area: "Coding" }, { area: "Coding", question: "How?" }]);
 });
 
-test("An error leads to the field that its path names, whatever stands empty before it", () => {
+test("An error leads to the field that its path names, also past empty items", () => {
   let state = addDissent(addDissent(addCommunicator(addScorecard(addArea(blank(["Architecture", "Coding"])), "a2"))));
   state = edit(state, "c5", { name: "Hana" });
   state = edit(state, "d7", { interviewer: "Dan" });
@@ -168,7 +168,7 @@ test("An error leads to the field that its path names, whatever stands empty bef
   assert.deepEqual(Object.fromEntries(found), expected);
 });
 
-test("An error about the whole panel, or about what has no field, leads to none", () => {
+test("An error about the whole panel, or about a part without a field, leads to no field", () => {
   const projection = new Projection(blank(["Coding"]));
 
   for (const path of ["", "policy.unknown", "unknown", "scorecards[7].verdict", "plan[0].who", "scorecards"]) {
@@ -181,7 +181,7 @@ const ODD_KEYS = [
   ...["two\nlines", `${"x".repeat(53)}...`, "__proto__", "constructor", "policy.max_rounds", "a']['b'].c[3]"],
 ];
 
-test("An error about a key that no field has leads to the part that it is in, whatever the key holds", () => {
+test("An error about an unknown key leads to the part that holds it, whatever characters the key has", () => {
   const projection = new Projection(blank(["Coding"]));
   /** @type {[before: string, field: string | null][]} */
   const parts = [
@@ -202,7 +202,7 @@ test("An error about a key that no field has leads to the part that it is in, wh
   }
 });
 
-test("A path that no part of a panel has leads to no field, and looking ends", () => {
+test("A path that leads nowhere in a panel leads to no field, and the search ends", () => {
   const projection = new Projection(blank(["Coding"]));
 
   for (const path of ["row 3, verdict", "]", "[", "[]", ".", "a]", "a.]", "scorecards[x]", "'", "x\ny", "a]]]"]) {
@@ -210,13 +210,13 @@ test("A path that no part of a panel has leads to no field, and looking ends", (
   }
 });
 
-test("What a report says of an area leads back to it, however the name was typed", () => {
+test("An area in a report leads back to the area in the form, however its name was typed", () => {
   const { areas } = new Projection(blank(["Cafe\u0301"]));
 
   assert.equal(areas.get(normalize("Caf\u00e9 ")), "a1");
 });
 
-test("A place in the panel's list leads back to the scorecard that was sent there", () => {
+test("An index in the panel's list leads back to the scorecard that was sent there", () => {
   const state = addScorecard(addArea(addScorecard(blank(["Architecture", "Coding"]), "a1")), "a2");
   const { panel, scorecards } = new Projection(edit(state, "r2", { interviewer: "Ben" }));
 
@@ -224,7 +224,7 @@ test("A place in the panel's list leads back to the scorecard that was sent ther
   assert.equal(panel.scorecards[scorecards.indexOf("r2")].interviewer, "Ben");
 });
 
-test("Of several anonymous scorecards of one area, a finding leads to those that it rests on", () => {
+test("Of several anonymous scorecards of one area, a finding leads to those that it is based on", () => {
   let state = addScorecard(addScorecard(blank(["Coding"]), "a1"), "a1");
   state = edit(edit(state, "r1", { verdict: "yes" }), "r2", { verdict: "no" });
   const projection = new Projection(edit(state, "r3", { verdict: "no" }));
@@ -233,7 +233,7 @@ test("Of several anonymous scorecards of one area, a finding leads to those that
   assert.deepEqual(itemsBehind({ areas: ["Coding"], scorecards, dissent: [] }, projection), ["r2", "r3"]);
 });
 
-test("A finding leads to each area that it names no scorecard of", () => {
+test("A finding leads to each area of which it names no scorecard", () => {
   const projection = new Projection(blank(["Coding", "Process"]));
   const scorecards = [{ area: "Coding", interviewer: null, round: 1, index: 0 }];
 
@@ -241,7 +241,7 @@ test("A finding leads to each area that it names no scorecard of", () => {
   assert.deepEqual(itemsBehind({ areas: ["Process"], scorecards: [], dissent: [] }, projection), ["a2"]);
 });
 
-test("What a report says of a dissent leads back to all that has the name", () => {
+test("A dissent in a report leads back to all dissent of that person", () => {
   let state = addDissent(addDissent(blank(["Coding"])));
   state = edit(edit(state, "d2", { interviewer: "Dan " }), "d3", { interviewer: "Dan" });
 

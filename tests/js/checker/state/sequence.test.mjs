@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { edit } from "../../../../_static/checker/state/edits.mjs";
 import { nextCandidate } from "../../../../_static/checker/state/next-candidate.mjs";
 import { takeTable } from "../../../../_static/checker/state/report-edits.mjs";
-import { sequences } from "../../../../_static/checker/state/sequence.mjs";
+import { raiseSequences } from "../../../../_static/checker/state/sequence.mjs";
 import { newPanel, stateOf } from "../../../../_static/checker/state/state.mjs";
 import { Store } from "../../../../_static/checker/state/store.mjs";
 
@@ -17,7 +17,7 @@ const TUESDAY = "2026-11-24";
 /** @param {Record<string, unknown>} session */
 function begun(session) {
   const store = new Store(stateOf(/** @type {any} */ ({ version: 1, scorecards: [], ...session })));
-  store.amendWith(sequences(store.state));
+  store.amendWith(raiseSequences(store.state));
   return store;
 }
 
@@ -30,7 +30,7 @@ function enter(store, fields) {
   return store.state.session.sequence;
 }
 
-test("The first day of the session is no change, since no calendar was made before", () => {
+test("Entering the first day of the session does not raise the sequence, since there was no calendar before", () => {
   const store = begun({ id: ID });
 
   assert.equal(enter(store, { session_on: MONDAY }), undefined);
@@ -60,7 +60,7 @@ test("The sequence rises when the policy moves the day by which the candidate is
   assert.equal(store.state.session.sequence, 1);
 });
 
-test("Undo and Redo change the day once more, so that no later calendar has a lower sequence", () => {
+test("Undo and Redo raise the sequence too, so that no later calendar has a lower one", () => {
   const store = begun({ id: ID, session_on: MONDAY });
   enter(store, { session_on: TUESDAY });
   const seen = [store.state.session];
@@ -79,7 +79,7 @@ test("Undo and Redo change the day once more, so that no later calendar has a lo
   );
 });
 
-test("A day that is cleared and entered again is another revision, unless it is the same day", () => {
+test("Clearing a day and entering another one raises the sequence; entering the same day does not", () => {
   const store = begun({ id: ID, session_on: MONDAY });
   enter(store, { session_on: "" });
   assert.equal(enter(store, { session_on: MONDAY }), undefined);
@@ -88,14 +88,14 @@ test("A day that is cleared and entered again is another revision, unless it is 
   assert.equal(enter(store, { session_on: TUESDAY }), 1);
 });
 
-test("An older file of the panel does not bring its old sequence back", () => {
+test("Opening an older file of the panel does not lower the sequence", () => {
   const store = begun({ id: ID, session_on: TUESDAY, sequence: 7 });
   store.replace(stateOf({ version: 1, scorecards: [], id: ID, session_on: MONDAY, sequence: 2 }));
 
   assert.equal(store.state.session.sequence, 8);
 });
 
-test("A step that changes no day is taken back to the very state before", () => {
+test("Undo of a step that changes no day does not raise the sequence", () => {
   const store = begun({ id: ID, session_on: MONDAY });
   const { state } = store;
   enter(store, { role: "Engineer" });
@@ -104,24 +104,24 @@ test("A step that changes no day is taken back to the very state before", () => 
   assert.equal(store.state, state);
 });
 
-test("A day that was changed before the page had all its code counts", () => {
+test("A day that was changed before the page had loaded all its code raises the sequence", () => {
   const store = new Store(stateOf({ version: 1, scorecards: [], id: ID, session_on: MONDAY, sequence: 3 }));
   const first = store.state;
   enter(store, { session_on: TUESDAY });
-  store.amendWith(sequences(first));
+  store.amendWith(raiseSequences(first));
 
   assert.equal(store.state.session.sequence, 4);
   store.undo();
   assert.equal(store.canUndo, false);
 });
 
-test("A panel without an id has no sequence: its calendar is told by a hash", () => {
+test("A panel without an id has no sequence, since a hash identifies its calendar", () => {
   const store = begun({ session_on: MONDAY });
 
   assert.equal(enter(store, { session_on: TUESDAY }), undefined);
 });
 
-test("Another candidate has another id, and a sequence of their own", () => {
+test("The next candidate's panel has a new id, and a sequence that starts again", () => {
   const store = begun({ id: ID, session_on: MONDAY, sequence: 9 });
   store.change(nextCandidate(store.state));
   enter(store, { session_on: MONDAY });
@@ -129,14 +129,14 @@ test("Another candidate has another id, and a sequence of their own", () => {
   assert.equal(enter(store, { session_on: TUESDAY }), 1);
 });
 
-test("Each panel that the page begins has an id of its own", () => {
+test("Each new panel has an id of its own", () => {
   const ids = [newPanel(["Coding"]), newPanel([""]), nextCandidate(newPanel([]))].map(({ session }) => session.id);
 
   assert.equal(new Set(ids).size, 3);
   for (const id of ids) assert.match(String(id), /^[0-9a-f]{32}$/);
 });
 
-test("A table that is taken over begins a panel where there was none with an id", () => {
+test("A table that is used in a panel without an id gives it one", () => {
   const before = stateOf({ version: 1, scorecards: [] });
 
   assert.match(String(takeTable(before, { version: 1, scorecards: [] }).session.id), /^[0-9a-f]{32}$/);

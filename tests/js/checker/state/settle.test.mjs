@@ -1,8 +1,8 @@
-// What somebody settles after a table was taken over: names that look alike, and rows that were left out.
+// Settles names that look alike, and rows of a table that were left out.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leftOutOf, makeDistinct, makeOne, settleRow } from "../../../../_static/checker/state/settle.mjs";
+import { leftOutOf, makeDistinct, mergeNames, settleRow } from "../../../../_static/checker/state/settle.mjs";
 import { stateOf } from "../../../../_static/checker/state/state.mjs";
 import { toWire } from "../../../../_static/page/panel.mjs";
 
@@ -16,7 +16,7 @@ function panel(more) {
   return stateOf({ version: 1, scorecards: [], ...more });
 }
 
-test("A row that is entered is open no more, and the panel goes on naming it", () => {
+test("A settled row is not open any more, and the panel still names it", () => {
   const before = panel({ imported: { words: { "Strong No": "no" }, left_out: ROWS } });
   const after = settleRow(before, 4);
 
@@ -28,7 +28,7 @@ test("A row that is entered is open no more, and the panel goes on naming it", (
   assert.deepEqual(leftOutOf(before), ROWS);
 });
 
-test("To settle a row twice, or one that there is not, is no step", () => {
+test("Settling a row twice, or a row that does not exist, is no step for Undo", () => {
   const settled = settleRow(panel({ imported: { left_out: ROWS } }), 4);
 
   assert.equal(settleRow(settled, 4), settled);
@@ -36,7 +36,7 @@ test("To settle a row twice, or one that there is not, is no step", () => {
   assert.deepEqual(leftOutOf(panel({})), []);
 });
 
-test("Names that look alike and are two are kept as a pair, once, beside the pairs there are", () => {
+test("Names that are different are kept as pairs, each once, with the pairs before", () => {
   const before = panel({ distinct: [["Ana", "ana"]] });
   const after = makeDistinct(before, ["Coding", "coding", "CODING"]);
 
@@ -49,7 +49,7 @@ test("Names that look alike and are two are kept as a pair, once, beside the pai
   assert.equal(makeDistinct(after, ["coding", "Coding"]), after);
 });
 
-test("Areas that are one get one name and stay at the place of the first, with all that was entered in both", () => {
+test("Areas that are the same are merged into the first, with everything that was entered in both", () => {
   const before = panel({
     areas: ["Process", { name: "Coding", required: false }, "Team"],
     scorecards: [
@@ -59,7 +59,7 @@ test("Areas that are one get one name and stay at the place of the first, with a
     ],
     plan: [{ area: "coding", question: "Find the bug" }],
   });
-  const after = toWire(makeOne(before, "areas", ["Coding", "coding"], "coding"));
+  const after = toWire(mergeNames(before, "areas", ["Coding", "coding"], "coding"));
 
   assert.deepEqual(after.areas, ["Process", "coding", "Team"]);
   assert.deepEqual(
@@ -73,7 +73,7 @@ test("Areas that are one get one name and stay at the place of the first, with a
   assert.deepEqual(after.plan, [{ area: "coding", question: "Find the bug" }]);
 });
 
-test("A person with two names has one wherever the panel names people, and tells the candidate once", () => {
+test("A person with several names gets one everywhere in the panel, and tells the candidate only once", () => {
   const before = panel({
     areas: ["Coding"],
     scorecards: [
@@ -88,7 +88,7 @@ test("A person with two names has one wherever the panel names people, and tells
       { area: "Sales", who: "ben" },
     ],
   });
-  const after = toWire(makeOne(before, "people", ["ben", "BEN", "Ben"], "Ben"));
+  const after = toWire(mergeNames(before, "people", ["ben", "BEN", "Ben"], "Ben"));
 
   assert.deepEqual(
     after.scorecards.map(({ interviewer }) => interviewer),
@@ -103,10 +103,10 @@ test("A person with two names has one wherever the panel names people, and tells
   );
 });
 
-test("An area of the same name as a person keeps it", () => {
+test("An area with the same name as a person keeps its name", () => {
   const before = panel({ scorecards: [{ area: "ben", interviewer: "ben", verdict: "yes" }] });
 
-  assert.deepEqual(toWire(makeOne(before, "people", ["ben", "Ben"], "Ben")).scorecards, [
+  assert.deepEqual(toWire(mergeNames(before, "people", ["ben", "Ben"], "Ben")).scorecards, [
     { area: "ben", interviewer: "Ben", verdict: "yes" },
   ]);
 });

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addDissent, edit } from "../../../../_static/checker/state/edits.mjs";
-import { blank, holdsNoText, isUntouched } from "../../../../_static/checker/state/state.mjs";
+import { blank, isEmptyState, isUntouched } from "../../../../_static/checker/state/state.mjs";
 import { roundOf } from "../../../../_static/page/panel.mjs";
 
 const two = () => blank(["Architecture", "Coding"]);
 
-test("A form to fill in has one empty scorecard for each area, under the ids that the page uses", () => {
+test("An empty form has one empty scorecard for each area, with the ids that the page uses", () => {
   const { areas, communicators, dissent, last } = two();
 
   assert.deepEqual(
@@ -29,7 +29,7 @@ test("The panel is in the highest round that a scorecard is from", () => {
   assert.equal(roundOf(blank([])), 1);
 });
 
-test("A form is untouched until somebody has entered something about the candidate", () => {
+test("A form is untouched until something about the candidate is entered", () => {
   assert.ok(isUntouched(two()));
   assert.ok(isUntouched(edit(two(), "a1", { name: "Design" })));
   assert.ok(isUntouched(edit(two(), "session", { role: "Engineer" })));
@@ -39,9 +39,9 @@ test("A form is untouched until somebody has entered something about the candida
   assert.ok(!isUntouched(addDissent(two())));
 });
 
-test("Closing the tab is a loss once there is a verdict, a name, a fact of the session or words of one's own", () => {
+test("Closing the tab loses text once a verdict, a name, a fact of the session or an own message is entered", () => {
   const holdsNone = (/** @type {import("../../../../_static/checker/state/state.mjs").State} */ state) =>
-    holdsNoText(state, ["Architecture", "Coding"]);
+    isEmptyState(state, ["Architecture", "Coding"]);
 
   assert.ok(holdsNone(two()));
   assert.ok(holdsNone({ ...two(), session: { id: "0123456789abcdef0123456789abcdef", sequence: 1 } }));

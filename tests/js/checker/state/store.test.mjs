@@ -10,7 +10,7 @@ import { toWire } from "../../../../_static/page/panel.mjs";
 const start = blank(["Coding"]);
 const typed = (/** @type {string} */ name) => edit(start, "r1", { interviewer: name });
 
-test("Every part of the page is told of every change, of a step taken back and of one taken again", () => {
+test("Every part of the page is told of every change, of Undo and of Redo", () => {
   const store = new Store(start);
   /** @type {unknown[]} */ const told = [];
   store.subscribe((state) => told.push(["form", state]));
@@ -61,15 +61,15 @@ test("Undo and Redo are offered where there is something to undo or redo", () =>
   assert.deepEqual(offered(), [true, false]);
 });
 
-test("What is typed on in one field is one step, and a choice is always one of its own", () => {
+test("Continued typing in one field is one step, and each choice is a separate step", () => {
   const store = new Store(start);
   for (const name of ["B", "Be", "Ben"]) store.change(typed(name), "r1-interviewer");
   store.change(edit(store.state, "r1", { verdict: "yes" }));
   store.change(edit(store.state, "r1", { verdict: "no" }));
   const seen = [1, 2, 3].map(() => {
     store.undo();
-    const it = store.state.areas[0]?.scorecards[0];
-    return [it?.interviewer, it?.verdict];
+    const scorecard = store.state.areas[0]?.scorecards[0];
+    return [scorecard?.interviewer, scorecard?.verdict];
   });
 
   assert.deepEqual(seen, [
@@ -79,7 +79,7 @@ test("What is typed on in one field is one step, and a choice is always one of i
   ]);
 });
 
-test("Where there is nothing to undo or redo, nobody is told of anything", () => {
+test("Where there is nothing to undo or redo, no part of the page is told of anything", () => {
   const store = new Store(start);
   store.subscribe(() => assert.fail("told"));
   store.undo();
@@ -89,7 +89,7 @@ test("Where there is nothing to undo or redo, nobody is told of anything", () =>
   assert.equal(store.canUndo, false);
 });
 
-test("A state is projected once, however often it is asked for, also after Undo brings it back", () => {
+test("A state is projected only once, also after Undo brings it back", () => {
   /** @type {unknown[]} */ const projected = [];
   const store = new Store(start, [], (state) => {
     projected.push(state);
@@ -105,7 +105,7 @@ test("A state is projected once, however often it is asked for, also after Undo 
   assert.deepEqual(projected, [start, typed("Ben")]);
 });
 
-test("What is asked about one panel is told from what is asked about another, also when Undo brings one back", () => {
+test("Answers about a panel that was replaced are recognised, also after Undo brings it back", () => {
   const store = new Store(start);
   const before = store.projection;
   store.change(typed("Ben"));

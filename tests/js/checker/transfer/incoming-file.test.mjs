@@ -37,7 +37,7 @@ function pageWith(answer = { ok: { version: 1 } }, state = "ready") {
     onTable: tell("table"),
     onNotice: (...told) => page.told.push(told),
   });
-  page.take = (/** @type {any[]} */ ...files) => page.files.take(files);
+  page.openFiles = (/** @type {any[]} */ ...files) => page.files.openFiles(files);
   return page;
 }
 
@@ -72,46 +72,46 @@ function fileOf(held, size) {
   };
 }
 
-test("A panel in a file is read by Python and taken over, whatever white space it begins with", async () => {
+test("A panel in a file is opened, also if it begins with white space", async () => {
   for (const text of [PANEL, `\n  ${PANEL}`, `\uFEFF${PANEL}`, "[1]"]) {
     const page = pageWith();
-    await page.take(fileOf(text));
+    await page.openFiles(fileOf(text));
 
     assert.deepEqual(page.asked, [{ do: "parse", text: text.replace("\uFEFF", "") }]);
     assert.deepEqual(page.told, [["panel", { version: 1 }]]);
   }
 });
 
-test("A table in a file goes to the box where it is looked at first, even before Python is there", async () => {
+test("A table in a file goes to the text box, even before Python is there", async () => {
   for (const state of ["ready", "loading"]) {
     const page = pageWith(undefined, state);
-    await page.take(fileOf("area,verdict\nCoding,yes\n"));
+    await page.openFiles(fileOf("area,verdict\nCoding,yes\n"));
 
     assert.deepEqual([page.asked, page.told], [[], [["table", "area,verdict\nCoding,yes\n"]]]);
   }
 });
 
-test("Of every file the page is told before it is read, so that nothing is left of what was said of an earlier one", async () => {
+test("The page is told of every file before it is read, so that it can clear the notice about an earlier one", async () => {
   const page = pageWith();
   const file = fileOf("area,verdict");
   const slice = (/** @type {[number, number]} */ ...part) => {
     assert.equal(page.chosen, 1);
     return file.slice(...part);
   };
-  await page.take({ ...file, slice });
-  await page.take(fileOf(PANEL, MAX_BYTES + 1));
+  await page.openFiles({ ...file, slice });
+  await page.openFiles(fileOf(PANEL, MAX_BYTES + 1));
 
   assert.equal(page.chosen, 2);
 });
 
-test("A file that is too large is refused without being read, but for what tells what it is", async () => {
+test("A file that is too large is refused, and only its first and last bytes are read", async () => {
   const page = pageWith();
   const arrayBuffer = () => assert.fail("was read");
-  await page.take({ ...fileOf("[1]", MAX_BYTES + 1), arrayBuffer });
-  await page.take({ ...fileOf("%PDF-1.7", MAX_BYTES + 1), arrayBuffer });
+  await page.openFiles({ ...fileOf("[1]", MAX_BYTES + 1), arrayBuffer });
+  await page.openFiles({ ...fileOf("%PDF-1.7", MAX_BYTES + 1), arrayBuffer });
 
   assert.deepEqual(page.told, [["file-too-large"], ["file-pdf"]]);
-  await page.take(fileOf(PANEL, MAX_BYTES));
+  await page.openFiles(fileOf(PANEL, MAX_BYTES));
   assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
 });
 
@@ -127,7 +127,7 @@ for (const [title, bytes] of /** @type {[string, number[]][]} */ ([
 ])) {
   test(`A table is read in ${title}`, async () => {
     const page = pageWith();
-    await page.take(fileOf(bytes));
+    await page.openFiles(fileOf(bytes));
 
     assert.deepEqual(page.told, [["table", TABLE]]);
   });
@@ -170,19 +170,19 @@ for (const [kind, bytes] of /** @type {[string, number[]][]} */ ([
   ["empty", bytesOf(" \r\n\t\n")],
   ["empty", [0xef, 0xbb, 0xbf]],
 ])) {
-  test(`A file is known by its bytes, whatever its name: ${kind}, from ${JSON.stringify(String.fromCharCode(...bytes.slice(0, 12)))}`, async () => {
+  test(`A file is recognised by its bytes: ${kind}, from ${JSON.stringify(String.fromCharCode(...bytes.slice(0, 12)))}`, async () => {
     const page = pageWith();
-    await page.take(fileOf(bytes));
+    await page.openFiles(fileOf(bytes));
 
     assert.deepEqual([page.asked, page.told], [[], [[`file-${kind}`]]]);
   });
 }
 
-test("Of an empty file, a folder and several files none is read", async () => {
+test("An empty file, a folder and several files at once are not opened, and the page says why", async () => {
   const page = pageWith();
-  await page.take({ ...fileOf(""), size: 0 });
-  await page.take(fileOf(new Error("a folder")));
-  await page.take(fileOf(PANEL), fileOf(PANEL));
+  await page.openFiles({ ...fileOf(""), size: 0 });
+  await page.openFiles(fileOf(new Error("a folder")));
+  await page.openFiles(fileOf(PANEL), fileOf(PANEL));
 
   assert.deepEqual([page.asked, page.told], [[], [["file-empty"], ["file-unread"], ["file-several"]]]);
 });
@@ -191,9 +191,9 @@ const IN_WINDOWS_1252 = "area,interviewer,verdict\nF\xfchrung,Zo\xeb,no\nF\xfchr
 const WINDOWS_1252 = latin1(IN_WINDOWS_1252.replace("\u201c", "\x93").replace("\u201d", "\x94"));
 const ASKED = ["file-encoding-asked", "F\xfchrung, Zo\xeb, \u201cM\xfcller\u201d"];
 
-test("A file in an older encoding is opened once somebody has looked at its words, with no letter replaced", async () => {
+test("A file in an older encoding is opened once the user has confirmed its words, with no letter replaced", async () => {
   const page = pageWith();
-  await page.take(fileOf(WINDOWS_1252));
+  await page.openFiles(fileOf(WINDOWS_1252));
   assert.deepEqual([page.asked, page.told], [[], [ASKED]]);
   await page.files.answer(true);
   await page.files.answer(true);
@@ -203,7 +203,7 @@ test("A file in an older encoding is opened once somebody has looked at its word
 
 test("A panel in an older encoding is asked about too", async () => {
   const page = pageWith();
-  await page.take(fileOf(latin1('{"candidate": "Zo\xeb"}')));
+  await page.openFiles(fileOf(latin1('{"candidate": "Zo\xeb"}')));
   await page.files.answer(true);
 
   assert.deepEqual(page.asked, [{ do: "parse", text: '{"candidate": "Zo\xeb"}' }]);
@@ -211,35 +211,37 @@ test("A panel in an older encoding is asked about too", async () => {
 
 test("A file whose words are not right is not opened, then or later", async () => {
   const page = pageWith();
-  await page.take(fileOf(WINDOWS_1252));
+  await page.openFiles(fileOf(WINDOWS_1252));
   await page.files.answer(false);
   await page.files.answer(true);
 
   assert.deepEqual(page.told, [ASKED, ["file-encoding-refused"]]);
 });
 
-test("The question about a file is gone when another one comes", async () => {
+test("The question about the words of a file is forgotten when another file comes", async () => {
   const page = pageWith();
-  await page.take(fileOf(WINDOWS_1252));
-  await page.take(fileOf(""));
+  await page.openFiles(fileOf(WINDOWS_1252));
+  await page.openFiles(fileOf(""));
   await page.files.answer(true);
 
   assert.deepEqual(page.told, [ASKED, ["file-empty"]]);
 });
 
-test("A few words are shown, and of a long one its beginning", async () => {
+test("The question shows five words, and the beginning of a long one", async () => {
   const page = pageWith();
-  await page.take(fileOf(latin1(`${"\xfc".repeat(99)};${[..."abcdefgh"].map((letter) => `${letter}\xe4`).join(" ")}`)));
+  await page.openFiles(
+    fileOf(latin1(`${"\xfc".repeat(99)};${[..."abcdefgh"].map((letter) => `${letter}\xe4`).join(" ")}`)),
+  );
 
   assert.equal(page.told[0][1], `${"\xfc".repeat(30)}\u2026, a\xe4, b\xe4, c\xe4, d\xe4`);
 });
 
 const LONG = `area,interviewer,verdict\n${"Coding,Ben,yes\n".repeat(50_000)}`;
 
-test("A long table goes into the box once Python has read it, from a file or from the clipboard", async () => {
+test("A long table goes into the text box once Python has read it, from a file or from the clipboard", async () => {
   for (const [from, give] of /** @type {[string, (page: any) => Promise<void>][]} */ ([
-    ["file", (page) => page.take(fileOf(LONG))],
-    ["table", (page) => page.files.takeTable(LONG)],
+    ["file", (page) => page.openFiles(fileOf(LONG))],
+    ["table", (page) => page.files.openTable(LONG)],
   ])) {
     const good = pageWith({ ok: { rows: [] } });
     await give(good);
@@ -252,103 +254,96 @@ test("A long table goes into the box once Python has read it, from a file or fro
     const early = pageWith({ ok: { rows: [] } }, "loading");
     await give(early);
     early.state = { name: "ready" };
-    await early.files.open();
+    await early.files.openWaiting();
     assert.deepEqual(early.told, [[`${from}-waiting`], ["table", LONG]]);
   }
 });
 
 test("A table that is too large for any panel is refused without Python", async () => {
   const page = pageWith();
-  await page.files.takeTable("a".repeat(MAX_BYTES + 1));
+  await page.files.openTable("a".repeat(MAX_BYTES + 1));
 
   assert.deepEqual([page.asked, page.told], [[], [["table-too-large"]]]);
 });
 
-test("Where Python cannot come, the page says so of a file", async () => {
+test("Where Python cannot run, the page says that the file cannot be opened", async () => {
   const page = pageWith(undefined, "failed");
   page.obstacle = "no-webassembly";
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
 
   assert.deepEqual(page.told, [["file-unreadable"]]);
 });
 
-test("A file that the browser cannot read says so and changes nothing", async () => {
-  const page = pageWith();
-  await page.take(fileOf(new Error("gone")));
-
-  assert.deepEqual([page.asked, page.told], [[], [["file-unread"]]]);
-});
-
-test("A panel that is wrong says where and why, and is not tried again", async () => {
+test("For a file with a mistake the page says where and why, and does not read it again", async () => {
   const page = pageWith({ error: { path: "scorecards[0].verdict", message: "must be yes" } });
-  await page.take(fileOf(PANEL));
-  await page.files.open();
+  await page.openFiles(fileOf(PANEL));
+  await page.files.openWaiting();
 
   assert.deepEqual(page.told, [["file-refused", "scorecards[0].verdict must be yes"]]);
   page.answer = { error: { path: "", message: "is no JSON" } };
-  await page.take(fileOf("{"));
+  await page.openFiles(fileOf("{"));
   assert.deepEqual(page.told.at(-1), ["file-refused", "it is no JSON"]);
 });
 
-test("A file that comes before Python waits for it, and is opened once", async () => {
+test("A file that comes before Python is there waits for it, and is opened once", async () => {
   const page = pageWith(undefined, "loading");
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
   assert.deepEqual([page.asked, page.told], [[], [["file-waiting"]]]);
   page.state = { name: "ready" };
-  await page.files.open();
-  await page.files.open();
+  await page.files.openWaiting();
+  await page.files.openWaiting();
 
   assert.equal(page.asked.length, 1);
   assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
 });
 
-test("A file that Python stopped over is not read again before somebody asks for it, or chooses it again", async () => {
+test("A file that Python stopped at is not read again until the user asks for it or chooses it again", async () => {
   const page = pageWith(new Error("stopped"));
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
   assert.deepEqual(page.told, [["file-stopped"]]);
   page.answer = { ok: { version: 1 } };
-  await page.files.open();
+  await page.files.openWaiting();
   assert.equal(page.asked.length, 1);
   await page.files.openAgain();
   assert.deepEqual(page.told, [["file-stopped"], ["panel", { version: 1 }]]);
 
   page.answer = new Error("stopped");
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
   page.answer = { ok: { version: 2 } };
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
   assert.deepEqual(page.told.at(-1), ["panel", { version: 2 }]);
 });
 
-test("A file that somebody asks for again before Python is there is opened when it is", async () => {
+test("A file that the user asks for again before Python is there is opened later", async () => {
   const page = pageWith(new Error("stopped"));
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
   page.state = { name: "loading" };
   await page.files.openAgain();
   assert.deepEqual(page.told.at(-1), ["file-waiting"]);
   page.state = { name: "ready" };
   page.answer = { ok: { version: 1 } };
-  await page.files.open();
+  await page.files.openWaiting();
 
   assert.deepEqual(page.told.at(-1), ["panel", { version: 1 }]);
 });
 
-test("Of two files, one after the other, the newer one counts", async () => {
+test("Of two files, one after the other, the newer one is opened", async () => {
   const page = pageWith();
   /** @type {(answer: any) => void} */ let answerFirst = () => {};
   page.answer = new Promise((resolve) => {
     answerFirst = resolve;
   });
-  const first = page.take(fileOf('{"first": 1}'));
+  const first = page.openFiles(fileOf('{"first": 1}'));
   while (page.asked.length === 0) await new Promise((resolve) => setTimeout(resolve));
   page.answer = { ok: { version: 2 } };
-  await page.take(fileOf('{"second": 1}'));
+  await page.openFiles(fileOf('{"second": 1}'));
   answerFirst({ ok: { version: 1 } });
   await first;
 
   assert.deepEqual(page.told, [["panel", { version: 2 }]]);
 });
 
-test("Of two files, the one that was chosen last counts, even where the first takes longer to read", async () => {
+test("Of two files, the newer one is opened, even if the older one takes longer to read", async () => {
   const page = pageWith();
   const file = fileOf(PANEL);
   const begun = Promise.withResolvers();
@@ -357,20 +352,20 @@ test("Of two files, the one that was chosen last counts, even where the first ta
     begun.resolve(null);
     return finished.promise.then(file.arrayBuffer);
   };
-  const first = page.take({ ...file, arrayBuffer });
+  const first = page.openFiles({ ...file, arrayBuffer });
   await begun.promise;
-  await page.take(fileOf("area,interviewer,verdict"));
+  await page.openFiles(fileOf("area,interviewer,verdict"));
   finished.resolve(null);
   await first;
 
   assert.deepEqual(page.told, [["table", "area,interviewer,verdict"]]);
 });
 
-test("A table that comes after a file that waits for Python takes its place", async () => {
+test("A table replaces a file that still waits for Python", async () => {
   const page = pageWith(undefined, "loading");
-  await page.take(fileOf(PANEL));
+  await page.openFiles(fileOf(PANEL));
   assert.ok(page.files.remind());
-  await page.take(fileOf("area,interviewer,verdict"));
+  await page.openFiles(fileOf("area,interviewer,verdict"));
 
   assert.ok(!page.files.remind());
 });

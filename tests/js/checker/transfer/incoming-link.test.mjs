@@ -17,13 +17,13 @@ function pageAt(hash, answer, state = "ready", opening = null, search = "?q", be
   const page = {
     asked: [],
     panels: [],
-    told: [],
+    notices: [],
     answer,
     kept: /** @type {(string | null)[]} */ ([]),
     state: { name: state },
     location: { hash, pathname: "/c", search },
   };
-  const sides = /** @type {any} */ ({
+  const options = /** @type {any} */ ({
     engine: {
       get state() {
         return page.state;
@@ -46,149 +46,149 @@ function pageAt(hash, answer, state = "ready", opening = null, search = "?q", be
       noteOpening: (/** @type {string | null} */ link) => page.kept.push(link),
     },
     onPanel: (/** @type {any} */ panel) => page.panels.push(panel),
-    onNotice: (/** @type {string[]} */ ...told) => page.told.push(told),
+    onNotice: (/** @type {string[]} */ ...notice) => page.notices.push(notice),
   });
-  page.link = new IncomingLink(sides, before);
+  page.link = new IncomingLink(options, before);
   return page;
 }
 
-test("a panel in the address is read by Python and taken over, and the address is plain again", async () => {
+test("A panel in the address is opened, and removed from the address", async () => {
   const page = pageAt("#panel=1.abc", { ok: { version: 1 } });
-  await page.link.open();
+  await page.link.openWaiting();
   assert.deepEqual(page.asked, [{ do: "decode", text: "#panel=1.abc" }]);
   assert.deepEqual(page.panels, [{ version: 1 }]);
   assert.equal(page.location.url, "/c?q");
   assert.equal(page.link.remind(), false);
 });
 
-test("a link that cannot be read says why and hands over nothing", async () => {
+test("A link that cannot be read opens nothing, and the page says why", async () => {
   const page = pageAt("#panel=1.abc", { error: { path: "", message: "is damaged" } });
-  await page.link.open();
-  assert.deepEqual([page.panels, page.told], [[], [["link-refused", "is damaged"]]]);
+  await page.link.openWaiting();
+  assert.deepEqual([page.panels, page.notices], [[], [["link-refused", "is damaged"]]]);
 });
 
-test("a link that cannot be read stays in the address, and is not read again before it comes anew", async () => {
+test("A link that cannot be read stays in the address, and is read again only when it is followed again", async () => {
   const page = pageAt("#panel=1.abc", { error: { path: "", message: "is damaged" } });
-  await page.link.open();
-  await page.link.open(); // as when Python has started anew
+  await page.link.openWaiting();
+  await page.link.openWaiting(); // as when Python has started anew
   assert.deepEqual([page.asked.length, page.location.hash, page.link.remind()], [1, "#panel=1.abc", false]);
   page.location.hash = "#close";
-  await page.link.open();
-  assert.deepEqual([page.asked.length, page.told.length], [1, 1]);
+  await page.link.openWaiting();
+  assert.deepEqual([page.asked.length, page.notices.length], [1, 1]);
   page.location.hash = "#panel=1.abc";
-  await page.link.open();
-  assert.deepEqual([page.asked.length, page.told.length], [2, 2]);
+  await page.link.openWaiting();
+  assert.deepEqual([page.asked.length, page.notices.length], [2, 2]);
   page.answer = { ok: { version: 1 } };
   page.location.hash = "#panel=1.abcd";
-  await page.link.open();
+  await page.link.openWaiting();
 
   assert.deepEqual([page.panels, page.location.hash], [[{ version: 1 }], ""]);
 });
 
-test("a panel in the query is taken out of it, and the rest of the address stays", async () => {
+test("A panel in the query is removed from it, and the rest of the address stays", async () => {
   const page = pageAt("#close", { ok: { version: 1 } }, "ready", null, "?utm_source=mail%23panel%3D1.abc");
-  await page.link.open();
+  await page.link.openWaiting();
 
   assert.deepEqual(page.asked, [{ do: "decode", text: "%23panel%3D1.abc" }]);
   assert.equal(page.location.url, "/c?utm_source=mail#close");
 });
 
-test("while Python is not there, the panel goes on waiting", async () => {
+test("A panel waits until Python is there", async () => {
   const early = pageAt("#panel=1.abc", { ok: {} }, "loading");
-  await early.link.open();
-  assert.deepEqual([early.asked, early.told], [[], [["link-waiting"]]]);
+  await early.link.openWaiting();
+  assert.deepEqual([early.asked, early.notices], [[], [["link-waiting"]]]);
 });
 
-test("a panel that Python stopped over is not asked about again before somebody asks for it", async () => {
+test("A panel that Python stopped at is not read again until the user asks for it", async () => {
   const page = pageAt("#panel=1.abc", new Error("stopped"));
-  await page.link.open();
-  assert.deepEqual([page.panels, page.told], [[], [["link-stopped"]]]);
+  await page.link.openWaiting();
+  assert.deepEqual([page.panels, page.notices], [[], [["link-stopped"]]]);
   page.answer = { ok: { version: 1 } };
-  await page.link.open();
-  assert.deepEqual([page.asked.length, page.told.length], [1, 2]);
+  await page.link.openWaiting();
+  assert.deepEqual([page.asked.length, page.notices.length], [1, 2]);
   await page.link.openAgain();
 
   assert.deepEqual([page.panels, page.link.remind()], [[{ version: 1 }], false]);
 });
 
-test("the tab remembers a panel from the moment Python is asked until it has answered, so that a reload does not ask", async () => {
+test("The tab remembers a panel while Python reads it, so that it is not read again after a reload", async () => {
   const page = pageAt("#panel=1.abc", { ok: { version: 1 } });
-  const opening = page.link.open();
+  const opening = page.link.openWaiting();
   assert.deepEqual(page.kept, ["#panel=1.abc"]);
   await opening;
   assert.deepEqual(page.kept, ["#panel=1.abc", null]);
 
   const stopped = pageAt("#panel=1.abc", new Error("stopped"));
-  await stopped.link.open();
+  await stopped.link.openWaiting();
   assert.deepEqual(stopped.kept, ["#panel=1.abc"]);
 });
 
-test("what the tab remembers of a link is its end, not the panel in it", async () => {
+test("The tab remembers only the end of a link, not the panel in it", async () => {
   const page = pageAt(`#panel=1.${"a".repeat(100)}${"b".repeat(16)}`, { ok: { version: 1 } });
-  await page.link.open();
+  await page.link.openWaiting();
 
   assert.deepEqual(page.kept, ["b".repeat(16), null]);
 });
 
-test("after a reload that panel waits for somebody to ask, also while Python is not there, and another one does not", async () => {
+test("After a reload that panel waits until the user asks, also while Python is not there, and another one is opened", async () => {
   const again = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading", "#panel=1.abc");
   again.link.remind();
   again.state = { name: "ready" };
-  await again.link.open();
-  assert.deepEqual([again.asked, again.panels, again.told], [[], [], [["link-stopped"], ["link-stopped"]]]);
+  await again.link.openWaiting();
+  assert.deepEqual([again.asked, again.panels, again.notices], [[], [], [["link-stopped"], ["link-stopped"]]]);
 
   const other = pageAt("#panel=1.def", { ok: { version: 2 } }, "ready", "#panel=1.abc");
-  await other.link.open();
-  assert.deepEqual([other.panels, other.told], [[{ version: 2 }], []]);
+  await other.link.openWaiting();
+  assert.deepEqual([other.panels, other.notices], [[{ version: 2 }], []]);
 });
 
-test("a link that somebody asks for again before Python is there is opened when it is", async () => {
+test("A link that the user asks for again before Python is there is opened later", async () => {
   const page = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading", "#panel=1.abc");
   await page.link.openAgain();
   page.state = { name: "ready" };
-  await page.link.open();
+  await page.link.openWaiting();
 
   assert.deepEqual(page.panels, [{ version: 1 }]);
 });
 
-test("another place on the page is no panel", async () => {
+test("A link to a heading of the page opens no panel", async () => {
   const page = pageAt("#by-hand", { ok: {} });
-  await page.link.open();
+  await page.link.openWaiting();
   assert.deepEqual([page.asked, page.location.hash], [[], "#by-hand"]);
 });
 
-test("a panel goes on waiting while another place on the page is gone to, and the address then stays as it is", async () => {
+test("A panel still waits when a link to a heading of the page is followed, and then the address is not changed", async () => {
   const page = pageAt("#panel=1.abc", { ok: { version: 1 } }, "loading");
-  await page.link.open();
+  await page.link.openWaiting();
   page.location.hash = "#content";
-  await page.link.open();
+  await page.link.openWaiting();
   page.state.name = "ready";
-  await page.link.open();
+  await page.link.openWaiting();
 
   assert.deepEqual([page.panels, page.link.remind(), page.location.hash], [[{ version: 1 }], false, "#content"]);
 });
 
-test("of two links, one after the other, the newer one counts", async () => {
+test("Of two links, one after the other, the newer one is opened", async () => {
   const page = pageAt("#panel=1.old", { ok: { version: 1 } });
-  const opening = page.link.open();
+  const opening = page.link.openWaiting();
   page.location.hash = "#panel=1.new";
   page.answer = { ok: { version: 2 } };
-  await Promise.all([opening, page.link.open()]);
+  await Promise.all([opening, page.link.openWaiting()]);
 
   assert.deepEqual(page.panels, [{ version: 2 }]);
 });
 
-test("a panel that the address held before this code came is opened, although one has gone elsewhere", async () => {
+test("A panel that the address held before this code was loaded is opened, even if the address has changed since", async () => {
   const page = pageAt("#close", { ok: { version: 1 } }, "ready", null, "", "#panel=1.abc");
-  await page.link.open();
+  await page.link.openWaiting();
 
   assert.deepEqual([page.asked, page.location.hash], [[{ do: "decode", text: "#panel=1.abc" }], "#close"]);
 });
 
-test("where Python cannot come, the page says so", async () => {
+test("Where Python cannot run, the page says so", async () => {
   const page = pageAt("#panel=1.abc", { ok: {} }, "idle");
   page.obstacle = "no-webassembly";
-  await page.link.open();
+  await page.link.openWaiting();
 
-  assert.deepEqual(page.told, [["link-unreadable"]]);
+  assert.deepEqual(page.notices, [["link-unreadable"]]);
 });

@@ -1,25 +1,25 @@
-/** What somebody answered about a table, kept while its text is edited, and given to Python with each reading. */
+/** Keeps the user's answers to the questions about a table while its text is edited. Python gets them with each reading. */
 
 import { isName } from "../../page/names.mjs";
 
 /** @typedef {import("../../types.d.ts").Answers["preview"]["questions"][number]} Question */
 /** @typedef {import("../../types.d.ts").Verdict} Verdict */
 /**
- * @typedef {object} Given
+ * @typedef {object} Answer
  * @property {string} choice the value of the radio button that is chosen
- * @property {Readonly<Record<string, string>>} [cells] what a row is corrected to, by the number of the column; or a name
- * @property {boolean} [isSuggested] whether Python suggests it and nobody has said anything else
+ * @property {Readonly<Record<string, string>>} [cells] the corrected cells of a row, by the number of the column; or a name
+ * @property {boolean} [isSuggested] whether it is Python's suggestion, and the user has chosen nothing else
  */
 /**
- * @typedef {object} Asked a question with its answer
+ * @typedef {object} AskedQuestion a question with its answer
  * @property {string} key stays the same while the text is edited
  * @property {Question} question
- * @property {Question} first the question before it was answered: a row with the cells that are in the text
- * @property {Given | undefined} given
+ * @property {Question} original the question before it was answered: a row has the cells of the text
+ * @property {Answer | undefined} answer
  * @property {boolean} isOpen
  */
 /**
- * @typedef {object} AnswersData what a request of the verb `preview` holds beside the text
+ * @typedef {object} RequestAnswers the answers in a request of the verb `preview`
  * @property {Record<string, Verdict>} read_as
  * @property {[string, string][]} distinct
  * @property {[string, string][]} same
@@ -31,59 +31,59 @@ import { isName } from "../../page/names.mjs";
  * @property {number[]} discard
  */
 
-/** What the choice that two names are one begins with; the name to write for both follows. */
-export const ONE = "one ";
-/** The choice that two names are two. */
-export const TWO = "two";
+/** The beginning of the choice that two names are the same; the name to use for both follows. */
+export const SAME = "one ";
+/** The choice that two names are different. */
+export const DISTINCT = "two";
 
-/** The questions about places of the text, and those whose answers rest on others. @type {readonly Question["kind"][]} */
-const IN_PLACES = ["column", "row", "alike"];
+/** The questions that depend on rows and columns of the text, or on other answers. @type {readonly Question["kind"][]} */
+const BOUND_TO_TEXT = ["column", "row", "alike"];
 
 /** The answers about one table. */
-export class Answers {
-  /** @type {Map<string, Given>} by the key of a question */ #given = new Map();
+export class TableAnswers {
+  /** @type {Map<string, Answer>} by the key of a question */ #answers = new Map();
   /** @type {Map<string, Question>} the questions whose answers Python gets */ #used = new Map();
-  /** @type {readonly Asked[]} */ #asked = [];
+  /** @type {readonly AskedQuestion[]} */ #asked = [];
 
-  /** Forget all: another table has come. */
+  /** Forget all answers, since another table has come. */
   forget() {
-    this.#given.clear();
+    this.#answers.clear();
     this.#used.clear();
     this.#asked = [];
   }
 
   /**
-   * The text has changed. What was said about rows, columns or pairs of names waits until Python asks about the same
-   * again: another row may have the number now.
+   * Note that the text has changed. Answers about rows, columns or pairs of names wait until Python asks the same again,
+   * since another row may have the number now.
    */
-  begin() {
-    for (const [key, { kind }] of this.#used) if (IN_PLACES.includes(kind)) this.#used.delete(key);
+  startReading() {
+    for (const [key, { kind }] of this.#used) if (BOUND_TO_TEXT.includes(kind)) this.#used.delete(key);
     this.#asked = [];
   }
 
   /**
-   * Take the questions of a reading. What is open among them gets the answer that it had before, or the suggestion.
+   * Take the questions of a reading. Each open one gets its earlier answer, or Python's suggestion.
    *
    * @param {readonly Question[]} questions
-   * @returns {boolean} whether Python has to read again with further answers
+   * @returns {boolean} whether there are further answers, with which Python has to read again
    */
-  take(questions) {
+  takeQuestions(questions) {
     const keyed = this.#withKeys(questions);
     let isNew = false;
     for (const [key, question] of keyed) {
       if (question.answer !== null || this.#used.has(key)) continue;
-      if (this.#given.get(key)?.isSuggested) this.#given.delete(key); // of an earlier text
-      const answer = this.#given.get(key) ?? suggested(question);
+      if (this.#answers.get(key)?.isSuggested) this.#answers.delete(key); // of an earlier text
+      const answer = this.#answers.get(key) ?? suggestedAnswer(question);
       if (!answer) continue;
-      this.#given.set(key, answer);
+      this.#answers.set(key, answer);
       this.#used.set(key, question);
       isNew = true;
     }
     this.#asked = keyed.map(([key, question]) => ({
       key,
       question,
-      first: this.#used.get(key) ?? question,
-      given: this.#given.get(key),
+      original: this.#used.get(key) ?? question,
+      answer: this.#answers.get(key),
       isOpen: question.answer === null && !(question.kind === "row" && question.awaited),
     }));
     return isNew;
@@ -91,18 +91,18 @@ export class Answers {
 
   /**
    * @param {string} key
-   * @param {Given} given
+   * @param {Answer} answer
    */
-  give(key, given) {
-    const question = this.#asked.find((it) => it.key === key)?.question;
+  give(key, answer) {
+    const question = this.#asked.find((asked) => asked.key === key)?.question;
     if (!question) return;
     if (question.kind === "alike") this.#forgetPairsWith(question.names);
-    this.#given.set(key, given);
+    this.#answers.set(key, answer);
     this.#used.set(key, this.#used.get(key) ?? question);
   }
 
   /**
-   * Forget what was said about pairs that share a name: it rests on the name that is written. Python asks again.
+   * Forget the answers about pairs that share a name, since they depend on the name to use. Python asks again.
    *
    * @param {readonly string[]} names
    */
@@ -110,26 +110,27 @@ export class Answers {
     for (const [key, question] of this.#used) {
       if (question.kind !== "alike" || !question.names.some((name) => names.includes(name))) continue;
       this.#used.delete(key);
-      this.#given.delete(key);
+      this.#answers.delete(key);
     }
   }
 
-  /** @returns {readonly Asked[]} the questions of the newest reading, in the order of the page */
+  /** @returns {readonly AskedQuestion[]} the questions of the newest reading, in the order of the page */
   get asked() {
     return this.#asked;
   }
 
-  /** @returns {AnswersData} */
+  /** @returns {RequestAnswers} */
   get request() {
-    /** @type {AnswersData} */
+    /** @type {RequestAnswers} */
     const request = { read_as: {}, distinct: [], same: [], columns: {}, corrected: {}, discard: [] };
-    for (const [key, question] of this.#used) add(request, question, /** @type {Given} */ (this.#given.get(key)));
+    for (const [key, question] of this.#used)
+      addAnswer(request, question, /** @type {Answer} */ (this.#answers.get(key)));
     return request;
   }
 
   /**
-   * Find out which question is which. A row or a column that has moved is still the same one; of two that are equal, each
-   * has its own question. A row that is corrected stays the one that it was.
+   * Give each question its key. A row or a column that has moved keeps its key, and so does a row that is corrected. Of two
+   * equal rows, each has its own key.
    *
    * @param {readonly Question[]} questions
    * @returns {[string, Question][]}
@@ -139,22 +140,22 @@ export class Answers {
     for (const [key, question] of this.#used) if (question.kind === "row") rows.set(question.row, key);
     /** @type {Map<string, number>} */ const counts = new Map();
     return questions.map((question) => {
-      const known = question.kind === "row" ? rows.get(question.row) : undefined;
-      const first = known ? this.#used.get(known) : undefined;
-      const about = JSON.stringify([question.kind, aboutOf(first ?? question)]);
-      const count = counts.get(about) ?? 0;
-      counts.set(about, count + 1);
-      return [known ?? `${about} ${count}`, question];
+      const rowKey = question.kind === "row" ? rows.get(question.row) : undefined;
+      const original = rowKey ? this.#used.get(rowKey) : undefined;
+      const subject = JSON.stringify([question.kind, subjectOf(original ?? question)]);
+      const count = counts.get(subject) ?? 0;
+      counts.set(subject, count + 1);
+      return [rowKey ?? `${subject} ${count}`, question];
     });
   }
 }
 
 /**
- * @param {AnswersData} request
+ * @param {RequestAnswers} request
  * @param {Question} question
- * @param {Given} given
+ * @param {Answer} answer
  */
-function add(request, question, { choice, cells }) {
+function addAnswer(request, question, { choice, cells }) {
   switch (question.kind) {
     case "word":
       // A word may be "__proto__", which an assignment would not keep.
@@ -167,14 +168,14 @@ function add(request, question, { choice, cells }) {
       if (cells?.name && isName(cells.name)) request.area = cells.name;
       break;
     case "interviewer":
-      // Python would refuse the whole request for a text that is no name, and the questions would go.
+      // For a text that is no name Python would refuse the whole request, and the questions would disappear.
       if (choice === "nobody") request.interviewer = "";
       else if (cells?.name && isName(cells.name)) request.interviewer = cells.name;
       break;
     case "alike": {
-      const [one, other] = question.names;
-      if (choice === TWO) request.distinct.push([one, other]);
-      else request.same.push(choice === ONE + one ? [one, other] : [other, one]);
+      const [first, second] = question.names;
+      if (choice === DISTINCT) request.distinct.push([first, second]);
+      else request.same.push(choice === SAME + first ? [first, second] : [second, first]);
       break;
     }
     case "empty-area":
@@ -189,18 +190,18 @@ function add(request, question, { choice, cells }) {
 
 /**
  * @param {Question} question
- * @returns {Given | undefined}
+ * @returns {Answer | undefined}
  */
-function suggested(question) {
+function suggestedAnswer(question) {
   const suggestion = "suggestion" in question ? question.suggestion : null;
   return suggestion === null ? undefined : { choice: suggestion, isSuggested: true };
 }
 
 /**
  * @param {Question} question
- * @returns {unknown} what tells it from others of its kind
+ * @returns {unknown} what distinguishes it from other questions of its kind
  */
-function aboutOf(question) {
+function subjectOf(question) {
   switch (question.kind) {
     case "word":
       return question.word;
@@ -218,18 +219,18 @@ function aboutOf(question) {
 }
 
 /**
- * @param {Asked} asked
- * @returns {string | null} the choice to show: what somebody chose, else what Python uses until then
+ * @param {AskedQuestion} asked
+ * @returns {string | null} the choice to show: the user's, or the one that Python assumes
  */
-export function choiceOf({ question, given }) {
-  if (given) return given.choice;
+export function choiceOf({ question, answer }) {
+  if (answer) return answer.choice;
   switch (question.kind) {
     case "area":
       return question.answer === null ? null : "named";
     case "interviewer":
       return question.answer === "" ? "nobody" : null;
     case "alike":
-      return question.answer === null || question.answer === TWO ? question.answer : ONE + question.answer;
+      return question.answer === null || question.answer === DISTINCT ? question.answer : SAME + question.answer;
     case "empty-area":
       return question.answer === null ? null : question.answer ? "above" : "by-row";
     case "row":

@@ -1,75 +1,75 @@
 /**
- * Keeps what is shown in step with the form: asks Python about the newest panel, one question at a time.
+ * Keeps the report up to date: asks Python about the newest panel, one question at a time.
  *
- * What changes while a question is out is asked next, so an answer never overtakes a newer one.
+ * A change that is made while Python is answering is asked about next, so an answer never overtakes a newer one.
  */
 
 import { EngineFailure } from "../../engine/failure.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
 /** @typedef {import("../state/projection.mjs").Projection} Projection */
-/** @typedef {import("../../types.d.ts").Extras | typeof NOTHING} Extras */
+/** @typedef {import("../../types.d.ts").Extras | typeof NO_EXTRAS} Extras */
 /**
  * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => Projection} read the panel as the form now holds it
  * @property {() => string} channel how the candidate is told: `mail` or `phone`
  * @property {(report: import("../../types.d.ts").Report, projection: Projection) => void} onReport
- * @property {(mistakes: import("../../types.d.ts").Refusal[], projection: Projection) => void} onError
+ * @property {(mistakes: import("../../types.d.ts").Refusal[], projection: Projection) => void} onMistakes
  * @property {(extras: Extras, projection: Projection) => void} onExtras
- * @property {() => void} onSlow
+ * @property {() => void} onSlow told when an answer takes long
  */
 
 /** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[], rules: string[], alike?: undefined}} */
-const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
-/** Milliseconds without an answer after which people are told that what they see is not all of it. */
+const NO_EXTRAS = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
+/** Milliseconds without an answer after which the page says that it does not show all yet. */
 const SLOW = 2_000;
 
-/** One conversation with the engine. */
-export class Conversation {
+/** Updates the report of one page. */
+export class ReportUpdater {
   /** @type {Options} */ #options;
-  #due = false;
-  #busy = false;
-  #slow = false;
+  #isDue = false;
+  #isBusy = false;
+  #isSlow = false;
 
   /** @param {Options} options */
   constructor(options) {
     this.#options = options;
   }
 
-  /** @returns {boolean} whether an answer may come any moment */
-  get isNear() {
-    return this.#busy && !this.#slow;
+  /** @returns {boolean} whether an answer is expected any moment */
+  get isAnswerNear() {
+    return this.#isBusy && !this.#isSlow;
   }
 
   /** Ask about the newest panel, now or as soon as the engine can be asked. */
   async refresh() {
-    this.#due = true;
-    if (this.#busy || this.#options.engine.state.name !== "ready") return;
-    this.#busy = true;
+    this.#isDue = true;
+    if (this.#isBusy || this.#options.engine.state.name !== "ready") return;
+    this.#isBusy = true;
     try {
-      while (this.#due) await this.#askOnce();
+      while (this.#isDue) await this.#askOnce();
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
     } finally {
-      this.#busy = false;
+      this.#isBusy = false;
     }
   }
 
   async #askOnce() {
-    this.#due = false;
+    this.#isDue = false;
     const projection = this.#options.read();
     const answer = await this.#ask({ do: "decide", panel: projection.text });
     if ("error" in answer) {
-      this.#options.onError(answer.mistakes ?? [answer.error], projection);
+      this.#options.onMistakes(answer.mistakes ?? [answer.error], projection);
       return;
     }
     this.#options.onReport(answer.ok, projection);
-    if (!this.#due) await this.#askForExtras(projection);
+    if (!this.#isDue) await this.#askForExtras(projection);
   }
 
   /**
-   * Python has checked and decided this panel already, and knows it by its text.
+   * Ask for the message, the grid and the like. Python recognises the panel that it has just decided by its text.
    *
    * @param {Projection} projection
    */
@@ -77,9 +77,9 @@ export class Conversation {
     const { channel } = this.#options;
     const { text } = projection;
     const onExtras = (/** @type {Extras} */ extras) => this.#options.onExtras(extras, projection);
-    /** @type {Extras} */ let extras = NOTHING;
+    /** @type {Extras} */ let extras = NO_EXTRAS;
     try {
-      const answer = await this.#ask({ do: "extras", panel: text, channel: channel() }, () => onExtras(NOTHING));
+      const answer = await this.#ask({ do: "extras", panel: text, channel: channel() }, () => onExtras(NO_EXTRAS));
       if ("ok" in answer) extras = answer.ok;
     } finally {
       onExtras(extras);
@@ -93,7 +93,7 @@ export class Conversation {
    */
   async #ask(request, onSlow) {
     const timer = setTimeout(() => {
-      this.#slow = true;
+      this.#isSlow = true;
       onSlow?.();
       this.#options.onSlow();
     }, SLOW);
@@ -101,7 +101,7 @@ export class Conversation {
       return await this.#options.engine.ask(request);
     } finally {
       clearTimeout(timer);
-      this.#slow = false;
+      this.#isSlow = false;
     }
   }
 }

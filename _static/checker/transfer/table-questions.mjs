@@ -1,4 +1,4 @@
-/** The questions that a table raises, on the page: each a group of choices, answered by mouse or with one key. */
+/** Shows the questions about a table. Each is a group of choices, answered by mouse or with one key. */
 
 import {
   isLaidOut,
@@ -14,32 +14,32 @@ import {
 } from "../../page/dom.mjs";
 import { field } from "../form/fields.mjs";
 import { letterOf } from "../form/keys.mjs";
-import { choiceOf, ONE } from "./answers.mjs";
+import { choiceOf, SAME } from "./table-answers.mjs";
 
-/** @typedef {import("./answers.mjs").Asked} Asked */
-/** @typedef {import("./answers.mjs").Given} Given */
-/** @typedef {import("./answers.mjs").Question} Question */
+/** @typedef {import("./table-answers.mjs").AskedQuestion} AskedQuestion */
+/** @typedef {import("./table-answers.mjs").Answer} Answer */
+/** @typedef {import("./table-answers.mjs").Question} Question */
 /**
  * @typedef {object} Options
- * @property {(key: string, given: Given) => void} onAnswer
- * @property {() => HTMLElement} next what comes after the last question
+ * @property {(key: string, answer: Answer) => void} onAnswer
+ * @property {() => HTMLElement} next gets the focus after the last question
  */
 
 /** Show this many rows, areas or questions by name, and the number of all. */
 const MOST_NAMED = 5;
-/** The choices that open fields: to correct a row, and to name an interviewer. */
+/** The choices that show fields: to correct a row, and to enter a name. */
 const WITH_FIELDS = ["correct", "named"];
 /** Characters of a row's text in a label. */
-const LONGEST = 80;
+const LONGEST_TEXT = 80;
 
-/** The questions below one box. */
-export class Questions {
+/** The questions about one table. */
+export class TableQuestions {
   /** @type {HTMLElement} */ #root;
   /** @type {HTMLElement} */ #list;
   /** @type {Options} */ #options;
-  /** @type {readonly Asked[]} */ #asked = [];
-  /** What was answered since the last reading. @type {Set<string>} by key */ #answered = new Set();
-  /** Whether the last answer took the focus past the last question. */ #hasGoneOn = false;
+  /** @type {readonly AskedQuestion[]} */ #asked = [];
+  /** @type {Set<string>} the keys of the questions that were answered since the last reading */ #answered = new Set();
+  /** Whether the last answer moved the focus past the last question. */ #isPastLast = false;
   /** @type {Map<string, string>} the id of each question on the page, by its key */ #ids = new Map();
 
   /**
@@ -55,24 +55,24 @@ export class Questions {
     this.#list.addEventListener("focusout", (event) => this.#leave(event));
   }
 
-  /** @param {readonly Asked[]} asked */
+  /** @param {readonly AskedQuestion[]} asked */
   show(asked) {
     const holder = /** @type {HTMLElement | null} */ (document.activeElement);
     const hadFocus = this.#list.contains(holder);
     this.#asked = asked;
     this.#answered.clear();
-    const items = asked.map((it) => ({ ...it, id: this.#idOf(it.key) }));
+    const items = asked.map((question) => ({ ...question, id: this.#idOf(question.key) }));
     for (const [item, element] of match(this.#list, items, "question")) showQuestion(element, item);
     this.#showCount();
     show(this.#root, "questions", asked.length > 0);
-    const isPastAll = this.#hasGoneOn && holder === this.#options.next();
-    if (isPastAll && this.#open().length > 0) this.goToOpen();
+    const wasPastLast = this.#isPastLast && holder === this.#options.next();
+    if (wasPastLast && this.#open().length > 0) this.goToOpen();
     if (!hadFocus || document.activeElement === holder) return;
     if (holder && isLaidOut(holder)) holder.focus();
     else this.goToOpen();
   }
 
-  /** Go to the first question that is open, else to what comes after the last. */
+  /** Go to the first open question, or past the last one if none is open. */
   goToOpen() {
     this.#goTo(this.#open()[0]);
   }
@@ -82,7 +82,7 @@ export class Questions {
     const open = this.#open();
     write(this.#root, "answered", String(needed.length - open.length));
     writeOrHide(this.#root, "asked", needed.length > 0 ? String(needed.length) : null);
-    const names = open.slice(0, MOST_NAMED).map(({ question }, at) => nameOf(question, at === 0));
+    const names = open.slice(0, MOST_NAMED).map(({ question }, index) => nameItem(question, index === 0));
     write(this.#root, "open-count", String(open.length));
     replace(list(this.#root, "open-names"), names);
     const rest = open.length - names.length;
@@ -95,40 +95,40 @@ export class Questions {
 
   /** @param {HTMLInputElement} input */
   #change(input) {
-    const asked = this.#at(input);
+    const asked = this.#questionAround(input);
     if (asked && input.dataset.choice !== undefined) this.#choose(asked, input.value);
   }
 
   /**
-   * A row is corrected once its last cell is left: half of it would be another row.
+   * Correct a row once the focus leaves its cells, since half of a correction would be another row.
    *
    * @param {FocusEvent} event
    */
   #leave({ target, relatedTarget }) {
     const input = /** @type {HTMLElement} */ (target);
     const next = /** @type {HTMLElement | null} */ (relatedTarget);
-    const asked = input.dataset.cell ? this.#at(input) : undefined;
-    if (asked && !(next?.dataset.cell && this.#at(next) === asked)) this.#correct(asked);
+    const asked = input.dataset.cell ? this.#questionAround(input) : undefined;
+    if (asked && !(next?.dataset.cell && this.#questionAround(next) === asked)) this.#correct(asked);
   }
 
   /**
-   * @param {Asked} asked
+   * @param {AskedQuestion} asked
    * @param {string} choice
    */
-  #choose({ key, given }, choice) {
+  #choose({ key, answer }, choice) {
     show(this.#element(key), "cells", WITH_FIELDS.includes(choice));
-    if (given?.choice === choice && !given.isSuggested) return;
-    const cells = given?.cells;
+    if (answer?.choice === choice && !answer.isSuggested) return;
+    const cells = answer?.cells;
     if (!WITH_FIELDS.includes(choice) || cells) this.#answered.add(key);
     this.#options.onAnswer(key, { choice, ...(cells && { cells }) });
   }
 
-  /** @param {Asked} asked one whose fields say something else now */
-  #correct({ key, given }) {
-    const choice = given?.choice ?? "";
+  /** @param {AskedQuestion} asked whose fields may have changed */
+  #correct({ key, answer }) {
+    const choice = answer?.choice ?? "";
     const inputs = cellsIn(this.#element(key));
     const cells = Object.fromEntries(inputs.map(({ dataset, value }) => [dataset.cell ?? "", value]));
-    if (JSON.stringify(cells) === JSON.stringify(given?.cells)) return;
+    if (JSON.stringify(cells) === JSON.stringify(answer?.cells)) return;
     this.#answered.add(key);
     this.#options.onAnswer(key, { choice, cells });
   }
@@ -136,13 +136,13 @@ export class Questions {
   /** @param {KeyboardEvent} event */
   #press(event) {
     const target = /** @type {HTMLInputElement} */ (event.target);
-    const asked = this.#at(target);
+    const asked = this.#questionAround(target);
     if (!asked || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     const pressed = letterOf(event);
     if (target.dataset.cell && pressed === "enter") this.#correct(asked);
     else if (target.dataset.choice === undefined) return;
     else if (pressed !== "enter") {
-      const choice = choicesIn(this.#element(asked.key)).find(({ dataset }) => dataset.choice === keyOf(pressed));
+      const choice = choicesIn(this.#element(asked.key)).find(({ dataset }) => dataset.choice === choiceKey(pressed));
       if (!choice) return;
       choice.checked = true;
       this.#choose(asked, choice.value);
@@ -157,27 +157,27 @@ export class Questions {
   }
 
   /**
-   * @param {Asked} asked
-   * @returns {Asked | undefined} the next question that is open, from the first one again after the last
+   * @param {AskedQuestion} asked
+   * @returns {AskedQuestion | undefined} the next open question; after the last one, the first
    */
   #openAfter(asked) {
-    const at = this.#asked.indexOf(asked);
-    const others = this.#open().filter((it) => it !== asked);
-    return others.find((it) => this.#asked.indexOf(it) > at) ?? others[0];
+    const index = this.#asked.indexOf(asked);
+    const others = this.#open().filter((other) => other !== asked);
+    return others.find((other) => this.#asked.indexOf(other) > index) ?? others[0];
   }
 
-  /** @param {Asked | undefined} asked */
+  /** @param {AskedQuestion | undefined} asked */
   #goTo(asked) {
-    this.#hasGoneOn = asked === undefined;
+    this.#isPastLast = asked === undefined;
     if (!asked) this.#options.next().focus();
     else startOf(this.#element(asked.key))?.focus();
   }
 
   /**
    * @param {Element} element
-   * @returns {Asked | undefined} the question that it is a part of
+   * @returns {AskedQuestion | undefined} the question that the element is in
    */
-  #at(element) {
+  #questionAround(element) {
     const id = /** @type {HTMLElement | null} */ (element.closest(".question"))?.dataset.id;
     return this.#asked.find(({ key }) => this.#ids.get(key) === id);
   }
@@ -200,21 +200,23 @@ export class Questions {
 
 /**
  * @param {HTMLElement} element
- * @param {Asked & {id: string}} asked
+ * @param {AskedQuestion & {id: string}} asked
  */
 function showQuestion(element, asked) {
-  const { question, first, given, isOpen, id } = asked;
+  const { question, original, answer, isOpen, id } = asked;
   if (!element.querySelector(".choices")) {
     element.append(make(`${question.kind}-question`, id));
-    if (first.kind === "row") addCells(element, id, first, given);
-    if (first.kind === "area" || first.kind === "interviewer") field(`${id}-name`).value = given?.cells?.name ?? "";
+    if (original.kind === "row") addCells(element, id, original, answer);
+    if (original.kind === "area" || original.kind === "interviewer") {
+      field(`${id}-name`).value = answer?.cells?.name ?? "";
+    }
   }
   element.dataset.state = isOpen ? "open" : "answered";
   const choice = choiceOf(asked);
-  const isAnswered = given && !given.isSuggested;
+  const isAnswered = answer && !answer.isSuggested;
   showOne(element, "question-state", isOpen ? "open" : isAnswered ? "answered" : "suggested");
   showWords(element, question);
-  for (const it of choicesIn(element)) it.checked = it.value === choice;
+  for (const input of choicesIn(element)) input.checked = input.value === choice;
   show(element, "cells", choice !== null && WITH_FIELDS.includes(choice));
 }
 
@@ -233,50 +235,50 @@ function showWords(element, question) {
       write(element, "column-name", question.name);
       write(element, "column", String(question.column));
       showOne(element, "column", question.name === "" ? "unnamed" : "named");
-      writeOrHide(element, "samples", question.samples.map((it) => `“${it}”`).join(", "));
+      writeOrHide(element, "samples", question.samples.map((sample) => `“${sample}”`).join(", "));
       break;
     case "alike":
-      for (const [at, name] of question.names.entries()) {
-        const place = at === 0 ? "one" : "other";
-        write(element, place, name);
-        write(element, `${place}-row`, String(question.rows[at]));
-        for (const it of choicesIn(element)) if (it.dataset.name === place) it.value = ONE + name;
+      for (const [index, name] of question.names.entries()) {
+        const part = index === 0 ? "one" : "other";
+        write(element, part, name);
+        write(element, `${part}-row`, String(question.rows[index]));
+        for (const input of choicesIn(element)) if (input.dataset.name === part) input.value = SAME + name;
       }
       showOne(element, "of", question.of);
       break;
     case "empty-area":
-      write(element, "rows", named(question.rows.map(String)));
+      write(element, "rows", firstOf(question.rows.map(String)));
       writeCount(element, question.rows.length);
-      write(element, "above", named([...new Set(question.areas)]));
+      write(element, "above", firstOf([...new Set(question.areas)]));
       break;
     case "row":
       write(element, "row", String(question.row));
       write(element, "error", question.error);
       showOne(element, "row-is", question.awaited ? "awaited" : question.error ? "refused" : "settled");
-      for (const it of choicesIn(element)) {
-        if (it.value === "keep") it.closest(".choice")?.toggleAttribute("hidden", !question.awaited);
+      for (const input of choicesIn(element)) {
+        if (input.value === "keep") input.closest(".choice")?.toggleAttribute("hidden", !question.awaited);
       }
       break;
   }
 }
 
 /**
- * Show what was typed in a row: in a field for each column, to correct it, and beside what discards it.
+ * Add the cells of a row: each in a field to correct it, and all as a text in the choice that discards the row.
  *
  * @param {HTMLElement} element
  * @param {string} id
  * @param {import("../../types.d.ts").RowQuestion} question
- * @param {Given | undefined} given
+ * @param {Answer | undefined} answer
  */
-function addCells(element, id, { cells }, given) {
+function addCells(element, id, { cells }, answer) {
   const texts = cells.map(({ text }) => text.trim()).filter(Boolean);
   const text = texts.join(", ");
-  write(element, "row-text", text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  write(element, "row-text", text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
   const fields = cells.map(({ column, name, text: typed }) => {
     const cell = make("cell", `${id}-${column}`);
     const input = /** @type {HTMLInputElement} */ (cell.querySelector("input"));
     input.dataset.cell = String(column);
-    input.value = given?.cells?.[column] ?? typed;
+    input.value = answer?.cells?.[column] ?? typed;
     write(cell, "cell-name", name);
     write(cell, "cell-column", String(column));
     showOne(cell, "cell-is", name === "" ? "unnamed" : "named");
@@ -287,10 +289,10 @@ function addCells(element, id, { cells }, given) {
 
 /**
  * @param {Question} question
- * @param {boolean} isFirst whether it begins the list
- * @returns {HTMLElement} what the question is about, in few words
+ * @param {boolean} isFirst whether it is the first of the list
+ * @returns {HTMLElement} says in few words what the question is about
  */
-function nameOf(question, isFirst) {
+function nameItem(question, isFirst) {
   const item = make("open-name");
   show(item, "comma", !isFirst);
   showOne(item, "about", question.kind);
@@ -300,9 +302,9 @@ function nameOf(question, isFirst) {
 
 /**
  * @param {readonly string[]} texts
- * @returns {string} the first of them
+ * @returns {string} the first of them, joined
  */
-function named(texts) {
+function firstOf(texts) {
   const rest = texts.length > MOST_NAMED ? ", …" : "";
   return `${texts.slice(0, MOST_NAMED).join(", ")}${rest}`;
 }
@@ -318,9 +320,9 @@ function writeCount(element, count) {
 
 /**
  * @param {string} pressed
- * @returns {string} the key as the choices name it
+ * @returns {string} the key as it is named in the choices
  */
-function keyOf(pressed) {
+function choiceKey(pressed) {
   return pressed === "delete" ? "backspace" : pressed;
 }
 
@@ -342,9 +344,9 @@ function cellsIn(element) {
 
 /**
  * @param {HTMLElement} element
- * @returns {HTMLElement | undefined} what has the focus when somebody comes to the question
+ * @returns {HTMLElement | undefined} the input of the question that gets the focus
  */
 function startOf(element) {
   const choices = choicesIn(element).filter(isLaidOut);
-  return choices.find((it) => it.checked) ?? choices[0];
+  return choices.find(({ checked }) => checked) ?? choices[0];
 }

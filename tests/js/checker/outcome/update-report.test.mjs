@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Conversation } from "../../../../_static/checker/outcome/conversation.mjs";
+import { ReportUpdater } from "../../../../_static/checker/outcome/update-report.mjs";
 import { EngineFailure } from "../../../../_static/engine/failure.mjs";
 
-const NOTHING = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
+const NO_EXTRAS = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
 
 /** @type {{name: string}} */ let state;
 /** @type {string} */ let typed;
 /** @type {{request: any, resolve: (answer: any) => void, reject: (why: Error) => void}[]} */ let asked;
 /** @type {any[]} */ let shown;
-/** @type {Conversation} */ let conversation;
+/** @type {ReportUpdater} */ let updater;
 
 beforeEach(() => {
   state = { name: "ready" };
   typed = "first";
   asked = [];
   shown = [];
-  conversation = new Conversation({
+  updater = new ReportUpdater({
     engine: /** @type {any} */ ({
       get state() {
         return state;
@@ -27,20 +27,20 @@ beforeEach(() => {
     read: () => /** @type {any} */ ({ text: typed }),
     channel: () => "phone",
     onReport: (report, projection) => shown.push(["report", report, projection.text]),
-    onError: (mistakes) => shown.push(["error", ...mistakes.map(({ message }) => message)]),
+    onMistakes: (mistakes) => shown.push(["error", ...mistakes.map(({ message }) => message)]),
     onExtras: (extras) => shown.push(["extras", extras]),
     onSlow: () => shown.push(["slow"]),
   });
 });
 
-/** Answer the newest question, and let the page go on. */
+/** Answer the newest question, and let the page continue. */
 async function answer(/** @type {any} */ it) {
   asked.at(-1)?.resolve(it);
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-test("The panel's report is shown first, then the extras beside it, for the chosen way of telling", async () => {
-  conversation.refresh();
+test("The report is shown first, then the extras for the chosen channel", async () => {
+  updater.refresh();
   await answer({ ok: { outcome: "hire" } });
   assert.deepEqual(shown, [["report", { outcome: "hire" }, "first"]]);
   await answer({ ok: { policy: [] } });
@@ -55,12 +55,12 @@ test("The panel's report is shown first, then the extras beside it, for the chos
   );
 });
 
-test("What is typed while a question is out is asked next, once, before the extras of an outcome that is past", async () => {
-  conversation.refresh();
+test("A change while Python is answering is asked about next, once, before the extras of the old outcome", async () => {
+  updater.refresh();
   typed = "second";
-  conversation.refresh();
+  updater.refresh();
   typed = "third";
-  conversation.refresh();
+  updater.refresh();
   assert.equal(asked.length, 1);
   await answer({ ok: 1 });
   await answer({ ok: 3 });
@@ -79,51 +79,51 @@ test("What is typed while a question is out is asked next, once, before the extr
   ]);
 });
 
-test("An error is shown in place of a report", async () => {
-  conversation.refresh();
+test("Mistakes are shown in place of a report", async () => {
+  updater.refresh();
   await answer({ error: { path: "areas[0]", message: "is empty" } });
 
   assert.deepEqual(shown, [["error", "is empty"]]);
 });
 
-test("An answer is near while a question is out, until it takes so long that people are told", async (t) => {
+test("An answer is expected soon while Python is answering, until it takes so long that the page says so", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  conversation.refresh();
-  assert.equal(conversation.isNear, true);
+  updater.refresh();
+  assert.equal(updater.isAnswerNear, true);
   t.mock.timers.tick(2_000);
 
-  assert.equal(conversation.isNear, false);
+  assert.equal(updater.isAnswerNear, false);
   assert.deepEqual(shown, [["slow"]]);
 });
 
 test("While the engine is not ready nothing is asked, and the newest panel is asked once it is", async () => {
   state = { name: "loading" };
-  await conversation.refresh();
+  await updater.refresh();
   typed = "newest";
   state = { name: "ready" };
-  conversation.refresh();
+  updater.refresh();
 
   assert.deepEqual(asked[0]?.request.panel, "newest");
 });
 
 test("A question lost with its worker is asked again when there is a new one", async () => {
-  const refreshed = conversation.refresh();
+  const refreshed = updater.refresh();
   state = { name: "failed" };
   asked[0]?.reject(new EngineFailure("crashed", ""));
   await refreshed;
   assert.deepEqual(shown, []);
   state = { name: "ready" };
-  conversation.refresh();
+  updater.refresh();
   await answer({ ok: 1 });
 
   assert.deepEqual(shown, [["report", 1, "first"]]);
 });
 
-test("What is typed while the rest is out is decided next, and its rest is the last thing shown", async () => {
-  conversation.refresh();
+test("A change while the extras are asked for is decided next, and its extras are shown last", async () => {
+  updater.refresh();
   await answer({ ok: 1 });
   typed = "second";
-  conversation.refresh();
+  updater.refresh();
   await answer({ ok: "extras 1" });
   await answer({ ok: 2 });
   await answer({ ok: "extras 2" });
@@ -143,36 +143,36 @@ test("What is typed while the rest is out is decided next, and its rest is the l
   ]);
 });
 
-test("A panel that is wrong has no extras, and an outcome without the rest is still shown", async () => {
-  conversation.refresh();
+test("A panel with mistakes has no extras, and an outcome without extras is still shown", async () => {
+  updater.refresh();
   await answer({ error: { path: "areas[0]", message: "is empty" } });
   assert.equal(asked.length, 1);
-  conversation.refresh();
+  updater.refresh();
   await answer({ ok: 1 });
   await answer({ error: { path: "", message: "no" } });
 
   assert.deepEqual(shown, [
     ["error", "is empty"],
     ["report", 1, "first"],
-    ["extras", NOTHING],
+    ["extras", NO_EXTRAS],
   ]);
 });
 
-test("Where the worker is lost over the rest, the message of the panel before does not stand beside the new outcome", async () => {
-  const refreshed = conversation.refresh();
+test("If the worker is lost before the extras come, the old message is removed from the new outcome", async () => {
+  const refreshed = updater.refresh();
   await answer({ ok: 1 });
   asked.at(-1)?.reject(new EngineFailure("stalled", ""));
   await refreshed;
 
-  assert.deepEqual(shown.at(-1), ["extras", NOTHING]);
+  assert.deepEqual(shown.at(-1), ["extras", NO_EXTRAS]);
 });
 
-test("Where the worker is lost over the rest, outcome and rest are asked for again", async () => {
-  const refreshed = conversation.refresh();
+test("If the worker is lost before the extras come, outcome and extras are asked for again", async () => {
+  const refreshed = updater.refresh();
   await answer({ ok: 1 });
   asked.at(-1)?.reject(new EngineFailure("crashed", ""));
   await refreshed;
-  conversation.refresh();
+  updater.refresh();
   await answer({ ok: 1 });
   await answer({ ok: 2 });
 
@@ -182,8 +182,8 @@ test("Where the worker is lost over the rest, outcome and rest are asked for aga
   ]);
 });
 
-test("A mistake of the page itself is not hidden", async () => {
-  const refreshed = conversation.refresh();
+test("An error in the page itself is not hidden", async () => {
+  const refreshed = updater.refresh();
   asked[0]?.reject(new TypeError("ours"));
 
   await assert.rejects(refreshed, TypeError);

@@ -1,9 +1,9 @@
-/** The next steps, to be ticked off. A step that is still asked for keeps its place and its tick. */
+/** Shows the next steps, and lets the user tick them off. A step that Python asks for again keeps its tick. */
 
 import { dayOf } from "../../page/days.mjs";
 import { list, listenToFields, match, write, writeOrHide } from "../../page/dom.mjs";
 import { tick } from "../state/report-edits.mjs";
-import { showPart } from "./parts.mjs";
+import { showPart } from "./fill-part.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
@@ -13,12 +13,12 @@ import { showPart } from "./parts.mjs";
  * @param {HTMLElement} root
  * @param {Report} report
  * @param {State} state
- * @returns {{all: number, done: number}} how many there are, and how many are ticked off
+ * @returns {{all: number, done: number}} the number of steps, and of those that are ticked off
  */
-export function showSteps(root, report, state) {
+export function showNextSteps(root, report, state) {
   const steps = report.next_steps
     .filter(({ advice }) => !advice)
-    .map((step) => ({ ...step, id: keyOf(step.id, report) }));
+    .map((step) => ({ ...step, id: stepKey(step.id, report) }));
   for (const [{ id, text, owner, due }, item] of match(list(root, "steps"), steps, "step")) {
     write(item, "text", text);
     writeOrHide(item, "owner", owner);
@@ -30,12 +30,14 @@ export function showSteps(root, report, state) {
 }
 
 /**
- * To tell the candidate of a reject is another thing to do than to tell them of a hire, and so in another round.
+ * Name a step in the state. To tell the candidate of a reject is another step than to tell them of a hire, and each
+ * round has steps of its own.
  *
  * @param {string} step
  * @param {Report} report
+ * @returns {string}
  */
-export function keyOf(step, { outcome, round }) {
+export function stepKey(step, { outcome, round }) {
   return `step-${outcome ?? "not-ready"}-${round}-${step}`;
 }
 
@@ -43,7 +45,7 @@ export function keyOf(step, { outcome, round }) {
  * @param {HTMLElement} root
  * @param {Store} store
  */
-export function listenToSteps(root, store) {
+export function listenToNextSteps(root, store) {
   listenToFields(list(root, "steps"), ({ checked, dataset }) => {
     if (dataset.step) store.change(tick(store.state, dataset.step, checked));
   });

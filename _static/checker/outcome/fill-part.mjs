@@ -1,12 +1,12 @@
-/** Fills the parts of Decide and Close. A part without content is hidden. */
+/** Fills the parts of Decide, Close and the record, and hides those without items. */
 
 import { list, make, replace } from "../../page/dom.mjs";
 
 /**
- * Put items into their part of the page; a part without any is not shown.
+ * Put items into a part of the page, or hide the part if there are none.
  *
  * @param {HTMLElement} root
- * @param {string} name
+ * @param {string} name the value of both `data-part` and `data-list`
  * @param {HTMLElement[]} items
  */
 export function fillPart(root, name, items) {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 /** @param {string} file relative to the project */
 function read(file) {
-  return readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+  return readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
 }
 
 /**

@@ -1,10 +1,10 @@
-// What somebody answers about a table: what Python gets of it, and what of it survives a change of the text.
+// The answers to the questions about a table: how Python gets them, and which of them survive a change of the text.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Answers, choiceOf } from "../../../../_static/checker/transfer/answers.mjs";
+import { choiceOf, TableAnswers } from "../../../../_static/checker/transfer/table-answers.mjs";
 
-/** @typedef {import("../../../../_static/checker/transfer/answers.mjs").Question} Question */
+/** @typedef {import("../../../../_static/checker/transfer/table-answers.mjs").Question} Question */
 
 /** @param {string} word @param {import("../../../../_static/types.d.ts").Verdict | null} suggestion @returns {import("../../../../_static/types.d.ts").WordQuestion} */
 const word = (word, suggestion = null) => ({ kind: "word", word, rows: [2], suggestion, answer: null });
@@ -32,7 +32,7 @@ const emptyArea = { kind: "empty-area", rows: [3], areas: ["Coding"], answer: nu
 const NOTHING = { read_as: {}, distinct: [], same: [], columns: {}, corrected: {}, discard: [] };
 
 /**
- * @param {Answers} answers
+ * @param {TableAnswers} answers
  * @param {number} place of the question
  * @param {string} choice
  * @param {Record<string, string>} [cells]
@@ -43,8 +43,8 @@ function give(answers, place, choice, cells) {
 
 /** @param {readonly Question[]} questions */
 function asked(...questions) {
-  const answers = new Answers();
-  answers.take(questions);
+  const answers = new TableAnswers();
+  answers.takeQuestions(questions);
   return answers;
 }
 
@@ -91,14 +91,14 @@ test("Each kind of answer reaches Python under the name that it reads", () => {
   });
 });
 
-test("A suggestion is taken at once, and asked about again; a question without one stays open", () => {
-  const answers = new Answers();
+test("A suggestion is used at once, and Python reads again with it; a question without one stays open", () => {
+  const answers = new TableAnswers();
 
-  assert.equal(answers.take([word("Strong No", "no"), word("3")]), true);
+  assert.equal(answers.takeQuestions([word("Strong No", "no"), word("3")]), true);
   assert.deepEqual(answers.request.read_as, { "Strong No": "no" });
-  assert.equal(answers.take([{ ...word("Strong No", "no"), answer: "no" }, word("3")]), false);
+  assert.equal(answers.takeQuestions([{ ...word("Strong No", "no"), answer: "no" }, word("3")]), false);
   assert.deepEqual(
-    answers.asked.map(({ given, isOpen }) => [given?.isSuggested, isOpen]),
+    answers.asked.map(({ answer, isOpen }) => [answer?.isSuggested, isOpen]),
     [
       [true, false],
       [undefined, true],
@@ -106,29 +106,29 @@ test("A suggestion is taken at once, and asked about again; a question without o
   );
 });
 
-test("An answer outlives a change of the text: a row is found again where it is now, and no other gets its answer", () => {
+test("An answer survives a change of the text: a row is recognised where it is now, and no other gets its answer", () => {
   const answers = asked(row(4, "Total", "3.5"), row(5, "", "Gil"));
   give(answers, 0, "discard");
-  answers.begin();
+  answers.startReading();
   assert.deepEqual(answers.request, NOTHING);
 
-  assert.equal(answers.take([row(4, "Hal"), row(5, "Total", "3.5")]), true);
+  assert.equal(answers.takeQuestions([row(4, "Hal"), row(5, "Total", "3.5")]), true);
   assert.deepEqual(answers.request.discard, [5]);
 });
 
-test("Of two rows that are equal, each has its own answer", () => {
+test("Of two equal rows, each has its own answer", () => {
   const answers = asked(row(4, "Hal"), row(7, "Hal"));
   give(answers, 1, "discard");
-  answers.take([row(4, "Hal"), { ...row(7, "Hal"), answer: "discarded" }]);
+  answers.takeQuestions([row(4, "Hal"), { ...row(7, "Hal"), answer: "discarded" }]);
   assert.deepEqual(answers.request.discard, [7]);
   give(answers, 0, "correct", { 1: "Coding" });
-  answers.take([
+  answers.takeQuestions([
     { ...row(4, "Coding"), answer: "corrected" },
     { ...row(7, "Hal"), answer: "discarded" },
   ]);
 
   assert.deepEqual(
-    answers.asked.map(({ given, first }) => [given?.choice, first.kind === "row" && first.cells[0]?.text]),
+    answers.asked.map(({ answer, original }) => [answer?.choice, original.kind === "row" && original.cells[0]?.text]),
     [
       ["correct", "Hal"],
       ["discard", "Hal"],
@@ -136,36 +136,36 @@ test("Of two rows that are equal, each has its own answer", () => {
   );
 });
 
-test("Another table has answers of its own", () => {
+test("Another table starts without answers", () => {
   const answers = asked(word("Strong No"), emptyArea);
   give(answers, 0, "no");
   give(answers, 1, "above");
   answers.forget();
 
-  assert.equal(answers.take([word("Strong No"), emptyArea]), false);
+  assert.equal(answers.takeQuestions([word("Strong No"), emptyArea]), false);
   assert.deepEqual(answers.request, NOTHING);
 });
 
-test("A suggestion that Python no longer makes is no answer", () => {
+test("A suggestion that Python no longer makes is not used", () => {
   const answers = asked(alike("Coding", "coding"), { ...column(3, "Notes"), suggestion: "evidence" });
-  answers.begin();
+  answers.startReading();
 
-  assert.equal(answers.take([column(3, "Notes")]), false);
+  assert.equal(answers.takeQuestions([column(3, "Notes")]), false);
   assert.deepEqual(answers.request.columns, {});
 });
 
-test("To change what one pair of names is takes back what was said of pairs with the same names", () => {
+test("Changing the answer about a pair of names forgets the answers about pairs with the same names", () => {
   const answers = asked(alike("Coding", "coding"));
   give(answers, 0, "one Coding");
-  answers.take([{ ...alike("Coding", "coding"), answer: "Coding" }, alike("Coding", "CODING")]);
+  answers.takeQuestions([{ ...alike("Coding", "coding"), answer: "Coding" }, alike("Coding", "CODING")]);
   give(answers, 1, "one CODING");
-  answers.take([alike("Coding", "coding"), alike("Coding", "CODING")]);
+  answers.takeQuestions([alike("Coding", "coding"), alike("Coding", "CODING")]);
   give(answers, 0, "one coding");
 
   assert.deepEqual(answers.request.same, [["coding", "Coding"]]);
 });
 
-test("A row that is kept as not in yet is not open, and what is shown is what Python goes by", () => {
+test("A row that is kept as an awaited verdict is not open, and the shown choice is the one that Python assumes", () => {
   const answers = asked({ ...row(6, "Process", "Fay"), awaited: true }, { ...emptyArea, answer: false }, word("3"));
 
   assert.deepEqual(
@@ -178,7 +178,7 @@ test("A row that is kept as not in yet is not open, and what is shown is what Py
   );
 });
 
-test("Whose verdicts they are is a name, or nobody's; nothing typed is no answer", () => {
+test("The question whose verdicts they are is answered with a name or with nobody, not with an empty text", () => {
   const answers = asked({ kind: "interviewer", answer: null });
   /** @param {string} choice @param {Record<string, string>} [cells] */
   const told = (choice, cells) => {
