@@ -40,10 +40,7 @@ html_theme = "furo"
 html_title = "The follow-up guide"
 html_favicon = "favicon.svg"
 html_static_path = ["../_static"]
-html_css_files = [
-    *("tokens.css", "values.css", "frame.css", "guide.css"),
-    *("panels.css", "grid.css", "drawings.css", "print.css"),
-]
+html_css_files = ["styles/guide.css"]
 html_js_files = ["drawers.js"]
 html_copy_source = False
 html_show_sourcelink = False

@@ -151,7 +151,7 @@ def test_a_long_address_makes_nothing_wider(ready):
     assert overflows(page) <= 0
 
 
-OUT_OF_LINE = """() => [...document.querySelectorAll(":is(.session, .scorecard-change, .scorecard-fields)")]
+OUT_OF_LINE = """() => [...document.querySelectorAll(":is(.fields, .scorecard-change, .scorecard-fields)")]
 .flatMap((row) => {
   const fields = [...row.querySelectorAll(":is(input:not([type=radio], [type=checkbox]), select, textarea)")]
     .filter((it) => it.checkVisibility()).map((it) => [it.id, it.getBoundingClientRect()]);

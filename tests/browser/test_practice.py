@@ -291,8 +291,8 @@ def test_a_wrong_choice_and_the_right_one_are_marked(trainer):
     for right, wrong in ((outcome, "Hire"), (factor, "Several areas together")):
         expect(shown.choice(wrong)).to_have_accessible_description("Wrong")
         expect(shown.choice(right)).to_have_accessible_description("Right")
-        assert shown.choice(wrong).evaluate(SYMBOL) == "#icon-no"
-        assert shown.choice(right).evaluate(SYMBOL) == "#icon-yes"
+        assert shown.choice(wrong).evaluate(SYMBOL) == "#icon-wrong"
+        assert shown.choice(right).evaluate(SYMBOL) == "#icon-right"
     expect(shown.root.get_by_text(re.compile("^(Right|Wrong)$"))).to_have_count(4)
 
     shown.guess(outcome, factor)
@@ -408,7 +408,7 @@ def test_on_a_phone_the_panel_and_the_answers_share_a_screen(trainer, level, num
     verdicts = shown.root.locator("[data-verdict]")
     assert shown.heading.or_(rows).or_(verdicts).or_(answers).evaluate_all(COVERED) == []
 
-    shown.root.locator(".questions").evaluate(
+    shown.root.locator(".exercise-questions").evaluate(
         "it => scrollBy(0, it.parentElement.getBoundingClientRect().bottom - 844)"
     )
     end = shown.root.locator(".exercise-panel :is(.evidence li, .besides li, .remark:not([hidden]))").last
@@ -494,7 +494,7 @@ def test_no_two_lines_of_the_list_sound_alike(page, address):
     page.goto(f"{address}practice.html")
     for kind, first in (
         ("article details > summary", "Show the answer: level 1, panel 1"),
-        ("article details .open a", "Open this panel in the checker: level 1, panel 1"),
+        ("article details .open-in-checker a", "Open this panel in the checker: level 1, panel 1"),
     ):
         names = page.locator(kind).all_text_contents()
 

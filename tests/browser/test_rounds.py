@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import ROOT
 
 IN_VIEW = """() => {
-    const looked_for = ".scorecards > .notice, .scorecard:has(:focus) .scorecard-plan, :focus";
+    const looked_for = "[data-list=scorecards] > .notice, .scorecard:has(:focus) .scorecard-plan, :focus";
     const boxes = [...document.querySelectorAll(looked_for)].map((it) => it.getBoundingClientRect());
     const top = document.getElementById("bar").getBoundingClientRect().bottom;
     return boxes.map((box) => box.top >= top && box.bottom <= innerHeight && box.height > 0);

@@ -163,13 +163,14 @@ def test_without_a_style_sheet():
 
 @pytest.mark.needs_native
 def test_the_colours_are_those_of_the_guide():
-    """The colours in the drawing are those of the guide's light theme."""
-    tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", (STATIC / "tokens.css").read_text(encoding="utf-8")))
+    """Alone or on a page by day, the drawing looks the same: whoever changes a colour changes it in both places."""
+    styles = STATIC / "styles"
+    tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", (styles / "tokens.css").read_text(encoding="utf-8")))
     names = {"yes": "hire", "no": "reject", "maybe": "more", "pending": "wait", "not-assessed": "wait"}
 
     assert (tokens["ink"], tokens["soft"], tokens["line"]) == (INK, SOFT, LINE)
     assert COLOURS == {verdict: (tokens[name], tokens[f"{name}-tint"]) for verdict, name in names.items()}
-    assert f"--font-stack: {FONTS.split(',')[0]}," in (STATIC / "guide.css").read_text(encoding="utf-8")
+    assert f"--font-stack: {FONTS.split(',')[0]}," in (styles / "guide" / "prose.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ['<b> & "co"', "]]>", "&amp;", "\u05d0\u05d1", "\u6797\u5fd7\u660e"])

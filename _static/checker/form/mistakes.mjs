@@ -226,6 +226,14 @@ function newNoteId(field) {
   return `${field.id}-error-${number}`;
 }
 
+/**
+ * @param {HTMLElement} field
+ * @returns {HTMLElement} the field, or the row that holds it and its buttons
+ */
+function placeOf(field) {
+  return field.closest(".field-row") ?? field;
+}
+
 /** @param {HTMLElement} note */
 function removeNote(note) {
   note.remove();

@@ -47,7 +47,7 @@ export class Exporter {
   showBeside(button) {
     this.#button?.removeAttribute("data-done");
     this.#button = button;
-    button.closest(".actions, .person-row")?.after(field("result"));
+    button.closest(".actions, .field-row")?.after(field("result"));
     return this;
   }
 

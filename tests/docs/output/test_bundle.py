@@ -117,5 +117,5 @@ def test_without_esbuild_the_guide_is_built_with_one_warning(guide_with_app):
         "WARNING: the checker and practice cannot run: no esbuild; `make engine` makes what they need [followup.engine]"
     ]
     assert ("stylesheet", "_static/own.css") in loaded(site.page("index"))
-    assert ("stylesheet", "_static/apps.css") in loaded(site.page("index"))
+    assert ("stylesheet", "_static/styles/app.css") in loaded(site.page("index"))
     assert 'type="module"' not in site.page("index")

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const CSS = readFileSync(new URL("../../../_static/tokens.css", import.meta.url), "utf8");
+const CSS = readFileSync(new URL("../../../_static/styles/tokens.css", import.meta.url), "utf8");
 const COLOURS = new Map(
   [...CSS.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [
     name,
@@ -59,6 +59,11 @@ test("Text can be read on every ground, light and dark", () => {
 
 test("The word and shape of each outcome can be read on its own ground and on paper, light and dark", () => {
   for (const name of OUTCOMES) check([name], [`${name}-tint`, "paper", "raised"], 4.5);
+});
+
+test("What asks for attention, is wrong, or says whether an answer was right can be read, light and dark", () => {
+  check(["attention", "error", "right", "wrong"], ["paper", "raised"], 4.5);
+  check(["attention", "ink"], ["attention-tint"], 4.5);
 });
 
 test("A field's border and the ring around what has the focus can be seen, light and dark", () => {

@@ -130,7 +130,7 @@ def panel_table(worked: WorkedPanel) -> nodes.table:
         ]
         for entry in worked.report["areas"]
     ]
-    return table(f"The panel: {worked.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel")
+    return table(f"The panel: {worked.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel-table")
 
 
 def area(name: str, *, required: bool) -> Cell:
@@ -220,7 +220,7 @@ def open_in_checker(panel: Panel, env: BuildEnvironment, about: str = "") -> nod
     opened = nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)
     if about:
         opened += nodes.inline(text=about, classes=["visually-hidden"])
-    return paragraph([opened], "open")
+    return paragraph([opened], "open-in-checker")
 
 
 class WorkedPanelDirective(RulesDirective):

@@ -107,7 +107,7 @@ def pass_mark(self: nodes.NodeVisitor, node: mark) -> None:
 def visit_icon(self: HTML5Translator, node: icon) -> None:
     """Write the shape, hidden from screen readers: they read the word."""
     name: str = node["name"]
-    attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
+    attributes: dict[str, Any] = {"class": "symbol", "aria-hidden": "true", "focusable": "false"}
     self.body.append(self.starttag(node, "svg", "", **attributes))
     icons = icons_file(self.builder.current_docname)
     self.body.append(self.emptytag(node, "use", "", href=f"{icons}#icon-{name}"))

@@ -42,7 +42,7 @@ ESBUILD = ROOT / "node_modules" / "esbuild"
 VERSIONS = (BUNDLER, ROOT / "package-lock.json", ROOT / ".requirements" / "docs.txt")
 """What tells the versions of esbuild, Sphinx, the theme and extensions."""
 
-APPS_SHEET = "apps.css"
+APPS_SHEET = "styles/app.css"
 WORKER = "engine/worker.mjs"
 
 
