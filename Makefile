@@ -1,4 +1,4 @@
-# Everything the project makes, and how. `make help` lists the targets; what is already made is left alone.
+# Builds, tests and checks the project. `make help` lists the targets. Files that are up to date are not built again.
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -15,11 +15,11 @@ UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practi
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-html: .venv/.docs  ## build the site into build/html, with the engine where there is one
+html: .venv/.docs  ## build the site into build/html, with the engine if it has been built
 	$(SPHINX) $(if $(and $(wildcard build/engine/engine.json),$(wildcard node_modules/esbuild)),-W) -d build/doctrees docs build/html
 
-engine: .venv/.engine node_modules/.package-lock.json  ## build what runs the rules in the browser, into build/engine
-	@$(PY) docs/_tools/engine.py
+engine: .venv/.engine node_modules/.package-lock.json  ## build the engine, which runs the rules in the browser, into build/engine
+	@$(PY) docs/_tools/build_engine.py
 
 serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another port: make serve PORT=8080)
 	@$(PY) docs/_tools/serve.py --port $(PORT)
@@ -27,7 +27,7 @@ serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another
 test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
 
-profiles: .venv/.test site  ## look into real profiles of Chromium and Firefox for what they keep, which takes minutes
+profiles: .venv/.test site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
 	$(PY) -m pytest $(PROFILES)
 
 check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
@@ -37,34 +37,34 @@ check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## 
 	PYTHONPATH=docs/_ext .venv/bin/lint-imports --no-cache
 	node_modules/.bin/tsc
 	node_modules/.bin/biome check
-	.venv/bin/node docs/_tools/baseline.mjs
+	.venv/bin/node docs/_tools/check_baseline.mjs
 	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
 	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
 	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir '$(CURDIR)/build/check/html' --exclude '#panel=' build/check/html
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
-	$(PY) docs/_tools/readability.py build/check/doctrees
+	$(PY) docs/_tools/check_readability.py build/check/doctrees
 
-types: .venv/.setup  ## write anew the types and values that the page has from Python
+types: .venv/.setup  ## write the types and values that the page shares with Python
 	PYTHONPATH=. $(PY) docs/_tools/write_types.py
 	PYTHONPATH=. $(PY) docs/_tools/write_values.py
 
-safety-net: site  ## show what a change of structure changes for people, which should be nothing
+safety-net: site  ## show what a refactoring changes for users, which should be nothing
 	$(PY) -m tests.safety_net
 
 bench: .venv/.test site  ## measure speed, memory and size, into build/bench.json (one part: make bench PART=engine)
 	$(PY) -m tests.bench $(PART)
 
-# `make bench page` measures that part alone; beside another build: BASE=HEAD^ or BASE=.../build/html
+# `make bench page` measures that part alone. BASE=HEAD^ or BASE=.../build/html compares it with another build.
 page: bench ; @:
 
 lock: .venv/.setup  ## lock the Python dependencies (newer versions: make lock UV=--upgrade)
 	docs/_tools/lock.sh $(UV)
 
-clean:  ## remove everything that make made
+clean:  ## remove everything that make has built
 	rm -rf .venv build node_modules .coverage .hypothesis .*_cache
 
-# What the targets above are made of.
+# Targets that the ones above use.
 
 site: engine
 	@$(MAKE) --no-print-directory html
@@ -75,7 +75,7 @@ test-js: node_modules/.package-lock.json
 test-engine:
 	.venv/bin/node tests/engine/run_pytest.mjs
 
-# The unit tests reach every line by themselves. To count lines elsewhere as well would cost thrice the time.
+# The unit tests alone must reach every line. Measuring coverage in all tests would take three times as long.
 test-unit:
 	$(PY) -m pytest -n auto --dist worksteal --cov --cov-fail-under=100 $(UNIT)
 

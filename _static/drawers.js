@@ -1,4 +1,4 @@
-/** The side columns of a narrow page, which open over it: an open one keeps the focus until it is closed. */
+/** Keeps the focus in an open drawer. On a narrow page the side columns are drawers, which open over the text. */
 {
   const drawers = [
     { toggle: "#__navigation", drawer: ".sidebar-drawer" },
@@ -8,31 +8,31 @@
     drawer: /** @type {HTMLElement} */ (document.querySelector(drawer)),
   }));
 
-  /** A side column that fits beside the text is none to close. */
+  /** On a wide page a side column is beside the text, and needs no closing. */
   const isOpen = ({ toggle, drawer }) => toggle.checked && getComputedStyle(drawer).position === "fixed";
 
-  /** What an open drawer covers takes no focus. */
-  const cover = () => {
+  /** Keep the focus out of everything that an open drawer covers. */
+  const updateInert = () => {
     const open = drawers.find(isOpen);
-    for (const one of document.querySelectorAll(".skip-to-content, .mobile-header, .main > .content")) {
-      one.inert = open !== undefined;
+    for (const covered of document.querySelectorAll(".skip-to-content, .mobile-header, .main > .content")) {
+      covered.inert = open !== undefined;
     }
-    for (const other of drawers) {
-      other.drawer.inert = open !== undefined && other !== open;
-      other.toggle.inert = open !== undefined && other !== open;
+    for (const side of drawers) {
+      side.drawer.inert = open !== undefined && side !== open;
+      side.toggle.inert = open !== undefined && side !== open;
     }
   };
 
-  const close = (one) => {
-    one.toggle.checked = false;
-    cover();
+  const close = ({ toggle }) => {
+    toggle.checked = false;
+    updateInert();
   };
 
-  for (const one of drawers) {
-    one.toggle.addEventListener("change", cover);
-    // A link that leads elsewhere on the page shows what is now covered.
-    one.drawer.addEventListener("click", ({ target }) => {
-      if (isOpen(one) && target.closest("a[href]")) close(one);
+  for (const side of drawers) {
+    side.toggle.addEventListener("change", updateInert);
+    // A link may lead to a part of the page that the drawer covers.
+    side.drawer.addEventListener("click", ({ target }) => {
+      if (isOpen(side) && target.closest("a[href]")) close(side);
     });
   }
   document.addEventListener("keydown", ({ key }) => {
@@ -41,7 +41,7 @@
     close(open);
     open.toggle.focus();
   });
-  globalThis.addEventListener("resize", cover);
-  globalThis.addEventListener("pageshow", cover); // a browser that goes back may leave a drawer open
-  cover();
+  globalThis.addEventListener("resize", updateInert);
+  globalThis.addEventListener("pageshow", updateInert); // going back may show a page with an open drawer
+  updateInert();
 }

@@ -1,4 +1,4 @@
-"""How Sphinx builds the guide. Its pages load nothing from other sites: no web fonts, no MathJax, no intersphinx."""
+"""Configures Sphinx. The pages load nothing from other sites: no web fonts, no MathJax, no intersphinx."""
 
 import re
 import sys
@@ -18,8 +18,8 @@ extensions = ["sphinx.ext.autodoc", "sphinx_argparse_cli", "sphinx_design", "sph
 exclude_patterns = ["_*", "decisions"]
 templates_path = ["_templates"]
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures that the reference has no entry for
-suppress_warnings = ["myst.header"]  # the changelog's title is the page's own
+nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures without an entry in the reference
+suppress_warnings = ["myst.header"]  # the changelog's title is the title of its page
 autodoc_preserve_defaults = True
 autodoc_type_aliases = {
     "Name": "str",
@@ -48,16 +48,16 @@ html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
 
-followup_offline = True  # browsers keep the site after a visit to the checker, and it works without a network
+followup_offline = True  # after a visit to the checker the site works without a network
 
 
 def name_aliases(app, domain, objtype, content):  # noqa: ANN001, ANN201
-    """Show each type alias as the type it is. Inside ``| None`` Sphinx would print its own placeholder."""
+    """Show the name of a type alias inside ``| None``, where Sphinx would show a placeholder."""
     for annotations in app.env.current_document.autodoc_annotations.values():
         for name, annotation in annotations.items():
             annotations[name] = re.sub(r"TypeAliasForwardRef\('([^']+)'\)", r"\1", annotation)
 
 
 def setup(app):  # noqa: ANN001, ANN201
-    """Connect what is above."""
+    """Connect the function above."""
     app.connect("object-description-transform", name_aliases, priority=400)

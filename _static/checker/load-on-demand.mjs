@@ -1,6 +1,6 @@
 /** Loads the parts of the page that the first answer does not need, and uses them as soon as they are loaded. */
 
-import { whyMissing } from "../page/version.mjs";
+import { whyMissing } from "../page/why-missing.mjs";
 
 /** @typedef {ReturnType<typeof import("./on-demand.mjs").connectParts>} Parts */
 /** @typedef {() => Promise<Parts>} Load */

@@ -9,8 +9,8 @@ import { data, show } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { showScripted } from "../page/show-scripted.mjs";
-import { site } from "../page/site.mjs";
-import { startInTime } from "../page/start.mjs";
+import { siteSettings } from "../page/site-settings.mjs";
+import { startWhenNeeded } from "../page/start-engine.mjs";
 import { listenToButtons } from "./actions.mjs";
 import { listenToForm } from "./form/events.mjs";
 import { byId, field } from "./form/fields.mjs";
@@ -42,7 +42,7 @@ const words = /** @type {import("../types.d.ts").PageWords} */ (data("words"));
 const table = /** @type {import("../types.d.ts").LookupTable} */ (data("lookup-table"));
 const areas = areaNames(root);
 
-const path = new URL(site().root, document.baseURI).pathname;
+const path = new URL(siteSettings().root, document.baseURI).pathname;
 const tabStorage = () => siteStorage(sessionStorage, path);
 const saving = new Saving({
   tab: new Tab(tabStorage),
@@ -143,7 +143,7 @@ restored.noteShown?.();
 if (restored.past.length > 0 && !hasVerdict(restored.present)) {
   store.forgetStepsBefore(restored.present, () => saving.clearAside());
 }
-startInTime(root, engine);
+startWhenNeeded(root, engine);
 showScripted();
 if (linked) onDemand.use(() => {});
 else onDemand.load();

@@ -1,7 +1,7 @@
 /**
- * The page's end of the wire to Python: starts the worker, asks it, notices when it has died or hangs, and starts it anew.
+ * Starts Python's worker, sends it requests, notices when it has crashed or hangs, and starts it again.
  *
- * Knows no document, so that all of it is tested without a browser: worker and clock are given to it.
+ * Uses no document, and receives worker and clock as parameters, so that all of it can be tested without a browser.
  */
 
 import { EngineFailure } from "./failure.mjs";
@@ -11,8 +11,8 @@ import { LATE, timeout } from "./timeouts.mjs";
 /**
  * @typedef {{name: string, bytes: number, sha256: string}} EngineFile
  * @typedef {{version: string, path: string, files: EngineFile[], download: number, wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
- *   what the build wrote about the engine; `path` is relative to the page, `download` the bytes of all files, compressed
- * @typedef {"no-network" | "newer-version" | "missing-file"} MissingReason why a file of this page's build cannot be had
+ *   what the build wrote about the engine; `path` is relative to the page, `download` is the bytes of all files, compressed
+ * @typedef {"no-network" | "newer-version" | "missing-file"} MissingReason why a file of this page's build cannot be fetched
  * @typedef {"no-engine" | "no-webassembly" | "worker-blocked" | "wrong-file" | "stalled" | "hanging" | "crashed"
  *   | MissingReason} FailureReason "stalled" while files arrive, "hanging" while Python works
  * @typedef {{name: "idle"}
@@ -20,26 +20,26 @@ import { LATE, timeout } from "./timeouts.mjs";
  *   | {name: "ready"}
  *   | {name: "waiting", reason: FailureReason, detail: string}
  *   | {name: "failed", reason: FailureReason, detail: string}} EngineState
- *   "waiting" has failed, and starts again by itself; "failed" waits for somebody to ask for it
+ *   "waiting" has failed, and starts again by itself; "failed" starts again when the user asks for it
  * @typedef {{type: "progress", step: "files" | "python", loaded: number, total: number}
  *   | {type: "ready"}
  *   | {type: "answer", id: number, text: string}
  *   | {type: "failed", reason: FailureReason, detail: string}} FromWorker
  * @typedef {{type: "start", base: string, manifest: Manifest, isAfresh: boolean} | {type: "ask", id: number, text: string}} ToWorker
  * @typedef {import("../types.d.ts").Answers} Answers
- * @typedef {keyof Answers} Verb what Python can be asked to do
- * @typedef {{kind: string, resolve: (text: string) => void, reject: (why: Error) => void}} Question
+ * @typedef {keyof Answers} Verb the name of a request to Python
+ * @typedef {{kind: string, resolve: (text: string) => void, reject: (error: Error) => void}} Pending a request without an answer yet
  */
 
 /**
- * What `followup_rules.bridge` takes.
+ * A request to `followup_rules.bridge`.
  *
  * @template {Verb} V
- * @typedef {{do: V, [given: string]: unknown}} Request
+ * @typedef {{do: V, [field: string]: unknown}} Request
  */
 
 /**
- * What it answers.
+ * The answer of `followup_rules.bridge`.
  *
  * @template {Verb} V
  * @typedef {{ok: Answers[V]} | import("../types.d.ts").Refused} Answer
@@ -60,20 +60,18 @@ import { LATE, timeout } from "./timeouts.mjs";
  * @typedef {object} Parts
  * @property {() => WorkerLike} makeWorker
  * @property {string} worker address of the worker's script
- * @property {(worker?: string) => Promise<FailureReason>} whyMissing find out why a file could not be had, or the script of
- *   the worker, whose address is given then
- * @property {Manifest | null} manifest null where the site was built without an engine
- * @property {string} base absolute address that the manifest's path starts from
+ * @property {(worker?: string) => Promise<FailureReason>} whyMissing finds out why a file could not be fetched; `worker` is
+ *   the address of the worker's script if that is the file
+ * @property {Manifest | null} manifest null if the site was built without an engine
+ * @property {string} base absolute address that the manifest's path is relative to
  * @property {boolean} [hasWebAssembly] whether this browser can run the engine at all
- * @property {(state: EngineState) => void} [onChange] told of every new state
+ * @property {(state: EngineState) => void} [onChange] called with every new state
  * @property {Clock} [clock]
  */
 
 /** @typedef {{setTimeout: (run: () => void, ms: number) => any, clearTimeout: (timer: any) => void, now: () => number}} Clock */
 
-const MAY_BE_THE_NETWORK = /** @type {ReadonlySet<FailureReason>} */ (
-  new Set(["no-network", "missing-file", "stalled"])
-);
+const NETWORK_REASONS = /** @type {ReadonlySet<FailureReason>} */ (new Set(["no-network", "missing-file", "stalled"]));
 
 /** @type {Clock} */
 const REAL_CLOCK = {
@@ -82,14 +80,14 @@ const REAL_CLOCK = {
   now: () => performance.now(),
 };
 
-/** One engine at a time: a worker, what it was asked, and what state it is in. */
+/** The engine: a worker, the requests it has not answered, and its state. */
 export class EngineClient {
   /** @type {Parts} */ #parts;
   /** @type {EngineState} */ #state = { name: "idle" };
   /** @type {WorkerLike | null} */ #worker = null;
-  /** @type {Map<number, Question>} */ #pending = new Map();
+  /** @type {Map<number, Pending>} */ #pending = new Map();
   /** @type {any} */ #timer = null;
-  /** After a wrong file: it is in the browser's cache too, and may be said to be good for a year. */
+  /** Whether to bypass the browser's cache: after a wrong file, which the browser may keep for a year. */
   #isAfresh = false;
   #retries = new Retries();
   #lastId = 0;
@@ -104,25 +102,25 @@ export class EngineClient {
     return this.#state;
   }
 
-  /** @returns {FailureReason | null} why starting would be in vain, if that is known before anything is loaded */
+  /** @returns {FailureReason | null} why the engine cannot start, if that is known before anything is loaded */
   get obstacle() {
     const { manifest, hasWebAssembly = typeof WebAssembly === "object" } = this.#parts;
     if (!manifest) return "no-engine";
     return hasWebAssembly ? null : "no-webassembly";
   }
 
-  /** Start the engine, or start it anew after a failure. While it is loading or ready, nothing happens. */
+  /** Start the engine, or start it again after a failure. While it is loading or ready, do nothing. */
   start() {
     if (this.#state.name === "loading" || this.#state.name === "ready") return;
     this.#retries.renew();
     this.#begin();
   }
 
-  /** The network is back: what could not be had of the engine may be had now. */
+  /** Start again if files could not be fetched. Called when the network is back. */
   reconnect() {
     const state = this.#state;
     const hasFailed = state.name === "waiting" || state.name === "failed";
-    if (hasFailed && MAY_BE_THE_NETWORK.has(state.reason)) this.start();
+    if (hasFailed && NETWORK_REASONS.has(state.reason)) this.start();
   }
 
   #begin() {
@@ -139,11 +137,11 @@ export class EngineClient {
   }
 
   /**
-   * Ask Python.
+   * Send a request to Python.
    *
    * @template {Verb} V
    * @param {Request<V>} request
-   * @returns {Promise<Answer<V>>} what it answers; rejected with an EngineFailure where there is no answer
+   * @returns {Promise<Answer<V>>} the answer; rejected with an EngineFailure if there is none
    */
   ask(request) {
     if (this.#state.name !== "ready") return Promise.reject(new EngineFailure("crashed", "not ready"));
@@ -152,7 +150,7 @@ export class EngineClient {
       const isFirst = this.#pending.size === 0;
       this.#pending.set(id, { kind: request.do, resolve, reject });
       this.#post({ type: "ask", id, text: JSON.stringify(request) });
-      if (isFirst) this.#watch(); // one more question is no sign of life
+      if (isFirst) this.#watch(); // a later request must not extend the timeout of an earlier one
     });
     return answer.then(JSON.parse);
   }
@@ -162,8 +160,8 @@ export class EngineClient {
       const worker = this.#parts.makeWorker();
       worker.onmessage = (event) => this.#hear(event.data);
       worker.onerror = ({ message }) => {
-        // A script that never ran leaves an event without a message.
-        if (message === undefined) this.#lookInto(this.#parts.worker, this.#parts.worker);
+        // If the script never ran, the event has no message.
+        if (message === undefined) this.#failMissing(this.#parts.worker, this.#parts.worker);
         else this.#fail("crashed", message);
       };
       worker.onmessageerror = () => this.#fail("crashed", "");
@@ -180,7 +178,7 @@ export class EngineClient {
 
   /** @param {FromWorker} message */
   #hear(message) {
-    if (message.type === "failed" && message.reason === "missing-file") this.#lookInto(message.detail);
+    if (message.type === "failed" && message.reason === "missing-file") this.#failMissing(message.detail);
     else if (message.type === "failed") this.#fail(message.reason, message.detail);
     else if (message.type === "answer") this.#settle(message.id, message.text);
     else if (message.type === "ready") this.#enter({ name: "ready" });
@@ -193,12 +191,12 @@ export class EngineClient {
    * @param {string} text
    */
   #settle(id, text) {
-    const question = this.#pending.get(id);
+    const pending = this.#pending.get(id);
     this.#pending.delete(id);
     this.#watch();
-    if (!question) return;
-    this.#retries.answered(question.kind);
-    question.resolve(text);
+    if (!pending) return;
+    this.#retries.noteAnswer(pending.kind);
+    pending.resolve(text);
   }
 
   /** @param {EngineState} state */
@@ -209,12 +207,12 @@ export class EngineClient {
     this.#parts.onChange?.(state);
   }
 
-  /** Wait for the next sign of life, if one is due. */
+  /** Fail if the worker stays silent too long, in a state in which it should send something. */
   #watch() {
     const ms = timeout(this.#state, this.#pending.size > 0);
     const due = this.#clock.now() + (ms ?? 0);
     this.#after(ms, () => {
-      // Whoever wakes so late has been frozen, as pages are under a closed lid, and the worker with it.
+      // A timer that runs this late means that page and worker were frozen, as under a closed lid. Wait once more.
       if (this.#clock.now() - due > LATE) this.#watch();
       else this.#fail(isFetching(this.#state) ? "stalled" : "hanging", "");
     });
@@ -225,9 +223,9 @@ export class EngineClient {
   }
 
   /**
-   * One thing is waited for at a time: a sign of life, or the moment to start again.
+   * Set the only timer, which waits for a sign of life or for the next start.
    *
-   * @param {number | null} ms null to wait for nothing
+   * @param {number | null} ms null for no timer
    * @param {() => void} run
    */
   #after(ms, run) {
@@ -236,16 +234,16 @@ export class EngineClient {
   }
 
   /**
-   * Find out why something could not be had, and fail. Until then nothing is said that may be wrong.
+   * Find out why a file could not be fetched, and fail with that reason. Until it is known, no reason is shown.
    *
-   * @param {string} detail its name
+   * @param {string} detail the file's name
    * @param {string} [worker]
    */
-  async #lookInto(detail, worker) {
+  async #failMissing(detail, worker) {
     const state = this.#state;
     this.#close();
     const reason = await this.#parts.whyMissing(worker);
-    if (this.#state === state) this.#fail(reason, detail); // it may have been given up meanwhile
+    if (this.#state === state) this.#fail(reason, detail); // else it has timed out meanwhile
   }
 
   /**
@@ -254,7 +252,7 @@ export class EngineClient {
    */
   #fail(reason, detail) {
     const lost = [...this.#pending.values()];
-    const delay = this.#retries.take(
+    const delay = this.#retries.delayAfter(
       reason,
       lost.map(({ kind }) => kind),
     );
@@ -263,7 +261,7 @@ export class EngineClient {
     this.#close();
     this.#enter({ name: delay === null ? "failed" : "waiting", reason, detail });
     this.#after(delay, () => this.#begin());
-    for (const question of lost) question.reject(new EngineFailure(reason, detail));
+    for (const pending of lost) pending.reject(new EngineFailure(reason, detail));
   }
 
   #close() {
@@ -276,7 +274,7 @@ export class EngineClient {
 
 /**
  * @param {EngineState} state
- * @returns {boolean} whether the network is waited for, and not Python
+ * @returns {boolean} whether the engine waits for the network, not for Python
  */
 function isFetching(state) {
   return state.name === "loading" && state.step === "files";

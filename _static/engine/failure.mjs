@@ -1,4 +1,4 @@
-/** Why the engine does not answer: raised in the worker while it loads, and by the client where a question gets none. */
+/** The error of an engine that cannot load, or does not answer. Thrown in the worker and in the client. */
 
 /** @typedef {import("./client.mjs").FailureReason} FailureReason */
 

@@ -1,6 +1,6 @@
 /**
- * The engine's files: all fetched at once, counted as they arrive, checked against the hashes that the build wrote, and
- * unpacked. WebAssembly is compiled while it arrives, beside the script that will use it.
+ * Fetches the engine's files, all at once: reports progress, checks them against the hashes that the build wrote, and
+ * unpacks them. WebAssembly is compiled while it arrives.
  */
 
 import { EngineFailure } from "./failure.mjs";
@@ -12,18 +12,18 @@ import { EngineFailure } from "./failure.mjs";
 /** @typedef {(progress: {step: "files" | "python", loaded: number, total: number}) => void} OnProgress */
 
 /**
- * @typedef {object} Got
+ * @typedef {object} Fetched
  * @property {Promise<any>} value bytes, compiled WebAssembly, or a module
- * @property {Promise<unknown>} [checked] where the value is there before it has been found right: when it has been
+ * @property {Promise<unknown>} [checked] the check of the hash, for a value that may be available before it
  */
 
 const PACKED = ".packed";
-/** Progress is told in parts of the whole that can be seen; telling of every piece would slow down what it tells of. */
-const NOTICEABLE = 0.01;
+/** The smallest progress that is reported, as a part of the whole. Reporting every piece would slow down the download. */
+const SMALLEST_STEP = 0.01;
 
-/** What Python is started from. */
+/** The files that Python is started from. */
 export class Files {
-  /** @type {Map<string, Got>} by name */
+  /** @type {Map<string, Fetched>} by name */
   #files;
 
   /**
@@ -32,9 +32,9 @@ export class Files {
    * @param {ImportModule} parts.importModule
    * @param {string} parts.base absolute address of the engine's folder, with a slash at its end
    * @param {Manifest} parts.manifest
-   * @param {boolean} [parts.isAfresh] whether to pass by what the browser has kept
+   * @param {boolean} [parts.isAfresh] whether to bypass the browser's cache
    * @param {OnProgress} parts.onProgress
-   * @param {SubtleCrypto} [parts.subtle] missing on plain http from another machine: the browser checks the hash then
+   * @param {SubtleCrypto} [parts.subtle] computes hashes; missing on plain http from another machine, where the browser checks them instead
    */
   constructor({
     fetch,
@@ -48,14 +48,16 @@ export class Files {
     const count = counter(manifest, onProgress);
     const download = { fetch, base, subtle, count, cache: isAfresh ? "reload" : "default" };
     const get = (/** @type {EngineFile} */ file) => {
-      if (file.name.endsWith(".wasm")) return compiled(download, file);
-      return { value: file.name.endsWith(".js") ? imported(importModule, download, file) : bytesOf(download, file) };
+      if (file.name.endsWith(".wasm")) return fetchWasm(download, file);
+      return {
+        value: file.name.endsWith(".js") ? fetchScript(importModule, download, file) : fetchUnpacked(download, file),
+      };
     };
     const inOrder = [...manifest.files].sort((one, other) => scriptsFirst(one, other) || other.bytes - one.bytes);
     this.#files = new Map(inOrder.map((file) => [file.name.replace(PACKED, ""), get(file)]));
   }
 
-  /** @returns {Promise<void>} until every file is there and is the right one; rejected as soon as one is not */
+  /** @returns {Promise<void>} resolved when every file has arrived and has the right hash; rejected when one fails */
   async complete() {
     await Promise.all([...this.#files.values()].flatMap(({ checked, value }) => [checked, value]));
   }
@@ -70,7 +72,7 @@ export class Files {
 }
 
 /**
- * The scripts come first, since there is work to do with them while the rest arrives; then what takes longest.
+ * Sort scripts first, since they run while the rest arrives.
  *
  * @param {EngineFile} one
  * @param {EngineFile} other
@@ -89,46 +91,46 @@ function scriptsFirst(one, other) {
  */
 
 /**
- * A script runs unchecked, or it would have to be read twice. Afresh it is: that puts the right one into the browser's
- * cache, from where import() would take the wrong one again.
+ * Import a script. It runs unchecked, because a check would read it twice. Only if the browser's cache is bypassed, it is
+ * fetched and checked first: that replaces a wrong script in the cache, which import() would take again.
  *
  * @param {ImportModule} importModule
  * @param {Download} download
  * @param {EngineFile} file
  */
-async function imported(importModule, download, file) {
+async function fetchScript(importModule, download, file) {
   const isAfresh = download.cache === "reload";
-  if (isAfresh) await checkedBytes(download, file);
-  const module = await importModule(download.base + file.name).catch(() => explain(download, file));
+  if (isAfresh) await fetchChecked(download, file);
+  const module = await importModule(download.base + file.name).catch(() => failScript(download, file));
   if (!isAfresh) download.count(file.bytes);
   return module;
 }
 
 /**
- * import() does not say why it fails: see what there is in the script's place.
+ * Fail with the reason why a script could not be imported, which import() does not give: fetch the script and check it.
  *
  * @param {Download} download
  * @param {EngineFile} file
  * @returns {Promise<never>}
  */
-async function explain(download, file) {
-  await checkedBytes({ ...download, cache: "default", count: () => {} }, file);
-  throw new EngineFailure("missing-file", file.name); // it is there by now
+async function failScript(download, file) {
+  await fetchChecked({ ...download, cache: "default", count: () => {} }, file);
+  throw new EngineFailure("missing-file", file.name); // the fetch worked this time
 }
 
 /**
- * It is compiled while it is being checked; until it has been found right, `complete` waits.
+ * Fetch WebAssembly, and compile it while it is being checked. `complete` waits for the check.
  *
  * @param {Download} download
  * @param {EngineFile} file
- * @returns {Got}
+ * @returns {Fetched}
  */
-function compiled(download, file) {
-  const answer = begun(download, file);
+function fetchWasm(download, file) {
+  const answer = fetchFile(download, file);
   const copy = answer.then((it) => it.clone());
   const module = answer.then((it) => WebAssembly.compileStreaming(it));
-  const bytes = copy.then((it) => checked(download, file, it));
-  // A server may name it otherwise than application/wasm. What is no WebAssembly at all is a wrong file first.
+  const bytes = copy.then((it) => checkedBytes(download, file, it));
+  // A server may send another type than application/wasm. If the bytes are wrong, the hash fails first.
   return { value: module.catch(async () => WebAssembly.compile(await bytes)), checked: bytes };
 }
 
@@ -136,8 +138,8 @@ function compiled(download, file) {
  * @param {Download} download
  * @param {EngineFile} file
  */
-async function bytesOf(download, file) {
-  const bytes = await checkedBytes(download, file);
+async function fetchUnpacked(download, file) {
+  const bytes = await fetchChecked(download, file);
   return file.name.endsWith(PACKED) ? unpack(bytes) : bytes;
 }
 
@@ -145,8 +147,8 @@ async function bytesOf(download, file) {
  * @param {Download} download
  * @param {EngineFile} file
  */
-async function checkedBytes(download, file) {
-  return checked(download, file, await begun(download, file));
+async function fetchChecked(download, file) {
+  return checkedBytes(download, file, await fetchFile(download, file));
 }
 
 /**
@@ -154,10 +156,10 @@ async function checkedBytes(download, file) {
  * @param {EngineFile} file
  * @returns {Promise<Response>}
  */
-async function begun({ fetch, base, subtle, cache }, { name, sha256 }) {
+async function fetchFile({ fetch, base, subtle, cache }, { name, sha256 }) {
   try {
     const checkedByBrowser = !subtle && { integrity: integrity(sha256) };
-    // What is compiled while it arrives goes first on a shared line; the rest is needed when that is done.
+    // WebAssembly is compiled while it arrives, so it goes first on a slow line. The rest is needed after that.
     const priority = name.endsWith(".wasm") ? "high" : "low";
     const answer = await fetch(base + name, { priority, cache, ...checkedByBrowser });
     if (answer.ok) return answer;
@@ -171,9 +173,9 @@ async function begun({ fetch, base, subtle, cache }, { name, sha256 }) {
  * @param {Response} answer
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function checked({ subtle, count }, file, answer) {
-  const bytes = await read(file, answer, count);
-  if (subtle && hex(await subtle.digest("SHA-256", bytes)) !== file.sha256) throw wrong(file);
+async function checkedBytes({ subtle, count }, file, answer) {
+  const bytes = await readBytes(file, answer, count);
+  if (subtle && hex(await subtle.digest("SHA-256", bytes)) !== file.sha256) throw wrongFile(file);
   return bytes;
 }
 
@@ -182,23 +184,23 @@ async function checked({ subtle, count }, file, answer) {
  * @param {Response} answer
  * @param {(bytes: number) => void} count
  */
-async function read(file, answer, count) {
+async function readBytes(file, answer, count) {
   const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
   const next = () => reader.read().catch(() => Promise.reject(new EngineFailure("missing-file", file.name)));
   const bytes = new Uint8Array(file.bytes);
-  let at = 0;
+  let length = 0;
   for (let part = await next(); !part.done; part = await next()) {
-    if (at + part.value.length > bytes.length) throw wrong(file);
-    bytes.set(part.value, at);
-    at += part.value.length;
+    if (length + part.value.length > bytes.length) throw wrongFile(file);
+    bytes.set(part.value, length);
+    length += part.value.length;
     count(part.value.length);
   }
-  if (at < bytes.length) throw wrong(file);
+  if (length < bytes.length) throw wrongFile(file);
   return bytes;
 }
 
 /** @param {EngineFile} file */
-function wrong({ name }) {
+function wrongFile({ name }) {
   return new EngineFailure("wrong-file", name);
 }
 
@@ -209,7 +211,7 @@ async function unpack(bytes) {
 }
 
 /**
- * Add up the bytes of all files.
+ * Make a function that adds up the bytes of all files, and reports progress.
  *
  * @param {Manifest} manifest
  * @param {OnProgress} onProgress
@@ -218,11 +220,11 @@ async function unpack(bytes) {
 function counter({ files }, onProgress) {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
-  let told = 0;
+  let reported = 0;
   return (bytes) => {
     loaded = Math.min(loaded + bytes, total);
-    if (loaded < total && loaded - told < total * NOTICEABLE) return;
-    told = loaded;
+    if (loaded < total && loaded - reported < total * SMALLEST_STEP) return;
+    reported = loaded;
     onProgress({ step: loaded < total ? "files" : "python", loaded, total });
   };
 }

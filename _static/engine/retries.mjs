@@ -1,42 +1,42 @@
 /**
- * Whether the engine starts again by itself after a failure: once, and once more only when it has shown that it works.
+ * Decides whether the engine starts again by itself after a failure: once, and once more after it has proved to work.
  *
- * It works when every kind of question that it died over has been answered since. An answer to another kind is not
- * enough: a panel that is decided well and then kills Python while its message is drafted would do so without end.
+ * It has proved to work when every kind of request that it failed over has been answered since. An answer of another kind is
+ * not enough: a panel that can be decided, but crashes Python when its message is drafted, would restart it without end.
  */
 
 /** @typedef {import("./client.mjs").FailureReason} FailureReason */
 
 const DELAY = 2_000;
-const MAY_PASS = /** @type {ReadonlySet<FailureReason>} */ (
+const TEMPORARY = /** @type {ReadonlySet<FailureReason>} */ (
   new Set(["no-network", "missing-file", "worker-blocked", "stalled", "hanging", "crashed"])
 );
 
 export class Retries {
   #isUsed = false;
-  /** @type {Set<string>} kinds of questions to be answered first */ #owed = new Set();
+  /** @type {Set<string>} kinds of requests that must be answered before the next retry */ #unproved = new Set();
 
   /**
-   * Use the retry up, if there is one.
+   * Use the retry, if there is one.
    *
    * @param {FailureReason} reason
-   * @param {string[]} lost the kinds of questions that were left without an answer
-   * @returns {number | null} in how many milliseconds to start again, or null where somebody has to ask for it
+   * @param {string[]} lost the kinds of the requests that got no answer
+   * @returns {number | null} the milliseconds until the next start, or null if the user has to ask for it
    */
-  take(reason, lost) {
-    if (this.#isUsed || !MAY_PASS.has(reason)) return null;
+  delayAfter(reason, lost) {
+    if (this.#isUsed || !TEMPORARY.has(reason)) return null;
     this.#isUsed = true;
-    this.#owed = new Set(lost);
+    this.#unproved = new Set(lost);
     return DELAY;
   }
 
-  /** @param {string} kind of the question that has been answered */
-  answered(kind) {
-    this.#owed.delete(kind);
-    if (this.#owed.size === 0) this.renew();
+  /** @param {string} kind of the request that has been answered */
+  noteAnswer(kind) {
+    this.#unproved.delete(kind);
+    if (this.#unproved.size === 0) this.renew();
   }
 
-  /** Somebody has asked for a new start. */
+  /** Allow a retry again, since the user asked for a start or the engine has proved to work. */
   renew() {
     this.#isUsed = false;
   }

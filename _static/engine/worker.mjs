@@ -1,10 +1,10 @@
 /**
- * The worker: Python lives here. It is told to start once, then asked; `client.mjs` says what the messages are.
+ * The worker that runs Python. It gets a message to start, then requests. `client.mjs` declares the messages.
  */
 
 import { EngineFailure } from "./failure.mjs";
 import { Files } from "./files.mjs";
-import { handOver, openBridge, requireWebAssembly } from "./loading.mjs";
+import { openBridge, provideFiles, requireWebAssembly } from "./start-python.mjs";
 
 /** @typedef {import("./client.mjs").FromWorker} FromWorker */
 /** @typedef {import("./client.mjs").ToWorker} ToWorker */
@@ -21,7 +21,7 @@ port.onmessage = (/** @type {{data: ToWorker}} */ { data }) => {
   else port.postMessage({ type: "answer", id: data.id, text: call(data.text) });
 };
 
-/** @param {ToWorker & {type: "start"}} order */
+/** @param {ToWorker & {type: "start"}} message */
 async function start({ base, manifest, isAfresh }) {
   try {
     await requireWebAssembly();
@@ -33,7 +33,7 @@ async function start({ base, manifest, isAfresh }) {
       isAfresh,
       onProgress: (progress) => port.postMessage({ type: "progress", ...progress }),
     });
-    handOver(self, files);
+    provideFiles(self, files);
     call = await openBridge(files, manifest, base);
     port.postMessage({ type: "ready" });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { forwardFor } from "./forward.mjs";
+import { repairAddress } from "./repair-address.mjs";
 
-const meant = forwardFor(location, document.documentElement.dataset.content_root ?? "/");
-if (meant) location.replace(meant);
+const address = repairAddress(location, document.documentElement.dataset.content_root ?? "/");
+if (address) location.replace(address);

@@ -1,72 +1,75 @@
-/** One build of the site, kept on the device: all of it or nothing. */
+/** Keeps one build of the site on the device: all of it or nothing. */
 
-import { cacheOf, cachesOf, removeCaches } from "./addresses.mjs";
+import { cacheOf, cachesOf, removeCaches } from "./site-caches.mjs";
 
-/** @typedef {import("./addresses.mjs").Build} Build */
-/** @typedef {{caches: CacheStorage, fetch: typeof fetch}} Means what a worker has and a test makes up */
+/**
+ * @typedef {{id: string, pages: Record<string, string>, fixed: Record<string, string>}} Build
+ *   the files of a build: the hash of each by its address relative to the site. `fixed` holds addresses that contain a hash
+ *   and so never change, `pages` those whose contents may change in every build
+ * @typedef {{caches: CacheStorage, fetch: typeof fetch}} Platform the browser's functions, which tests replace
+ */
 
-/** The buildCache of one build. Its files are checked against the build's hashes, so none of another build can stand there. */
+/** The cache of one build. Files are checked against the build's hashes, so it never holds a file of another build. */
 export class BuildCache {
-  #means;
+  #platform;
   #scope;
   #build;
   #name;
 
   /**
-   * @param {Means} means
+   * @param {Platform} platform
    * @param {string} scope
    * @param {Build} build
    */
-  constructor(means, scope, build) {
-    this.#means = means;
+  constructor(platform, scope, build) {
+    this.#platform = platform;
     this.#scope = scope;
     this.#build = build;
     this.#name = cacheOf(scope, build.id);
   }
 
   /**
-   * Put the whole build there, or fail and leave what was there before: a worker of the same build may be using it.
-   * Each file is the build's own, so those that were put there in the meantime do no harm.
+   * Store the whole build. On failure, leave a cache that existed before: a worker of the same build may be using it. The
+   * files stored until then are the build's own and do no harm.
    */
   async fill() {
     const { fixed, pages } = this.#build;
-    const inUse = await this.#means.caches.has(this.#name);
+    const existed = await this.#platform.caches.has(this.#name);
     try {
-      const cache = await this.#means.caches.open(this.#name);
+      const cache = await this.#platform.caches.open(this.#name);
       await Promise.all([
         ...Object.entries(fixed).map((entry) => this.#put(cache, entry, "default")),
         ...Object.entries(pages).map((entry) => this.#put(cache, entry, "no-cache")),
       ]);
     } catch (error) {
-      if (!inUse) await this.#means.caches.delete(this.#name);
+      if (!existed) await this.#platform.caches.delete(this.#name);
       throw error;
     }
   }
 
   /**
-   * Look for a file. In a damaged profile the browser fails to look, which is no worse than finding nothing: there is
-   * still the network.
+   * Find a file. In a damaged profile the browser cannot read its caches. Then nothing is found, and the network is asked.
    *
    * @param {string} name an address as the build lists it
    * @returns {Promise<Response | undefined>}
    */
   find(name) {
-    return this.#means.caches.match(this.#url(name), { cacheName: this.#name }).catch(() => undefined);
+    return this.#platform.caches.match(this.#url(name), { cacheName: this.#name }).catch(() => undefined);
   }
 
   /**
-   * Put a file of those that never change there anew, past the browser's own cache, or fail and leave what is there.
+   * Fetch a file that never changes again, bypassing the browser's own cache. On failure, leave the stored one.
    *
    * @param {string} name
    */
   async renew(name) {
-    const cache = await this.#means.caches.open(this.#name);
+    const cache = await this.#platform.caches.open(this.#name);
     await this.#put(cache, [name, this.#build.fixed[name] ?? ""], "reload");
   }
 
-  /** Throw away this site's other builds. */
-  async clearOthers() {
-    await removeCaches(this.#means.caches, this.#scope, this.#name);
+  /** Remove this site's other builds. */
+  async removeOthers() {
+    await removeCaches(this.#platform.caches, this.#scope, this.#name);
   }
 
   /**
@@ -76,22 +79,22 @@ export class BuildCache {
    */
   async #put(cache, [name, integrity], mode) {
     const url = this.#url(name);
-    const held = mode === "default" ? await this.#fromOthers(url) : undefined;
-    const answer = held ?? (await this.#means.fetch(url, { integrity, cache: mode }));
+    const kept = mode === "default" ? await this.#findInOthers(url) : undefined;
+    const answer = kept ?? (await this.#platform.fetch(url, { integrity, cache: mode }));
     if (!answer.ok) throw new TypeError(`${name}: ${answer.status}`);
-    await cache.put(url, withoutDetour(answer));
+    await cache.put(url, withoutRedirect(answer));
   }
 
   /**
-   * Look on the shelves of former builds: what never changes need not be fetched again.
+   * Find a file in the caches of other builds: a file that never changes need not be fetched again.
    *
    * @param {string} url
    * @returns {Promise<Response | undefined>}
    */
-  async #fromOthers(url) {
-    for (const cacheName of cachesOf(await this.#means.caches.keys(), this.#scope, this.#name)) {
-      const found = await this.#means.caches.match(url, { cacheName });
-      if (found) return found;
+  async #findInOthers(url) {
+    for (const cacheName of cachesOf(await this.#platform.caches.keys(), this.#scope, this.#name)) {
+      const answer = await this.#platform.caches.match(url, { cacheName });
+      if (answer) return answer;
     }
   }
 
@@ -102,12 +105,13 @@ export class BuildCache {
 }
 
 /**
- * Browsers refuse to show a kept page that was redirected, as servers do that drop ".html" from addresses.
+ * Copy an answer that was redirected: browsers refuse to show it from a cache. Some servers redirect to addresses without
+ * ".html".
  *
  * @param {Response} answer
  * @returns {Response}
  */
-function withoutDetour(answer) {
+function withoutRedirect(answer) {
   if (!answer.redirected) return answer;
   const { body, status, statusText, headers } = answer;
   return new Response(body, { status, statusText, headers });

@@ -1,10 +1,10 @@
 /**
- * The service worker of a build that is not to be kept: it takes the place of an earlier build's, and goes. Browsers
- * look for a new worker whenever a page of the site is opened, so this reaches people who only read pages that run
- * nothing.
+ * The service worker of a site that turned offline use off: replaces the worker of an earlier build, then removes itself.
+ * Browsers look for a new worker whenever a page of the site is opened, so it also reaches people who open only pages
+ * without a script of ours.
  */
 
-import { removeCaches } from "./addresses.mjs";
+import { removeCaches } from "./site-caches.mjs";
 
 /**
  * The part of a service worker that is used.
@@ -17,7 +17,7 @@ import { removeCaches } from "./addresses.mjs";
  */
 
 /**
- * Remove what is kept, without waiting for open pages to be closed: what they still ask for comes from the network.
+ * Remove everything kept, without waiting for open pages to close: their requests go to the network.
  *
  * @param {LeavingWorker} worker
  */

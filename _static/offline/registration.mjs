@@ -1,33 +1,33 @@
 /**
- * The page's part in working without a network: it has the site kept on this device, or what an earlier build kept
- * removed. Browsers, policies and private windows may refuse either; nothing here depends on it, so nobody is told.
+ * Has the site kept on this device for offline use, or removes what an earlier build kept. Browsers, policies and private
+ * windows may refuse either. The page works without it, so a failure is not shown.
  */
 
-import { savesData } from "../page/saves-data.mjs";
-import { site } from "../page/site.mjs";
-import { removeCaches } from "./addresses.mjs";
+import { isDataSaverOn } from "../page/data-saver.mjs";
+import { siteSettings } from "../page/site-settings.mjs";
+import { removeCaches } from "./site-caches.mjs";
 
 const WORKER = "offline.js";
 
 /**
- * Do what the build says. Called when Python is there, so as not to compete with it for the network, or will never be: the
- * page works without. Whoever saves data has agreed to load Python and nothing else: the worker would fetch every page.
+ * Keep or remove the site, as the build says. Called when Python is ready, so as not to compete with it for the network, or
+ * when Python can never be. A user who saves data has agreed to load Python only: the worker would fetch every page.
  */
 export async function keepSite() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   try {
-    const { root, offline } = site();
+    const { root, offline } = siteSettings();
     const scope = new URL(root, document.baseURI).href;
     if (!offline) await forgetSite(serviceWorker, caches, scope);
-    else if (!savesData()) await serviceWorker.register(scope + WORKER);
+    else if (!isDataSaverOn()) await serviceWorker.register(scope + WORKER);
   } catch {
-    // Works with a network as before.
+    // The page works with a network as before.
   }
 }
 
 /**
- * Remove the worker and the caches that an earlier build of this site left; those of other sites stay.
+ * Remove the worker and the caches of an earlier build of this site. Those of other sites stay.
  *
  * @param {Pick<ServiceWorkerContainer, "getRegistration">} workers
  * @param {Pick<CacheStorage, "keys" | "delete">} caches

@@ -1,17 +1,18 @@
 /**
- * The service worker: keeps one build of the site for when there is no network, and stays out of the way when there is.
+ * The service worker: keeps one build of the site, and answers from it when there is no network.
  *
- * What carries a hash in its address comes from the worker's own build or, if it is another build's, from the network.
- * A page comes from the network while that answers. So a page of a new build brings its own files along, a kept page
- * has its own, and two builds never mix. The worker of a new build waits until no page of the old one is open, because
- * such a page may still ask for the old engine.
+ * A file with a hash in its address comes from the worker's own build if it belongs to it, else from the network. A page
+ * comes from the network while that answers. So a page of a new build loads its own files, a kept page has its own, and two
+ * builds never mix. The worker of a new build waits until no page of the old one is open, because such a page may still
+ * ask for the old engine.
  */
 
-import { planFor } from "./addresses.mjs";
 import { BuildCache } from "./build-cache.mjs";
 
-/** Milliseconds that a page may let its reader wait before the kept one is shown: a network that is there but dead. */
-const PATIENCE = 4_000;
+/** @typedef {import("./build-cache.mjs").Build} Build */
+
+/** Milliseconds until the kept page is shown, where the network accepts a request but does not answer. */
+const PAGE_TIMEOUT = 4_000;
 
 /**
  * The part of a service worker that is used.
@@ -26,15 +27,15 @@ const PATIENCE = 4_000;
  */
 
 /**
- * Answer for the site from now on.
+ * Answer the requests of the site from now on.
  *
  * @param {WorkerLike} worker
- * @param {import("./addresses.mjs").Build} build
+ * @param {Build} build
  */
 export function serve(worker, build) {
   const { scope } = worker.registration;
   const buildCache = new BuildCache(
-    { caches: worker.caches, fetch: (...asked) => worker.fetch(...asked) },
+    { caches: worker.caches, fetch: (...request) => worker.fetch(...request) },
     scope,
     build,
   );
@@ -47,27 +48,46 @@ export function serve(worker, build) {
 }
 
 /**
- * Where a browser can ask its own cache and this worker at once, it does so for the engine: most often it has that itself,
- * and hands it over sooner.
+ * Decide how to answer a request: a file that never changes from the cache first (`kept`), a page from the `network` first,
+ * anything else by the browser alone (null). A page has one name, whatever its query and under the short addresses that
+ * some servers give it.
+ *
+ * @param {{method: string, url: string}} request
+ * @param {string} scope address of the site, with a slash at its end
+ * @param {Build} build
+ * @returns {{first: "kept" | "network", name: string} | null}
+ */
+export function planFor({ method, url }, scope, build) {
+  if (method !== "GET" || !url.startsWith(scope)) return null;
+  const { pathname, search } = new URL(url);
+  const path = pathname.slice(new URL(scope).pathname.length);
+  if (Object.hasOwn(build.fixed, path + search)) return { first: "kept", name: path + search };
+  const page = [path, `${path}index.html`, `${path}.html`].find((name) => Object.hasOwn(build.pages, name));
+  return page === undefined ? null : { first: "network", name: page };
+}
+
+/**
+ * Let the browser ask its own cache and this worker at once for files of the engine, where it can. Most often its own cache
+ * has them, and is faster.
  *
  * @param {{addRoutes?: (route: object) => Promise<void>}} event
  * @param {string} scope
  */
 async function race(event, scope) {
   const route = { condition: { urlPattern: `${scope}engine/*` }, source: "race-network-and-fetch-handler" };
-  await event.addRoutes?.(route).catch(() => {}); // then the worker answers alone
+  await event.addRoutes?.(route).catch(() => {}); // without it the worker answers alone
 }
 
 const ANSWERS = { kept: keptFirst, network: networkFirst };
 
 /**
- * Begin to answer, for pages that are already open too: they may need the engine again.
+ * Begin to answer, also for pages that are open already: they may need the engine again.
  *
  * @param {WorkerLike} worker
  * @param {BuildCache} buildCache
  */
 async function takeOver(worker, buildCache) {
-  await buildCache.clearOthers();
+  await buildCache.removeOthers();
   await worker.clients.claim();
 }
 
@@ -79,7 +99,7 @@ async function takeOver(worker, buildCache) {
  * @returns {Promise<Response>}
  */
 async function keptFirst(worker, buildCache, name, request) {
-  // Who asks so has found the kept file damaged. Where no right one can be had, the kept one has to do.
+  // The page asks with "reload" when it has found the kept file damaged. If it cannot be fetched, use it all the same.
   if (request.cache === "reload") await buildCache.renew(name).catch(() => {});
   return (await buildCache.find(name)) ?? worker.fetch(request);
 }
@@ -92,16 +112,16 @@ async function keptFirst(worker, buildCache, name, request) {
  * @returns {Promise<Response>}
  */
 async function networkFirst(worker, buildCache, name, request) {
-  const asked = worker.fetch(request);
-  const answer = await Promise.race([asked, pause(worker)]).catch(() => null);
+  const fetched = worker.fetch(request);
+  const answer = await Promise.race([fetched, timeout(worker)]).catch(() => null);
   if (answer && answer.status < 500) return answer;
-  return (await buildCache.find(name)) ?? asked;
+  return (await buildCache.find(name)) ?? fetched;
 }
 
 /**
  * @param {WorkerLike} worker
  * @returns {Promise<null>}
  */
-function pause(worker) {
-  return new Promise((resolve) => worker.setTimeout(() => resolve(null), PATIENCE));
+function timeout(worker) {
+  return new Promise((resolve) => worker.setTimeout(() => resolve(null), PAGE_TIMEOUT));
 }

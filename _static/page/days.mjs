@@ -1,4 +1,4 @@
-/** Writes days as the page's language does. A panel and Python's sentences hold them as 2026-11-25. */
+/** Writes days in the page's language. A panel and Python's sentences hold them as 2026-11-25. */
 
 /**
  * @param {string} date as in 2026-11-25
@@ -18,14 +18,14 @@ export function dayOf(date, language = document.documentElement.lang) {
 }
 
 /**
- * Write the panel's own days in a sentence as the page does. A date that somebody typed into a text stays as typed.
+ * Write the panel's own days in a sentence in the page's language. A date that was typed into a text stays as typed.
  *
  * @param {string} text
- * @param {object} panel as Python gets it
+ * @param {object} panel in the JSON that Python reads
  * @param {string} [language]
  * @returns {string}
  */
 export function withDays(text, panel, language) {
-  const own = new Set(Object.values(panel));
-  return text.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (it) => (own.has(it) ? dayOf(it, language) : it));
+  const panelDays = new Set(Object.values(panel));
+  return text.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (it) => (panelDays.has(it) ? dayOf(it, language) : it));
 }

@@ -1,45 +1,45 @@
 /**
- * The few things that the views do to the page. Text goes in as text, never as HTML.
+ * Changes the page for the views. Text is written as text, never as HTML.
  *
- * Browser extensions and translators put elements of their own into the page, and wrap texts. So the views know their own
- * elements by attributes, and compare what they show with what they showed last, not with what the page holds now.
+ * Browser extensions and translators add elements to the page, and wrap texts. So the views find their own elements by
+ * attributes, and compare a new text with the one they wrote last, not with the page.
  */
 
 /** The text that was written last into each element. @type {WeakMap<Element, string>} */
 const written = new WeakMap();
 
-/** What each list was last filled with: the items, and their HTML as it was then. @type {WeakMap<Element, {items: readonly HTMLElement[], html: string}>} */
+/** The items that each list was last filled with, and their HTML at that time. @type {WeakMap<Element, {items: readonly HTMLElement[], html: string}>} */
 const filled = new WeakMap();
 
 /**
- * Fill every place of that name with a text.
+ * Write a text into every element of a name.
  *
  * @param {ParentNode} root
- * @param {string} place the value of `data-text`
+ * @param {string} name the value of `data-text`
  * @param {string} text
  */
-export function write(root, place, text) {
-  for (const element of root.querySelectorAll(`[data-text="${place}"]`)) {
+export function write(root, name, text) {
+  for (const element of root.querySelectorAll(`[data-text="${name}"]`)) {
     if ((written.get(element) ?? element.textContent) !== text) element.textContent = text;
     written.set(element, text);
   }
 }
 
 /**
- * Show or hide every part of that name.
+ * Show or hide every part of a name.
  *
  * @param {ParentNode} root
  * @param {string} part the value of `data-show`
- * @param {boolean} visible
+ * @param {boolean} isVisible
  */
-export function show(root, part, visible) {
+export function show(root, part, isVisible) {
   for (const element of root.querySelectorAll(`[data-show="${part}"]`)) {
-    element.toggleAttribute("hidden", !visible);
+    element.toggleAttribute("hidden", !isVisible);
   }
 }
 
 /**
- * Write a text where there is one, and hide its part where there is none.
+ * Write a text and show its part, or hide the part if there is no text.
  *
  * @param {ParentNode} root
  * @param {string} name the value of both `data-text` and `data-show`
@@ -51,10 +51,10 @@ export function writeOrHide(root, name, text) {
 }
 
 /**
- * Of several parts, show the one of a name, or none.
+ * Show one of several parts, or none.
  *
  * @param {ParentNode} root
- * @param {string} kind the parts have their name in an attribute `data-` and this
+ * @param {string} kind the parts have their name in the attribute `data-KIND`
  * @param {string | null} name
  */
 export function showOne(root, kind, name) {
@@ -64,10 +64,10 @@ export function showOne(root, kind, name) {
 }
 
 /**
- * Make one of what a <template> holds.
+ * Make an element from a <template>.
  *
  * @param {string} name the template's id without "-template"
- * @param {string} [id] put wherever the template says "__id__"; left out for a template that does not
+ * @param {string} [id] replaces "__id__" in the attributes of the template
  * @returns {HTMLElement}
  */
 export function make(name, id = "") {
@@ -81,7 +81,7 @@ export function make(name, id = "") {
   return element;
 }
 
-/** The lists found in each root. They stay where they are, and to look for one takes long on a large panel. @type {WeakMap<ParentNode, Map<string, HTMLElement>>} */
+/** The lists found in each root. They never move, and looking for one is slow on a large panel. @type {WeakMap<ParentNode, Map<string, HTMLElement>>} */
 const lists = new WeakMap();
 
 /**
@@ -90,14 +90,14 @@ const lists = new WeakMap();
  * @returns {HTMLElement}
  */
 export function list(root, name) {
-  const known = lists.get(root) ?? new Map();
-  const found = known.get(name) ?? root.querySelector(`[data-list="${name}"]`);
-  lists.set(root, known.set(name, found));
+  const listsOfRoot = lists.get(root) ?? new Map();
+  const found = listsOfRoot.get(name) ?? root.querySelector(`[data-list="${name}"]`);
+  lists.set(root, listsOfRoot.set(name, found));
   return found;
 }
 
 /**
- * Make the children of a list those of the items, in their order; a child that stays is not touched.
+ * Give a list one child for each item, in their order. A child that stays is not changed.
  *
  * @template {{id: string}} Item
  * @param {HTMLElement} parent
@@ -108,26 +108,26 @@ export function list(root, name) {
 export function match(parent, items, template) {
   const wanted = new Set(items.map(({ id }) => id));
   for (const child of childrenOf(parent)) if (!wanted.has(child.dataset.id ?? "")) child.remove();
-  const left = new Map(childrenOf(parent).map((child) => [child.dataset.id, child]));
+  const kept = new Map(childrenOf(parent).map((child) => [child.dataset.id, child]));
   return items.map((item) => {
-    const child = left.get(item.id) ?? make(template, item.id);
-    const [next = null] = left.values();
+    const child = kept.get(item.id) ?? make(template, item.id);
+    const [next = null] = kept.values();
     if (child !== next) parent.insertBefore(child, next);
-    left.delete(item.id);
+    kept.delete(item.id);
     return [item, child];
   });
 }
 
 /**
- * Put new children into a list, unless they say what it was filled with last.
+ * Replace the items of a list, unless their HTML is the same as that of the last ones.
  *
  * @param {HTMLElement} parent
  * @param {readonly HTMLElement[]} items
  */
 export function replace(parent, items) {
-  const held = document.createElement(parent.tagName);
-  held.append(...items);
-  const html = held.innerHTML;
+  const container = document.createElement(parent.tagName);
+  container.append(...items);
+  const html = container.innerHTML;
   const before = filled.get(parent);
   if (html === (before?.html ?? "")) return;
   const old = (before?.items ?? []).filter((item) => item.parentNode === parent);
@@ -138,15 +138,15 @@ export function replace(parent, items) {
 
 /**
  * @param {HTMLElement} parent
- * @returns {HTMLElement[]} the children that the page itself made: those with an id of an item
+ * @returns {HTMLElement[]} the children that the page itself made: those with the id of an item
  */
 export function childrenOf(parent) {
   return /** @type {HTMLElement[]} */ ([...parent.children]).filter((child) => child.dataset.id !== undefined);
 }
 
 /**
- * Listen to what is typed or chosen. A browser says `change` after `input`, so each change is told twice, and the second
- * time must do nothing. Some password managers and extensions fill in a field and say only `change`.
+ * Call a listener when a field changes. Browsers send `change` after `input`, so the listener is called twice for each
+ * change, and must do nothing the second time. Some password managers and extensions send only `change`.
  *
  * @param {Element} root
  * @param {(input: HTMLInputElement) => void} listener
@@ -166,22 +166,22 @@ export function setSymbol(root, value) {
 }
 
 /**
- * Open or close what a button controls. A button that does not say whether it is open has done its work then, and goes.
+ * Open or close the element that a button controls. A button without `aria-expanded` is hidden while it is open.
  *
  * @param {Element} button
- * @param {boolean} open
- * @returns {HTMLElement | null} what it controls
+ * @param {boolean} isOpen
+ * @returns {HTMLElement | null} the element
  */
-export function disclose(button, open) {
-  if (button.hasAttribute("aria-expanded")) button.setAttribute("aria-expanded", String(open));
-  else button.toggleAttribute("hidden", open);
-  const box = document.getElementById(button.getAttribute("aria-controls") ?? "");
-  box?.toggleAttribute("hidden", !open);
-  return box;
+export function disclose(button, isOpen) {
+  if (button.hasAttribute("aria-expanded")) button.setAttribute("aria-expanded", String(isOpen));
+  else button.toggleAttribute("hidden", isOpen);
+  const controlled = document.getElementById(button.getAttribute("aria-controls") ?? "");
+  controlled?.toggleAttribute("hidden", !isOpen);
+  return controlled;
 }
 
 /**
- * Tell whether an element is laid out, as `checkVisibility()` does, which Safari has only since 17.4.
+ * Return whether an element is laid out. `checkVisibility()` does the same, but Safari has it only since 17.4.
  *
  * @param {Element} element
  * @returns {boolean}
@@ -191,15 +191,15 @@ export function isLaidOut(element) {
 }
 
 /**
- * Open whatever hides an element.
+ * Open every fold and every hidden part around an element.
  *
  * @param {Element} element
  */
 export function reveal(element) {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
     fold.open = true;
-  for (let box = element.closest("[hidden]"); box; box = box.closest("[hidden]")) {
-    const button = document.querySelector(`[aria-controls="${box.id}"]`);
+  for (let part = element.closest("[hidden]"); part; part = part.closest("[hidden]")) {
+    const button = document.querySelector(`[aria-controls="${part.id}"]`);
     if (!button) return;
     disclose(button, true);
   }
@@ -207,7 +207,7 @@ export function reveal(element) {
 
 /**
  * @param {string} id
- * @returns {unknown} the data in a JSON block of the page, or null where there is none
+ * @returns {unknown} the data in a JSON block of the page, or null if there is none
  */
 export function data(id) {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null");

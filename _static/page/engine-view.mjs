@@ -1,4 +1,4 @@
-/** How the engine is doing, in words that stand in the page already. */
+/** Shows the state of the engine, with sentences that are in the page already. */
 
 import { show, showOne, write, writeOrHide } from "./dom.mjs";
 
@@ -22,14 +22,14 @@ export function showEngine(root, state) {
 
 /**
  * @param {HTMLElement} root
- * @returns {boolean} whether the focus is where the engine is told of
+ * @returns {boolean} whether the focus is in the part of the page that shows the engine
  */
 export function hasFocusInEngine(root) {
   return root.querySelector(".engine")?.contains(document.activeElement) ?? false;
 }
 
 /**
- * A button that was pressed goes with what it stood in. Whoever pressed it stays there, until Python is ready.
+ * Move the focus from a button that is now hidden to the part of the page that it was in.
  *
  * @param {HTMLElement} root
  */
@@ -40,7 +40,7 @@ function keepFocus(root) {
 
 /**
  * @param {EngineState} state
- * @returns {string} the part of the page that tells of it
+ * @returns {string} the part of the page that shows it
  */
 function partFor(state) {
   if (state.name === "loading") return state.step === "files" ? "loading" : "starting";
@@ -77,7 +77,7 @@ function showFailure(root, { name, reason, detail }) {
 
 /**
  * @param {HTMLElement} root
- * @returns {string} what can be read, for those who hear it
+ * @returns {string} the visible sentences, to announce
  */
 function shownFailure(root) {
   const shown = root.querySelectorAll('[data-reason]:not([hidden]), [data-show="again"]:not([hidden])');
@@ -86,7 +86,7 @@ function shownFailure(root) {
 
 /**
  * @param {Element} element
- * @returns {string | null} its text without what is hidden in it, also where all of it is out of sight
+ * @returns {string | null} its text without the hidden parts, even if the element itself is not displayed
  */
 function shownText(element) {
   const copy = /** @type {Element} */ (element.cloneNode(true));

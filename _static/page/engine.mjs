@@ -1,9 +1,9 @@
-/** The engine of this page: its worker, and the manifest that the build wrote into the page. */
+/** Makes the engine of this page, from the worker and the manifest that the build wrote into the page. */
 
 import { EngineClient } from "../engine/client.mjs";
 import { data } from "./dom.mjs";
-import { site } from "./site.mjs";
-import { whyMissing } from "./version.mjs";
+import { siteSettings } from "./site-settings.mjs";
+import { whyMissing } from "./why-missing.mjs";
 
 /**
  * @param {(state: import("../engine/client.mjs").EngineState) => void} onChange
@@ -13,7 +13,7 @@ export function pageEngine(onChange) {
   const manifest = /** @type {import("../engine/client.mjs").Manifest | null} */ (data("engine-manifest"));
   const engine = new EngineClient({
     makeWorker: startWorker,
-    worker: site().worker,
+    worker: siteSettings().worker,
     whyMissing,
     manifest,
     base: document.baseURI,
@@ -25,13 +25,13 @@ export function pageEngine(onChange) {
 
 /** @returns {import("../engine/client.mjs").WorkerLike} */
 function startWorker() {
-  const worker = new Worker(site().worker, { type: "module" });
+  const worker = new Worker(siteSettings().worker, { type: "module" });
   return /** @type {any} */ (worker);
 }
 
 /**
  * @param {import("../engine/client.mjs").EngineState} state
- * @returns {boolean} whether Python does not come to this page in this browser, whatever anybody does
+ * @returns {boolean} whether Python can never run on this page in this browser
  */
 export function isHopeless(state) {
   return state.name === "failed" && (state.reason === "no-webassembly" || state.reason === "no-engine");

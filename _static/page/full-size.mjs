@@ -1,15 +1,15 @@
-/** Shows a grid alone, in a window as large as the screen. */
+/** Shows a grid alone, in a dialog as large as the window. */
 
 import { make } from "./dom.mjs";
 
-/** The most cells that are made for the empty places of a grid; beyond it, one cell spans several. */
+/** The most cells of a grid in which each empty cell is made. In a larger grid one cell spans several. */
 const MOST_CELLS = 10_000;
 
 /**
  * Open the grid in the same part of the page as a button. Esc or Close close it, and the focus returns to the button.
  *
  * @param {HTMLElement} button
- * @param {HTMLElement} root what the page's style sheet applies to
+ * @param {HTMLElement} root the element that the page's style sheet applies to
  */
 export function openFullSize(button, root) {
   let part = button.parentElement;
@@ -22,7 +22,7 @@ export function openFullSize(button, root) {
   const dialog = /** @type {HTMLDialogElement} */ (make("full-size"));
   dialog.append(table);
   dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
-  // Keys mean something to the page, which waits meanwhile.
+  // Keys have a meaning on the page, which must not react while the dialog is open.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => {
     dialog.remove();

@@ -1,4 +1,4 @@
-/** Who judged what: areas by interviewers, as Python lays them out. The style sheet decides between table and list. */
+/** Shows the grid of areas and interviewers that Python lays out. The style sheet decides between table and list. */
 
 import { list, make, setSymbol, show, write } from "./dom.mjs";
 
@@ -6,13 +6,13 @@ import { list, make, setSymbol, show, write } from "./dom.mjs";
 /** @typedef {import("../types.d.ts").GridArea} GridArea */
 /** @typedef {import("../types.d.ts").GridColumn} GridColumn */
 
-/** The most columns that are ever shown as a table; from there on it is always a list, which has no empty cells. */
+/** The most columns that are shown as a table. With more, the style sheet always shows a list, without empty cells. */
 const MOST_COLUMNS = 16;
 /** The most columns that HTML lets one cell span. */
 const WIDEST = 1000;
 
-/** What each row was made of: one that says the same is not made again. @type {WeakMap<Element, string>} */
-const made = new WeakMap();
+/** The data that each row was made from. A row with the same data is not made again. @type {WeakMap<Element, string>} */
+const madeFrom = new WeakMap();
 
 /**
  * @param {HTMLElement} root
@@ -22,9 +22,9 @@ const made = new WeakMap();
 export function showGrid(root, { columns, areas }, words) {
   showColumns(list(root, "grid-columns"), columns);
   const rows = list(root, "grid-areas");
-  const there = [...rows.children].filter((row) => made.has(row));
-  for (const [index, area] of areas.entries()) showLine(rows, there[index], area, columns, words);
-  for (const row of there.slice(areas.length)) row.remove();
+  const existing = [...rows.children].filter((row) => madeFrom.has(row));
+  for (const [index, area] of areas.entries()) showArea(rows, existing[index], area, columns, words);
+  for (const row of existing.slice(areas.length)) row.remove();
   show(root, "grid", areas.length > 0 && columns.length > 0);
 }
 
@@ -34,13 +34,13 @@ export function showGrid(root, { columns, areas }, words) {
  */
 function showColumns(row, columns) {
   const text = JSON.stringify(columns);
-  if (made.get(row) === text) return;
-  made.set(row, text);
-  row.replaceChildren(document.createElement("td"), ...columns.map(columnOf));
+  if (madeFrom.get(row) === text) return;
+  madeFrom.set(row, text);
+  row.replaceChildren(document.createElement("td"), ...columns.map(columnHeader));
 }
 
 /** @param {GridColumn} column */
-function columnOf({ label }) {
+function columnHeader({ label }) {
   const cell = make("grid-column");
   write(cell, "label", label);
   return cell;
@@ -48,29 +48,29 @@ function columnOf({ label }) {
 
 /**
  * @param {HTMLElement} rows
- * @param {Element | undefined} there the row that is there already
- * @param {GridArea} line
+ * @param {Element | undefined} existing the row that is at this position already
+ * @param {GridArea} area
  * @param {GridColumn[]} columns
  * @param {PageWords} words
  */
-function showLine(rows, there, line, columns, words) {
-  const said = line.verdicts.flatMap((verdict, at) => (verdict ? [at, verdict, columns[at]?.label] : []));
-  const text = JSON.stringify([line.area, line.required, columns.length, said]);
-  if (there && made.get(there) === text) return;
+function showArea(rows, existing, area, columns, words) {
+  const given = area.verdicts.flatMap((verdict, index) => (verdict ? [index, verdict, columns[index]?.label] : []));
+  const text = JSON.stringify([area.area, area.required, columns.length, given]);
+  if (existing && madeFrom.get(existing) === text) return;
   const row = make("grid-area");
-  write(row, "area", line.area);
-  show(row, "optional", !line.required);
-  row.append(...cellsOf(line, columns, words));
-  made.set(row, text);
-  if (there) there.replaceWith(row);
+  write(row, "area", area.area);
+  show(row, "optional", !area.required);
+  row.append(...cellsOf(area, columns, words));
+  madeFrom.set(row, text);
+  if (existing) existing.replaceWith(row);
   else rows.append(row);
 }
 
 /**
- * Make a cell for each verdict and for each empty place. A large panel would have tens of thousands of empty cells, and
- * every search and every change of style takes time for each: there, one cell spans all between two verdicts.
+ * Make a cell for each verdict, and for each column without one. A large panel would have tens of thousands of empty cells,
+ * which slow down every search and every change of style. There one cell spans all columns between two verdicts.
  *
- * @param {GridArea} line
+ * @param {GridArea} area
  * @param {GridColumn[]} columns
  * @param {PageWords} words
  * @returns {HTMLElement[]}
@@ -80,20 +80,20 @@ function cellsOf({ verdicts }, columns, words) {
   const widest = columns.length > MOST_COLUMNS ? WIDEST : 1;
   const isEmpty = !verdicts.some(Boolean);
   /** @type {HTMLTableCellElement | null} */ let empty = null;
-  for (const [at, verdict] of verdicts.entries()) {
+  for (const [index, verdict] of verdicts.entries()) {
     if (!verdict && empty && empty.colSpan < widest) {
       empty.colSpan += 1;
       continue;
     }
-    empty = verdict ? null : /** @type {HTMLTableCellElement} */ (emptyCell(isEmpty && at === 0));
-    cells.push(empty ?? cellOf(/** @type {string} */ (verdict), columns[at]?.label ?? "", words));
+    empty = verdict ? null : /** @type {HTMLTableCellElement} */ (emptyCell(isEmpty && index === 0));
+    cells.push(empty ?? cellOf(/** @type {string} */ (verdict), columns[index]?.label ?? "", words));
   }
   return cells;
 }
 
-/** @param {boolean} saysNobody whether it is the first of an area that nobody judged */
-function emptyCell(saysNobody) {
-  return saysNobody ? make("grid-nobody") : document.createElement("td");
+/** @param {boolean} isNote whether the cell says that nobody judged the area */
+function emptyCell(isNote) {
+  return isNote ? make("grid-nobody") : document.createElement("td");
 }
 
 /**

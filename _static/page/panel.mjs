@@ -1,8 +1,8 @@
 /**
- * A panel in both its shapes: the JSON that Python reads and writes ("wire"), and that JSON grouped by area, each part
- * with an id, for a page to show and edit.
+ * Converts a panel between its two shapes: the JSON that Python reads and writes ("wire"), and that JSON grouped by area,
+ * each part with an id, which a page shows and edits.
  *
- * Fields have Python's names in both. What this module does not know goes from one shape to the other unchanged.
+ * Fields have Python's names in both. Fields that this module does not know are copied unchanged.
  */
 
 import { normalize } from "./names.mjs";
@@ -20,7 +20,7 @@ import { normalize } from "./names.mjs";
 /** @typedef {Required<WireArea> & {id: string, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
 /** @typedef {Required<WireDissent> & {id: string}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
-/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session every other field of a panel, those that no form shows among them */
+/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session all other fields of a panel, also those that no form shows */
 /** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported">} SessionFact the name of a field that a form shows, which is a text */
 /**
  * A panel grouped by area.
@@ -31,11 +31,11 @@ import { normalize } from "./names.mjs";
  * @property {readonly Dissent[]} dissent
  * @property {readonly Communicator[]} communicators
  * @property {Readonly<Session>} session
- * @property {Readonly<Record<string, unknown>>} policy what the panel sets, as it was read or typed
+ * @property {Readonly<Record<string, unknown>>} policy the values that the panel sets, as they were read or typed
  * @property {readonly WirePlanned[]} strays lines of the plan that name no area of the panel
  */
 
-/** The verdict of a scorecard that nobody has filled in. */
+/** The verdict of a scorecard that has not been filled in. */
 export const UNSET = "pending";
 
 /** @type {Omit<Area, "id">} */
@@ -54,37 +54,37 @@ const PLANNED = { question: "", who: "", evidence: "" };
 
 /**
  * @param {string} id
- * @param {Partial<Area>} [given]
+ * @param {Partial<Area>} [fields]
  * @returns {Area}
  */
-export function area(id, given) {
-  return { id, ...AREA, ...given };
+export function area(id, fields) {
+  return { id, ...AREA, ...fields };
 }
 
 /**
  * @param {string} id
- * @param {Partial<WireScorecard>} [given]
+ * @param {Partial<WireScorecard>} [fields]
  * @returns {Scorecard}
  */
-export function scorecard(id, given) {
-  return { id, ...SCORECARD, ...given, changed: { ...SCORECARD.changed, ...given?.changed } };
+export function scorecard(id, fields) {
+  return { id, ...SCORECARD, ...fields, changed: { ...SCORECARD.changed, ...fields?.changed } };
 }
 
 /**
  * @param {string} id
- * @param {Partial<WireDissent>} [given]
+ * @param {Partial<WireDissent>} [fields]
  * @returns {Dissent}
  */
-export function dissent(id, given) {
-  return { id, ...DISSENT, ...given };
+export function dissent(id, fields) {
+  return { id, ...DISSENT, ...fields };
 }
 
 /**
- * @param {Partial<Planned>} [given]
+ * @param {Partial<Planned>} [fields]
  * @returns {Planned}
  */
-export function planned(given) {
-  return { ...PLANNED, ...given };
+export function planned(fields) {
+  return { ...PLANNED, ...fields };
 }
 
 /**
@@ -102,22 +102,22 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
   /** @type {Map<string, typeof grouped[0]>} */
   const byName = new Map();
   const find = (/** @type {string} */ name) => byName.get(normalize(name));
-  const add = (/** @type {Partial<Area> & {name: string}} */ given) => {
-    const added = { ...area(nextId("a"), given), scorecards: [], plan: [] };
+  const add = (/** @type {Partial<Area> & {name: string}} */ fields) => {
+    const added = { ...area(nextId("a"), fields), scorecards: [], plan: [] };
     grouped.push(added);
-    byName.set(normalize(given.name), find(given.name) ?? added);
+    byName.set(normalize(fields.name), find(fields.name) ?? added);
     return added;
   };
   for (const it of areas) add(typeof it === "string" ? { name: it } : it);
-  for (const { area: name, ...given } of scorecards) {
-    const home = find(name) ?? add({ name, planned: false });
-    home.scorecards.push(scorecard(nextId("r"), given));
+  for (const { area: name, ...fields } of scorecards) {
+    const owner = find(name) ?? add({ name, planned: false });
+    owner.scorecards.push(scorecard(nextId("r"), fields));
   }
   const strays = [];
   for (const line of plan) {
-    const { area: name, ...given } = line;
-    const home = find(name);
-    if (home) home.plan.push(planned(given));
+    const { area: name, ...fields } = line;
+    const owner = find(name);
+    if (owner) owner.plan.push(planned(fields));
     else strays.push(line);
   }
   const people = communicators.length > 0 ? communicators : [""];
@@ -133,16 +133,16 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
 }
 
 /**
- * Write the panel as Python reads it, as it was typed. What holds its default is left out, and so are areas, dissent
- * and people that nobody has begun to fill in.
+ * Convert the panel, as it was typed, to the JSON that Python reads. Defaults are left out, and so are areas, dissent and
+ * people without an entry.
  *
  * @param {Panel} panel
- * @returns {WirePanel} Python says which of the values that were typed it does not accept
+ * @returns {WirePanel} it may hold values that Python does not accept
  */
 export function toWire(panel) {
   const areas = areasBegun(panel);
   const onPlan = areas.filter((it) => it.planned);
-  const lines = areas.flatMap((it) => it.plan.map((line) => ({ area: it.name, ...filled(line) })));
+  const lines = areas.flatMap((it) => it.plan.map((line) => ({ area: it.name, ...nonEmpty(line) })));
   const lists = {
     areas: onPlan.map(wireArea),
     dissent: dissentBegun(panel).map(({ id: _, interviewer, ...it }) => ({
@@ -164,7 +164,7 @@ export function toWire(panel) {
 
 /**
  * @param {Pick<Panel, "areas">} panel
- * @returns {Area[]} those that have a name or in which something was entered, in their order on the wire
+ * @returns {Area[]} the areas with a name or an entry, in their order on the wire
  */
 export function areasBegun({ areas }) {
   return areas.filter((it) => it.name !== "" || !it.scorecards.every(isBlank));
@@ -172,7 +172,7 @@ export function areasBegun({ areas }) {
 
 /**
  * @param {Pick<Panel, "dissent">} panel
- * @returns {Dissent[]} in their order on the wire
+ * @returns {Dissent[]} the dissent with an entry, in their order on the wire
  */
 export function dissentBegun({ dissent }) {
   return dissent.filter((it) => it.interviewer !== "" || it.reason !== "");
@@ -180,7 +180,7 @@ export function dissentBegun({ dissent }) {
 
 /**
  * @param {Pick<Panel, "communicators">} panel
- * @returns {Communicator[]} in their order on the wire
+ * @returns {Communicator[]} the communicators with a name, in their order on the wire
  */
 export function communicatorsNamed({ communicators }) {
   return communicators.filter((it) => it.name !== "");
@@ -197,7 +197,7 @@ export function policyOf({ policy }) {
 
 /**
  * @param {unknown} value as it was read, or the text of a field
- * @returns {unknown} a whole number where the text is one
+ * @returns {unknown} a number if the text is a whole number, else the value
  */
 function policyValue(value) {
   return typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
@@ -205,7 +205,7 @@ function policyValue(value) {
 
 /**
  * @param {Pick<Panel, "areas">} panel
- * @returns {number} the round the panel is in: the highest on a scorecard
+ * @returns {number} the panel's round: the highest round on a scorecard
  */
 export function roundOf({ areas }) {
   return areas.reduce((most, it) => it.scorecards.reduce((round, card) => Math.max(round, card.round), most), 1);
@@ -213,7 +213,7 @@ export function roundOf({ areas }) {
 
 /**
  * @param {Scorecard} card
- * @returns {boolean} whether nobody has begun to fill it in
+ * @returns {boolean} whether it has no entry
  */
 export function isBlank({ interviewer, verdict, evidence }) {
   return interviewer === "" && verdict === UNSET && evidence === "";
@@ -245,17 +245,17 @@ function wireScorecard(area, { id: _id, firstVerdict: _firstVerdict, verdict, ch
  * @template {object} T
  * @param {T} fields
  * @param {Partial<T>} defaults
- * @returns {Partial<T>} those that say something: neither empty nor their default
+ * @returns {Partial<T>} the fields that are neither empty nor their default
  */
 function withoutDefaults(fields, defaults) {
-  const usual = /** @type {Record<string, unknown>} */ (defaults);
-  return pick(fields, ([name, value]) => value !== "" && value !== usual[name]);
+  const byName = /** @type {Record<string, unknown>} */ (defaults);
+  return pick(fields, ([name, value]) => value !== "" && value !== byName[name]);
 }
 
 /**
  * @template {Record<string, readonly unknown[]>} T
  * @param {T} lists
- * @returns {Partial<T>} those that hold something
+ * @returns {Partial<T>} the lists that are not empty
  */
 function withoutEmpty(lists) {
   return pick(lists, ([, items]) => /** @type {readonly unknown[]} */ (items).length > 0);
@@ -263,10 +263,10 @@ function withoutEmpty(lists) {
 
 /**
  * @param {Planned} line of the plan
- * @returns {Partial<Planned>} what is said in it. A line that says nothing keeps its place, so that a report's lines are
- *   the form's.
+ * @returns {Partial<Planned>} the fields that are not empty. An empty line stays in the plan, so that indexes in a report
+ *   are those of the form.
  */
-function filled(line) {
+function nonEmpty(line) {
   return pick(line, ([, value]) => typeof value !== "string" || value.trim() !== "");
 }
 

@@ -1,24 +1,27 @@
-/** When to start without being asked: what is known of this visit, and whether that is reason enough. */
+/** Decides when to load Python without being asked. */
 
 import { panelIn } from "./address.mjs";
 
-/** @typedef {"intent" | "wanted" | "idle" | "in view"} Sign */
+/**
+ * @typedef {"intent" | "wanted" | "idle" | "in view"} Sign "intent" when the user comes near the form, "wanted" when the
+ *   address names something that only Python can read
+ */
 
-/** A fragment with a value in it (`#level=2&...`) names something that only Python can read, as a panel does. */
-const FOR_PYTHON = /^#\w+=./;
+/** A fragment with a value (`#level=2&...`), which only Python can read. */
+const WITH_VALUE = /^#\w+=./;
 
 /**
- * @param {ReadonlySet<Sign>} signs what is known so far
- * @returns {boolean} whether to start
+ * @param {ReadonlySet<Sign>} signs seen so far
+ * @returns {boolean} whether to load Python now
  */
-export function isTime(signs) {
+export function shouldStart(signs) {
   return signs.has("intent") || signs.has("wanted") || (signs.has("idle") && signs.has("in view"));
 }
 
 /**
  * @param {{search: string, hash: string}} location
- * @returns {boolean} whether somebody came for what it names
+ * @returns {boolean} whether the address names something that only Python can read
  */
-export function asksForPython(location) {
-  return FOR_PYTHON.test(location.hash) || panelIn(location) !== null;
+export function needsPython(location) {
+  return WITH_VALUE.test(location.hash) || panelIn(location) !== null;
 }

@@ -1,4 +1,4 @@
-/** Which panel the address asks for: `#level=2&number=14`. The same address shows everybody the same panel. */
+/** Reads and writes the address of an exercise: `#level=2&number=14`. An address always shows the same panel. */
 
 /** @typedef {{level: number, number: number}} ExerciseId */
 
@@ -6,16 +6,16 @@ const PATTERN = /^#level=(\d{1,15})&number=(\d{1,15})$/;
 
 /**
  * @param {string} hash the fragment, with its "#"
- * @returns {ExerciseId | null} what it asks for, or null where it asks for no panel
+ * @returns {ExerciseId | null} the exercise that it names, or null
  */
 export function exerciseIn(hash) {
-  const found = PATTERN.exec(hash);
-  return found && { level: Number(found[1]), number: Number(found[2]) };
+  const match = PATTERN.exec(hash);
+  return match && { level: Number(match[1]), number: Number(match[2]) };
 }
 
 /**
  * @param {ExerciseId} exercise
- * @returns {string} the fragment that asks for it
+ * @returns {string} the fragment that names it
  */
 export function hashOf({ level, number }) {
   return `#level=${level}&number=${number}`;

@@ -1,4 +1,4 @@
-/** One panel to practise on, shown as Python gives it, and what Python says of a guess. */
+/** Shows an exercise, and how Python assesses a guess. */
 
 import { list, make, setSymbol, show, write, writeOrHide } from "../page/dom.mjs";
 import { showGrid } from "../page/grid.mjs";
@@ -7,7 +7,7 @@ import { fromWire, roundOf } from "../page/panel.mjs";
 /** @typedef {import("../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../types.d.ts").ReasonEntry} ReasonEntry */
 /** @typedef {import("../types.d.ts").AwaitedEntry} AwaitedEntry */
-/** @typedef {"outcome" | "factor"} Question the name of the radio buttons that answer it */
+/** @typedef {"outcome" | "factor"} Question a question, by the name of the radio buttons that answer it */
 
 /** @type {readonly Question[]} */
 export const QUESTIONS = ["outcome", "factor"];
@@ -50,7 +50,7 @@ export function goToPanel(root) {
 }
 
 /**
- * Tell people who hear the page which panel is shown now, and leave the focus where it is.
+ * Announce which panel is shown now, without moving the focus.
  *
  * @param {HTMLElement} root
  */
@@ -76,30 +76,30 @@ function levelChoice(root, level) {
 }
 
 /**
- * Say that there is no such panel, or, where the fault lies elsewhere, what went wrong.
+ * Show why there is no exercise: the address names none, or something failed.
  *
  * @param {HTMLElement} root
  * @param {import("../types.d.ts").Refusal} refusal
  */
 export function showRefusal(root, { path, message }) {
   writeOrHide(root, "no-panel", path && `${path} ${message}`);
-  writeOrHide(root, "fault", path ? null : message);
+  writeOrHide(root, "failure", path ? null : message);
   show(root, "refused", true);
   const shown = root.querySelectorAll('[data-show="refused"] > :not([hidden])');
   write(root, "announce", [...shown].map((it) => it.textContent).join(" "));
 }
 
 /**
- * Say beside a question that it has no answer, or stop saying so.
+ * Show or hide the error that a question has no answer.
  *
  * @param {HTMLElement} root
  * @param {Question} question
- * @param {boolean} missing
+ * @param {boolean} isMissing
  */
-export function showMissing(root, question, missing) {
-  show(root, `${question}-missing`, missing);
+export function showMissing(root, question, isMissing) {
+  show(root, `${question}-missing`, isMissing);
   const group = root.querySelector(`[data-question="${question}"]`);
-  if (missing) group?.setAttribute("aria-invalid", "true");
+  if (isMissing) group?.setAttribute("aria-invalid", "true");
   else group?.removeAttribute("aria-invalid");
 }
 
@@ -132,7 +132,7 @@ export function showProgress(root, { right, answered }) {
 
 /**
  * @param {import("../page/panel.mjs").Area} area
- * @returns {HTMLElement[]} what was written down about it, one item for each interviewer who did
+ * @returns {HTMLElement[]} an item for each scorecard with evidence
  */
 function evidenceItems({ name, scorecards }) {
   return scorecards
@@ -149,22 +149,22 @@ function evidenceItems({ name, scorecards }) {
 
 /**
  * @param {import("../page/panel.mjs").Dissent} dissent
- * @param {boolean} several whether there has been more than one round
+ * @param {boolean} hasRounds whether there has been more than one round
  */
-function dissentItem({ interviewer, reason, round }, several) {
+function dissentItem({ interviewer, reason, round }, hasRounds) {
   const item = make("dissent");
   write(item, "interviewer", interviewer);
   write(item, "reason", reason);
-  writeOrHide(item, "round", several ? String(round) : null);
+  writeOrHide(item, "round", hasRounds ? String(round) : null);
   return item;
 }
 
 /**
  * @param {import("../types.d.ts").Factor} factor
- * @param {number} at
+ * @param {number} index
  */
-function factorChoice({ id, text }, at) {
-  const choice = make("factor", String(at));
+function factorChoice({ id, text }, index) {
+  const choice = make("factor", String(index));
   write(choice, "factor", text);
   /** @type {HTMLInputElement} */ (choice.querySelector("input")).value = id;
   return choice;
@@ -196,7 +196,7 @@ function clearMarks(root) {
 }
 
 /**
- * Show what Python says of a guess. Focus it and scroll it into view, since it may lie below the window.
+ * Show how Python assesses a guess. Focus it and scroll it into view, since it may be below the window.
  *
  * @param {HTMLElement} root
  * @param {import("../types.d.ts").Assessment} assessment
@@ -211,24 +211,24 @@ export function showAssessment(root, assessment, link, words) {
   const answer = /** @type {HTMLElement} */ (root.querySelector(".answer"));
   answer.dataset.outcome = outcome;
   setSymbol(answer, outcome);
-  write(answer, "said", text);
+  write(answer, "assessment", text);
   write(answer, "outcome", words.outcomes[outcome] ?? outcome);
   list(answer, "reasons").replaceChildren(...[...awaited, ...reasons].map((it) => reasonItem(it, words)));
   const open = answer.querySelector('[data-to="checker"]');
   open?.setAttribute("href", `${open.getAttribute("href")?.replace(/#.*/, "")}#${link}`);
   show(root, "answer", true);
-  /** @type {HTMLElement | null} */ (answer.querySelector(".answer-said"))?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (answer.querySelector(".answer-text"))?.focus({ preventScroll: true });
   answer.scrollIntoView({ block: "nearest" });
 }
 
 /**
- * @param {ReasonEntry | AwaitedEntry} found
+ * @param {ReasonEntry | AwaitedEntry} entry
  * @param {PageWords} words
  */
-function reasonItem(found, words) {
-  const rule = "rule" in found ? found.rule : null;
+function reasonItem(entry, words) {
+  const rule = "rule" in entry ? entry.rule : null;
   const item = make("reason");
-  write(item, "text", found.text);
+  write(item, "text", entry.text);
   writeOrHide(item, "rule", rule ? (words.rules[rule] ?? rule) : null);
   const link = item.querySelector("a");
   if (rule) link?.setAttribute("href", `${link.getAttribute("href")}#${rule}`);

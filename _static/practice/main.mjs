@@ -1,4 +1,4 @@
-/** The practice page: address, engine and trainer, put together. */
+/** The practice page: connects the address, the engine and the view of an exercise. */
 
 import { keepSite } from "../offline/registration.mjs";
 import { data } from "../page/dom.mjs";
@@ -6,8 +6,9 @@ import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
 import { openFullSize } from "../page/full-size.mjs";
 import { showScripted } from "../page/show-scripted.mjs";
-import { startInTime } from "../page/start.mjs";
+import { startWhenNeeded } from "../page/start-engine.mjs";
 import { hashOf } from "./address.mjs";
+import { CurrentExercise } from "./current-exercise.mjs";
 import {
   announcePanel,
   goToPanel,
@@ -20,14 +21,13 @@ import {
   showRefusal,
 } from "./exercise-view.mjs";
 import { Progress } from "./progress.mjs";
-import { Visits } from "./visits.mjs";
 
-const root = /** @type {HTMLElement} */ (document.getElementById("trainer"));
+const root = /** @type {HTMLElement} */ (document.getElementById("exercise"));
 const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
 const words = /** @type {import("../types.d.ts").PageWords} */ (data("words"));
 const progress = new Progress();
 
-/** Whether somebody waits for Python with the focus where its button was. */
+/** Whether the user waits for Python, with the focus on the engine's part of the page. */
 let isAwaited = false;
 
 const engine = pageEngine((state) => {
@@ -35,11 +35,11 @@ const engine = pageEngine((state) => {
   showEngine(root, state);
   if (isHopeless(state)) keepSite();
   if (state.name !== "ready") return;
-  visits.arrive();
+  current.update();
   keepSite();
 });
 
-const visits = new Visits({
+const current = new CurrentExercise({
   ask,
   location,
   history,
@@ -53,7 +53,7 @@ const visits = new Visits({
 });
 
 /**
- * Ask Python. Where the engine dies over it there is no answer; the page then says so by itself.
+ * Ask Python. If the engine fails there is no answer, and the page shows the failure.
  *
  * @template {import("../engine/client.mjs").Verb} V
  * @param {import("../engine/client.mjs").Request<V>} request
@@ -68,45 +68,45 @@ function go(exercise) {
   location.hash = hashOf(exercise);
 }
 
-/** Have Python assess the guess in the form, or say which question has no answer yet. */
-async function check() {
-  const asked = visits.shown;
-  if (!asked) return;
-  const { level, number, link } = asked;
-  const said = new FormData(form);
-  const missing = QUESTIONS.filter((question) => !said.has(question));
+/** Have Python assess the guess in the form, or show which question has no answer yet. */
+async function assess() {
+  const exercise = current.shown;
+  if (!exercise) return;
+  const { level, number, link } = exercise;
+  const guess = new FormData(form);
+  const missing = QUESTIONS.filter((question) => !guess.has(question));
   for (const question of QUESTIONS) showMissing(root, question, missing.includes(question));
   if (missing[0]) {
     goToQuestion(root, missing[0]);
     return;
   }
-  const answer = await ask({ do: "assess", level, number, outcome: said.get("outcome"), factor: said.get("factor") });
-  if (!answer || asked !== visits.shown) return;
+  const answer = await ask({ do: "assess", level, number, outcome: guess.get("outcome"), factor: guess.get("factor") });
+  if (!answer || exercise !== current.shown) return;
   if ("error" in answer) {
     showRefusal(root, answer.error);
     return;
   }
-  progress.note(asked, answer.ok.outcome_right && answer.ok.factor_right);
+  progress.note(exercise, answer.ok.outcome_right && answer.ok.factor_right);
   showProgress(root, progress.count);
   showAssessment(root, answer.ok, link, words);
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  check();
+  assess();
 });
 root.addEventListener("change", ({ target }) => {
   const { name, value } = /** @type {HTMLInputElement} */ (target);
-  if (name === "level") go(visits.resume(Number(value)));
+  if (name === "level") go(current.resume(Number(value)));
   if (name === "outcome" || name === "factor") showMissing(root, name, false);
 });
 root.addEventListener("click", ({ target }) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
-  if (button?.dataset.do === "next") go(visits.next);
+  if (button?.dataset.do === "next") go(current.next);
   if (button?.dataset.do === "load") engine.start();
   if (button?.dataset.do === "full-size") openFullSize(button, root);
   if (button?.dataset.do === "reload") location.reload();
 });
-addEventListener("hashchange", () => visits.arrive());
-startInTime(root, engine);
+addEventListener("hashchange", () => current.update());
+startWhenNeeded(root, engine);
 showScripted();

@@ -1,17 +1,17 @@
-/** How somebody is doing, for as long as the page is open. The first answer to each panel counts. */
+/** Counts right answers while the page is open. Only the first answer to each exercise counts. */
 
 /** @typedef {import("./address.mjs").ExerciseId} ExerciseId */
 
 export class Progress {
-  /** @type {Map<string, boolean>} */ #first = new Map();
+  /** @type {Map<string, boolean>} whether the first answer to each exercise was right */ #first = new Map();
 
   /**
    * @param {ExerciseId} exercise
-   * @param {boolean} right
+   * @param {boolean} isRight
    */
-  note({ level, number }, right) {
+  note({ level, number }, isRight) {
     const key = `${level} ${number}`;
-    if (!this.#first.has(key)) this.#first.set(key, right);
+    if (!this.#first.has(key)) this.#first.set(key, isRight);
   }
 
   /** @returns {{right: number, answered: number}} */

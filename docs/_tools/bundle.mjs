@@ -1,8 +1,8 @@
-// Bundles with esbuild what pages load: minified, with a hash of the contents in the name and a source map beside it.
-// The same sources give the same bytes, wherever they are and wherever the bundles go.
+// Bundles scripts and style sheets with esbuild: minified, each with a hash of its contents in its name and a source map.
+// The same sources give the same bytes, whatever folders they are read from and written to.
 // usage: node bundle.mjs SOURCES FOLDER < BUNDLES
-//   BUNDLES maps names to options of esbuild. Prints a JSON object that maps each name to the names of its files in FOLDER:
-//   the bundle itself, then what it imports at once.
+//   BUNDLES is a JSON object that maps names to options of esbuild. Prints a JSON object that maps each name to its files
+//   in FOLDER: the bundle itself, then the files that it imports at once.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import process from "node:process";
@@ -14,7 +14,7 @@ const [sources = "", folder = ""] = process.argv.slice(2);
 async function bundle({ stdin, ...options }) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: resolve(sources),
-    // Only source maps show it: a place that does not change with FOLDER.
+    // Only source maps contain this path, so it must not depend on FOLDER.
     outdir: resolve(sources, "assets"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -48,6 +48,6 @@ function isLater({ kind }) {
 
 mkdirSync(folder, { recursive: true });
 /** @type {Record<string, import("esbuild").BuildOptions>} */
-const asked = JSON.parse(readFileSync(0, "utf8"));
-const made = Object.entries(asked).map(async ([name, options]) => [name, await bundle(options)]);
-console.log(JSON.stringify(Object.fromEntries(await Promise.all(made))));
+const bundles = JSON.parse(readFileSync(0, "utf8"));
+const written = Object.entries(bundles).map(async ([name, options]) => [name, await bundle(options)]);
+console.log(JSON.stringify(Object.fromEntries(await Promise.all(written))));

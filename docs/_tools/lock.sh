@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes .requirements/GROUP.txt for every dependency group of pyproject.toml.
-# All groups are resolved together first and each is then held to that, so that one environment takes them all.
-# Extra arguments go to uv: `make lock UV=--upgrade` takes newer versions, without it the present ones stay.
+# All groups are resolved together first, and each group is then limited to those versions, so that they fit into one
+# environment. Extra arguments go to uv: `make lock UV=--upgrade` takes newer versions; without it versions stay.
 set -eu
 cd "$(dirname "$0")/../.."
 groups='setup docs engine test check'
@@ -12,7 +12,7 @@ compile() {
     .venv/bin/uv pip compile --quiet --universal --python-version 3.12 --no-header --no-annotate "$@"
 }
 
-# What is locked now is what uv prefers.
+# uv prefers the versions that are locked now.
 cat .requirements/*.txt | sed -n 's/^\([^ ]*==[^ ]*\).*/\1/p' | sort -u >"$all"
 # shellcheck disable=SC2046,SC2086
 compile $(printf -- '--group %s ' $groups) --output-file "$all" "$@"

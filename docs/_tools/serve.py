@@ -1,6 +1,6 @@
-"""Serves the built site on this machine, with the headers that a real server should send.
+"""Serves the built site on this machine, with the headers that a web server should send.
 
-``make serve`` runs it; the browser tests use the same ``serving``, so that they meet the same policy and types.
+``make serve`` runs it. The browser tests use the same ``serving``, so that they get the same policy and types.
 """
 
 import argparse
@@ -20,11 +20,11 @@ HOST = "127.0.0.1"
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers with files, the policy, and types that do not depend on the machine's own tables."""
+    """Answers with files, the policy, and types that do not depend on the machine's settings."""
 
     server: "Server"
     protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012, not ours to annotate
+    extensions_map = {  # noqa: RUF012, declared by the base class
         **SimpleHTTPRequestHandler.extensions_map,
         ".css": "text/css",
         ".html": "text/html; charset=utf-8",
@@ -35,20 +35,20 @@ class Handler(SimpleHTTPRequestHandler):
     }
 
     def send_response(self, code: int, message: str | None = None) -> None:
-        """Begin an answer; whether the file is there decides how long the answer may be kept."""
+        """Begin an answer, and note whether the file was found, which decides how long it may be cached."""
         self.found = code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        """Add what goes with every answer. What has a hash in its address may be kept."""
-        kept = self.found and self.path.startswith(("/engine/", "/assets/"))
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
+        """Add the headers of every answer. Files with a hash in their address may be cached."""
+        is_fixed = self.found and self.path.startswith(("/engine/", "/assets/"))
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if is_fixed else "no-cache")
         self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's ``404.html`` where a page is asked for that is not there; plain words for anything else."""
+        """Send the site's ``404.html`` for a missing page, and a plain message for any other error."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or "text/html" not in self.headers.get("Accept", "") or not page.is_file():
             super().send_error(code, message, explain)
@@ -63,14 +63,14 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing of what went well; errors are still logged."""
+        """Log nothing for a successful request. Errors are still logged."""
 
 
 class Server(ThreadingHTTPServer):
     """Serves one folder under one policy."""
 
     daemon_threads = True
-    allow_reuse_port = False  # a port in use is to be an error
+    allow_reuse_port = False  # a port in use must be an error
 
     def __init__(self, folder: Path, policy: str, port: int = 0, handler: Callable[..., Handler] = Handler) -> None:
         self.policy = policy
@@ -82,7 +82,7 @@ class Server(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that has gone away in the middle of an answer."""
+        """Log nothing for a browser that closes the connection before the answer is complete."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -91,8 +91,8 @@ class Server(ThreadingHTTPServer):
 def serving(folder: Path, policy: str, port: int = 0, handler: Callable[..., Handler] = Handler) -> Iterator[str]:
     """Serve ``folder`` in the background while the context lasts, and yield the address, with a slash at its end.
 
-    ``port`` 0 takes any free one. ``handler`` makes what answers a request; tests give one that makes things go wrong.
-    Raises OSError where the port cannot be had.
+    ``port`` 0 takes any free port. ``handler`` answers requests; tests pass one that injects faults.
+    Raises OSError if the port cannot be used.
     """
     with Server(folder, policy, port, handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -105,32 +105,32 @@ def serving(folder: Path, policy: str, port: int = 0, handler: Callable[..., Han
 
 
 def policy_for(folder: Path) -> str:
-    """Return the policy that the build wrote beside ``folder``. Raises FileNotFoundError where it wrote none."""
+    """Return the policy that the build wrote beside ``folder``. Raises FileNotFoundError if there is none."""
     return (folder.parent / "csp.txt").read_text(encoding="utf-8").strip()
 
 
 def serve_site(folder: Path, port: int) -> None:
-    """Serve ``folder`` until it is interrupted, and say where."""
+    """Print the addresses, and serve ``folder`` until it is interrupted."""
     with Server(folder, policy_for(folder), port) as server:
         print(f"The guide:   {server.address}\nThe checker: {server.address}checker.html\nCtrl-C ends it.", flush=True)
         server.serve_forever()
 
 
-def why(error: OSError, port: int) -> str:
-    """Say in one line why there is no serving on this port."""
+def port_message(error: OSError, port: int) -> str:
+    """Return one line that says why the port cannot be used."""
     if error.errno == errno.EADDRINUSE:
         return f"port {port} is in use: choose another, as in `make serve PORT={port + 1}`"
     return f"port {port} cannot be had: {error.strerror}"
 
 
-def failed(message: str) -> int:
-    """Say on standard error what went wrong, and return the exit status that goes with it."""
+def fail(message: str) -> int:
+    """Print a message on standard error, and return the exit status of a failure."""
     print(f"serve: {message}", file=sys.stderr)
     return 2
 
 
 def port_number(text: str) -> int:
-    """Return the port that ``text`` names; ValueError where it names none."""
+    """Return the port in ``text``. ValueError if it is not a port."""
     port = int(text)
     if not 0 <= port <= 65535:  # noqa: PLR2004, the highest port there is
         raise ValueError(text)
@@ -138,16 +138,16 @@ def port_number(text: str) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve ``build/html``. Returns the exit status: 2, with one line on standard error, where it cannot."""
+    """Serve ``build/html``. Returns the exit status: 2, with one line on standard error, if it fails."""
     parser = argparse.ArgumentParser(prog="serve", description="Serve the built site on this machine.")
     parser.add_argument("--port", type=port_number, default=8000, help="0 to 65535; 0 takes any free one")
     port, folder = parser.parse_args(arguments).port, ROOT / "build" / "html"
     try:
         serve_site(folder, port)
     except FileNotFoundError:
-        return failed("the site is not built: run `make html`")
+        return fail("the site is not built: run `make html`")
     except OSError as error:
-        return failed(why(error, port))
+        return fail(port_message(error, port))
     except KeyboardInterrupt:
         print()
     return 0

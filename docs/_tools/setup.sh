@@ -1,14 +1,14 @@
 #!/bin/sh
 # Makes .venv with the project's Python and puts uv, pinned by hash, into it.
-# The Python is $PYTHON where it is given, else the newest that is new enough among those on PATH,
-# else among pyenv's, else one that uv finds or fetches.
+# The Python is $PYTHON if that is set, else the newest on PATH that is new enough, else the newest of pyenv,
+# else one that uv finds or fetches.
 set -eu
 cd "$(dirname "$0")/../.."
 
 fail() { echo "setup: $1" >&2; exit 2; }
 
-# Prints the newest of the Pythons named that runs, is 3.12 or newer and can make a virtual environment.
-# It is run, not just looked up: a pyenv shim can be on PATH and fail all the same.
+# Prints the newest of the given Pythons that runs, is 3.12 or newer and can make a virtual environment.
+# Each is run, not only looked up, because a pyenv shim can be on PATH and still fail.
 newest() {
     best='' best_version=311
     for candidate; do
@@ -20,7 +20,7 @@ newest() {
 
 install_uv() { "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r .requirements/setup.txt; }
 
-# A Python too old for the project is still good enough to run uv, which can find or fetch another.
+# A Python that is too old for the project can still run uv, which finds or fetches another.
 fetch() {
     python3 -m venv --clear build/setup && install_uv build/setup &&
         build/setup/bin/uv venv --clear --seed --python 3.13 .venv

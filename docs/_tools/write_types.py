@@ -1,6 +1,6 @@
-"""Writes ``_static/types.d.ts``: the types of what crosses the border between Python and the page, from Python's own.
+"""Writes ``_static/types.d.ts``: the types of the data that Python and the page exchange, from Python's own types.
 
-``make types`` runs it. A test fails while the file is not what this writes.
+``make types`` runs it. A test fails while the file differs from what this writes.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ _NAMED: dict[str, Any] = {
 
 
 def _hints(of: Any) -> dict[str, Any]:
-    """Return the annotations of a class or function; a name that its module imports for types only is one of ours."""
+    """Return the annotations of a class or function. ``_NAMED`` has the names imported only for types."""
     return get_type_hints(of, localns=_NAMED, include_extras=True)
 
 
 Answers: Any = TypedDict("Answers", {verb: _hints(answer)["return"] for verb, answer in VERBS.items()})  # type: ignore[misc]
-"""What Python answers to each verb."""
+"""The answer to each verb of the bridge."""
 
 ROOTS = (*_NAMED.values(), Answers)
-"""What the page is given, or gives. What those are made of is written too."""
+"""The types that the page receives or sends. The types they are made of are written too."""
 
 SIMPLE = {
     str: "string",
@@ -69,28 +69,28 @@ SIMPLE = {
 HEAD = "// Made from the types of followup_rules by `make types`. Change those, not this file.\n"
 
 
-def typedefs() -> str:
-    """Return the file's text."""
+def types_text() -> str:
+    """Return the text of the file."""
     texts: dict[str, str] = {}
     written: dict[str, Any] = {}
     for root in ROOTS:
-        _write(root, written, texts)
+        _add_type(root, written, texts)
     return "\n".join([HEAD, *texts.values()])
 
 
-def _write(cls: Any, written: dict[str, Any], texts: dict[str, str]) -> None:
-    """Write a type, and before it those that it is made of."""
+def _add_type(cls: Any, written: dict[str, Any], texts: dict[str, str]) -> None:
+    """Add the definition of a type to ``texts``, after those of the types that it is made of."""
     name = cls.__name__
     if written.setdefault(name, cls) is not cls:
         raise TypeError(f"two types are called {name}: {cls.__module__} and {written[name].__module__}; rename one")
     if name not in texts:
-        for part in _parts(cls):
-            _write(part, written, texts)
+        for part in _named_parts(cls):
+            _add_type(part, written, texts)
         texts[name] = _definition(cls)
 
 
-def _parts(cls: Any) -> Iterator[Any]:
-    """Yield the types that a type is made of and that have a name of their own."""
+def _named_parts(cls: Any) -> Iterator[Any]:
+    """Yield the types that a type is made of, if they have a name."""
     if issubclass(cls, StrEnum):
         return
     waiting = list(_hints(cls).values())
@@ -122,7 +122,7 @@ def _key(key: str) -> str:
 
 
 def _type(hint: Any, *, optional: bool = False) -> str:
-    """Return a type as TypeScript writes it; what may be left out of the JSON of a panel is never null there."""
+    """Return a type in TypeScript. A key that is optional in the JSON of a panel is left out there, never null."""
     if hint in SIMPLE:
         return SIMPLE[hint]
     if hint is Area:
@@ -134,7 +134,7 @@ def _type(hint: Any, *, optional: bool = False) -> str:
 
 
 def _generic(origin: Any, arguments: tuple[Any, ...], *, optional: bool) -> str:
-    """Return a list, a pair, a mapping or a union as TypeScript writes it; plain data made of a class by its name."""
+    """Return a list, a pair, a mapping or a union in TypeScript; for data made from a class, the name of the class."""
     if origin in (Annotated, NotRequired):
         named = [meant for meant in arguments[1:] if is_dataclass(meant)]
         return _type(named[0] if named else arguments[0], optional=optional)
@@ -151,4 +151,4 @@ def _generic(origin: Any, arguments: tuple[Any, ...], *, optional: bool) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(typedefs(), encoding="utf-8")
+    FILE.write_text(types_text(), encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Writes ``_static/page/from-python.mjs``: the values that Python and the page share, from Python's own.
+"""Writes ``_static/page/python-values.mjs``: the constants of Python that the page uses too.
 
-``make types`` runs it. A test fails while the file is not what this writes.
+``make types`` runs it. A test fails while the file differs from what this writes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from followup_rules.model.panel import Verdict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE = Path(__file__).resolve().parents[2] / "_static" / "page" / "from-python.mjs"
+FILE = Path(__file__).resolve().parents[2] / "_static" / "page" / "python-values.mjs"
 
 HEAD = "/** Made from the values of followup_rules by `make types`. Change those, not this file. */\n"
 
@@ -26,7 +26,7 @@ VALUES: Mapping[str, tuple[str | int | list[str], str]] = {
     "CONTROL": (names.CONTROL.pattern, "A regular expression: control characters. A name may hold none."),
     "INVISIBLE": (
         names.INVISIBLE.pattern,
-        "A regular expression: characters that nobody sees, beside format characters. A name is more than those.",
+        "A regular expression: invisible characters, other than format characters. A name must contain others.",
     ),
     "MAX_BYTES": (checks.MAX_BYTES, "The largest panel or table, in bytes."),
     "MAX_TEXT": (checks.MAX_TEXT, "The longest text or name, in characters."),
@@ -34,13 +34,13 @@ VALUES: Mapping[str, tuple[str | int | list[str], str]] = {
     "MAX_SCORECARDS": (checks.MAX_SCORECARDS, "The most scorecards of a panel."),
     "VERDICTS": (list(Verdict), "Every verdict."),
 }
-"""Each value that the page has from Python, and what it is."""
+"""Each constant, with the comment that goes before it."""
 
 WIDTH = 120
 
 
-def values() -> str:
-    """Return the file's text."""
+def values_text() -> str:
+    """Return the text of the file."""
     return "\n".join([HEAD, *(_constant(name, value, means) for name, (value, means) in VALUES.items())])
 
 
@@ -52,9 +52,9 @@ def _constant(name: str, value: str | int | list[str], means: str) -> str:
 
 
 def _literal(value: str | int | list[str]) -> str:
-    """Write a value as JavaScript does: numbers with separators, characters beyond ASCII as escapes."""
+    """Return a value in JavaScript: numbers with separators, characters beyond ASCII as escapes."""
     return f"{value:_}" if isinstance(value, int) else json.dumps(value)
 
 
 if __name__ == "__main__":
-    FILE.write_text(values(), encoding="utf-8")
+    FILE.write_text(values_text(), encoding="utf-8")

@@ -1,7 +1,7 @@
-"""``make bench``: measures, prints what it found for people, and writes it to ``build/bench.json``.
+"""``make bench``: measures speed, memory and size, prints the figures, and writes them to ``build/bench.json``.
 
-``python -m tests.bench engine`` measures one part and leaves the others in the file as they were;
-``python -m tests.bench --table`` measures nothing and prints the table of the README from the file.
+``python -m tests.bench engine`` measures one part, and leaves the others in the file unchanged.
+``python -m tests.bench --table`` prints the table of the README from the file, and measures nothing.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import json
 import os
 from typing import Any
 
-from tests.bench import project, readme
+from tests.bench import paths, readme
 
-#: The parts in the order they are run, each with its module. The rules come first: a process starts out with its
-#: parent's memory, and a browser's driver is large.
+#: The parts in the order in which they run, each with its module. The rules come first, because a process starts with
+#: its parent's memory, and the driver of a browser is large.
 PARTS = {
     "rules": "rules",
     "bytes": "sizes",
@@ -25,22 +25,22 @@ PARTS = {
     "keystroke": "keystroke",
     "engine": "engine_start",
 }
-FILE = project.BUILD / "bench.json"
-#: Which form the file has; one of another form is begun anew.
-FORM = 4
+FILE = paths.BUILD / "bench.json"
+#: The version of the file's format. A file of another version is not read.
+VERSION = 4
 
 
 def main() -> None:
-    """Measure the parts asked for, or all of them."""
+    """Measure the parts named on the command line, or all parts."""
     options = arguments()
     if not options.table:
         for part in [name for name in PARTS if name in (options.part or PARTS)]:
             measure(part)
-    print(readme.table(kept()))
+    print(readme.table(read_figures()))
 
 
 def arguments() -> argparse.Namespace:
-    """Read what was asked for."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure speed, memory and size.")
     parser.add_argument("part", nargs="*", help=f"what to measure: {', '.join(PARTS)}; everything unless named")
     parser.add_argument("--table", action="store_true", help="measure nothing; print the README's table")
@@ -51,20 +51,20 @@ def arguments() -> argparse.Namespace:
 
 
 def measure(part: str) -> None:
-    """Measure one part, print it, and keep it: what was measured stays when a later part fails."""
+    """Measure one part, print it, and write it to the file at once, in case a later part fails."""
     module = importlib.import_module(f"tests.bench.{PARTS[part]}")
-    busy = round(os.getloadavg()[0], 1)
+    load = round(os.getloadavg()[0], 1)
     figures = module.measure()
-    before = kept()
-    loads = {**before.get("load_before", {}), part: busy}
-    FILE.write_text(json.dumps({**before, "form": FORM, part: figures, "load_before": loads}, indent=2) + "\n")
-    print(f"\n{module.summary(figures)}\n(begun at a load of {busy} on {os.cpu_count()} processors)", flush=True)
+    before = read_figures()
+    loads = {**before.get("load_before", {}), part: load}
+    FILE.write_text(json.dumps({**before, "form": VERSION, part: figures, "load_before": loads}, indent=2) + "\n")
+    print(f"\n{module.summary(figures)}\n(begun at a load of {load} on {os.cpu_count()} processors)", flush=True)
 
 
-def kept() -> dict[str, Any]:
-    """Return what has been measured so far."""
-    found: dict[str, Any] = json.loads(FILE.read_text()) if FILE.is_file() else {}
-    return found if found.get("form") == FORM else {}
+def read_figures() -> dict[str, Any]:
+    """Return the figures that have been measured so far."""
+    figures: dict[str, Any] = json.loads(FILE.read_text()) if FILE.is_file() else {}
+    return figures if figures.get("form") == VERSION else {}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// Prints how many bytes brotli makes of a file, at its best, as a server would keep it.
+// Prints the size of a file compressed with brotli at its highest level, as a server would store it.
 // usage: node brotli.mjs FILE
 import { readFileSync } from "node:fs";
 import process from "node:process";

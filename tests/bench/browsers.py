@@ -1,4 +1,4 @@
-"""The browsers that the machine has, each with a profile of its own, and nothing going out to the net."""
+"""Opens the browsers of this machine, each with a new profile and without requests to the internet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ QUIET = (
     "--disable-quic",
     "--disable-background-networking",
     "--disable-sync",
-    # Every site is served by this machine. Told in any other way, Chromium connects once more after each doubt.
+    # Every site is served by this machine. With other ways to trust it, Chromium connects once more for each doubt.
     "--ignore-certificate-errors",
 )
 QUIET_FIREFOX = {
@@ -35,17 +35,17 @@ QUIET_FIREFOX = {
 
 
 def path_of(browser: str) -> str | None:
-    """Return the path of ``chromium`` or ``firefox``, as the environment or ``PATH`` has it, or None."""
+    """Return the path of ``chromium`` or ``firefox``, from the environment or from ``PATH``, or None."""
     names = {"chromium": CHROMIUM, "firefox": FIREFOX}[browser]
-    found = filter(None, map(shutil.which, names))
-    return os.environ.get(browser.upper()) or next(found, None)
+    paths = filter(None, map(shutil.which, names))
+    return os.environ.get(browser.upper()) or next(paths, None)
 
 
 @contextmanager
 def opened(browser: str, *, keeps: bool = False) -> Iterator[BrowserContext]:
-    """Open a browser that has never been anywhere: a new profile, gone afterwards. SystemExit where it is missing.
+    """Open a browser with a new profile, which is removed afterwards. SystemExit if the browser is missing.
 
-    Unless it ``keeps`` sites for offline use, none is fetched for that while something else is measured.
+    Unless it ``keeps`` sites for offline use, no service worker fetches a site while something else is measured.
     """
     path = path_of(browser)
     if path is None:
@@ -69,8 +69,8 @@ def opened(browser: str, *, keeps: bool = False) -> Iterator[BrowserContext]:
 
 
 def version_of(context: BrowserContext) -> str:
-    """Return the version of an open browser, as it says itself."""
+    """Return the version of an open browser, from its user agent."""
     page = context.new_page()
-    said: str = page.evaluate("() => navigator.userAgent.match(/(?:Chrome|Firefox)\\/([\\d.]+)/)[1]")
+    version: str = page.evaluate("() => navigator.userAgent.match(/(?:Chrome|Firefox)\\/([\\d.]+)/)[1]")
     page.close()
-    return said
+    return version

@@ -1,6 +1,6 @@
-"""How soon Python answers: our engine against Pyodide's files as they come, on a first visit and on a later one.
+"""Measures the time until Python answers: our engine and Pyodide's original files, on a first and on a later visit.
 
-And our engine against itself on a later visit: in the guide kept for offline use, and in the guide that is not.
+Also compares our engine on a later visit to a guide that is kept for offline use and to one that is not.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 import serve
 
 from followup_docs.output import csp
-from tests.bench import browsers, engines, wire
-from tests.bench.project import SITE
-from tests.bench.text import columns
-from tests.bench.turns import interleaved
+from tests.bench import browsers, engines, slow_server
+from tests.bench.interleave import interleave
+from tests.bench.paths import SITE
+from tests.bench.tables import columns
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     Times = dict[str, list[int]]
 
 RUNS = 9
-#: What somebody does on the visits before a later one: the page asks Python after every key, and then stands open,
-#: in milliseconds. Chromium keeps what it has compiled of a page that works and stays.
-QUESTIONS = 300
+#: Requests to Python on each visit before a later one, and the milliseconds that the page then stays open. Chromium
+#: only keeps compiled code of a page that runs it often and stays open.
+REQUESTS = 300
 STAY = 6_000
 VISITS = 2
-#: The same for whoever reads the figures.
-BEFORE = {"visits_before": VISITS, "answers_each": QUESTIONS}
-#: Milliseconds after which no answer will come.
-GIVE_UP = 120_000
-#: What a browser that has just been started needs to come to rest, in milliseconds.
+#: The same, for the table of the README.
+BEFORE = {"visits_before": VISITS, "answers_each": REQUESTS}
+#: Milliseconds after which a start counts as failed.
+TIMEOUT = 120_000
+#: Milliseconds that a browser needs after its start until it is idle.
 REST = 1_500
 SLOW_LINE = {"bytes_a_second": 10e6 / 8, "delay": 0.040}
 
@@ -47,32 +47,32 @@ KINDS = {
     "first_visit_at_10_mbit": "first visit at 10 Mbit/s",
     "repeat_visit_kept": "later visit, the guide kept for offline use or not",
 }
-#: A page of the guide that starts nothing itself.
+#: A page of the guide that does not start Python.
 QUIET_PAGE = "about.html"
 
 PANEL = {"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ben", "verdict": "no"}]}
-QUESTION = json.dumps({"do": "decide", "panel": json.dumps(PANEL)})
+REQUEST = json.dumps({"do": "decide", "panel": json.dumps(PANEL)})
 
-# Starts a worker and takes the time until the first answer is there; then asks on, as often as it is told. What fails
-# without a word, as Pyodide may, is given up.
-TIME_TO_ANSWER = """([worker, base, manifest, question, questions, patience]) => new Promise((resolve, reject) => {
+# Starts a worker and measures the time until the first answer, then sends more requests. Pyodide may fail without a
+# message, so the start has a timeout.
+TIME_TO_ANSWER = """([worker, base, manifest, request, requests, timeout]) => new Promise((resolve, reject) => {
   const begun = performance.now();
   let first = null;
   const python = new Worker(worker, { type: "module" });
-  setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience);
+  setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout);
   python.onerror = () => reject(new Error("the worker did not start"));
   python.onmessage = ({ data }) => {
     if (data.type === "failed") reject(new Error(`${data.reason}: ${data.detail}`));
-    if (data.type === "ready") python.postMessage({ type: "ask", id: 1, text: question });
+    if (data.type === "ready") python.postMessage({ type: "ask", id: 1, text: request });
     if (data.type === "answer") {
       first ??= performance.now() - begun;
-      if (data.id < questions) python.postMessage({ type: "ask", id: data.id + 1, text: question });
+      if (data.id < requests) python.postMessage({ type: "ask", id: data.id + 1, text: request });
       else resolve({ milliseconds: first, answer: data.text });
     }
   };
   python.postMessage({ type: "start", base: new URL(base, location.href).href, manifest });
 })"""
-# Has the guide kept, as the checker does once Python is there, and waits until all of it is.
+# Keeps the guide for offline use, as the checker does once Python is ready, and waits until it is complete.
 KEEP = """async () => {
   await navigator.serviceWorker.register("offline.js", { type: "module" });
   await navigator.serviceWorker.ready;
@@ -80,15 +80,15 @@ KEEP = """async () => {
 
 
 def measure() -> dict[str, Any]:
-    """Return, for each browser there is and each kind of visit, what :func:`compared` makes of interleaved runs."""
+    """Return the figures for each browser and each kind of visit, as :func:`compare` returns them."""
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "html"
         both = {"ours": engines.put_ours(site), "stock": engines.put_stock(site)}
         (site / "index.html").write_text("<!doctype html><title>bench</title><link rel=icon href=data:,>")
-        wire.pack(site)
+        slow_server.pack(site)
         guide = Path(scratch) / "guide"
         in_guide = engines.put_guide(guide)
-        wire.pack(guide)
+        slow_server.pack(guide)
         return {
             browser: {**visits(browser, site, both), **kept_visits(browser, guide, in_guide)}
             if browsers.path_of(browser)
@@ -98,51 +98,51 @@ def measure() -> dict[str, Any]:
 
 
 def visits(browser: str, site: Path, both: Engines) -> dict[str, Any]:
-    """Measure every kind of visit to the two engines in one browser."""
+    """Measure each kind of visit to the two engines in one browser."""
     policy = csp.policy(csp.Inline())
     with browsers.opened(browser) as context:
         found: dict[str, Any] = {"version": browsers.version_of(context)}
-    with wire.serving(site, policy) as address:
-        found["first_visit"] = compared(interleaved(both, lambda each: first_visit(browser, address, each), RUNS))
-        found["repeat_visit"] = {**compared(repeat_visits(browser, address, both)), **BEFORE}
+    with slow_server.serving(site, policy) as address:
+        found["first_visit"] = compare(interleave(both, lambda each: first_visit(browser, address, each), RUNS))
+        found["repeat_visit"] = {**compare(repeat_visits(browser, address, both)), **BEFORE}
     if browser == "chromium":
-        with wire.serving(site, policy, wire.Line(**SLOW_LINE)) as address:
-            times = interleaved(both, lambda each: first_visit(browser, address, each), RUNS)
-        found["first_visit_at_10_mbit"] = compared(times)
+        with slow_server.serving(site, policy, slow_server.Line(**SLOW_LINE)) as address:
+            times = interleave(both, lambda each: first_visit(browser, address, each), RUNS)
+        found["first_visit_at_10_mbit"] = compare(times)
     return found
 
 
 def first_visit(browser: str, address: str, engine: dict[str, Any]) -> int:
-    """Time an engine in a browser that has just been made: nothing cached, nothing compiled."""
+    """Time an engine in a browser with an empty cache and no compiled code."""
     with browsers.opened(browser) as context:
         return time_to_answer(context, address, engine, rest=REST)
 
 
 def repeat_visits(browser: str, address: str, both: Engines) -> Times:
-    """Time both engines in one browser, after visits to each that fill the cache and are not counted."""
+    """Time both engines in one browser, after visits to each that fill its cache."""
     with browsers.opened(browser) as context:
         for each in [*both.values()] * VISITS:
-            time_to_answer(context, address, each, questions=QUESTIONS, stay=STAY)
-        return interleaved(both, lambda each: time_to_answer(context, address, each), RUNS)
+            time_to_answer(context, address, each, requests=REQUESTS, stay=STAY)
+        return interleave(both, lambda each: time_to_answer(context, address, each), RUNS)
 
 
 def kept_visits(browser: str, guide: Path, engine: dict[str, Any]) -> dict[str, Any]:
-    """Time our engine in the guide, in one browser that has visited it at two addresses and kept one of them."""
+    """Time our engine in the guide, in a browser that has visited it at two addresses and keeps one for offline use."""
     policy = serve.policy_for(SITE)
     with ExitStack() as stack:
-        addresses = {name: stack.enter_context(wire.serving(guide, policy)) for name in ("kept", "without")}
+        addresses = {name: stack.enter_context(slow_server.serving(guide, policy)) for name in ("kept", "without")}
         context = stack.enter_context(browsers.opened(browser, keeps=True))
         for visit in range(VISITS):
             for address in addresses.values():
-                time_to_answer(context, address + QUIET_PAGE, engine, questions=QUESTIONS, stay=STAY)
+                time_to_answer(context, address + QUIET_PAGE, engine, requests=REQUESTS, stay=STAY)
             if visit == 0:
                 keep(context, addresses["kept"] + QUIET_PAGE)
-        times = interleaved(addresses, lambda each: time_to_answer(context, each + QUIET_PAGE, engine), RUNS)
-    return {"repeat_visit_kept": {**compared(times), **BEFORE}}
+        times = interleave(addresses, lambda each: time_to_answer(context, each + QUIET_PAGE, engine), RUNS)
+    return {"repeat_visit_kept": {**compare(times), **BEFORE}}
 
 
 def keep(context: BrowserContext, address: str) -> None:
-    """Have the guide kept for offline use. RuntimeError where its pages do not come by way of that afterwards."""
+    """Keep the guide for offline use. RuntimeError if no service worker answers for its pages afterwards."""
     page = context.new_page()
     page.goto(address)
     page.evaluate(KEEP)
@@ -153,15 +153,15 @@ def keep(context: BrowserContext, address: str) -> None:
         raise RuntimeError("the guide is not kept for offline use")
 
 
-def time_to_answer(  # noqa: PLR0913 - a visit has that many parts
-    context: BrowserContext, address: str, engine: dict[str, Any], *, rest: int = 0, questions: int = 1, stay: int = 0
+def time_to_answer(  # noqa: PLR0913 - each is a part of a visit
+    context: BrowserContext, address: str, engine: dict[str, Any], *, rest: int = 0, requests: int = 1, stay: int = 0
 ) -> int:
-    """Return how many milliseconds pass, on a new page, from the worker's start to Python's first answer."""
+    """Return the milliseconds on a new page from the worker's start to Python's first answer."""
     page = context.new_page()
     page.goto(address)
     page.wait_for_timeout(rest)
-    told = [engine["worker"], engine["base"], engine["manifest"], QUESTION, questions, GIVE_UP]
-    took = page.evaluate(TIME_TO_ANSWER, told)
+    arguments = [engine["worker"], engine["base"], engine["manifest"], REQUEST, requests, TIMEOUT]
+    took = page.evaluate(TIME_TO_ANSWER, arguments)
     page.wait_for_timeout(stay)
     page.close()
     if json.loads(took["answer"])["ok"]["outcome"] != "reject":
@@ -169,10 +169,10 @@ def time_to_answer(  # noqa: PLR0913 - a visit has that many parts
     return round(took["milliseconds"])
 
 
-def compared(times: Times) -> dict[str, Any]:
-    """Return all times with their medians and the fastest of each, and how many times faster the first is by either.
+def compare(times: Times) -> dict[str, Any]:
+    """Return all times, and how many times faster the first side is by its median and by its fastest run.
 
-    Where other work disturbs the machine the fastest says more: it is the run that was disturbed least.
+    On a busy machine the fastest run says more, because other work disturbed it least.
     """
     return {
         "milliseconds": times,
@@ -182,13 +182,13 @@ def compared(times: Times) -> dict[str, Any]:
 
 
 def ratio(figures: dict[str, float]) -> dict[str, float]:
-    """Return two figures with how many times faster the first is."""
+    """Return two figures, and how many times faster the first is."""
     first, second = figures.values()
     return {**figures, "times_faster": round(second / first, 4)}
 
 
 def summary(figures: dict[str, Any]) -> str:
-    """Say for people what was measured."""
+    """Return the figures as a table to print."""
     rows = [("from the worker's start to Python's first answer", "ms", "ms", "median", "fastest")]
     for browser, found in figures.items():
         if "missing" in found:
@@ -198,6 +198,6 @@ def summary(figures: dict[str, Any]) -> str:
 
 
 def row(name: str, found: dict[str, Any]) -> tuple[str, ...]:
-    """Return the cells that say for people how the two compare."""
+    """Return the cells of a row that compares two sides."""
     medians = [f"{each} {found['median'][each]:.0f}" for each in found["milliseconds"]]
     return (name, *medians, *(f"{found[kind]['times_faster']:.2f}x" for kind in ("median", "fastest")))

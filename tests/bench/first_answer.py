@@ -1,4 +1,4 @@
-"""How soon the outcome follows a key where Python is not there: not asked for yet, on its way, or never to come."""
+"""Measures the time from a key to the outcome without Python: before it starts, while it loads, and after it failed."""
 
 from __future__ import annotations
 
@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING, Any
 import serve
 from playwright.sync_api import Error
 
-from tests.bench import browsers, pressing
-from tests.bench.project import SITE
-from tests.bench.text import columns
+from tests.bench import browsers, key_presses
+from tests.bench.paths import SITE
+from tests.bench.tables import columns
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-#: How each state comes about: the browser is told to save data, so that nothing starts unasked; the worker never says
-#: anything; no worker may start.
+#: The script that causes each state: Data Saver keeps Python from starting, a worker is silent, no worker can start.
 STATES = {
     "not started": 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });',
     "on its way": "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };",
     "failed": 'window.Worker = class { constructor() { throw new Error("no workers here"); } };',
 }
-FEWEST, *MORE = pressing.AREAS
-#: Every state with few areas; how the wait grows with the panel has nothing to do with the state.
+FEWEST, *MORE = key_presses.AREAS
+#: Each state with few areas, and one state with more: how the time grows with the panel does not depend on the state.
 CASES = [*((state, FEWEST) for state in STATES), *(("not started", areas) for areas in MORE)]
 
 
 def measure() -> list[dict[str, Any]]:
-    """Return for each case what it is and how long it took, or why there is nothing."""
+    """Return each case with its figures, or with the reason why there are none."""
     with serve.serving(SITE, serve.policy_for(SITE)) as address:
         return [
             {"state": state, "areas": areas, **without_python(address, STATES[state], areas)} for state, areas in CASES
@@ -35,34 +34,35 @@ def measure() -> list[dict[str, Any]]:
 
 
 def without_python(address: str, script: str, areas: int) -> dict[str, Any]:
-    """Open the checker without Python, with a panel in it, and press."""
+    """Open a panel in the checker without Python, and press keys."""
     with browsers.opened("chromium") as context:
         try:
-            return answered(context, address, script, areas)
+            return press_without_python(context, address, script, areas)
         except Error as error:
             return {"missing": error.message.splitlines()[0]}
 
 
-def answered(context: BrowserContext, address: str, script: str, areas: int) -> dict[str, Any]:
-    """Return what is typical, unless Python has come after all.
+def press_without_python(context: BrowserContext, address: str, script: str, areas: int) -> dict[str, Any]:
+    """Return the figures of the outcome, unless Python has started after all.
 
-    Only Python can read a link. So it does that first, and then the page is loaded once more: the tab keeps the panel.
+    Only Python can read a link. So the page opens the link with Python, and is then reloaded without it. The tab keeps
+    the panel.
     """
     page = context.new_page()
-    pressing.open_panel(page, address, areas)
+    key_presses.open_panel(page, address, areas)
     page.add_init_script(script)
     page.reload()
     page.locator("#check #bar[data-outcome=hire]").wait_for(state="attached")
-    taken = pressing.pressed(page, whole=False)
+    figures = key_presses.press_keys(page, whole=False)
     if page.locator("#check[data-engine=ready]").count():
-        return {"missing": "Python has come, although nobody asked for it"}
-    return taken["outcome"]
+        return {"missing": "Python has started, although the page did not ask for it"}
+    return figures["outcome"]
 
 
 def summary(figures: list[dict[str, Any]]) -> str:
-    """Say for people what was measured."""
-    rows = [("from a key to the outcome drawn, without Python, in Chromium", *pressing.HEAD)]
+    """Return the figures as a table to print."""
+    rows = [("from a key to the outcome drawn, without Python, in Chromium", *key_presses.HEAD)]
     for each in figures:
         name = f"{each['areas']} areas, {each['state']}"
-        rows.append((name, each["missing"]) if "missing" in each else pressing.row(name, each))
+        rows.append((name, each["missing"]) if "missing" in each else key_presses.row(name, each))
     return columns(rows)

@@ -1,4 +1,4 @@
-"""Debian's nginx on this machine, with gzip and TLS: serves a built site over HTTP/2 and over HTTP/1.1."""
+"""Serves a built site with Debian's nginx on this machine, with gzip and TLS, over HTTP/2 and over HTTP/1.1."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from serve import HOST, policy_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: The protocols, as browsers name them, each with what has nginx speak it. Both have TLS: browsers want it for HTTP/2.
+#: The protocols, as browsers name them, each with its word in nginx's configuration. Browsers use HTTP/2 only with TLS.
 PROTOCOLS = {"h2": "http2", "http/1.1": ""}
-#: Where Debian puts nginx; that folder is on root's PATH only.
+#: The folder of nginx in Debian, which is only on root's PATH.
 SYSTEM = "/usr/sbin"
-#: Seconds within which nginx listens.
-PATIENCE = 10
+#: Seconds within which nginx must listen.
+TIMEOUT = 10
 
-# One process that stays in the foreground, runs as the user who started it, and writes nothing outside its folder.
-# The types are named here: nginx knows no .mjs, which earlier builds of the site have. The versions of TLS are those of
-# Debian's own nginx.conf; without that line 1.3 is off, which costs a round trip.
+# One process in the foreground, run by the current user, which writes only into its folder. nginx does not know .mjs,
+# which earlier builds of the site have, so the types are listed. The versions of TLS are those of Debian's nginx.conf:
+# without that line 1.3 is off, which costs a round trip.
 CONFIG = """
 daemon off;
 master_process off;
@@ -53,7 +53,7 @@ http {{
   {servers}
 }}
 """
-# The buffer is small so that what waits for a slow line waits in nginx, which may still send something else first.
+# With a small buffer, data for a slow line waits in nginx, which can still send more urgent data first.
 SERVER = "server {{ listen {host}:{port} ssl {protocol} sndbuf=16k; }}"
 CERTIFICATE = (
     *("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"),
@@ -63,10 +63,10 @@ CERTIFICATE = (
 
 @contextmanager
 def serving(site: Path) -> Iterator[dict[str, int]]:
-    """Serve a site while the context lasts, and yield the port of each protocol. SystemExit where a tool is missing."""
+    """Serve a site while the context lasts, and yield the port of each protocol. SystemExit if a tool is missing."""
     nginx, openssl = tool("nginx"), tool("openssl")
     ports = dict(zip(PROTOCOLS, free_ports(len(PROTOCOLS)), strict=True))
-    servers = [SERVER.format(host=HOST, port=ports[name], protocol=said) for name, said in PROTOCOLS.items()]
+    servers = [SERVER.format(host=HOST, port=ports[name], protocol=word) for name, word in PROTOCOLS.items()]
     with tempfile.TemporaryDirectory() as scratch:
         subprocess.run((openssl, *CERTIFICATE), cwd=scratch, check=True, stderr=subprocess.DEVNULL)
         config = Path(scratch) / "nginx.conf"
@@ -81,7 +81,7 @@ def serving(site: Path) -> Iterator[dict[str, int]]:
 
 
 def tool(name: str) -> str:
-    """Return the path of a command. SystemExit where it is missing; Debian's package has the same name."""
+    """Return the path of a command. SystemExit if it is missing. Debian's package has the same name."""
     if path := shutil.which(name) or shutil.which(name, path=SYSTEM):
         return path
     raise SystemExit(f"bench: no {name}: install it (Debian: apt-get install {name})")
@@ -97,8 +97,8 @@ def free_ports(count: int) -> list[int]:
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until nginx listens. RuntimeError where it ended, or does not."""
-    until = time.monotonic() + PATIENCE
+    """Wait until nginx listens. RuntimeError if it ends, or does not listen in time."""
+    until = time.monotonic() + TIMEOUT
     while process.poll() is None and time.monotonic() < until:
         try:
             socket.create_connection((HOST, port)).close()

@@ -1,7 +1,7 @@
-"""How soon the checker can be used on a first visit over a slow line: this build, beside the one that BASE names.
+"""Measures the time until the checker can be used on a first visit over a slow line, and compares two builds.
 
-It can be used once somebody can choose verdicts and the outcome follows. BASE is the folder of a built site, with its
-``csp.txt`` beside it, or a revision, which is built first. Without BASE this build is measured alone.
+The checker can be used once chosen verdicts give an outcome. BASE is the folder of a built site, with its ``csp.txt``
+beside it, or a revision, which is built first. Without BASE only this build is measured.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from serve import HOST
 
-from tests.bench import browsers, nginx, relay
-from tests.bench.project import ROOT, SITE
+from tests.bench import browsers, nginx, slow_relay
+from tests.bench.interleave import interleave
+from tests.bench.paths import ROOT, SITE
 from tests.bench.readme import PROTOCOLS
-from tests.bench.text import columns
-from tests.bench.turns import interleaved
-from tests.bench.wire import Line
+from tests.bench.slow_server import Line
+from tests.bench.tables import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 RUNS = 7
-#: What Lighthouse takes for a phone: 1.6 Mbit/s, and 150 ms there and back.
+#: The line that Lighthouse simulates for a phone: 1.6 Mbit/s, and a round trip of 150 ms.
 BYTES_A_SECOND = 1.6e6 / 8
 ROUND_TRIP = 0.150
-#: Milliseconds in which a browser that has just been started comes to rest; in which the last requests that began in
-#: time end, so that the page knows of them; and after which no outcome will come.
+#: Milliseconds until a new browser is idle; until the last requests have ended, so that the page can list them; and
+#: after which a visit counts as failed.
 REST = 1_500
 LATER = 1_000
-GIVE_UP = 60_000
-#: What makes it slow: a line, which delays connections and TLS too, or Chromium, which delays only answers.
+TIMEOUT = 60_000
+#: The ways to slow down a visit: a line, which delays connections and TLS too, or Chromium, which delays only answers.
 SLOWED_BY = {"line": "over a slow line", "browser": "slowed by Chromium"}
 PAGE = "checker.html"
-#: What a base is called that is a folder.
+#: The name of a base that is a folder.
 OTHER = "another build"
 
-# Chooses yes in every area, again and again, as soon as the form is there, until the outcome says that everybody does;
-# a form without a script takes the choice and says nothing. Notes when that outcome has been drawn: a message sent
-# while a frame is made arrives once the page has laid it out and painted it.
+# Chooses yes in every area until the outcome follows: a form whose script has not started takes the choice without one.
+# Measures when that outcome has been drawn: a message that is posted in an animation frame arrives after the frame has
+# been painted.
 CHOOSE = f"""(() => {{
   const choose = () => {{
     for (const yes of document.querySelectorAll("#check .scorecard .verdict input[value=yes]")) {{
@@ -56,7 +56,7 @@ CHOOSE = f"""(() => {{
     return document.querySelector("#bar[data-outcome=hire]") !== null;
   }};
   globalThis.usable = new Promise((resolve, reject) => {{
-    setTimeout(() => reject(new Error("no outcome follows the verdicts")), {GIVE_UP});
+    setTimeout(() => reject(new Error("no outcome follows the verdicts")), {TIMEOUT});
     const again = setInterval(() => {{
       if (!choose()) return;
       clearInterval(again);
@@ -66,8 +66,8 @@ CHOOSE = f"""(() => {{
     }}, 10);
   }});
 }})();"""
-# Tells what the page had asked for until then, itself included, and the bytes of the scripts that it had got.
-TAKEN = """async (later) => {
+# Counts the requests until then, with that for the page itself, and the bytes of the scripts that had arrived.
+FIGURES = """async (later) => {
   const milliseconds = await usable;
   await new Promise((resolve) => setTimeout(resolve, later));
   const [visit] = performance.getEntriesByType("navigation");
@@ -86,7 +86,7 @@ TAKEN = """async (later) => {
 
 
 class Side(NamedTuple):
-    """One of those that are compared, and where nginx serves it."""
+    """One side of a comparison: what is measured how, and the port of its nginx."""
 
     protocol: str
     slowed_by: str
@@ -95,7 +95,7 @@ class Side(NamedTuple):
 
 
 def measure() -> dict[str, Any]:
-    """Return, for each protocol and for what makes it slow, what is typical of each build, and how they compare."""
+    """Return the medians of each build for each protocol and each way to slow it down, and the ratio of two builds."""
     base = os.environ.get("BASE")
     with ExitStack() as stack:
         sites = {"this": SITE}
@@ -103,10 +103,10 @@ def measure() -> dict[str, Any]:
             sites["base"] = stack.enter_context(site_of(base))
         ports = {build: stack.enter_context(nginx.serving(site)) for build, site in sites.items()}
         sides = [Side(*each, ports[each[2]][each[0]]) for each in itertools.product(PROTOCOLS, SLOWED_BY, sites)]
-        taken = interleaved({" ".join(side[:3]): side for side in sides}, visited, RUNS)
+        figures = interleave({" ".join(side[:3]): side for side in sides}, visit, RUNS)
     visits: dict[str, Any] = {protocol: {by: {} for by in SLOWED_BY} for protocol in PROTOCOLS}
-    for side, each in zip(sides, taken.values(), strict=True):
-        visits[side.protocol][side.slowed_by][side.build] = typical(each)
+    for side, each in zip(sides, figures.values(), strict=True):
+        visits[side.protocol][side.slowed_by][side.build] = medians_of(each)
     if base:
         for found in (found for each in visits.values() for found in each.values()):
             found["ratio"] = round(found["this"]["milliseconds"] / found["base"]["milliseconds"], 4)
@@ -115,9 +115,9 @@ def measure() -> dict[str, Any]:
 
 @contextmanager
 def site_of(base: str) -> Iterator[Path]:
-    """Yield the folder of the built site that ``base`` names; a revision is built first, and gone afterwards.
+    """Yield the folder of the built site that ``base`` names. A revision is built first, and removed afterwards.
 
-    SystemExit where there is no such site, or it cannot be built.
+    SystemExit if there is no such site, or if it cannot be built.
     """
     folder = Path(base)
     if (folder / PAGE).is_file() and (folder.parent / "csp.txt").is_file():
@@ -137,46 +137,47 @@ def site_of(base: str) -> Iterator[Path]:
 
 
 def name_of(base: str) -> str:
-    """Return what a revision is called in short; a folder has a name on this machine only."""
+    """Return the short name of a revision, or ``OTHER`` for a folder."""
     command = ("git", "rev-parse", "--quiet", "--verify", "--short", f"{base}^{{commit}}")
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or OTHER
 
 
-def visited(side: Side) -> dict[str, Any]:
-    """Visit the checker in a browser that has just been made: nothing cached, nothing compiled, no connection."""
+def visit(side: Side) -> dict[str, Any]:
+    """Visit the checker in a browser with an empty cache, no compiled code and no connection."""
     with ExitStack() as stack:
         port = side.port
         if side.slowed_by == "line":
-            port = stack.enter_context(relay.relayed(port, *(Line(BYTES_A_SECOND, ROUND_TRIP / 2) for _ in range(2))))
+            lines = (Line(BYTES_A_SECOND, ROUND_TRIP / 2) for _ in range(2))
+            port = stack.enter_context(slow_relay.relaying(port, *lines))
         page = stack.enter_context(browsers.opened("chromium")).new_page()
         page.wait_for_timeout(REST)
         if side.slowed_by == "browser":
             slow_down(page)
         page.add_init_script(CHOOSE)
         page.goto(f"https://{HOST}:{port}/{PAGE}", wait_until="commit")
-        taken: dict[str, Any] = page.evaluate(TAKEN, LATER)
-    if taken["protocol"] != side.protocol:
-        raise RuntimeError(f"asked for {side.protocol}, and got {taken['protocol']}")
-    return taken
+        figures: dict[str, Any] = page.evaluate(FIGURES, LATER)
+    if figures["protocol"] != side.protocol:
+        raise RuntimeError(f"asked for {side.protocol}, and got {figures['protocol']}")
+    return figures
 
 
 def slow_down(page: Page) -> None:
-    """Have Chromium delay what the page gets, as its developer tools do."""
+    """Slow down the network of a page with Chromium's developer tools."""
     speed = {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND, "latency": ROUND_TRIP * 1000}
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", {"offline": False, **speed})
 
 
-def typical(visits: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the median of each figure, and how long each visit took."""
+def medians_of(visits: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the median of each figure, and the time of each visit."""
     names = ("milliseconds", "first_paint", "requests", "script_bytes")
     medians = {name: round(statistics.median(each[name] for each in visits)) for name in names}
     return {**medians, "each": [round(each["milliseconds"]) for each in visits]}
 
 
 def summary(figures: dict[str, Any]) -> str:
-    """Say for people what was measured."""
+    """Return the figures as a table to print."""
     rows = [("until the checker can be used, in Chromium", "ms", "first paint", "requests", "bytes of script")]
     builds = {"this": "this build", "base": figures["base"]}
     for (protocol, name), (by, how) in itertools.product(PROTOCOLS.items(), SLOWED_BY.items()):
@@ -187,6 +188,6 @@ def summary(figures: dict[str, Any]) -> str:
     return columns(rows)
 
 
-def row(taken: dict[str, Any]) -> tuple[str, ...]:
-    """Return the cells that say for people what is typical."""
-    return tuple(f"{taken[name]:,}" for name in ("milliseconds", "first_paint", "requests", "script_bytes"))
+def row(figures: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells of a row with the medians."""
+    return tuple(f"{figures[name]:,}" for name in ("milliseconds", "first_paint", "requests", "script_bytes"))

@@ -1,10 +1,10 @@
-"""The README's table: ratios from what was measured. A part that was not measured has no line in it."""
+"""Writes the README's table: ratios of the figures. A part that was not measured has no row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.bench.text import markdown
+from tests.bench.tables import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def of_engine(found: dict[str, Any]) -> Rows:
-    """Say how many times as fast Python starts as it does beside that, by medians."""
+    """Yield how many times as fast Python starts, by medians."""
     for visit, what in VISITS.items():
         ratios = {name: found[browser][visit] for browser, name in NAMES.items() if visit in found[browser]}
         said = [f"{each['median']['times_faster']:.1f} times as fast in {name}" for name, each in ratios.items()]
@@ -38,7 +38,7 @@ def of_engine(found: dict[str, Any]) -> Rows:
 
 
 def of_bytes(found: dict[str, Any]) -> Rows:
-    """Say how much the engine is beside the WebAssembly in it."""
+    """Yield the size of the engine, as a multiple of its WebAssembly."""
     ours, stock = (found["to_wasm_alone"][name]["gzip"] for name in ("ours", "stock"))
     said = (
         f"{ours:.2f} times its WebAssembly alone; with Pyodide's files as they come, lock file and our wheel included, "
@@ -48,7 +48,7 @@ def of_bytes(found: dict[str, Any]) -> Rows:
 
 
 def of_first_answer(found: list[dict[str, Any]]) -> Rows:
-    """Say within how many frames an outcome is there without Python, whatever became of that."""
+    """Yield the frames until an outcome is shown without Python, for each reason why Python is missing."""
     states: dict[str, list[str]] = {}
     for each in found:
         if "frames" in each:
@@ -60,7 +60,7 @@ def of_first_answer(found: list[dict[str, Any]]) -> Rows:
 
 
 def of_keystroke(found: dict[str, Any]) -> Rows:
-    """Say how the wait after a key grows with the panel."""
+    """Yield how the time after a key grows with the panel."""
     few, *_, many = found["areas"]
     yield (
         "From a key to the whole report drawn, with Python, in Chromium",
@@ -69,7 +69,7 @@ def of_keystroke(found: dict[str, Any]) -> Rows:
 
 
 def of_rules(found: dict[str, Any]) -> Rows:
-    """Say that cost is linear and memory stays."""
+    """Yield how cost and memory grow."""
     grown = found["growth"]
     yield (
         "Cost of a scorecard in a panel of 1,000",
@@ -82,12 +82,12 @@ def of_rules(found: dict[str, Any]) -> Rows:
 
 
 def of_site(found: dict[str, Any]) -> Rows:
-    """Say what a small change to the guide costs."""
+    """Yield the cost of a build after a small change."""
     yield "Building the guide after one page was changed", f"{found['one_page_to_all']:.2f} times the whole build"
 
 
 def of_page(found: dict[str, Any]) -> Rows:
-    """Say what the checker needs before it can be used, and how long that takes beside the build compared, if any."""
+    """Yield what the checker loads until it can be used, and the time compared with another build, if there is one."""
     takes = [found["visits"][protocol]["line"] for protocol in PROTOCOLS]
     requests, script = (max(each["this"][name] for each in takes) for name in ("requests", "script_bytes"))
     yield "What the checker asks for until it can be used", f"{requests} requests, {script / 1000:.0f} kB of script"

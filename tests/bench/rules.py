@@ -1,4 +1,4 @@
-"""How fast panels are read and decided as texts and panels grow, and many of them through the command, with memory."""
+"""Measures how fast panels are read and decided as they grow, and the time and memory of many through the command."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from followup_rules.batch import compose_lines
 from followup_rules.formats.files import decode, read_lines
 from followup_rules.formats.link import MARK, VERSION
 from tests.bench import processes
-from tests.bench.project import ROOT
-from tests.bench.text import columns
+from tests.bench.paths import ROOT
+from tests.bench.tables import columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from followup_rules import Panel
 
 SCORECARDS = (5, 20, 50, 100, 200, 500, 1_000)
-#: Every size has so many turns, each of so many seconds.
-ROUNDS, TURN = 10, 0.05
-#: Texts are larger, so they have fewer turns of one reading each.
+#: Each size is measured in that many rounds, each of that many seconds.
+ROUNDS, ROUND_SECONDS = 10, 0.05
+#: Texts take longer, so they have fewer rounds, with one reading each.
 TEXT_ROUNDS = 3
-#: Seconds a MiB below which a cost is not told from nothing: what is refused at once takes no time to compare.
+#: Seconds a MiB below which costs are not compared: a text that is refused at once takes almost no time.
 SHORTEST = 0.005
-#: What an area's five interviewers say, one area after the other: y, n and m for yes, no and maybe.
-SAID = ("yyyny", "yyyyy", "yymyy", "yyyyy")
+#: The verdicts of the five interviewers of an area, area by area: y, n and m for yes, no and maybe.
+VERDICTS = ("yyyny", "yyyyy", "yymyy", "yyyyy")
 WORDS = {"y": "yes", "n": "no", "m": "maybe"}
 
 COMMAND = (sys.executable, "-m", "followup_rules", "decide", "-", "--from", "jsonl", "--format", "jsonl")
@@ -43,35 +43,35 @@ AREAS = ("Architecture", "Coding", "Domain expertise", "Process", "Team-sized pr
 
 
 def measure() -> dict[str, Any]:
-    """Return the cost of a panel of each size, and that of 100,000 panels through the command."""
-    command = streamed()  # first: a process starts out with its parent's memory
+    """Return the cost of a panel of each size, of texts, and of 100,000 panels through the command."""
+    command = command_costs()  # first, because a process starts with its parent's memory
     growing = costs({str(count): panel(count) for count in SCORECARDS})
     return {"scorecards": growing, "growth": growth(growing), "command": command, "texts": texts()}
 
 
 def panel(scorecards: int) -> Panel:
-    """Make a panel of so many scorecards, five to an area; each size leaves the same things open, only more of them."""
-    verdicts = itertools.islice(itertools.chain.from_iterable(itertools.cycle(SAID)), scorecards)
+    """Make a panel with that many scorecards, five in an area, with the same mix of verdicts at each size."""
+    verdicts = itertools.islice(itertools.chain.from_iterable(itertools.cycle(VERDICTS)), scorecards)
     cards = [
         {
             "area": f"Area {number // 5 + 1}",
             "interviewer": f"Person {number + 1}",
-            "verdict": WORDS[said],
+            "verdict": WORDS[letter],
             "evidence": "What they did, in words.",
         }
-        for number, said in enumerate(verdicts)
+        for number, letter in enumerate(verdicts)
     ]
     return from_dict({"version": 1, "scorecards": cards})
 
 
 def costs(panels: dict[str, Panel]) -> dict[str, dict[str, float]]:
-    """Return what an outcome and a whole report cost at each size: panels a second, microseconds a scorecard.
+    """Return the cost of an outcome and of a report at each size: panels a second, microseconds a scorecard.
 
-    Each is the fastest of many calls, since other work can only make one slower; all sizes take turns.
+    Each is the fastest of many calls, because other work can only make a call slower. The sizes are interleaved.
     """
     least = {count: {function: float("inf") for function in (decide, compose)} for count in panels}
-    for _, (count, given), function in itertools.product(range(ROUNDS), panels.items(), (decide, compose)):
-        least[count][function] = min(least[count][function], fastest(function, given))
+    for _, (count, measured), function in itertools.product(range(ROUNDS), panels.items(), (decide, compose)):
+        least[count][function] = min(least[count][function], fastest(function, measured))
     return {count: cost(int(count), each[decide], each[compose]) for count, each in least.items()}
 
 
@@ -85,14 +85,14 @@ def cost(scorecards: int, outcome: float, report: float) -> dict[str, float]:
     }
 
 
-def fastest(function: Callable[[Panel], object], given: Panel) -> float:
-    """Return the least seconds that a call took."""
-    taken: list[float] = []
-    while sum(taken) < TURN:
+def fastest(function: Callable[[Panel], object], measured: Panel) -> float:
+    """Return the seconds of the fastest call."""
+    times: list[float] = []
+    while sum(times) < ROUND_SECONDS:
         begun = time.perf_counter()
-        function(given)
-        taken.append(time.perf_counter() - begun)
-    return min(taken)
+        function(measured)
+        times.append(time.perf_counter() - begun)
+    return min(times)
 
 
 def growth(growing: dict[str, dict[str, float]]) -> dict[str, float]:
@@ -107,20 +107,20 @@ MEBIBYTES = (1, 2)
 
 
 def table(size: int, evidence: str) -> str:
-    """Make a table of 500 rows with as much evidence as fits."""
+    """Make a table of 500 rows, filled up with evidence to its size."""
     rows = (f"Area {number % 50},Person {number},yes," for number in range(500))
     return "area,interviewer,verdict,evidence\n" + "".join(
         row + (evidence * (size // 500))[: size // 500 - len(row) - 1] + "\n" for row in rows
     )
 
 
-def repeated(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    """Return what makes a text of a size out of one piece."""
+def repeat(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:
+    """Return a function that makes a text of a size by repeating a piece."""
     return lambda size: before + piece * ((size - len(before + after)) // len(piece)) + after
 
 
 def in_link(make: Callable[[int], str]) -> Callable[[int], str]:
-    """Return what makes a link out of the text that it unpacks to."""
+    """Return a function that makes a link whose unpacked text has a size."""
     return lambda size: f"{MARK}{VERSION}." + base64.urlsafe_b64encode(zlib.compress(make(size).encode())).decode()
 
 
@@ -132,38 +132,38 @@ def decide_lines(text: str) -> None:
 
 PANEL = json.dumps({"version": 1, "scorecards": [{"area": "Coding", "verdict": "yes", "evidence": "x" * 400}]})
 LISTS = "[" + "[]," * 501
-OBJECTS = repeated('{"a":1},', "[", "{}]")
-QUOTES = repeated('\\"', LISTS + '"')
+OBJECTS = repeat('{"a":1},', "[", "{}]")
+QUOTES = repeat('\\"', LISTS + '"')
 TEXTS: dict[str, tuple[Callable[[int], str], Callable[[str], object]]] = {
-    "JSON: a panel": (repeated(" ", PANEL), from_json),
-    "JSON: lists": (repeated("[],", "[", "[]]"), from_json),
+    "JSON: a panel": (repeat(" ", PANEL), from_json),
+    "JSON: lists": (repeat("[],", "[", "[]]"), from_json),
     "JSON: objects": (OBJECTS, from_json),
-    "JSON: brackets without an end": (repeated("["), from_json),
+    "JSON: brackets without an end": (repeat("["), from_json),
     "JSON: quotation marks without an end": (QUOTES, from_json),
-    "JSON: both": (repeated('\\"', "[" * 501 + '"'), from_json),
-    "JSON: texts": (repeated('"a",', "[", "1]"), from_json),
-    "JSON: numbers": (repeated("1,", "[", "1]"), from_json),
-    "JSON: a long integer": (repeated("9"), from_json),
-    "JSON: a long fraction": (repeated("9", "0."), from_json),
-    "JSON Lines": (repeated(PANEL + "\n"), decide_lines),
+    "JSON: both": (repeat('\\"', "[" * 501 + '"'), from_json),
+    "JSON: texts": (repeat('"a",', "[", "1]"), from_json),
+    "JSON: numbers": (repeat("1,", "[", "1]"), from_json),
+    "JSON: a long integer": (repeat("9"), from_json),
+    "JSON: a long fraction": (repeat("9", "0."), from_json),
+    "JSON Lines": (repeat(PANEL + "\n"), decide_lines),
     "JSON Lines: one long line": (OBJECTS, decide_lines),
     "table": (lambda size: table(size, "What they did, in words; "), parse_table),
     "table: quotation marks": (lambda size: table(size, '"'), preview_table),
-    "table: one long cell": (repeated('"', "area,interviewer,verdict\n"), preview_table),
-    "table: brackets": (repeated("["), preview_table),
-    "table: empty rows": (repeated("\n"), preview_table),
-    "table: a row too many": (repeated("a,b,yes\n", "area,interviewer,verdict\n"), preview_table),
+    "table: one long cell": (repeat('"', "area,interviewer,verdict\n"), preview_table),
+    "table: brackets": (repeat("["), preview_table),
+    "table: empty rows": (repeat("\n"), preview_table),
+    "table: a row too many": (repeat("a,b,yes\n", "area,interviewer,verdict\n"), preview_table),
     "link: objects": (in_link(OBJECTS), decode_link),
     "link: quotation marks": (in_link(QUOTES), decode_link),
-    "bytes": (repeated("\u00e9,"), lambda text: decode(text.encode())),
+    "bytes": (repeat("\u00e9,"), lambda text: decode(text.encode())),
 }
-"""Each kind of text: how one of a size is made, and what reads or refuses it."""
+"""Each kind of text: the function that makes one of a size, and the function that reads or refuses it."""
 
 
 def texts() -> dict[str, dict[str, float]]:
-    """Return what reading each kind of text costs: milliseconds a MiB, and how that changes at twice the size.
+    """Return the cost of reading each kind of text: milliseconds a MiB, and how that changes at twice the size.
 
-    Sizes take turns, and the fastest of several counts.
+    The sizes are interleaved, and the fastest of several readings counts.
     """
     return {name: text_cost(make, read) for name, (make, read) in TEXTS.items()}
 
@@ -181,19 +181,19 @@ def text_cost(make: Callable[[int], str], read: Callable[[str], object]) -> dict
     return {"milliseconds_a_mebibyte": round(small * 1e3, 2), "at_twice_the_size": round(large / small, 4)}
 
 
-def streamed() -> dict[str, Any]:
-    """Return seconds for 100,000 panels of 5 areas x 2 scorecards, and peak memory for so many and for 10."""
-    took = decided(100_000)
-    few, many = decided(10).mebibytes, took.mebibytes
+def command_costs() -> dict[str, Any]:
+    """Return the seconds for 100,000 panels of 5 areas x 2 scorecards, and the peak memory for that many and for 10."""
+    usage = run_command(100_000)
+    few, many = run_command(10).mebibytes, usage.mebibytes
     return {
         "panels": 100_000,
-        "processor_seconds": round(took.seconds, 2),
+        "processor_seconds": round(usage.seconds, 2),
         "peak_mebibytes": {"10": round(few, 1), "100000": round(many, 1), "ratio": round(many / few, 4)},
     }
 
 
-def decided(count: int) -> processes.Took:
-    """Run the command on so many panels."""
+def run_command(count: int) -> processes.Usage:
+    """Run the command on that many panels."""
     with tempfile.TemporaryFile("w+") as panels:
         panels.writelines(itertools.islice(lines(), count))
         panels.seek(0)
@@ -201,7 +201,7 @@ def decided(count: int) -> processes.Took:
 
 
 def lines() -> Iterator[str]:
-    """Yield panels, one a line, for ever: mixed verdicts, mostly yes, the same ones every time."""
+    """Yield lines with a panel each, without end: mixed verdicts, mostly yes, the same in every run."""
     dice = random.Random(2026)  # noqa: S311, no secret
     for _ in itertools.repeat(None):
         verdicts = dice.choices(("yes", "maybe", "no", "pending"), weights=(12, 4, 3, 1), k=10)
@@ -218,7 +218,7 @@ def lines() -> Iterator[str]:
 
 
 def summary(figures: dict[str, Any]) -> str:
-    """Say for people what was measured."""
+    """Return the figures as tables to print."""
     rows = [("scorecards in a panel", "decisions/s", "reports/s", "us a card, decided", "us a card, reported")]
     rows += [
         (

@@ -1,4 +1,4 @@
-"""How long the guide takes to build: all of it, after one page was changed, and where nothing has changed."""
+"""Measures the time to build the guide: all of it, after a change of one page, and without a change."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import processes
-from tests.bench.project import BUILD, ROOT
-from tests.bench.text import columns
+from tests.bench.paths import BUILD, ROOT
+from tests.bench.tables import columns
 
 RUNS = 3
 OPTIONS = ("-q", "-n", "--keep-going", "-W", "-d", "build/doctrees")
 SOURCES = ("docs", "_static", "followup_rules", "tests")
-#: Any page will do: one without an app or a table that others are made of.
+#: A page without an app, on which no other page depends.
 PAGE = "docs/philosophy.rst"
 
 
 def measure() -> dict[str, Any]:
-    """Return medians in seconds of a processor, and what part of a whole build the small one takes."""
-    taken: dict[str, list[float]] = {"all": [], "one_page": [], "nothing": []}
+    """Return medians in seconds of processor time, and the small build as a part of the whole one."""
+    times: dict[str, list[float]] = {"all": [], "one_page": [], "nothing": []}
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as scratch:
-            root = copied(Path(scratch))
-            taken["all"].append(built(root))
+            root = copy_sources(Path(scratch))
+            times["all"].append(build(root))
             edit(root / PAGE)
-            taken["one_page"].append(built(root))
-            taken["nothing"].append(built(root))
-    medians = {name: round(statistics.median(each), 2) for name, each in taken.items()}
+            times["one_page"].append(build(root))
+            times["nothing"].append(build(root))
+    medians = {name: round(statistics.median(each), 2) for name, each in times.items()}
     return {"processor_seconds": medians, "one_page_to_all": round(medians["one_page"] / medians["all"], 4)}
 
 
-def copied(scratch: Path) -> Path:
-    """Copy what the guide is made of, so that the project itself stays as it is."""
+def copy_sources(scratch: Path) -> Path:
+    """Copy the sources of the guide, so that the project itself does not change."""
     root = scratch / "project"
     root.mkdir()
     for folder in SOURCES:
@@ -52,13 +52,13 @@ def edit(page: Path) -> None:
     page.write_text(f"{page.read_text(encoding='utf-8')}\nHere is one sentence more.\n", encoding="utf-8")
 
 
-def built(root: Path) -> float:
-    """Build the guide as ``make html`` does, and return the seconds of a processor that it took."""
+def build(root: Path) -> float:
+    """Build the guide as ``make html`` does, and return the seconds of processor time."""
     return processes.run((sys.executable, "-m", "sphinx", *OPTIONS, "docs", "build/html"), root).seconds
 
 
 def summary(figures: dict[str, Any]) -> str:
-    """Say for people what was measured."""
+    """Return the figures as a table to print."""
     seconds = figures["processor_seconds"]
     rows = [
         ("building the guide", "s of a processor"),

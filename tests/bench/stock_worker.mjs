@@ -1,6 +1,6 @@
 /**
- * A worker as Pyodide's guide has it, to compare ours with: load Pyodide from its folder, load the wheel, ask.
- * It speaks as much of our worker's language as one question takes.
+ * Runs Python as Pyodide's documentation describes, to compare our worker with: loads Pyodide and the wheel, and answers.
+ * Understands the messages of our worker that the measurement uses.
  */
 
 /** @type {(text: string) => string} */

@@ -1,4 +1,4 @@
-"""axe-core finds nothing in any state of the checker and the trainer, light and dark, wide and at 320 px."""
+"""axe-core finds nothing in any state of the checker and the practice page, light and dark, wide and at 320 px."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def answer(page):
     expect(page.locator(".answer")).to_be_visible()
 
 
-def test_every_state_of_the_trainer(page, address, watch):
+def test_every_state_of_the_practice_page(page, address, watch):
     """A panel, an answer to it, a link to no panel, answers opened in the list: nothing for axe to find."""
     watch.follow(page)
     for fragment, said in [("level=2&number=3", "Level 2, panel 3"), ("level=9&number=1", "Level 1")]:
@@ -119,7 +119,7 @@ def test_every_state_of_the_trainer(page, address, watch):
         expect(page.locator("#exercise-heading")).to_contain_text(said, timeout=SLOW)
         answer(page)
 
-        nothing_wrong(page, fragment, "#trainer")
+        nothing_wrong(page, fragment, "#exercise")
     for folded in page.locator("summary", has_text="Show the answer").all()[:3]:
         folded.click()
 

@@ -13,7 +13,7 @@ from followup_rules.formats.link import encode_link
 from followup_rules.model.panel import Panel
 from tests.browser.conftest import BLOCKED, SAVES_DATA, SLOW, Checker, tab_to
 
-APPS = {"checker": "#check", "practice": "#trainer"}
+APPS = {"checker": "#check", "practice": "#exercise"}
 NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globalThis);
     globalThis.requestIdleCallback = () => 0;"""
 CANNOT_TELL = "delete globalThis.requestIdleCallback"

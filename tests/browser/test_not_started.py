@@ -47,7 +47,7 @@ def notice_of(page):
 
 def promises_nothing(page):
     """Nothing that needs the script can be seen, pressed or heard."""
-    article, app = page.get_by_role("main"), page.locator("#check, #trainer")
+    article, app = page.get_by_role("main"), page.locator("#check, #exercise")
 
     assert {role: article.get_by_role(role).count() for role in LIVE} == dict.fromkeys(LIVE, 0)
     expect(article.locator("[role=region]").filter(visible=True)).to_have_count(0)

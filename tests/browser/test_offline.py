@@ -102,7 +102,7 @@ def second_build(tmp_path_factory):
     script.with_name("checker-SECOND00.js").write_text(code)
     names = {f"engine/{engine.name}": "engine/second", script.name: "checker-SECOND00.js"}
     rewrite_pages(site, {**names, "</title>": " (second)</title>"})
-    offline.write_keeper(site)
+    offline.write_keeping_worker(site)
     return site
 
 
@@ -111,7 +111,7 @@ def build_without(tmp_path_factory):
     """Make a build as it is with ``followup_offline = False``."""
     site = tmp_path_factory.mktemp("builds") / "without"
     shutil.copytree(SITE, site)
-    offline.write_leaver(site)
+    offline.write_leaving_worker(site)
     rewrite_pages(site, {'"offline": true': '"offline": false'})
     return site
 
@@ -145,7 +145,7 @@ def build_before_bundles(tmp_path, monkeypatch):
     (site / "assets").rename(site / "_static" / "assets")
     rewrite_pages(site, {**names, '"assets/': '"_static/assets/'})
     monkeypatch.setattr(offline, "HASHED", ("modules", "engine"))
-    kept = json.dumps(offline.build_of(site))
+    kept = json.dumps(offline.list_build(site))
     start = f'import {{ serve }} from "./{modules.relative_to(site)}/offline/worker.mjs";\n\nserve(self, {kept});\n'
     (site / "offline.js").write_text(start, encoding="utf-8")
     for file in (*site.glob("*.html"), site / "offline.js"):

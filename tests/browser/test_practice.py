@@ -20,12 +20,12 @@ from tests.browser.looking import LOOKS, faults_found, look
 LOOKED_AT = [(1, 1), (1, 5), (2, 6), (2, 8), (3, 7), (3, 98765)]
 
 
-class Trainer:
-    """The trainer in the words of the people who use it."""
+class PracticePage:
+    """The practice page in the words of the people who use it."""
 
     def __init__(self, page):
         self.page = page
-        self.root = page.locator("#trainer")
+        self.root = page.locator("#exercise")
         self.heading = self.root.locator("#exercise-heading")
         self.answer = self.root.locator(".answer")
 
@@ -49,14 +49,14 @@ class Trainer:
 
 
 @pytest.fixture
-def trainer(page, address, watch):
+def practice(page, address, watch):
     """Return a way to open the practice page at a fragment and wait for Python."""
     watch.follow(page)
 
     def opened(fragment=""):
         page.goto(f"{address}practice.html{fragment}")
         expect(page.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
-        return Trainer(page)
+        return PracticePage(page)
 
     return opened
 
@@ -69,10 +69,10 @@ def right_answer(level, number):
     return ANSWERS[report["outcome"] or "not-ready"], words[deciding_factors(report)[0]]
 
 
-def test_links_bring_back_their_panels(trainer):
+def test_links_bring_back_their_panels(practice):
     """Whoever follows a link, and from there others, sees what Python gives for each."""
     first, *others = LOOKED_AT
-    shown = trainer("#level={}&number={}".format(*first))
+    shown = practice("#level={}&number={}".format(*first))
     shows(shown, *first)
     for level, number in others:
         shown.page.evaluate("hash => { location.hash = hash; }", f"level={level}&number={number}")
@@ -127,9 +127,9 @@ def test_the_panels_looked_at_here_hold_everything_there_is_to_show():
     assert any(not area.required for one in given for area in one.panel.areas)
 
 
-def test_right_wrong_and_what_counts(trainer):
+def test_right_wrong_and_what_counts(practice):
     """A right answer is told to be right, a wrong one what it should have been; the first try at each panel counts."""
-    shown = trainer("#level=1&number=1")
+    shown = practice("#level=1&number=1")
     outcome, factor = right_answer(1, 1)
     shown.guess(outcome, factor)
     expect(shown.answer).to_contain_text("Right, and for the right reason.")
@@ -152,9 +152,9 @@ def test_right_wrong_and_what_counts(trainer):
     expect(shown.answer).to_contain_text("Right first time: 1 of 2")
 
 
-def test_back_leads_to_the_first_panel(trainer):
+def test_back_leads_to_the_first_panel(practice):
     """Whoever came without a link and goes on one panel gets back to the first with the browser's own button."""
-    shown = trainer()
+    shown = practice()
     shown.guess(*right_answer(1, 1))
     shown.answer.get_by_role("button", name="Next panel").click()
     expect(shown.heading).to_have_text("Level 1, panel 2")
@@ -163,19 +163,19 @@ def test_back_leads_to_the_first_panel(trainer):
     expect(shown.heading).to_have_text("Level 1, panel 1")
 
 
-def test_the_answer_comes_into_view(trainer):
+def test_the_answer_comes_into_view(practice):
     """On a laptop the answer is not left below the window, and it is where the focus goes."""
-    shown = trainer()
+    shown = practice()
     shown.page.set_viewport_size({"width": 1280, "height": 720})
     shown.guess(*right_answer(1, 1))
 
-    expect(shown.answer.locator(".answer-said")).to_be_in_viewport()
-    expect(shown.answer.locator(".answer-said")).to_be_focused()
+    expect(shown.answer.locator(".answer-text")).to_be_in_viewport()
+    expect(shown.answer.locator(".answer-text")).to_be_focused()
 
 
-def test_back_leads_to_the_panel_before(trainer):
+def test_back_leads_to_the_panel_before(practice):
     """The browser's own back button goes back a panel, and a level is resumed where it was left."""
-    shown = trainer("#level=1&number=7")
+    shown = practice("#level=1&number=7")
     shown.root.get_by_role("radio", name=re.compile("^2 ")).check()
     expect(shown.heading).to_have_text("Level 2, panel 1")
     shown.root.get_by_role("radio", name=re.compile("^1 ")).check()
@@ -185,9 +185,9 @@ def test_back_leads_to_the_panel_before(trainer):
     expect(shown.heading).to_have_text("Level 2, panel 1")
 
 
-def test_by_keyboard_alone(trainer):
+def test_by_keyboard_alone(practice):
     """Tab, arrows, space and Enter are enough to answer and to go on."""
-    shown = trainer()
+    shown = practice()
     keys = shown.page.keyboard
     shown.root.get_by_role("radio", name="Hire", exact=True).focus()
     keys.press("ArrowDown")
@@ -195,7 +195,7 @@ def test_by_keyboard_alone(trainer):
     keys.press("Space")
     keys.press("Tab")
     keys.press("Enter")
-    expect(shown.answer.locator(".answer-said")).to_be_focused()
+    expect(shown.answer.locator(".answer-text")).to_be_focused()
     tab_to(shown.page, '[data-do="next"]')
     keys.press("Enter")
     expect(shown.heading).to_have_text("Level 1, panel 2")
@@ -218,9 +218,9 @@ def test_whoever_loads_it_by_keyboard_goes_on_from_there(page, address, watch, f
         expect(page.get_by_role("button", name=name)).to_be_visible(timeout=SLOW)
         tab_to(page, "[data-do=load]")
         page.keyboard.press("Enter")
-        expect(page.locator("#trainer .engine")).to_be_focused()
+        expect(page.locator("#exercise .engine")).to_be_focused()
         if name == "Load now":
-            expect(page.locator("#trainer")).to_have_attribute("data-engine", "failed", timeout=SLOW)
+            expect(page.locator("#exercise")).to_have_attribute("data-engine", "failed", timeout=SLOW)
             faults.clear()
 
     expect(page.locator("#exercise-heading")).to_be_focused(timeout=SLOW)
@@ -239,27 +239,27 @@ def test_whoever_reads_on_meanwhile_is_not_called_back(page, address, watch):
     expect(page.locator("summary:focus")).to_be_visible()
 
 
-def test_a_link_to_a_panel_outlives_a_way_round_while_python_loads(trainer, page):
+def test_a_link_to_a_panel_outlives_a_way_round_while_python_loads(practice, page):
     """Whoever follows a link and skips to the content before Python is there sees the panel of the link."""
     page.add_init_script("""addEventListener("DOMContentLoaded", () => {
         location.hash = "level=2&number=6";
         setTimeout(() => { location.hash = "furo-main-content"; }, 50);
     })""")
-    shown = trainer("#level=1&number=5")
+    shown = practice("#level=1&number=5")
 
     expect(shown.heading).to_have_text("Level 2, panel 6")
 
 
-def test_an_empty_answer_says_what_is_missing(trainer):
+def test_an_empty_answer_says_what_is_missing(practice):
     """Each question without an answer says so beside its name, the first has the focus, and nothing is given away."""
-    shown = trainer()
+    shown = practice()
     shown.check()
     expect(shown.question("What is the outcome\\? Choose an outcome.")).to_have_attribute("aria-invalid", "true")
     expect(shown.question("What decides it, or what is it waiting for\\? Choose what decides it.")).to_be_visible()
     expect(shown.choice("Hire")).to_be_focused()
     for width, scheme in LOOKS:
         look(shown.page, width, scheme)
-        assert faults_found(shown.page, "#trainer") == [], (width, scheme)
+        assert faults_found(shown.page, "#exercise") == [], (width, scheme)
 
     shown.choice("Hire").check()
     expect(shown.question("What is the outcome\\?$")).not_to_have_attribute("aria-invalid", "true")
@@ -268,24 +268,24 @@ def test_an_empty_answer_says_what_is_missing(trainer):
     expect(shown.answer).to_be_hidden()
 
 
-def test_nothing_is_wrong_before_an_answer(trainer):
+def test_nothing_is_wrong_before_an_answer(practice):
     """A screen reader does not call the choices invalid while nobody has answered yet."""
-    shown = trainer()
+    shown = practice()
 
-    assert shown.page.evaluate("document.querySelectorAll('#trainer :is(:invalid, [aria-invalid])').length") == 0
+    assert shown.page.evaluate("document.querySelectorAll('#exercise :is(:invalid, [aria-invalid])').length") == 0
     shown.check()
     expect(shown.question("What is the outcome")).to_have_attribute("aria-invalid", "true")
     shown.root.get_by_role("radio", name=re.compile("^2 ")).check()
     expect(shown.heading).to_have_text("Level 2, panel 1")
-    assert shown.page.evaluate("document.querySelectorAll('#trainer :is(:invalid, [aria-invalid])').length") == 0
+    assert shown.page.evaluate("document.querySelectorAll('#exercise :is(:invalid, [aria-invalid])').length") == 0
 
 
 SYMBOL = "choice => choice.parentElement.querySelector('.assessed use')?.getAttribute('href')"
 
 
-def test_a_wrong_choice_and_the_right_one_are_marked(trainer):
+def test_a_wrong_choice_and_the_right_one_are_marked(practice):
     """After an answer, the wrong choices say "Wrong" beside a cross and the right ones "Right" beside a tick."""
-    shown = trainer("#level=1&number=2")
+    shown = practice("#level=1&number=2")
     outcome, factor = right_answer(1, 2)
     shown.guess("Hire", "Several areas together")
     for right, wrong in ((outcome, "Hire"), (factor, "Several areas together")):
@@ -303,7 +303,7 @@ def test_a_wrong_choice_and_the_right_one_are_marked(trainer):
     expect(shown.root.get_by_text("Right", exact=True)).to_have_count(0)
 
 
-def test_every_right_choice_is_marked(trainer):
+def test_every_right_choice_is_marked(practice):
     """Where several areas decide, each of them is marked, not only the chosen one."""
     deciding = next(
         (number, found)
@@ -311,16 +311,16 @@ def test_every_right_choice_is_marked(trainer):
         if len(found := deciding_factors(compose(exercise(2, number).panel))) > 1
     )
     number, found = deciding
-    shown = trainer(f"#level=2&number={number}")
+    shown = practice(f"#level=2&number={number}")
     shown.guess(*right_answer(2, number))
 
     for factor in found:
         expect(shown.choice(factor.removeprefix("area:"))).to_have_accessible_description("Right")
 
 
-def test_another_level_is_announced(trainer):
+def test_another_level_is_announced(practice):
     """Choosing a level keeps the focus there, and one polite sentence names the panel that is shown now."""
-    shown = trainer()
+    shown = practice()
     level = shown.root.get_by_role("radio", name=re.compile("^2 "))
     level.check()
     expect(shown.heading).to_have_text("Level 2, panel 1")
@@ -330,9 +330,9 @@ def test_another_level_is_announced(trainer):
     assert [text for text in spoken if text] == ["Level 2, panel 1"]
 
 
-def test_a_link_to_no_panel_says_so(trainer):
+def test_a_link_to_no_panel_says_so(practice):
     """A link with a level that does not exist says what is accepted, and shows the first panel."""
-    shown = trainer("#level=9&number=1")
+    shown = practice("#level=9&number=1")
 
     expect(shown.root).to_contain_text(
         "This link does not lead to a panel: the level must be 1, 2 or 3, not 9.", use_inner_text=True
@@ -340,9 +340,9 @@ def test_a_link_to_no_panel_says_so(trainer):
     expect(shown.heading).to_have_text("Level 1, panel 1")
 
 
-def test_a_panel_opens_in_the_checker(trainer):
+def test_a_panel_opens_in_the_checker(practice):
     """From the answer it is one step to the checker with this very panel in it."""
-    shown = trainer("#level=3&number=2")
+    shown = practice("#level=3&number=2")
     outcome, factor = right_answer(3, 2)
     shown.guess(outcome, factor)
     shown.answer.get_by_role("link", name="Open this panel in the checker").click()
@@ -350,9 +350,9 @@ def test_a_panel_opens_in_the_checker(trainer):
     expect(shown.page.locator("#outcome-heading [data-text=outcome]")).to_have_text(outcome, timeout=SLOW)
 
 
-def test_nothing_is_kept_or_sent(trainer, watch):
+def test_nothing_is_kept_or_sent(practice, watch):
     """How somebody does is nobody else's business: after practising nothing is stored, and nothing was asked for."""
-    shown = trainer()
+    shown = practice()
     asked = len(watch.requests)
     shown.guess(*right_answer(1, 1))
     expect(shown.answer).to_be_visible()
@@ -366,7 +366,7 @@ def test_without_a_script_every_answer_is_folded_away(browser, address):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{address}practice.html")
     answers = page.locator("details", has_text="Show the answer")
-    expect(page.locator("#trainer")).to_be_hidden()
+    expect(page.locator("#exercise")).to_be_hidden()
 
     assert answers.count() >= 24
     expect(answers.first.locator(".outcome")).to_be_hidden()
@@ -383,7 +383,7 @@ def test_without_an_engine_the_list_still_serves(page, address, faults, watch):
     page.goto(f"{address}practice.html")
 
     expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=SLOW)
-    expect(page.locator("#trainer")).to_contain_text("The server is missing a part of the trainer, or did not send it")
+    expect(page.locator("#exercise")).to_contain_text("The server is missing a part of the trainer, or did not send it")
     assert page.locator("details", has_text="Show the answer").count() >= 24
 
 
@@ -397,9 +397,9 @@ COVERED = """elements => elements.filter((element) => {
 
 
 @pytest.mark.parametrize(("level", "number"), LOOKED_AT)
-def test_on_a_phone_the_panel_and_the_answers_share_a_screen(trainer, level, number):
+def test_on_a_phone_the_panel_and_the_answers_share_a_screen(practice, level, number):
     """All verdicts and answers are on one screen; scrolled to the panel's end, so are its end and all answers."""
-    shown = trainer(f"#level={level}&number={number}")
+    shown = practice(f"#level={level}&number={number}")
     shown.page.set_viewport_size(PHONE)
     shown.page.emulate_media(reduced_motion="reduce")
     answers = shown.root.locator("[name=outcome], [name=factor], [type=submit]")
@@ -417,9 +417,9 @@ def test_on_a_phone_the_panel_and_the_answers_share_a_screen(trainer, level, num
 
 
 @pytest.mark.parametrize("width", [1366, 320])
-def test_the_panel_opens_full_size(trainer, width):
+def test_the_panel_opens_full_size(practice, width):
     """One press shows the panel alone as a table; Esc leads back to the button, with the answer begun still there."""
-    shown = trainer("#level=2&number=6")
+    shown = practice("#level=2&number=6")
     shown.page.set_viewport_size({"width": width, "height": 568})
     shown.choice("Hire").check()
     button = shown.root.get_by_role("button", name="Open full size")
@@ -436,9 +436,9 @@ def test_the_panel_opens_full_size(trainer, width):
 
 
 @pytest.mark.parametrize("size", [(390, 844), (320, 568), (1366, 768)])
-def test_the_next_panel_starts_at_its_heading(trainer, size):
+def test_the_next_panel_starts_at_its_heading(practice, size):
     """After "Next panel" the heading of the new panel has the focus, at the top of the window, the panel below it."""
-    shown = trainer()
+    shown = practice()
     shown.page.set_viewport_size({"width": size[0], "height": size[1]})
     shown.guess(*right_answer(1, 1))
     shown.answer.get_by_role("button", name="Next panel").click()
@@ -450,9 +450,9 @@ def test_the_next_panel_starts_at_its_heading(trainer, size):
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (768, 1024), (390, 844), (320, 568), (320, 256)])
-def test_no_stop_of_the_keyboard_is_covered(trainer, size):
+def test_no_stop_of_the_keyboard_is_covered(practice, size):
     """Back through the page with Shift+Tab: whatever has the focus shows that, and nothing lies over it."""
-    shown = trainer("#level=2&number=6")
+    shown = practice("#level=2&number=6")
     page = shown.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(reduced_motion="reduce")
@@ -474,9 +474,9 @@ def test_no_stop_of_the_keyboard_is_covered(trainer, size):
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_everything_to_press_is_large_enough_for_a_thumb(trainer, width):
+def test_everything_to_press_is_large_enough_for_a_thumb(practice, width):
     """Choices, buttons and the lines that show an answer are at least 44 px high and wide."""
-    shown = trainer()
+    shown = practice()
     shown.page.set_viewport_size({"width": width, "height": 844})
     shown.guess("Hire", "Coding")
     expect(shown.answer).to_be_visible()

@@ -1,4 +1,4 @@
-"""What the tests of the guide share: the guide itself, built once, and small guides with a mistake in them."""
+"""Builds the guide once for all tests, and small guides for single tests."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ RULES_PAGE = "Rules\n=====\n\n.. followup-rules::\n\nCautions\n--------\n\n.. fo
 
 @dataclass(frozen=True)
 class Site:
-    """A guide that was built: where it is, how the build ended, and what it said."""
+    """A built guide: its folder, and the exit status and the output of the build."""
 
     folder: Path
     status: int
-    said: str
+    output: str
 
     def page(self, name: str) -> str:
         """Return the text of a built page."""
         return (self.folder / "html" / f"{name}.html").read_text(encoding="utf-8")
 
     def text(self, name: str) -> str:
-        """Return a page that was built as plain text."""
+        """Return a page that was built with the builder ``text``."""
         return (self.folder / "html" / f"{name}.txt").read_text(encoding="utf-8")
 
     @property
@@ -46,31 +46,31 @@ class Site:
 
 
 def build(source: Path, folder: Path, builder: str = "html", only: str | None = None, **settings: str) -> Site:
-    """Build a guide as `make check` does: nitpicky, warnings are errors. The engine is tested elsewhere.
+    """Build a guide as `make check` does: nitpicky, with warnings as errors. The engine is tested elsewhere.
 
-    ``only`` names the one page to write; ``settings`` go before those of ``conf.py``.
-    Lines are not counted meanwhile: the unit tests reach every one, and counting takes half as long again.
-    Nothing is coloured, which Sphinx does by itself where it believes that it runs for a CI service.
+    ``only`` names the one page to write. ``settings`` override those of ``conf.py``.
+    Coverage is not measured: it would take half as long again, and the unit tests reach every line.
+    The output is not coloured. Sphinx would colour it in a CI service.
     """
     settings = {"suppress_warnings": "followup.engine,myst.header", **settings}
     options = ["-q", "-n", "-W", "--keep-going", *(f"-D{name}={value}" for name, value in settings.items())]
-    places = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
-    places += [str(source / only)] if only else []
-    uncounted = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
-    plain = {**uncounted, "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *places]
-    run = subprocess.run(command, env=plain, capture_output=True, text=True, check=False)
+    paths = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
+    paths += [str(source / only)] if only else []
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
+    environment["NO_COLOR"] = "1"
+    command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *paths]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return Site(folder, run.returncode, run.stdout + run.stderr)
 
 
 @pytest.fixture(scope="session")
 def guide(tmp_path_factory) -> Site:
-    """The guide, built."""
+    """Build the guide."""
     return build(ROOT / "docs", tmp_path_factory.mktemp("guide"))
 
 
 class SmallGuide:
-    """A guide of two pages: the rules, and a page of the given text; worked panels are in ``worked-panels``."""
+    """A guide of three pages: the rules, the worked panels, and a page with the given text."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -89,12 +89,12 @@ class SmallGuide:
             conf.write(f"{lines}\n")
 
     def __call__(self, text: str, builder: str = "dummy", **settings: str) -> Site:
-        """Build it with this text."""
+        """Build it with the given text on its first page."""
         (self.source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
         return build(self.source, self.folder, builder, **settings)
 
 
 @pytest.fixture
 def small_guide(tmp_path) -> SmallGuide:
-    """Give a test a small guide of its own."""
+    """Return a small guide that the test may change."""
     return SmallGuide(tmp_path)

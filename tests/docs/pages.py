@@ -1,14 +1,17 @@
-"""What the tests read of a built page: the text of each element that has an id, what it loads, and plain words."""
+"""Reads built pages for the tests: the text of each element with an id, and the addresses that the page loads."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+"""The elements of HTML that have no end tag."""
+
 
 class Texts(HTMLParser):
-    """Collects the text of every element that has an id, ids used twice, and every address a page loads.
+    """Collects the text of each element with an id, ids that are used twice, and the addresses that a page loads.
 
-    A ``<template>`` is a document of its own: its ids may also be in the page.
+    A ``<template>`` is a document of its own. Its ids may also be used in the page.
     """
 
     def __init__(self, page: str) -> None:
@@ -21,34 +24,36 @@ class Texts(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
-        """Note what is loaded, the id, and that an element is open."""
-        given = dict(attrs)
-        self._note_id(given.get("id"))
+        """Note the id and the address of an element, and open it."""
+        attributes = dict(attrs)
+        self._note_id(attributes.get("id"))
         if tag == "template":
             self._documents.append(set())
-        loads = tag in {"script", "img", "iframe", "source"} or (tag == "link" and given.get("rel") == "stylesheet")
-        if loads and (address := given.get("src") or given.get("href")):
+        loads = tag in {"script", "img", "iframe", "source"} or (
+            tag == "link" and attributes.get("rel") == "stylesheet"
+        )
+        if loads and (address := attributes.get("src") or attributes.get("href")):
             self.loads.append(address)
-        if tag not in {"meta", "link", "input", "img", "br", "hr", "source"}:
-            self._open.append((tag, given.get("id")))
-            if given.get("id"):
-                self.by_id[given["id"]] = ""
+        if tag not in VOID:
+            self._open.append((tag, attributes.get("id")))
+            if attributes.get("id"):
+                self.by_id[attributes["id"]] = ""
 
     def handle_endtag(self, tag):
-        """Close the element, and those inside that need no end tag."""
+        """Close the element, and open elements inside it without an end tag."""
         if tag == "template":
             self._documents.pop()
         while self._open and self._open.pop()[0] != tag:
             pass
 
     def handle_data(self, data):
-        """Give the text to every open element that has an id."""
+        """Add the text to every open element with an id."""
         for _, name in self._open:
             if name:
                 self.by_id[name] += data
 
     def _note_id(self, name):
-        """Note an id that the document has already."""
+        """Note an id, as repeated if the document has it already."""
         if name in self._documents[-1]:
             self.repeated_ids.append(name)
         elif name:
@@ -56,6 +61,6 @@ class Texts(HTMLParser):
 
 
 def words(text: str) -> str:
-    """Return text with plain quotes and single spaces, to compare what is read rather than how it is set."""
+    """Return a text with plain quotes and single spaces, to compare it without its typography."""
     plain = text.translate(str.maketrans("\u2018\u2019\u201c\u201d", "''\"\""))
     return " ".join(plain.split())

@@ -1,4 +1,4 @@
-"""What the guide promises to hold, page by page."""
+"""Each page of the guide contains what it promises."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from followup_docs.directives.statements import load
+from followup_docs.directives.statements import load_statements
 from followup_rules import Outcome, compose, decide, from_dict
 from followup_rules.formats.link import decode_link, encode_link
 from followup_rules.model.areas import GUIDE_AREAS
@@ -20,25 +20,25 @@ from tests.docs.pages import Texts, words
 
 pytestmark = pytest.mark.needs_native
 
-STATEMENTS = load(ROOT / "docs" / "statements.toml")
-"""What the source states."""
+STATEMENTS = load_statements(ROOT / "docs" / "statements.toml")
+"""The statements of the source."""
 
-CASES = sorted((ROOT / "docs" / "worked-panels").glob("*.json"))
+WORKED_PANELS = sorted((ROOT / "docs" / "worked-panels").glob("*.json"))
 
 
 def test_there_are_twenty_statements():
-    """None of what the source states has been left out, or merged with another."""
+    """A reader finds every statement of the source, because none has been removed or merged with another."""
     assert len({statement.slug for statement in STATEMENTS}) == 20
 
 
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda statement: statement.slug)
 def test_every_statement_of_the_source_has_its_passage(guide, statement):
-    """What the source states can be read on the page about the follow-up session."""
+    """A reader finds the passage of each statement on the page about the follow-up session."""
     assert len(Texts(guide.page("followup")).by_id[statement.label].split()) >= 5
 
 
 def test_the_table_of_statements_leads_from_each_to_its_rule_and_its_test(guide):
-    """A maintainer finds, for each statement, its passage, what it became and the test that holds it."""
+    """A maintainer finds the passage, the code and the tests of each statement."""
     rows = re.findall(r"<tr.*?</tr>", guide.page("maintainers"), re.DOTALL)
 
     for statement in STATEMENTS:
@@ -55,7 +55,7 @@ AREAS = ("architecture", "coding", "domain-expertise", "process", "team-sized-pr
 
 @pytest.mark.parametrize("area", AREAS)
 def test_every_area_has_questions_and_anchors(guide, area):
-    """An interviewer finds for their area what to explore, six questions or more, and anchors for each verdict."""
+    """An interviewer finds what to explore in an area, at least six questions, and anchors for each verdict."""
     [section] = re.findall(
         rf'id="area-{area}".*?(?=id="area-|<h2>Where to go next)', guide.page("interview-areas"), re.DOTALL
     )
@@ -75,34 +75,36 @@ TECHNIQUES = ("Ask what they did", "Ask open questions", "Wait", "Go to the edge
 
 @pytest.mark.parametrize("technique", TECHNIQUES)
 def test_every_technique_has_a_poor_and_a_better_exchange(guide, technique):
-    """A new interviewer hears each technique go wrong once, and go right once."""
+    """A new interviewer reads for each technique an exchange that goes wrong, and one that goes right."""
     page = guide.page("interviewing-techniques")
     section = re.search(rf"<h[23]>{technique}<a.*?(?=<h[23]>)", page, re.DOTALL)[0]
 
     assert re.search("exchange.*Poor.*Better", section, re.DOTALL)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_every_worked_panel_has_its_picture_and_opens_in_the_checker(guide, path):
-    """A grid shows every verdict with its word and its giver, and the checker reads this very panel from a link."""
+@pytest.mark.parametrize("path", WORKED_PANELS, ids=lambda path: path.stem)
+def test_every_worked_panel_has_an_anchor_its_story_a_grid_and_a_link_to_the_checker(guide, path):
+    """A link to the name of a worked panel leads to its story and its grid, and its link opens the same panel."""
     page = guide.page("worked-panels")
-    panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
-    section = page[page.index(f'<section class="worked-panel" id="{path.stem}">') :]
+    worked = json.loads(path.read_text(encoding="utf-8"))
+    panel = from_dict(worked["panel"])
+    section = page[page.index(f'<section class="worked-panel" id="{path.stem}">') :].partition("</section>")[0]
     grid = re.search(r'<table class="grid-table">.*?</table>', section, re.DOTALL)[0]
-    said = [words(unescape(re.sub("<[^>]+>", "", cell))) for cell in re.findall("<td data-verdict.*?</td>", grid)]
+    cells = [words(unescape(re.sub("<[^>]+>", "", cell))) for cell in re.findall("<td data-verdict.*?</td>", grid)]
     link = f"checker.html#{encode_link(panel)}"
 
-    assert len(said) == len(panel.scorecards)
+    assert words(worked["story"]) in words(unescape(section))
+    assert len(cells) == len(panel.scorecards)
     for card in panel.scorecards:
-        assert any(f"{VERDICTS[card.verdict]} {card.interviewer}" in cell for cell in said)
-    assert f'href="{link}"' in page
+        assert any(f"{VERDICTS[card.verdict]} {card.interviewer}" in cell for cell in cells)
+    assert f'href="{link}"' in section
     assert decide(decode_link(link)).outcome == decide(panel).outcome
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("slug", ["all-yes", "one-clear-no", "two-reads-of-coding", "verdict-still-out"])
 def test_the_scripts_are_the_drafts_of_the_checker(guide, slug, channel):
-    """What the guide tells a hiring manager to say is, word for word, what the checker drafts."""
+    """A hiring manager reads in the guide, word for word, what the checker drafts."""
     worked = json.loads((ROOT / "docs" / "worked-panels" / f"{slug}.json").read_text(encoding="utf-8"))
     page = unescape(re.sub("<[^>]+>", "", guide.page("telling-the-candidate")))
     lines = [words(line) for line in page.splitlines()]
@@ -112,7 +114,7 @@ def test_the_scripts_are_the_drafts_of_the_checker(guide, slug, channel):
 
 
 def test_the_filled_in_plan_is_the_one_the_rules_report(guide):
-    """The plan on the page about the return visit says what the rules say of it, and a blank one follows."""
+    """A reader sees the plan that the checker would show, and a blank one to fill in."""
     worked = json.loads((ROOT / "docs" / "worked-panels" / "three-open-points.json").read_text(encoding="utf-8"))
     visit = compose(from_dict(worked["panel"]))["return_visit"]
     page = words(re.sub("<[^>]+>", "", unescape(guide.page("return-visit"))))
@@ -124,15 +126,15 @@ def test_the_filled_in_plan_is_the_one_the_rules_report(guide):
 
 
 @pytest.mark.parametrize("value", Outcome)
-def test_the_road_is_told_in_words_too(guide, value):
-    """Whoever cannot see the drawing hears where each outcome leads."""
-    told = re.search(r'<desc id="road-desc">(.*?)</desc>', guide.page("followup"))[1]
+def test_the_drawing_of_the_road_has_a_description(guide, value):
+    """A reader who cannot see the drawing hears where each outcome leads."""
+    description = re.search(r'<desc id="road-desc">(.*?)</desc>', guide.page("followup"))[1]
 
-    assert f"{OUTCOMES[value]}:" in told
+    assert f"{OUTCOMES[value]}:" in description
 
 
 def test_terms_are_linked_to_the_glossary(guide):
-    """A newcomer who stumbles over a word is one click from its meaning."""
+    """A newcomer who does not know a term is one click from its meaning."""
     linked = {page for page in guide.pages if 'href="glossary.html#term-' in guide.page(page)}
 
     assert len(linked) >= 15
@@ -149,14 +151,14 @@ def test_the_command_and_the_package_are_in_the_reference(guide):
 
 
 def test_practice_panels_and_checker_start_from_the_same_areas(guide):
-    """Somebody who has practised finds the same areas, in the same order, in the checker."""
+    """A user who has practised finds the same areas, in the same order, in the checker."""
     areas = re.findall(r'class="area"[^>]* data-name="([^"]*)"', guide.page("checker"))
 
     assert [area for area in areas if area] == list(GUIDE_AREAS)
 
 
 def test_the_reference_shows_plain_types(guide):
-    """Somebody who looks a parameter up reads ``str | None``, and nothing of how the package writes its types."""
+    """A programmer who looks up a parameter reads ``str | None``, and no internal name of a type."""
     page = guide.page("reference")
 
     assert [] == [text for text in ("Annotated[", "TypeAlias", " at 0x") if text in page]

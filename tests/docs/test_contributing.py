@@ -1,4 +1,4 @@
-"""CONTRIBUTING says which files a change touches."""
+"""CONTRIBUTING names the files that each change touches."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROWS = dict(re.findall(r"^\| (.+?) \| (.+) \|$", CHANGES, re.MULTILINE))
 
 @pytest.mark.parametrize("change", [change for change in ROWS if change != "change"])
 def test_each_file_that_a_change_touches_is_there(change):
-    """Somebody who follows a row of the table finds each file that it names."""
+    """A contributor finds each file that a row of the table names."""
     named = [path for path in re.findall(r"`([^` ]+)`", ROWS[change]) if "/" in path or "." in path]
 
     assert [] == [path for path in named if not (ROOT / path).exists()]

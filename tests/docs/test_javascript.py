@@ -1,4 +1,4 @@
-"""JavaScript shows, Python decides: no module of the page says anything about a panel."""
+"""JavaScript shows, Python decides: no module contains a word or a sentence about a panel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from followup_docs.nodes.rule_links import title
+from followup_docs.nodes.rule_links import rule_title
 from followup_rules.practice import assess
 from followup_rules.report import messages
 from followup_rules.report import sentences as templates
@@ -22,21 +22,21 @@ pytestmark = pytest.mark.needs_native
 FILES = sorted((ROOT / "_static").rglob("*.mjs"))
 FEWEST_LETTERS = 12
 COMMON = {"Yes", "No", "Maybe"}
-"""Words that say something about a panel only beside others."""
+"""Words that are too common to be about a panel."""
 
 COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|/\*.*?\*/|//[^\n]*""", re.DOTALL)
 JOINT = re.compile(r"""["'`]\s*\+\s*["'`]""")
 
 
 def words():
-    """Return the words for outcomes, statuses, verdicts and rules."""
+    """Return the words for outcomes, statuses, verdicts and rules, without the common ones."""
     shown = labels()
     kinds = (shown[kind].values() for kind in ("outcomes", "statuses", "verdicts"))
-    return {word for kind in kinds for word in kind} - COMMON | {title(rule) for rule in RULES_AND_CAUTIONS}
+    return {word for kind in kinds for word in kind} - COMMON | {rule_title(rule) for rule in RULES_AND_CAUTIONS}
 
 
 def literals(module):
-    """Return every text in a module's code, docstrings left out; one text for several that are joined."""
+    """Return every string in a module's code except docstrings. Joined strings count as one."""
     nodes = list(ast.walk(ast.parse(inspect.getsource(module))))
     docstrings = [node.value for node in nodes if isinstance(node, ast.Expr)]
     texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
@@ -44,7 +44,7 @@ def literals(module):
 
 
 def sentences():
-    """Return the parts of every sentence about a panel, between marks and gaps, that are long enough to be its own."""
+    """Return the parts of every sentence about a panel, divided at punctuation and gaps, that are long enough."""
     texts = [entry.explanation for entry in RULES_AND_CAUTIONS.values()]
     texts += [text for module in (templates, messages, assess) for text in literals(module)]
     pieces = {" ".join(piece.lower().split()) for text in texts for piece in re.split(r"\{[^}]*\}|[.,:;?()]", text)}
@@ -52,16 +52,16 @@ def sentences():
 
 
 SENTENCES = sentences()
-AS_THEY_STAND = {word for word in words() if " " not in word} | {NOT_READY}
-"""Words that name values, too (``hire``), or are said of something else in the middle of a sentence."""
+CASE_SENSITIVE = {word for word in words() if " " not in word} | {NOT_READY}
+"""Words that are also values (``hire``), or common words in the middle of a sentence."""
 WORDS = [
-    re.compile(rf"\b{re.escape(word)}\b", re.NOFLAG if word in AS_THEY_STAND else re.IGNORECASE)
+    re.compile(rf"\b{re.escape(word)}\b", re.NOFLAG if word in CASE_SENSITIVE else re.IGNORECASE)
     for word in sorted(words())
 ]
 
 
-def said(javascript):
-    """Return what a module says of a panel, outside its comments."""
+def about_a_panel(javascript):
+    """Return the words and sentences about a panel in a module, except in its comments."""
     code = JOINT.sub("", COMMENT.sub(lambda found: found[1] or " ", javascript))
     code = " ".join(code.split())
     return {found[0] for word in WORDS if (found := word.search(code))} | {
@@ -69,9 +69,13 @@ def said(javascript):
     }
 
 
-def test_no_module_says_anything_about_a_panel():
-    """Whoever changes a word or a sentence of the rules finds it changed on the page, too."""
-    found = {(str(path.relative_to(ROOT)), text) for path in FILES for text in said(path.read_text(encoding="utf-8"))}
+def test_no_module_has_a_sentence_about_a_panel():
+    """A maintainer who changes a word or a sentence of the rules changes it on the page too."""
+    found = {
+        (str(path.relative_to(ROOT)), text)
+        for path in FILES
+        for text in about_a_panel(path.read_text(encoding="utf-8"))
+    }
 
     assert found == set()
 
@@ -86,9 +90,9 @@ def test_no_module_says_anything_about_a_panel():
         ('const MARK = "// not a comment: Not covered";', {"Not covered"}),
     ],
 )
-def test_what_is_said_is_found(javascript, found):
-    """A word or part of a sentence is found in any kind of quotes, and across line breaks."""
-    assert said(javascript) == found
+def test_a_word_or_sentence_is_found(javascript, found):
+    """The check above finds text in any kind of quotes, and across line breaks."""
+    assert about_a_panel(javascript) == found
 
 
 @pytest.mark.parametrize(
@@ -101,13 +105,13 @@ def test_what_is_said_is_found(javascript, found):
         "addDissent(isWaiting);",
     ],
 )
-def test_values_comments_and_names_say_nothing(javascript):
-    """What nobody reads on the page may be called as it is."""
-    assert said(javascript) == set()
+def test_values_comments_and_names_are_not_found(javascript):
+    """The check above allows text that is not shown on the page."""
+    assert about_a_panel(javascript) == set()
 
 
 def test_the_words_and_modules_are_there():
-    """Neither list has been emptied by accident."""
+    """A maintainer who empties one of the lists by accident is told."""
     assert len(WORDS) > 20
     assert len(SENTENCES) > 200
     assert len(FILES) > 30

@@ -1,4 +1,4 @@
-"""Mistakes an author can make: each stops the build and says where."""
+"""A mistake of an author stops the build, and its message says where it is."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import re
 import pytest
 from sphinx.errors import ExtensionError
 
-from followup_docs.directives.worked_panels import load
+from followup_docs.directives.worked_panels import load_worked_panel
 from tests.docs.conftest import ROOT, SmallGuide
 
 pytestmark = pytest.mark.needs_native
 
 
-CASE = ROOT / "docs" / "worked-panels" / "one-clear-no.json"
+WORKED_PANEL = ROOT / "docs" / "worked-panels" / "one-clear-no.json"
 
-WRONG = [
+WRONG_EXPECTATIONS = [
     ("outcome", "hire"),
     ("certain", "reject"),
     ("deciding", [{"rule": "clear-no", "areas": ["Coding"], "dissent": []}]),
@@ -27,56 +27,48 @@ WRONG = [
 
 @pytest.fixture
 def worked_panel(tmp_path):
-    """Write down a worked panel with something changed about it, and return its file."""
+    """Return a function that writes a changed worked panel, and returns its file."""
 
-    def written(change):
-        path = tmp_path / CASE.name
-        path.write_text(change(CASE.read_text(encoding="utf-8")))
+    def write(change):
+        path = tmp_path / WORKED_PANEL.name
+        path.write_text(change(WORKED_PANEL.read_text(encoding="utf-8")))
         return path
 
-    return written
+    return write
 
 
-@pytest.mark.parametrize(("key", "value"), WRONG)
-def test_a_wrong_expectation_is_no_worked_panel(worked_panel, key, value):
-    """A worked panel with another outcome than its author says is not published."""
+@pytest.mark.parametrize(("key", "value"), WRONG_EXPECTATIONS)
+def test_a_wrong_expectation_is_refused(worked_panel, key, value):
+    """An author cannot publish a worked panel whose report differs from what its file says."""
 
     def expect(text):
         worked = json.loads(text)
         return json.dumps({**worked, "expected": {**worked["expected"], key: value}})
 
     with pytest.raises(ExtensionError, match=f"one-clear-no.json: {key} is"):
-        load(worked_panel(expect))
+        load_worked_panel(worked_panel(expect))
 
 
-def test_a_misspelt_panel_is_no_worked_panel(worked_panel):
-    """A slip in a worked panel is named by its place."""
-    path = worked_panel(lambda text: text.replace('"verdict": "no"', '"verdict": "nope"'))
-
-    with pytest.raises(ExtensionError, match=r"one-clear-no.json: scorecards\[4\].verdict"):
-        load(path)
-
-
-def test_a_worked_panel_with_an_unknown_key_is_none(worked_panel):
-    """Nothing in a worked panel is passed over in silence."""
+def test_an_unknown_key_is_refused(worked_panel):
+    """An author who misspells a key of a worked panel is told."""
     path = worked_panel(lambda text: text.replace('"story"', '"tale"'))
 
     with pytest.raises(ExtensionError, match="tale"):
-        load(path)
+        load_worked_panel(path)
 
 
-def test_what_is_no_worked_panel_stops_the_build(small_guide):
-    """The guide is not published while one of its worked panels is wrong, and its author reads which."""
-    path = small_guide.source / "worked-panels" / CASE.name
+def test_a_wrong_worked_panel_stops_the_build(small_guide):
+    """An author cannot publish the guide with a wrong worked panel, and reads which it is and where."""
+    path = small_guide.source / "worked-panels" / WORKED_PANEL.name
     path.write_text(path.read_text(encoding="utf-8").replace('"verdict": "no"', '"verdict": "nope"'))
 
     site = small_guide("Hello.")
 
     assert site.status != 0
-    assert "one-clear-no.json: scorecards[4].verdict" in site.said
+    assert "one-clear-no.json: scorecards[4].verdict" in site.output
 
 
-DANGLING = {
+MISTAKES = {
     "See :rule:`clear-now`.": "no rule or caution has the id 'clear-now'",
     "It ends in :outcome:`maybe`.": "no outcome is called 'maybe'",
     ".. followup-worked-panel:: nowhere": "there is no worked panel nowhere.json",
@@ -93,53 +85,50 @@ DANGLING = {
     ".. opening:: nobody\n   :length: endless\n\n   Why.": '"endless" unknown',
     ".. moved:: index The first page": "Content block expected",
 }
-"""What an author may write, and the complaint about it."""
+"""Mistakes that an author may write, each with part of its message."""
 
 
 @pytest.fixture(scope="module")
-def said_of_dangling(tmp_path_factory):
-    """Build one guide in which every mistake has a page of its own; return what is said of each page."""
-    made = SmallGuide(tmp_path_factory.mktemp("dangling"))
-    for number, text in enumerate(DANGLING):
-        (made.source / f"mistake-{number}.rst").write_text(f":orphan:\n\nMistake\n=======\n\n{text}\n")
-    said = re.split(r"^(?=\S+:\d+: (?:WARNING|ERROR))", made("Hello.").said, flags=re.MULTILINE)
-    return {text: [one for one in said if f"mistake-{number}.rst:" in one] for number, text in enumerate(DANGLING)}
+def messages(tmp_path_factory):
+    """Build a guide with a page for each mistake, and return the messages about each page."""
+    mistaken = SmallGuide(tmp_path_factory.mktemp("mistakes"))
+    for number, text in enumerate(MISTAKES):
+        (mistaken.source / f"mistake-{number}.rst").write_text(f":orphan:\n\nMistake\n=======\n\n{text}\n")
+    site = mistaken("Hello.")
+    assert site.status != 0
+    every = re.split(r"^(?=\S+:\d+: (?:WARNING|ERROR))", site.output, flags=re.MULTILINE)
+    return {text: [each for each in every if f"mistake-{number}.rst:" in each] for number, text in enumerate(MISTAKES)}
 
 
-@pytest.mark.parametrize("text", DANGLING)
-def test_a_dangling_name_stops_the_build(said_of_dangling, text):
-    """A link to a rule, an outcome or a panel that does not exist is not published, and is named with its page."""
-    assert any(DANGLING[text] in said for said in said_of_dangling[text]), said_of_dangling[text]
-
-
-def test_a_name_that_leads_nowhere_stops_the_build(small_guide):
-    """A complaint about one page is enough for the guide not to be published."""
-    assert small_guide("See :rule:`clear-now`.").status != 0
+@pytest.mark.parametrize("text", MISTAKES)
+def test_a_mistake_is_named_with_its_page(messages, text):
+    """An author who names a rule, an outcome or a panel that does not exist reads what is wrong, and on which page."""
+    assert any(MISTAKES[text] in message for message in messages[text]), messages[text]
 
 
 def test_a_rule_without_an_anchor_stops_the_build(small_guide):
-    """A rule that no page explains is noticed."""
+    """A maintainer cannot publish the guide while no page explains a rule."""
     (small_guide.source / "rules.rst").write_text("Rules\n=====\n\n.. followup-rules::\n")
 
     site = small_guide("Hello.")
 
     assert site.status != 0
-    assert "no page has an anchor for 'loop-open'" in site.said
+    assert "no page has an anchor for 'loop-open'" in site.output
 
 
 def test_a_new_worked_panel_is_shown_by_the_next_build(small_guide):
-    """An author who adds a worked panel, one file, sees it without a full build."""
+    """An author who adds the file of a worked panel sees it after the next build."""
     small_guide("Hello.")
     new = json.loads((small_guide.source / "worked-panels" / "one-clear-no.json").read_text(encoding="utf-8"))
     (small_guide.source / "worked-panels" / "another.json").write_text(json.dumps({**new, "title": "Another"}))
 
     site = small_guide("See :ref:`another`.")
 
-    assert (site.status, site.said) == (0, "")
+    assert (site.status, site.output) == (0, "")
 
 
-def test_dissent_without_a_reason_has_a_place_in_the_plan(small_guide):
-    """A plan says whose dissent it is about, and does not make up a reason."""
+def test_dissent_without_a_reason_is_in_the_plan(small_guide):
+    """A reader of a plan sees whose dissent it is about, and no invented reason."""
     path = small_guide.source / "worked-panels" / "somebody-dissents.json"
     worked = json.loads(path.read_text(encoding="utf-8"))
     del worked["panel"]["dissent"][0]["reason"]
@@ -151,10 +140,10 @@ def test_dissent_without_a_reason_has_a_place_in_the_plan(small_guide):
 
 
 def test_a_guide_without_mistakes_builds(small_guide):
-    """What is written as it should be is left alone: links, outcomes, one panel inside other text, both tables."""
+    """An author may use links, outcomes, a panel inside other text and both tables without a warning."""
     site = small_guide(
         "See :rule:`clear-no` and :rule:`a lone no <deciding-alone>`; it ends in :outcome:`reject`.\n\n"
         ".. followup-worked-panel:: one-clear-no\n\n.. followup-decision-table::"
     )
 
-    assert (site.status, site.said) == (0, "")
+    assert (site.status, site.output) == (0, "")

@@ -1,4 +1,4 @@
-"""The README's examples are what people try first: they give what it says."""
+"""The examples of the README give the output that it shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 def test_the_examples_at_a_prompt(capsys):
-    """Whoever types the first example sees, to the letter, what the README shows."""
+    """A user who types the first example sees exactly the output of the README."""
     text = README.read_text(encoding="utf-8")
     [(line, shown)] = re.findall(r"^\$ followup (decide [A-Z].*)\n((?:.*\n)+?)```", text, re.MULTILINE)
 
@@ -22,7 +22,7 @@ def test_the_examples_at_a_prompt(capsys):
 
 
 def test_the_examples_in_python():
-    """Whoever types the lines of Python gets the outcome shown."""
+    """A programmer who types the lines of Python gets the output of the README."""
     [block] = re.findall(r"```pycon\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     examples = doctest.DocTestParser().get_doctest(block, {}, "README", None, None)
 

@@ -1,16 +1,16 @@
 // Runs the project's own Python tests inside Pyodide, under Node, with the wheel that the page loads.
 //
-// The standard library is Pyodide's own here: pytest and hypothesis need more of it than the page does. What the page
-// has is tested in `library.mjs`, and in the browser.
+// Uses Pyodide's own standard library, because pytest and hypothesis need more of it than the page does. The page's own
+// library is tested in `ask_page_python.mjs`, and in the browser.
 //
-// Left out: what needs subprocesses, threads, sockets or compiled packages (marked `needs_native`), and the folders
-// about the site, the browser and the build. Property tests take the profile "pyodide", which has fewer examples.
-// usage: node tests/engine/run_pytest.mjs [PYTEST OPTIONS]; the exit status is pytest's
+// Excludes tests that need subprocesses, threads, sockets or compiled packages (marked `needs_native`), and the folders
+// about the site, the browser and the build. Property tests use the profile "pyodide", which has fewer examples.
+// usage: node tests/engine/run_pytest.mjs [PYTEST OPTIONS]. The exit status is that of pytest.
 import { globSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
-import { root, startPyodide } from "./start.mjs";
+import { root, startPyodide } from "./start_pyodide.mjs";
 
 const pyodide = await startPyodide({ PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1", PYTHONPYCACHEPREFIX: "/pycache" });
 

@@ -1,1 +1,1 @@
-"""Shows what a change of structure changes for people, which should be nothing: ``python -m tests.safety_net``."""
+"""Shows whether a refactoring changes what users get: ``python -m tests.safety_net``."""

@@ -1,8 +1,8 @@
-"""``make safety-net``: says whether people still get the same from the rules, and find the same in the guide.
+"""``make safety-net``: shows whether users still get the same from the rules, and find the same anchors in the guide.
 
-It works out what :data:`OUTPUTS` lists for every worked panel, for 5,000 generated ones and for some practice panels,
-and reads the addresses and anchors of the built guide (``make html``). It compares hashes of all that with those in
-``recorded.txt`` and prints the lines that differ; ``--record`` writes the file anew, for a change that is meant.
+Computes the :data:`OUTPUTS` of every worked panel, of 5,000 generated panels and of some exercises, and reads the
+addresses and anchors of the built guide (``make html``). Compares hashes of all that with those in ``recorded.txt``,
+and prints the lines that differ. ``--record`` writes the file again, for an intended change.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ RECORDED = Path(__file__).with_name("recorded.txt")
 COUNT, BLOCK = 5_000, 500
 
 
-def _report(panel):
-    """Return a report without what it did not have at first: places in the panel's list, a caution's dissent."""
+def _original_report(panel):
+    """Return a report without the keys that were added later: indexes, and the dissent of a caution."""
     report = compose(panel)
     cautions = [{key: part for key, part in caution.items() if key != "dissent"} for caution in report["cautions"]]
     return _without_index({**report, "cautions": cautions})
@@ -46,7 +46,7 @@ def _without_index(value):
 
 OUTPUTS = {
     "panel": to_dict,
-    "report": _report,
+    "report": _original_report,
     "text": lambda panel: render(compose(panel), "text"),
     "markdown": lambda panel: render(compose(panel), "markdown"),
     "record": lambda panel: render(compose(panel), "markdown", panel),
@@ -63,35 +63,35 @@ OUTPUTS = {
 
 
 def outputs(panels):
-    """Yield each kind of output, and the hash of what it is for all of these panels."""
+    """Yield each kind of output, with the hash of that output for all of the panels."""
     read = [from_dict(panel) for panel in panels]
     for name, make in OUTPUTS.items():
         whole = hashlib.sha256()
         for panel in read:
             try:
-                made = make(panel)
+                output = make(panel)
             except PanelError as error:
-                made = {"error": str(error)}
-            whole.update(to_canonical_json(made).encode() + b"\n")
+                output = {"error": str(error)}
+            whole.update(to_canonical_json(output).encode() + b"\n")
         yield name, whole.hexdigest()[:16]
 
 
 def lines():
-    """Yield what is recorded, a line each."""
+    """Yield the lines to record."""
     for name, panel in worked().items():
         yield from (f"worked panel {name}: {output} {digest}" for output, digest in outputs([panel]))
     panels = list(generated(COUNT))
     for start in range(0, COUNT, BLOCK):
-        some = outputs(panels[start : start + BLOCK])
-        yield from (f"generated panels from {start}: {output} {digest}" for output, digest in some)
+        of_block = outputs(panels[start : start + BLOCK])
+        yield from (f"generated panels from {start}: {output} {digest}" for output, digest in of_block)
     for level in LEVELS:
-        practice = [to_dict(exercise(level, number).panel) for number in range(1, 41)]
-        yield from (f"practice level {level}: {output} {digest}" for output, digest in outputs(practice))
+        exercises = [to_dict(exercise(level, number).panel) for number in range(1, 41)]
+        yield from (f"practice level {level}: {output} {digest}" for output, digest in outputs(exercises))
     yield from (f"page {page}: {' '.join(names)}" for page, names in anchors(SITE))
 
 
 def main() -> int:
-    """Compare, or record."""
+    """Compare the lines with the recorded ones, or record them. Returns the exit status: 1 if they differ."""
     parser = argparse.ArgumentParser(prog="python -m tests.safety_net", description="Shows what a change changes.")
     parser.add_argument("--record", action="store_true", help="write what there is now to recorded.txt")
     now = [f"{line}\n" for line in lines()]

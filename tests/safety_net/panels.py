@@ -1,4 +1,4 @@
-"""Panels to record: the worked ones, and thousands made by a seeded generator. All of them are the JSON of a panel."""
+"""Makes the panels to record, as JSON: the worked panels, and thousands from a seeded generator."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ WORKED = Path(__file__).parents[2] / "docs" / "worked-panels"
 
 AREAS = ("Architecture", "Coding", "Domain expertise", "Process", "Team-sized projects", "C#", "_x_ <b>", "Größe | 1.")
 PEOPLE = ("Ana", "Ben Baker", "Cleo", "Dan", "Zoë Ångström", "李雷", "@eve", "J. R. Hart")
-SAYINGS = ("yes", "yes maybe", "yes no maybe", "yes no maybe pending not-assessed", "maybe no", "maybe pending", "no")
+MIXES = (
+    "yes",
+    "yes maybe",
+    "yes no maybe",
+    "yes no maybe pending not-assessed",
+    "maybe no",
+    "maybe pending",
+    "no",
+)
 TEXTS = (
     "Wrote a failing test, then the fix.",
     "1. Two hints\n2. then a third\tone",
@@ -27,8 +35,8 @@ def worked():
 
 
 def generated(count, seed=2026):
-    """Yield as many panels, the same ones each time."""
-    chance = random.Random(seed)  # noqa: S311 - to be the same each time is the point
+    """Yield that many panels, the same in each run."""
+    chance = random.Random(seed)  # noqa: S311 - the panels must be the same in each run
     for _ in range(count):
         yield _panel(chance)
 
@@ -56,17 +64,17 @@ def _panel(chance):
 
 
 def _scorecards(chance, areas, people, rounds):
-    said = chance.choice(SAYINGS).split()
+    verdicts = chance.choice(MIXES).split()
     return [
-        _scorecard(chance, area, who, number, said)
+        _scorecard(chance, area, who, number, verdicts)
         for number in range(1, rounds + 1)
         for area in areas
         for who in chance.sample([*people, None], chance.choice((0, 1, 1, 2) if number == 1 else (0, 0, 1)))
     ]
 
 
-def _scorecard(chance, area, who, number, said):
-    card = {"area": area, "verdict": chance.choice(said)}
+def _scorecard(chance, area, who, number, verdicts):
+    card = {"area": area, "verdict": chance.choice(verdicts)}
     if who:
         card["interviewer"] = who
     if chance.random() < 0.5:

@@ -1,4 +1,4 @@
-"""``make serve``: what a browser gets from it, and what people read when it cannot start."""
+"""``make serve`` gives a browser the right headers, and says in one line why it cannot start."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def answer_of(address, accept="*/*"):
     ("path", "kind"),
     [("", "text/html; charset=utf-8"), ("worker.js", "text/javascript"), ("engine/python.wasm", "application/wasm")],
 )
-def test_files_come_with_the_type_that_browsers_insist_on_and_the_policy(site, path, kind):
-    """Modules and WebAssembly start only with the right type; the policy goes with every file, the worker's too."""
+def test_files_have_the_type_that_browsers_need_and_the_policy(site, path, kind):
+    """A browser runs modules and WebAssembly, and applies the policy to every file, also to the worker."""
     with serve.serving(site, "default-src 'none'") as address:
         status, headers, body = answer_of(address + path)
 
@@ -44,23 +44,23 @@ def test_files_come_with_the_type_that_browsers_insist_on_and_the_policy(site, p
     assert headers["Content-Security-Policy"] == "default-src 'none'"
 
 
-def test_the_engine_may_be_kept_and_pages_may_not(site):
-    """A repeat visit loads no engine and no script again; a page is asked for anew, and an error is never kept."""
+def test_files_with_a_hash_are_cached_and_pages_are_not(site):
+    """A returning user loads no engine and no script again, but always the newest page, and never a cached error."""
     (site / "assets").mkdir()
     (site / "assets" / "main.js").write_text("")
     paths = ("engine/python.wasm", "assets/main.js", "engine/gone", "")
     with serve.serving(site, "") as address:
-        kept = [answer_of(address + path)[1]["Cache-Control"] for path in paths]
+        cached = [answer_of(address + path)[1]["Cache-Control"] for path in paths]
 
-    assert kept == [*["public, max-age=31536000, immutable"] * 2, "no-cache", "no-cache"]
+    assert cached == [*["public, max-age=31536000, immutable"] * 2, "no-cache", "no-cache"]
 
 
 PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
-"""What browsers accept when somebody follows a link."""
+"""The types that browsers accept when a user follows a link."""
 
 
-def test_who_follows_a_wrong_link_gets_the_page_for_that(site, capsys):
-    """A wrong address is answered with the site's own page, as an error, under the policy; and it is reported."""
+def test_a_wrong_link_gets_the_page_for_wrong_addresses(site, capsys):
+    """A user who follows a wrong link sees the site's own page for that. The address is logged."""
     (site / "404.html").write_text("not here")
     with serve.serving(site, "default-src 'none'") as address:
         status, headers, body = answer_of(f"{address}a/b/gone.html", PAGE)
@@ -73,8 +73,8 @@ def test_who_follows_a_wrong_link_gets_the_page_for_that(site, capsys):
     assert "404, no page at /a/b/gone.html" in capsys.readouterr().err
 
 
-def test_only_who_follows_a_link_gets_that_page(site):
-    """A script that asks for a missing file is not sent a page; a site without one answers as plainly."""
+def test_a_script_does_not_get_the_page_for_wrong_addresses(site):
+    """A script that fetches a missing file gets a plain error, as does a user of a site without that page."""
     with serve.serving(site, "") as address:
         without = answer_of(f"{address}gone.html", PAGE)
         (site / "404.html").write_text("not here")
@@ -86,14 +86,14 @@ def test_only_who_follows_a_link_gets_that_page(site):
 
 
 def test_the_policy_is_the_one_that_the_build_wrote(site):
-    """The build knows which inline scripts the theme has."""
+    """A browser gets the policy of the build, which allows the inline scripts of the theme."""
     (site.parent / "csp.txt").write_text("script-src 'sha256-...'\n")
 
     assert serve.policy_for(site) == "script-src 'sha256-...'"
 
 
-def test_a_port_in_use_is_said_in_one_line(site, monkeypatch, capsys):
-    """The second `make serve` says that the port is taken and how to choose another, and ends with 2."""
+def test_a_port_in_use_is_reported_in_one_line(site, monkeypatch, capsys):
+    """A user who runs `make serve` twice reads that the port is in use, and how to choose another."""
     monkeypatch.setattr(serve, "ROOT", site.parent)
     (site.parent / "build").mkdir()
     (site.parent / "build" / "csp.txt").write_text("default-src 'none'")
@@ -108,8 +108,8 @@ def test_a_port_in_use_is_said_in_one_line(site, monkeypatch, capsys):
     )
 
 
-def test_a_site_that_is_not_built_is_said_in_one_line(tmp_path, monkeypatch, capsys):
-    """Serving before building names the command that is missing."""
+def test_a_site_that_is_not_built_is_reported_in_one_line(tmp_path, monkeypatch, capsys):
+    """A user who has not built the site reads which command to run."""
     monkeypatch.setattr(serve, "ROOT", tmp_path)
 
     assert serve.main([]) == 2

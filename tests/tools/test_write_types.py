@@ -1,4 +1,4 @@
-"""The types that the page's modules are checked with."""
+"""``make types`` writes the types that the page's modules are checked with."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Verdict(StrEnum):
 Answer = TypedDict(
     "Answer", {"words": dict[str, list[str | None]], "next-round": PanelData, "count": NotRequired[PositiveInteger]}
 )
-"""Something that the page is given."""
+"""A type of data that the page receives."""
 
 
 @pytest.mark.needs_native
-def test_the_file_is_made_from_the_types_of_today():
-    """Somebody who changes a type of Python's and forgets `make types` is told."""
-    assert write_types.FILE.read_text(encoding="utf-8") == write_types.typedefs()
+def test_the_file_is_up_to_date():
+    """A maintainer who changes a type in Python and forgets `make types` is told."""
+    assert write_types.FILE.read_text(encoding="utf-8") == write_types.types_text()
 
 
-def test_a_type(monkeypatch):
-    """Lists, texts that may be missing and keys that may be left out are told apart; the data of a panel is a Panel."""
+def test_a_type_in_typescript(monkeypatch):
+    """A module is checked with the same lists, null values and optional keys that Python declares."""
     monkeypatch.setattr(write_types, "ROOTS", [Answer])
     expected = """export interface Answer {
   words: Record<string, (string | null)[]>;
@@ -40,12 +40,12 @@ def test_a_type(monkeypatch):
 }
 """
 
-    assert write_types.typedefs().endswith(f"\n\n{expected}")
+    assert write_types.types_text().endswith(f"\n\n{expected}")
 
 
 def test_two_types_of_one_name_are_refused(monkeypatch):
-    """No type of the page silently has the shape of another of the same name."""
+    """A maintainer who gives two types one name is told, because one would replace the other."""
     monkeypatch.setattr(write_types, "ROOTS", [*write_types.ROOTS, Verdict])
 
     with pytest.raises(TypeError, match="two types are called Verdict"):
-        write_types.typedefs()
+        write_types.types_text()

@@ -1,4 +1,4 @@
-"""The values that the page's modules have from Python."""
+"""``make types`` writes the constants of Python that the page uses too."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import write_values
 
 
 @pytest.mark.needs_native
-def test_the_file_is_made_from_the_values_of_today():
-    """Somebody who changes a value of Python's and forgets `make types` is told."""
-    assert write_values.FILE.read_text(encoding="utf-8") == write_values.values()
+def test_the_file_is_up_to_date():
+    """A maintainer who changes a constant in Python and forgets `make types` is told."""
+    assert write_values.FILE.read_text(encoding="utf-8") == write_values.values_text()
 
 
 def test_no_invisible_character_is_in_the_file():
-    """Every character beyond ASCII is written as an escape, so that a reader sees which it is."""
-    assert write_values.values().isascii()
+    """A maintainer sees which characters a constant holds, because those beyond ASCII are escapes."""
+    assert write_values.values_text().isascii()

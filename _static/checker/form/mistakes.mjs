@@ -225,15 +225,6 @@ function newNoteId(field) {
   while (document.getElementById(`${field.id}-error-${number}`)) number += 1;
   return `${field.id}-error-${number}`;
 }
-
-/**
- * @param {HTMLElement} field
- * @returns {HTMLElement} the field, or the row that holds it and its buttons
- */
-function placeOf(field) {
-  return field.closest(".field-row") ?? field;
-}
-
 /** @param {HTMLElement} note */
 function removeNote(note) {
   note.remove();

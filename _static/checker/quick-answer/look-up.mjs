@@ -3,9 +3,9 @@
  * The table says what is counted, which numbers make a difference, and which sentences follow.
  */
 
-import { MAX_AREAS, MAX_SCORECARDS } from "../../page/from-python.mjs";
 import { isName, normalize } from "../../page/names.mjs";
 import { areasBegun, dissentBegun, policyOf } from "../../page/panel.mjs";
+import { MAX_AREAS, MAX_SCORECARDS } from "../../page/python-values.mjs";
 import { awaitedText, reasonText } from "./fill-sentences.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Panel} Panel */

@@ -3,8 +3,8 @@
  * the whole result. Every state that the page itself can make is accepted: Python finds the mistakes in it.
  */
 
-import { MAX_AREAS, MAX_SCORECARDS, MAX_TEXT, VERDICTS } from "../../page/from-python.mjs";
 import { area, dissent, planned, scorecard } from "../../page/panel.mjs";
+import { MAX_AREAS, MAX_SCORECARDS, MAX_TEXT, VERDICTS } from "../../page/python-values.mjs";
 import { blank, VERSION } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */

@@ -6,7 +6,7 @@
  * around cells that need them.
  */
 
-import { MAX_BYTES } from "../../page/from-python.mjs";
+import { MAX_BYTES } from "../../page/python-values.mjs";
 
 /** @typedef {string[]} Row the texts of its cells */
 /** @typedef {{cells: Element[], isHidden: boolean, group: Element | null}} TableRow a group is a <tbody> or the like */

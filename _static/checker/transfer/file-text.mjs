@@ -1,6 +1,6 @@
 /** Decodes the text of a file, or tells what kind of file it is if it is no text. */
 
-import { CONTROL } from "../../page/from-python.mjs";
+import { CONTROL } from "../../page/python-values.mjs";
 
 /**
  * @typedef {"excel" | "old-office" | "open-document" | "apple" | "document" | "pdf" | "web-page" | "picture" | "archive"

@@ -6,7 +6,7 @@
  * stopped at is not read again until the user asks for it.
  */
 
-import { MAX_BYTES } from "../../page/from-python.mjs";
+import { MAX_BYTES } from "../../page/python-values.mjs";
 import { field } from "../form/fields.mjs";
 import { decodeFile, kindOf } from "./file-text.mjs";
 

@@ -40,13 +40,13 @@ PARTS = (
 
 
 def version() -> int:
-    """Return a number that changes with any of our files, so that Sphinx reads every page again after an edit."""
+    """Return a number that changes with each edit to our files, so that Sphinx then reads every page again."""
     files = sorted(Path(__file__).parent.rglob("*.py"))
     return zlib.crc32(b"".join(file.name.encode() + file.read_bytes() for file in files))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Load every part, each a separate extension."""
+    """Load every part. Each is an extension of its own."""
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"env_version": version(), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The page that a server sends where there is none at the address: it works at any depth, wherever the site is."""
+"""The page for wrong addresses works at any depth, wherever the site is published."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ ADDRESS = re.compile(r'(?<= )(?:href|src|action|data-content_root)="([^"#]*)')
 
 @pytest.fixture(scope="module")
 def below(guide, tmp_path_factory):
-    """The guide, with the page as it is where the site is published below a folder."""
+    """Build the page for a site that is published below a folder."""
     folder = shutil.copytree(guide.folder, tmp_path_factory.mktemp("below"), dirs_exist_ok=True)
     site = build(ROOT / "docs", folder, only="404.rst", html_baseurl="https://example.org/guide/")
-    assert (site.status, site.said) == (0, "")
+    assert (site.status, site.output) == (0, "")
     return site
 
 
 @pytest.fixture(params=["/", "/guide/"])
 def page_and_root(request, guide, below):
-    """Return the text of the page, and the root that all addresses on it start from."""
+    """Return the text of the page, and the root that its addresses must start from."""
     return (guide if request.param == "/" else below).page("404"), request.param
 
 
 def test_every_address_starts_from_the_root(guide, page_and_root):
-    """At ``/guide/a/b/c.html`` styles, scripts, the menu and the links of the text lead where they should."""
+    """A reader at ``/guide/a/b/c.html`` sees the styles, and the menu and the links lead where they should."""
     page, root = page_and_root
     own = {address for address in ADDRESS.findall(page) if address and not urlsplit(address).scheme}
 
@@ -47,7 +47,7 @@ def test_every_address_starts_from_the_root(guide, page_and_root):
 
 
 def test_the_page_has_a_search_and_the_menu(page_and_root):
-    """Somebody who is lost can search, and sees every page of the guide."""
+    """A reader who followed a wrong link can search, and sees every page of the guide."""
     page, root = page_and_root
 
     assert re.search(rf'<form class="find-page" action="{root}search.html" method="get"', page)
@@ -56,7 +56,7 @@ def test_the_page_has_a_search_and_the_menu(page_and_root):
 
 
 def test_search_engines_leave_it_alone(page_and_root):
-    """It has no address of its own to be found at."""
+    """A search engine does not list the page, which has no address of its own."""
     page, _ = page_and_root
 
     assert re.search(r'<meta content="noindex" name="robots"', page)
@@ -64,14 +64,14 @@ def test_search_engines_leave_it_alone(page_and_root):
 
 
 def test_the_guide_does_not_lead_to_it(guide):
-    """Neither a search nor a link of the guide ends at the page for wrong addresses."""
+    """No reader comes to the page from the guide's search or from a link."""
     text = (guide.folder / "html" / "searchindex.js").read_text(encoding="utf-8")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     number = index["docnames"].index("404")
     found_in = [*index["terms"].values(), *index["titleterms"].values()]
 
-    assert not any(number == places or (isinstance(places, list) and number in places) for places in found_in)
-    assert not any(number == page for places in index["alltitles"].values() for page, _ in places)
+    assert not any(number == pages or (isinstance(pages, list) and number in pages) for pages in found_in)
+    assert not any(number == page for titles in index["alltitles"].values() for page, _ in titles)
     assert [name for name in guide.pages if name != "404" and 'href="404.html' in guide.page(name)] == []
 
 
@@ -86,13 +86,13 @@ def test_the_guide_does_not_lead_to_it(guide):
     ],
 )
 def test_the_root_is_the_path_of_the_sites_address(address, root):
-    """A company states its address once, with a slash at its end or without."""
+    """A company may write its address with or without a slash at the end."""
     assert root_of(address) == root
 
 
 @pytest.mark.parametrize("address", ["example.org/guide/", "/guide/", "https:///guide/", "ftp://example.org/"])
 def test_what_is_no_address_of_a_site_stops_the_build(address):
-    """The build names the setting, what is wrong with it, and how an address looks."""
+    """A company whose address is wrong reads which setting is wrong, and how to write it."""
     with pytest.raises(
         ConfigError, match=f"html_baseurl: '{address}' is no address of a site; write one like https://"
     ):

@@ -1,4 +1,4 @@
-"""What pages load: one sheet and one script for the guide, and one of each for the pages that run something."""
+"""Pages load one sheet and one script for the guide, and one of each more if they run something."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from followup_docs.apps.app import STATIC
-from followup_docs.output.bundle import bundle, of_apps
+from followup_docs.output.bundle import app_bundles, bundle
 
 pytestmark = pytest.mark.needs_native
 
@@ -20,13 +20,13 @@ LOADED = re.compile(
 
 
 def loaded(page):
-    """Return the files that a page loads, without the hashes in their names, each with what it is loaded as."""
+    """Return the files that a page loads, without the hashes in their names, each with the way it is loaded."""
     return [(sheet or kind or "script", re.sub("-[0-9A-Z]{8}", "", name)) for sheet, kind, name in LOADED.findall(page)]
 
 
 @pytest.fixture
 def guide_with_app(small_guide):
-    """Give a test a small guide that can show the trainer, with a style sheet of its own."""
+    """Return a small guide that can show the practice page, with its own style sheet."""
     small_guide.configure(
         f'extensions += {APPS}\nhtml_static_path = ["own", {str(STATIC)!r}]\nhtml_css_files = ["own.css"]'
     )
@@ -36,7 +36,7 @@ def guide_with_app(small_guide):
 
 
 def test_every_page_loads_one_sheet_and_one_script(guide):
-    """Only pages that run something load more, and the search page what searches."""
+    """A reader loads two files for any page of the guide. Only the checker, practice and the search load more."""
     apps = ("stylesheet", "assets/apps.css")
     more = {
         "404": [("module", "assets/not-found.js")],
@@ -52,7 +52,7 @@ def test_every_page_loads_one_sheet_and_one_script(guide):
 
 
 def test_each_file_is_there_with_a_source_map(guide):
-    """The browser's tools show the sources of a bundle."""
+    """A developer sees the sources of a bundle in the browser's tools."""
     site = guide.folder / "html"
     files = [file for file in (site / "assets").iterdir() if file.suffix != ".map"]
 
@@ -63,26 +63,26 @@ def test_each_file_is_there_with_a_source_map(guide):
 
 
 def test_the_same_sources_make_the_same_files_wherever_they_are(tmp_path):
-    """A build on another machine gives the same bytes, source maps included."""
-    for place in ("here", "there"):
-        shutil.copytree(STATIC, tmp_path / place / "_static")
-        bundle(tmp_path / place / "_static", tmp_path / place / "assets", of_apps())
+    """Anyone who builds the site gets the same bundles and source maps, byte for byte."""
+    for folder in ("here", "there"):
+        shutil.copytree(STATIC, tmp_path / folder / "_static")
+        bundle(tmp_path / folder / "_static", tmp_path / folder / "assets", app_bundles())
     here, there = (
-        {file.name: file.read_bytes() for file in (tmp_path / place / "assets").iterdir()}
-        for place in ("here", "there")
+        {file.name: file.read_bytes() for file in (tmp_path / folder / "assets").iterdir()}
+        for folder in ("here", "there")
     )
 
     assert here == there
 
 
-def test_what_is_loaded_in_a_way_of_its_own_stays_apart(guide_with_app):
-    """A sheet for paper does not reach the screen, and a module is not joined with scripts that are none."""
+def test_a_print_sheet_and_a_module_are_not_bundled(guide_with_app):
+    """A company's print sheet does not change the screen, and its module still runs as a module."""
     guide_with_app.configure("html_css_files = [('own.css', {'media': 'print'})]")
     guide_with_app.configure("html_js_files = [('own.js', {'type': 'module'})]")
     (guide_with_app.source / "own" / "own.js").write_text("export const own = 1;")
-    site = guide_with_app(".. followup-trainer::", "html")
+    site = guide_with_app(".. followup-practice::", "html")
 
-    assert site.status == 0, site.said
+    assert site.status == 0, site.output
     assert re.search(r'<link(?=[^>]*_static/own\.css)(?=[^>]*media="print")', site.page("index"))
     assert re.search(r'<script(?=[^>]*_static/own\.js)(?=[^>]*type="module")', site.page("index"))
     for bundled in (site.folder / "html" / "assets").iterdir():
@@ -90,11 +90,11 @@ def test_what_is_loaded_in_a_way_of_its_own_stays_apart(guide_with_app):
 
 
 def test_a_changed_sheet_reaches_every_page_and_the_old_one_goes(guide_with_app):
-    """A later build writes pages again that have not changed themselves, or they would name a file that is gone."""
+    """After an edit to a sheet, no page names the removed bundle, even if the page itself has not changed."""
 
     def sheets():
-        site = guide_with_app(".. followup-trainer::", "html")
-        assert site.status == 0, site.said
+        site = guide_with_app(".. followup-practice::", "html")
+        assert site.status == 0, site.output
         pages = {name: re.findall(r'href="(assets/guide-[^"]+)"', site.page(name)) for name in site.pages}
         return {sheet for each in pages.values() for sheet in each}, site.folder / "html"
 
@@ -109,11 +109,11 @@ def test_a_changed_sheet_reaches_every_page_and_the_old_one_goes(guide_with_app)
 
 
 def test_without_esbuild_the_guide_is_built_with_one_warning(guide_with_app):
-    """Pages load the sheets one by one; what would run loads no script, and the warning says what to do."""
+    """An author without esbuild gets the guide, and reads in one warning why the checker does not run."""
     guide_with_app.configure("from followup_docs.output import bundle\nbundle.ESBUILD = bundle.ROOT / 'not-installed'")
-    site = guide_with_app(".. followup-trainer::", "html", suppress_warnings="myst.header")
+    site = guide_with_app(".. followup-practice::", "html", suppress_warnings="myst.header")
 
-    assert [line for line in site.said.splitlines() if "WARNING" in line] == [
+    assert [line for line in site.output.splitlines() if "WARNING" in line] == [
         "WARNING: the checker and practice cannot run: no esbuild; `make engine` makes what they need [followup.engine]"
     ]
     assert ("stylesheet", "_static/own.css") in loaded(site.page("index"))

@@ -1,4 +1,4 @@
-"""The security header: what it allows is read from the pages."""
+"""The security header allows what the pages contain, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ pytestmark = pytest.mark.needs_native
 
 @pytest.fixture
 def header(tmp_path):
-    """Return the header for a page of the given HTML."""
+    """Return a function that makes the header for a page with the given HTML."""
 
-    def made(html: str) -> str:
+    def header_for(html: str) -> str:
         page = tmp_path / "page.html"
         page.write_text(html, encoding="utf-8")
-        return csp.policy(csp.read([page]))
+        return csp.policy(csp.read_inline([page]))
 
-    return made
+    return header_for
 
 
 def hashed(text: str) -> str:
-    """Return the hash as browsers work it out."""
+    """Return the hash as browsers compute it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def test_an_inline_script_is_allowed_by_its_hash(header):
-    """The theme's script runs, whatever it contains."""
+    """A reader's browser runs the theme's inline script."""
     script = '\n  document.body.dataset.theme = "a" && "b" < "c";\n'
 
     assert f"script-src 'self' 'wasm-unsafe-eval' '{hashed(script)}'" in header(
@@ -39,7 +39,7 @@ def test_an_inline_script_is_allowed_by_its_hash(header):
 
 
 def test_an_inline_style_is_allowed_by_its_hash(header):
-    """The theme's colours are shown."""
+    """A reader sees the colours of the theme's inline style."""
     assert f"style-src 'self' '{hashed('p{color:red}')}'" in header("<style>p{color:red}</style>")
 
 
@@ -47,19 +47,19 @@ def test_an_inline_style_is_allowed_by_its_hash(header):
     "html", ['<script type="application/json">{"a": 1}</script>', '<script src="a.js"></script>', "<p>x</p>"]
 )
 def test_data_and_files_need_no_hash(header, html):
-    """What the browser does not run in the page leaves the header as strict as it was."""
+    """The header stays as strict for a page with data and files, which need no hash."""
     assert "sha256" not in header(html)
 
 
 def test_style_attributes_are_allowed_only_where_there_are_any(header):
-    """The header is no wider than the pages need."""
+    """The header allows style attributes only for a site that has them."""
     assert "style-src-attr 'unsafe-inline'" in header('<p style="color: red">x</p>')
     assert "style-src-attr 'none'" in header("<p>x</p>")
 
 
 def test_inline_handlers_are_found(tmp_path):
-    """A handler that the header would block is noticed at build time, not by a reader."""
+    """A maintainer learns of a blocked handler from the build, before a reader presses a dead button."""
     page = tmp_path / "page.html"
     page.write_text('<button onclick="go()">Go</button>', encoding="utf-8")
 
-    assert csp.read([page]).handlers == {"<button onclick>"}
+    assert csp.read_inline([page]).handlers == {"<button onclick>"}

@@ -1,4 +1,4 @@
-"""Addresses that change with the contents of the file, so that no cache gives a page a file of another build."""
+"""The address of a file changes with its contents, so that no reader sees an old file from a cache."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FINGERPRINT = re.compile(r"\?v=[0-9a-f]{12}\b")
 
 @pytest.fixture
 def site(tmp_path):
-    """Return a way to make a site of a page and a few files, and to read the page with fingerprints."""
+    """Return a function that adds a page to a small site, and returns the page with fingerprints."""
     files = {
         "_static/search.js": "search()",
         "_static/dot.png": "dot",
@@ -27,15 +27,15 @@ def site(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
 
-    def made(html, name="index.html"):
+    def add_page(html, name="index.html"):
         page = tmp_path / name
         page.parent.mkdir(exist_ok=True)
         page.write_text(html)
         fingerprints.add_fingerprints(tmp_path)
         return page.read_text()
 
-    made.folder = tmp_path
-    return made
+    add_page.folder = tmp_path
+    return add_page
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def site(tmp_path):
         '<svg><use href="_static/icons.svg#icon-hire"></use></svg>',
     ],
 )
-def test_what_a_page_loads_carries_the_hash_of_its_contents(site, html):
-    """Scripts, pictures and symbols have an address that other contents would not have."""
+def test_scripts_pictures_and_symbols_have_a_hash_in_their_address(site, html):
+    """A reader gets the new script, picture or symbol at once, because its address has changed."""
     page = site(html)
 
     assert len(FINGERPRINT.findall(page)) == 1
@@ -66,12 +66,12 @@ def test_what_a_page_loads_carries_the_hash_of_its_contents(site, html):
     ],
 )
 def test_pages_hashed_folders_and_other_sites_keep_their_addresses(site, html):
-    """A link is not a file to load, a bundle has a hash in its name, and what is elsewhere is not ours."""
+    """Links, bundles and files of other sites work as before, because their addresses do not change."""
     assert site(html) == html
 
 
 def test_a_second_run_changes_nothing_until_a_file_changes(site):
-    """A page that a later build leaves as it is has the address of the new picture."""
+    """A reader of an unchanged page sees the new picture after a later build."""
     first = site('<img alt="" src="_static/dot.png">')
     fingerprints.add_fingerprints(site.folder)
     assert (site.folder / "index.html").read_text() == first
@@ -82,8 +82,8 @@ def test_a_second_run_changes_nothing_until_a_file_changes(site):
 
 
 def test_addresses_are_listed_as_seen_from_where_the_site_begins(site):
-    """Pages in different folders name the same file in their own way."""
+    """A file that pages in different folders load is kept for offline use once."""
     site('<img alt="" src="../_static/dot.png">', "more/page.html")
-    listed = {FINGERPRINT.sub("", address): file for address, file in fingerprints.loaded(site.folder)}
+    listed = {FINGERPRINT.sub("", address): file for address, file in fingerprints.addresses_with_hash(site.folder)}
 
     assert listed == {"_static/dot.png": site.folder / "_static" / "dot.png"}

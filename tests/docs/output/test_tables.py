@@ -1,4 +1,4 @@
-"""Tables in the built pages."""
+"""Links and screen readers find their way in the tables of the built pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TABLE = """
 
 
 def test_a_table_has_one_id_in_the_theme_of_the_guide(small_guide):
-    """A link to a table leads to the table, not to the box that the theme puts around it."""
+    """A link to a table leads to the table, not to the wrapper of the theme."""
     conf = small_guide.source / "conf.py"
     conf.write_text(conf.read_text().replace("'basic'", "'furo'"))
 
@@ -47,7 +47,7 @@ def test_a_header_cell_says_whether_it_heads_a_column_or_a_row(small_guide):
 
 
 def test_every_header_cell_of_the_guide_has_a_scope(guide):
-    """Tables written by hand and tables made from the rules are alike."""
+    """A screen reader finds the headers of every table, also of those made from the rules."""
     headers = [tag for name in guide.pages for tag in re.findall(r"<th\b[^>]*>", guide.page(name))]
 
     assert [tag for tag in headers if "scope=" not in tag] == []

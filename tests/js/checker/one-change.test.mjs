@@ -11,7 +11,7 @@ import { setVerdict } from "../../../_static/checker/state/edits.mjs";
 import { Projection } from "../../../_static/checker/state/projection.mjs";
 import { blank } from "../../../_static/checker/state/state.mjs";
 import { Store } from "../../../_static/checker/state/store.mjs";
-import { Bench } from "../engine/engine-fakes.mjs";
+import { EngineFixture } from "../engine/fakes.mjs";
 
 /** @typedef {import("../../../_static/engine/client.mjs").ToWorker & {type: "ask"}} Asked */
 
@@ -27,13 +27,13 @@ function box() {
 
 /** @type {{projections: number, panels: number, states: number}} */ let counts;
 /** @type {Store} */ let store;
-/** @type {Bench} */ let bench;
+/** @type {EngineFixture} */ let bench;
 
 afterEach(() => mock.restoreAll());
 
 beforeEach(() => {
   counts = { projections: 0, panels: 0, states: 0 };
-  bench = new Bench();
+  bench = new EngineFixture();
   bench.come();
   const [tab, device] = [box(), box()];
   const saving = new Saving({

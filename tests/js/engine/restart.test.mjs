@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Bench } from "./engine-fakes.mjs";
+import { EngineFixture } from "./fakes.mjs";
 
 /** @typedef {import("../../../_static/engine/client.mjs").FailureReason} FailureReason */
 /** @typedef {import("../../../_static/engine/client.mjs").Request<import("../../../_static/engine/client.mjs").Verb>} Request */
@@ -10,51 +10,51 @@ const DECIDE = /** @type {const} */ ({ do: "decide" });
 const EXTRAS = /** @type {const} */ ({ do: "extras" });
 
 function ready() {
-  const bench = new Bench();
-  bench.come();
-  return bench;
+  const fixture = new EngineFixture();
+  fixture.startAndLoad();
+  return fixture;
 }
 
 /**
- * Ask, and have the worker die over it.
+ * Send a request that crashes the worker.
  *
- * @param {Bench} bench
+ * @param {EngineFixture} fixture
  * @param {Request} request
  */
-async function dieOver(bench, request) {
-  const question = bench.engine.ask(request);
-  bench.worker.onerror?.({ message: "out of memory" });
-  await assert.rejects(question, { reason: "crashed" });
+async function crashOn(fixture, request) {
+  const answer = fixture.engine.ask(request);
+  fixture.worker.onerror?.({ message: "out of memory" });
+  await assert.rejects(answer, { reason: "crashed" });
 }
 
 /**
- * @param {Bench} bench
+ * @param {EngineFixture} fixture
  * @param {Request} request
  */
-async function answered(bench, request) {
-  const question = bench.engine.ask(request);
-  bench.worker.answer();
-  await question;
+async function askAndAnswer(fixture, request) {
+  const answer = fixture.engine.ask(request);
+  fixture.worker.answer();
+  await answer;
 }
 
-/** @param {Bench} bench */
-function comeAgain(bench) {
-  bench.waitForRetry();
-  bench.worker.say({ type: "ready" });
+/** @param {EngineFixture} fixture */
+function restart(fixture) {
+  fixture.waitForRetry();
+  fixture.worker.send({ type: "ready" });
 }
 
-test("A worker that dies is replaced after a moment, and the page is told when Python is there again", async () => {
-  const bench = ready();
-  await dieOver(bench, DECIDE);
-  assert.equal(bench.workers.length, 1);
-  comeAgain(bench);
-  await answered(bench, DECIDE);
+test("A worker that crashes is replaced after a moment, and the page learns when Python is ready again", async () => {
+  const fixture = ready();
+  await crashOn(fixture, DECIDE);
+  assert.equal(fixture.workers.length, 1);
+  restart(fixture);
+  await askAndAnswer(fixture, DECIDE);
 
-  assert.equal(bench.workers.length, 2);
-  assert.deepEqual(bench.seen, ["loading", "ready", "waiting", "loading", "ready"]);
+  assert.equal(fixture.workers.length, 2);
+  assert.deepEqual(fixture.seen, ["loading", "ready", "waiting", "loading", "ready"]);
 });
 
-const MAY_PASS = /** @type {const} */ ([
+const TEMPORARY = /** @type {const} */ ([
   "no-network",
   "missing-file",
   "worker-blocked",
@@ -62,151 +62,151 @@ const MAY_PASS = /** @type {const} */ ([
   "hanging",
   "crashed",
 ]);
-for (const reason of MAY_PASS) {
-  test(`What may pass is tried again once (${reason}); after that, somebody has to ask for it`, async () => {
-    const bench = new Bench();
-    bench.engine.start();
-    bench.worker.say({ type: "failed", reason, detail: "a" });
-    await bench.hearWhy();
-    bench.waitForRetry();
-    bench.worker.say({ type: "failed", reason, detail: "b" });
-    await bench.hearWhy();
-    bench.clock.move(1_000_000);
+for (const reason of TEMPORARY) {
+  test(`A temporary failure (${reason}) is retried once; after that, the user has to ask for it`, async () => {
+    const fixture = new EngineFixture();
+    fixture.engine.start();
+    fixture.worker.send({ type: "failed", reason, detail: "a" });
+    await fixture.settleWhyMissing();
+    fixture.waitForRetry();
+    fixture.worker.send({ type: "failed", reason, detail: "b" });
+    await fixture.settleWhyMissing();
+    fixture.clock.move(1_000_000);
 
-    assert.deepEqual(bench.engine.state, { name: "failed", reason, detail: "b" });
-    assert.equal(bench.workers.length, 2);
+    assert.deepEqual(fixture.engine.state, { name: "failed", reason, detail: "b" });
+    assert.equal(fixture.workers.length, 2);
   });
 }
 
 for (const reason of /** @type {FailureReason[]} */ (["no-webassembly", "wrong-file", "newer-version"])) {
-  test(`What would go the same way again is not tried again (${reason})`, () => {
-    const bench = new Bench();
-    bench.engine.start();
-    bench.worker.say({ type: "failed", reason, detail: "" });
-    bench.clock.move(1_000_000);
+  test(`A permanent failure is not retried (${reason})`, () => {
+    const fixture = new EngineFixture();
+    fixture.engine.start();
+    fixture.worker.send({ type: "failed", reason, detail: "" });
+    fixture.clock.move(1_000_000);
 
-    assert.equal(bench.engine.state.name, "failed");
-    assert.equal(bench.workers.length, 1);
+    assert.equal(fixture.engine.state.name, "failed");
+    assert.equal(fixture.workers.length, 1);
   });
 }
 
-test("After a wrong file every start passes by what the browser has kept, until Python is there", async () => {
-  const bench = new Bench();
-  bench.engine.start();
-  bench.worker.say({ type: "failed", reason: "wrong-file", detail: "" });
-  bench.engine.start();
-  bench.worker.say({ type: "failed", reason: "missing-file", detail: "" });
-  await bench.hearWhy();
-  bench.waitForRetry();
-  bench.worker.say({ type: "ready" });
-  bench.worker.onerror?.({ message: "out of memory" });
-  bench.engine.start();
+test("After a wrong file every start bypasses the browser's cache, until Python is ready", async () => {
+  const fixture = new EngineFixture();
+  fixture.engine.start();
+  fixture.worker.send({ type: "failed", reason: "wrong-file", detail: "" });
+  fixture.engine.start();
+  fixture.worker.send({ type: "failed", reason: "missing-file", detail: "" });
+  await fixture.settleWhyMissing();
+  fixture.waitForRetry();
+  fixture.worker.send({ type: "ready" });
+  fixture.worker.onerror?.({ message: "out of memory" });
+  fixture.engine.start();
 
   assert.deepEqual(
-    bench.workers.map(({ posted }) => /** @type {any} */ (posted[0]).isAfresh),
+    fixture.workers.map(({ posted }) => /** @type {any} */ (posted[0]).isAfresh),
     [false, true, true, false],
   );
 });
 
-test("A panel that kills Python is asked about twice, not for ever", async () => {
-  const bench = ready();
-  await dieOver(bench, DECIDE);
-  comeAgain(bench);
-  await dieOver(bench, DECIDE);
-  bench.clock.move(1_000_000);
+test("A panel that crashes Python is tried twice, not for ever", async () => {
+  const fixture = ready();
+  await crashOn(fixture, DECIDE);
+  restart(fixture);
+  await crashOn(fixture, DECIDE);
+  fixture.clock.move(1_000_000);
 
-  assert.equal(bench.engine.state.name, "failed");
-  assert.equal(bench.workers.length, 2);
+  assert.equal(fixture.engine.state.name, "failed");
+  assert.equal(fixture.workers.length, 2);
 });
 
-test("A panel that is decided well and kills Python in the next question does not go on for ever either", async () => {
-  const bench = ready();
-  await dieOver(bench, EXTRAS);
-  comeAgain(bench);
-  await answered(bench, DECIDE);
-  await dieOver(bench, EXTRAS);
+test("A panel that is decided, and crashes Python in the next request, is not tried for ever either", async () => {
+  const fixture = ready();
+  await crashOn(fixture, EXTRAS);
+  restart(fixture);
+  await askAndAnswer(fixture, DECIDE);
+  await crashOn(fixture, EXTRAS);
 
-  assert.equal(bench.engine.state.name, "failed");
+  assert.equal(fixture.engine.state.name, "failed");
 });
 
-test("Once it has answered what it died over, the engine may be started again by itself another time", async () => {
-  const bench = ready();
-  await dieOver(bench, EXTRAS);
-  comeAgain(bench);
-  await answered(bench, DECIDE);
-  await answered(bench, EXTRAS);
-  await dieOver(bench, DECIDE);
+test("Once it has answered the kind of request that it crashed on, the engine may be restarted once more", async () => {
+  const fixture = ready();
+  await crashOn(fixture, EXTRAS);
+  restart(fixture);
+  await askAndAnswer(fixture, DECIDE);
+  await askAndAnswer(fixture, EXTRAS);
+  await crashOn(fixture, DECIDE);
 
-  assert.equal(bench.engine.state.name, "waiting");
+  assert.equal(fixture.engine.state.name, "waiting");
 });
 
-test("Whoever asks for a new start gets a worker, and the retry that goes with it", async () => {
-  const bench = new Bench();
-  bench.engine.start();
-  bench.worker.onerror?.({});
-  await bench.hearWhy();
-  bench.waitForRetry();
-  bench.worker.onerror?.({});
-  await bench.hearWhy();
-  bench.engine.start();
-  assert.equal(bench.engine.state.name, "loading");
-  bench.worker.onerror?.({});
-  await bench.hearWhy();
+test("A start that the user asks for gets a worker, and one retry", async () => {
+  const fixture = new EngineFixture();
+  fixture.engine.start();
+  fixture.worker.onerror?.({});
+  await fixture.settleWhyMissing();
+  fixture.waitForRetry();
+  fixture.worker.onerror?.({});
+  await fixture.settleWhyMissing();
+  fixture.engine.start();
+  assert.equal(fixture.engine.state.name, "loading");
+  fixture.worker.onerror?.({});
+  await fixture.settleWhyMissing();
 
-  assert.equal(bench.engine.state.name, "waiting");
-  assert.equal(bench.workers.length, 3);
+  assert.equal(fixture.engine.state.name, "waiting");
+  assert.equal(fixture.workers.length, 3);
 });
 
-test("Whoever does not wait for the retry does not get two workers", async () => {
-  const bench = new Bench();
-  bench.engine.start();
-  bench.worker.onerror?.({});
-  await bench.hearWhy();
-  bench.engine.start();
-  bench.worker.say({ type: "ready" });
-  bench.clock.move(1_000_000);
+test("A user who does not wait for the retry does not get two workers", async () => {
+  const fixture = new EngineFixture();
+  fixture.engine.start();
+  fixture.worker.onerror?.({});
+  await fixture.settleWhyMissing();
+  fixture.engine.start();
+  fixture.worker.send({ type: "ready" });
+  fixture.clock.move(1_000_000);
 
-  assert.equal(bench.workers.length, 2);
-  assert.equal(bench.engine.state.name, "ready");
+  assert.equal(fixture.workers.length, 2);
+  assert.equal(fixture.engine.state.name, "ready");
 });
 
 for (const why of /** @type {const} */ (["no-network", "missing-file"])) {
-  test(`Back on the network, what could not be fetched is fetched (${why})`, async () => {
-    const bench = new Bench();
-    bench.why = why;
-    bench.engine.start();
-    bench.worker.onerror?.({});
-    await bench.hearWhy();
-    bench.waitForRetry();
-    bench.worker.onerror?.({});
-    await bench.hearWhy();
-    bench.engine.reconnect();
+  test(`Back on the network, missing files are fetched again (${why})`, async () => {
+    const fixture = new EngineFixture();
+    fixture.why = why;
+    fixture.engine.start();
+    fixture.worker.onerror?.({});
+    await fixture.settleWhyMissing();
+    fixture.waitForRetry();
+    fixture.worker.onerror?.({});
+    await fixture.settleWhyMissing();
+    fixture.engine.reconnect();
 
-    assert.equal(bench.engine.state.name, "loading");
-    assert.equal(bench.workers.length, 3);
+    assert.equal(fixture.engine.state.name, "loading");
+    assert.equal(fixture.workers.length, 3);
   });
 }
 
-test("The network changes nothing for an engine that rests, loads, is ready, or failed over something else", () => {
-  const bench = new Bench();
-  bench.engine.reconnect();
-  assert.equal(bench.engine.state.name, "idle");
-  bench.engine.start();
-  bench.engine.reconnect();
-  bench.worker.say({ type: "ready" });
-  bench.engine.reconnect();
-  assert.equal(bench.workers.length, 1);
-  bench.worker.say({ type: "failed", reason: "no-webassembly", detail: "" });
-  bench.engine.reconnect();
+test("A new connection does not restart an engine that is idle, loading, ready, or failed for another reason", () => {
+  const fixture = new EngineFixture();
+  fixture.engine.reconnect();
+  assert.equal(fixture.engine.state.name, "idle");
+  fixture.engine.start();
+  fixture.engine.reconnect();
+  fixture.worker.send({ type: "ready" });
+  fixture.engine.reconnect();
+  assert.equal(fixture.workers.length, 1);
+  fixture.worker.send({ type: "failed", reason: "no-webassembly", detail: "" });
+  fixture.engine.reconnect();
 
-  assert.equal(bench.engine.state.name, "failed");
+  assert.equal(fixture.engine.state.name, "failed");
 });
 
-test("The network changes nothing for Python that hangs", () => {
-  const bench = ready();
-  bench.engine.ask(DECIDE).catch(() => {});
-  bench.clock.move(15_000);
-  bench.engine.reconnect();
+test("A new connection does not restart Python that hangs", () => {
+  const fixture = ready();
+  fixture.engine.ask(DECIDE).catch(() => {});
+  fixture.clock.move(15_000);
+  fixture.engine.reconnect();
 
-  assert.equal(bench.engine.state.name, "waiting");
+  assert.equal(fixture.engine.state.name, "waiting");
 });

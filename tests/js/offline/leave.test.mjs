@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { cacheOf } from "../../../_static/offline/addresses.mjs";
 import { leave } from "../../../_static/offline/leave.mjs";
+import { cacheOf } from "../../../_static/offline/site-caches.mjs";
 
 const SITE = "https://example.org/guide/";
 
-test("a worker that leaves waits for no page, removes this site's caches and itself, and answers nothing", async () => {
+test("with offline use turned off, the worker removes this site's caches and itself at once, and answers no request", async () => {
   const kept = new Set(["another site's", cacheOf(SITE, "b1"), cacheOf(SITE, "b2")]);
   /** @type {string[]} */ const done = [];
   /** @type {Record<string, (event: any) => void>} */ const listeners = {};

@@ -12,7 +12,7 @@ beforeEach(() => {
   done = [];
 });
 
-/** A page of a build that is kept or is not, in a browser that saves data or does not. */
+/** Open a page, with offline use on or off, in a browser that saves data or not. */
 function open(/** @type {{offline: boolean, saveData: boolean}} */ { offline, saveData }) {
   const registration = { active: { scriptURL: `${SITE}offline.js` }, unregister: async () => done.push("unregister") };
   const serviceWorker = {
@@ -25,26 +25,26 @@ function open(/** @type {{offline: boolean, saveData: boolean}} */ { offline, sa
   define("document", { baseURI: `${SITE}pages/checker.html`, getElementById: () => ({ textContent }) });
 }
 
-/** Give the page something that browsers have. */
+/** Define a global of browsers. */
 function define(/** @type {string} */ name, /** @type {object} */ value) {
   Object.defineProperty(globalThis, name, { value, configurable: true });
 }
 
-test("a visit has the site kept", async () => {
+test("a visit keeps the site for offline use", async () => {
   open({ offline: true, saveData: false });
   await keepSite();
 
   assert.deepEqual(done, [`register ${SITE}offline.js`]);
 });
 
-test("whoever saves data has agreed to load the engine, and not the whole site", async () => {
+test("a user who saves data loads the engine, and not the whole site", async () => {
   open({ offline: true, saveData: true });
   await keepSite();
 
   assert.deepEqual(done, []);
 });
 
-test("whoever saves data gets rid of what is no longer kept all the same", async () => {
+test("with offline use turned off, a kept site is removed for a user who saves data too", async () => {
   open({ offline: false, saveData: true });
   await keepSite();
 

@@ -1,26 +1,25 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-
-import { cacheOf } from "../../../_static/offline/addresses.mjs";
 import { forgetSite } from "../../../_static/offline/registration.mjs";
+import { cacheOf } from "../../../_static/offline/site-caches.mjs";
 import { serve } from "../../../_static/offline/worker.mjs";
 
 const SITE = "https://example.org/guide/";
 const OLD = { id: "old", pages: { "index.html": "sha-i1" }, fixed: { "a.css?v=1": "sha-a1", "b.css?v=1": "sha-b" } };
 const NEW = { id: "new", pages: { "index.html": "sha-i2" }, fixed: { "a.css?v=2": "sha-a2", "b.css?v=1": "sha-b" } };
 
-/** What the device keeps: caches by name, each with texts by address. @type {Map<string, Map<string, Response>>} */
+/** The device's caches by name, each with answers by address. @type {Map<string, Map<string, Response>>} */
 let kept;
-/** What the network has: texts by address; an error where there is none. @type {Map<string, () => Promise<Response>>} */
+/** The network's answers by address. Any other request fails. @type {Map<string, () => Promise<Response>>} */
 let network;
-/** What was asked of the network. @type {{url: string, init: RequestInit | undefined}[]} */
-let asked;
-/** What waits for its time. @type {(() => void)[]} */
+/** The requests to the network. @type {{url: string, init: RequestInit | undefined}[]} */
+let requests;
+/** Timers that wait to be run. @type {(() => void)[]} */
 let waiting;
 
 beforeEach(() => {
   kept = new Map();
-  asked = [];
+  requests = [];
   waiting = [];
   network = new Map();
   publish({ "index.html": "page 1", "a.css?v=1": "a 1", "b.css?v=1": "b" });
@@ -48,28 +47,28 @@ function caches() {
   };
 }
 
-/** The network, as browsers ask it. */
-function fetching(/** @type {any} */ request, /** @type {RequestInit | undefined} */ init) {
+/** `fetch`, answered by the network above. */
+function fakeFetch(/** @type {any} */ request, /** @type {RequestInit | undefined} */ init) {
   const url = typeof request === "string" ? request : request.url;
-  asked.push({ url, init });
+  requests.push({ url, init });
   return (network.get(url) ?? (() => Promise.reject(new TypeError("no network"))))();
 }
 
-/** A worker of a build, and what a browser tells it. */
-function workerOf(/** @type {import("../../../_static/offline/addresses.mjs").Build} */ build, device = caches()) {
+/** Start the worker of a build, and return functions that send it a browser's events. */
+function workerOf(/** @type {import("../../../_static/offline/build-cache.mjs").Build} */ build, device = caches()) {
   /** @type {Record<string, (event: any) => void>} */ const listeners = {};
-  const told = { claimed: false };
+  const seen = { claimed: false };
   const worker = {
     registration: { scope: SITE },
-    clients: { claim: async () => void Object.assign(told, { claimed: true }) },
+    clients: { claim: async () => void Object.assign(seen, { claimed: true }) },
     caches: device,
-    fetch: fetching,
+    fetch: fakeFetch,
     setTimeout: (/** @type {() => void} */ run) => waiting.push(run),
     addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) =>
       Object.assign(listeners, { [type]: listener }),
   };
   serve(worker, build);
-  const tell = async (/** @type {"install" | "activate"} */ type, more = {}) => {
+  const send = async (/** @type {"install" | "activate"} */ type, more = {}) => {
     /** @type {Promise<void> | undefined} */ let work;
     listeners[type]({ waitUntil: (/** @type {Promise<void>} */ it) => (work = it), ...more });
     await work;
@@ -80,21 +79,21 @@ function workerOf(/** @type {import("../../../_static/offline/addresses.mjs").Bu
     listeners.fetch({ request, respondWith: (/** @type {Promise<Response>} */ it) => (answer = it) });
     return answer && (await answer).text();
   };
-  return { told, ask, install: (more = {}) => tell("install", more), activate: () => tell("activate") };
+  return { seen, ask, install: (more = {}) => send("install", more), activate: () => send("activate") };
 }
 
 test("one visit keeps the whole build, each file checked against the build's own hash", async () => {
   await workerOf(OLD).install();
 
   assert.deepEqual([...(kept.get(cacheOf(SITE, "old"))?.keys() ?? [])].sort(), [...network.keys()].sort());
-  assert.deepEqual(asked.map(({ url, init }) => [url, init?.integrity, init?.cache]).sort(), [
+  assert.deepEqual(requests.map(({ url, init }) => [url, init?.integrity, init?.cache]).sort(), [
     [`${SITE}a.css?v=1`, "sha-a1", "default"],
     [`${SITE}b.css?v=1`, "sha-b", "default"],
     [`${SITE}index.html`, "sha-i1", "no-cache"],
   ]);
 });
 
-test("where the browser can ask its own cache beside the worker, it does so for the engine, and keeps the site if it will not", async () => {
+test("the browser is told to ask its own cache too for the engine, and the site is kept even if it refuses", async () => {
   /** @type {any[]} */ const routes = [];
   const addRoutes = async (/** @type {any} */ route) => {
     routes.push(route);
@@ -108,7 +107,7 @@ test("where the browser can ask its own cache beside the worker, it does so for 
   assert.deepEqual([...kept.keys()], [cacheOf(SITE, "old")]);
 });
 
-test("where one file cannot be had, nothing is kept", async () => {
+test("if one file cannot be fetched, nothing is kept", async () => {
   network.delete(`${SITE}b.css?v=1`);
   await assert.rejects(workerOf(OLD).install(), /no network/);
   assert.deepEqual([...kept.keys()], []);
@@ -118,7 +117,7 @@ test("where one file cannot be had, nothing is kept", async () => {
   assert.deepEqual([...kept.keys()], []);
 });
 
-test("where the same build is kept already, a failure to keep it again takes nothing away", async () => {
+test("if the same build is kept already, a failure to keep it again removes nothing", async () => {
   await workerOf(OLD).install();
   const worker = workerOf(OLD);
   publish({});
@@ -127,9 +126,9 @@ test("where the same build is kept already, a failure to keep it again takes not
   assert.equal(await worker.ask("a.css?v=1"), "a 1");
 });
 
-test("a page that the server sent on to a short address is kept as a page of its own", async () => {
-  const detour = Object.defineProperty(new Response("page 1"), "redirected", { value: true });
-  network.set(`${SITE}index.html`, async () => detour);
+test("a page that the server redirected to a short address is kept, and shown offline", async () => {
+  const redirected = Object.defineProperty(new Response("page 1"), "redirected", { value: true });
+  network.set(`${SITE}index.html`, async () => redirected);
   const worker = workerOf(OLD);
   await worker.install();
   publish({});
@@ -138,17 +137,17 @@ test("a page that the server sent on to a short address is kept as a page of its
   assert.equal(await worker.ask(""), "page 1");
 });
 
-test("a new build takes over from the old one what has not changed, without fetching it again", async () => {
+test("a new build copies unchanged files from the old one, without fetching them again", async () => {
   await workerOf(OLD).install();
   publish({ "index.html": "page 2", "a.css?v=2": "a 2" });
-  asked = [];
+  requests = [];
   await workerOf(NEW).install();
 
-  assert.deepEqual(asked.map(({ url }) => url).sort(), [`${SITE}a.css?v=2`, `${SITE}index.html`]);
+  assert.deepEqual(requests.map(({ url }) => url).sort(), [`${SITE}a.css?v=2`, `${SITE}index.html`]);
   assert.equal(await kept.get(cacheOf(SITE, "new"))?.get(`${SITE}b.css?v=1`)?.text(), "b");
 });
 
-test("the old build is thrown away when the new one takes over, and not before; other sites keep theirs", async () => {
+test("the old build is removed when the new one takes over, and not before; other sites keep their caches", async () => {
   kept.set("another site's", new Map());
   await workerOf(OLD).install();
   publish({ "index.html": "page 2", "a.css?v=2": "a 2" });
@@ -158,7 +157,7 @@ test("the old build is thrown away when the new one takes over, and not before; 
 
   await worker.activate();
   assert.deepEqual([...kept.keys()], ["another site's", cacheOf(SITE, "new")]);
-  assert.equal(worker.told.claimed, true);
+  assert.equal(worker.seen.claimed, true);
 });
 
 test("without a network, pages and files come from the device", async () => {
@@ -171,7 +170,7 @@ test("without a network, pages and files come from the device", async () => {
   assert.equal(await worker.ask("a.css?v=1"), "a 1");
 });
 
-test("with a network, a page is the newest, and an open one still has its own files", async () => {
+test("with a network, pages come from the network, and an open page still gets its own files", async () => {
   const worker = workerOf(OLD);
   await worker.install();
   publish({ "index.html": "page 2", "a.css?v=1": "a 2 by an old name", "a.css?v=2": "a 2" });
@@ -181,7 +180,7 @@ test("with a network, a page is the newest, and an open one still has its own fi
   assert.equal(await worker.ask("a.css?v=2"), undefined, "left to the browser");
 });
 
-test("a network that is there but dead makes nobody wait for ever", async () => {
+test("if the network does not answer, the kept page is shown after a while", async () => {
   const worker = workerOf(OLD);
   await worker.install();
   network.set(`${SITE}index.html`, () => new Promise(() => {}));
@@ -191,7 +190,7 @@ test("a network that is there but dead makes nobody wait for ever", async () => 
   assert.equal(await answer, "page 1");
 });
 
-test("a server that is broken is as good as none; one that says no is believed", async () => {
+test("an error of the server shows the kept page; a page that is gone is shown as gone", async () => {
   const worker = workerOf(OLD);
   await worker.install();
   network.set(`${SITE}index.html`, async () => new Response("bad gateway", { status: 502 }));
@@ -201,7 +200,7 @@ test("a server that is broken is as good as none; one that says no is believed",
   assert.equal(await worker.ask("index.html"), "gone");
 });
 
-test("what the browser has thrown away is asked of the network again", async () => {
+test("a file that the browser has deleted from the cache comes from the network", async () => {
   const worker = workerOf(OLD);
   await worker.install();
   kept.clear();
@@ -213,7 +212,7 @@ test("what the browser has thrown away is asked of the network again", async () 
   await assert.rejects(worker.ask("index.html"), /no network/);
 });
 
-test("what cannot be read from a damaged profile is asked of the network", async () => {
+test("a file that cannot be read from a damaged profile comes from the network", async () => {
   const damaged = { ...caches(), match: () => Promise.reject(new DOMException("damaged", "UnknownError")) };
   const worker = workerOf(OLD, damaged);
 
@@ -222,18 +221,18 @@ test("what cannot be read from a damaged profile is asked of the network", async
   assert.equal(await worker.ask("index.html"), "bad gateway");
 });
 
-test("what is asked for anew, since it was found damaged, is fetched, checked, and kept from then on", async () => {
+test("a file that was found damaged is fetched again, checked, and kept", async () => {
   const worker = workerOf(OLD);
   await worker.install();
   kept.get(cacheOf(SITE, "old"))?.set(`${SITE}a.css?v=1`, new Response("damaged"));
   assert.equal(await worker.ask("a.css?v=1", "reload"), "a 1");
-  assert.deepEqual(asked.at(-1), { url: `${SITE}a.css?v=1`, init: { integrity: "sha-a1", cache: "reload" } });
+  assert.deepEqual(requests.at(-1), { url: `${SITE}a.css?v=1`, init: { integrity: "sha-a1", cache: "reload" } });
 
   publish({});
   assert.equal(await worker.ask("a.css?v=1"), "a 1");
 });
 
-test("what is asked for anew and cannot be had comes from the device", async () => {
+test("a file that was found damaged and cannot be fetched comes from the device", async () => {
   const worker = workerOf(OLD);
   await worker.install();
   network.set(`${SITE}a.css?v=1`, async () => new Response("bad gateway", { status: 502 }));
@@ -245,14 +244,14 @@ test("what is asked for anew and cannot be had comes from the device", async () 
   await assert.rejects(worker.ask("a.css?v=1", "reload"), /no network/);
 });
 
-/** The workers of an origin, of which one answers for the site. */
+/** A browser in which a worker with this script answers for the site. */
 function workers(/** @type {string} */ script) {
   const told = { unregistered: false };
   const registration = { active: { scriptURL: script }, unregister: async () => (told.unregistered = true) };
   return { told, container: { getRegistration: async () => /** @type {any} */ (registration) } };
 }
 
-test("a build that is not to be kept removes what an earlier one left, and nothing of other sites", async () => {
+test("with offline use turned off, the worker and caches of an earlier build are removed, and nothing of other sites", async () => {
   kept.set("another site's", new Map());
   await workerOf(OLD).install();
   const { told, container } = workers(`${SITE}offline.js`);
@@ -262,7 +261,7 @@ test("a build that is not to be kept removes what an earlier one left, and nothi
   assert.deepEqual([...kept.keys()], ["another site's"]);
 });
 
-test("a worker that another site has put above this one stays", async () => {
+test("the worker of another site whose scope includes this one stays", async () => {
   const { told, container } = workers("https://example.org/their-worker.js");
   await forgetSite(container, caches(), SITE);
   await forgetSite({ getRegistration: async () => undefined }, caches(), SITE);

@@ -1,5 +1,3 @@
-// Days as the page's language writes them.
-
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf, withDays } from "../../../_static/page/days.mjs";
@@ -9,7 +7,7 @@ test("A day is written in words of the page's language", () => {
   assert.equal(dayOf("2026-11-25", "de"), "Mi., 25. November 2026");
 });
 
-test("In a sentence the panel's own days are written so, and a date that somebody typed stays", () => {
+test("In a sentence only the panel's own days are written in words, not a date that was typed into a text", () => {
   const panel = { version: 1, interviewed_on: "2026-11-23", session_on: "2026-11-20" };
   const text = "2026-11-20 is before the interviews; 2026-11-23 or a later day is accepted. See notes of 2026-11-01.";
 
@@ -20,6 +18,6 @@ test("In a sentence the panel's own days are written so, and a date that somebod
   );
 });
 
-test("What is no day of the calendar stays as it is", () => {
+test("A date that does not exist stays unchanged", () => {
   assert.equal(withDays("not 2026-13-45", { session_on: "2026-13-45" }, "en"), "not 2026-13-45");
 });

@@ -1,7 +1,7 @@
-// Puts names in normal form, as the page does.
+// Normalizes names as the page does.
 //
-// usage: node names-many.mjs < NAMES; a JSON list of names. Prints a JSON list: of each name, its normal form and whether
-// the page takes it for one that Python accepts.
+// usage: node names-many.mjs < NAMES, a JSON list of names. Prints a JSON list that holds, for each name, its normalize
+// form and whether the page accepts it.
 import process from "node:process";
 import { json } from "node:stream/consumers";
 

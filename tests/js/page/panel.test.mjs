@@ -9,9 +9,9 @@ import { fromWire, roundOf, toWire } from "../../../_static/page/panel.mjs";
 
 /** @typedef {import("../../../_static/types.d.ts").Panel} Panel */
 
-const CASES = new URL("../../../docs/worked-panels/", import.meta.url);
+const WORKED_PANELS = new URL("../../../docs/worked-panels/", import.meta.url);
 
-/** A panel with something in every place that can hold something. @type {Panel} */
+/** A panel with a value in every field. @type {Panel} */
 const FULL = {
   version: 1,
   role: "Engineer",
@@ -48,22 +48,26 @@ const FULL = {
   imported: { words: { "Strong No": "no" }, left_out: [{ row: 4, text: "Coding, , yes", why: "a cell is missing" }] },
 };
 
-test("A page leaves every worked panel as Python wrote it", () => {
-  for (const name of readdirSync(CASES)) {
-    const { panel } = JSON.parse(readFileSync(new URL(name, CASES), "utf8"));
+test("Opening a worked panel in a form changes nothing in it", () => {
+  for (const name of readdirSync(WORKED_PANELS)) {
+    const { panel } = JSON.parse(readFileSync(new URL(name, WORKED_PANELS), "utf8"));
 
-    const back = toWire(fromWire(panel));
-    assert.deepEqual({ ...back, scorecards: sorted(back) }, { ...panel, scorecards: sorted(panel) }, name);
+    const converted = toWire(fromWire(panel));
+    assert.deepEqual({ ...converted, scorecards: sorted(converted) }, { ...panel, scorecards: sorted(panel) }, name);
   }
 });
 
-test("A page leaves whatever a panel holds as Python wrote it", () => {
+test("Opening any panel in a form changes nothing in it, also in fields that only Python knows", () => {
   /** @type {Record<string, Panel>} */
   const panels = {
     "everything at once": FULL,
     "nothing at all": { version: 1, scorecards: [] },
     "no plan of areas": { version: 1, scorecards: [{ area: "Coding", verdict: "yes", round: 2 }] },
-    "a plan for an area there is none of": { version: 1, scorecards: [], plan: [{ area: "Sales", who: "Cleo" }] },
+    "a plan for an area that the panel does not have": {
+      version: 1,
+      scorecards: [],
+      plan: [{ area: "Sales", who: "Cleo" }],
+    },
     "fields that only Python knows": /** @type {any} */ ({
       version: 1,
       location: "Bern",
@@ -87,7 +91,7 @@ test("A page leaves whatever a panel holds as Python wrote it", () => {
   for (const [what, panel] of Object.entries(panels)) assert.deepEqual(toWire(fromWire(panel)), panel, what);
 });
 
-test("A scorecard finds its area, and a line of a plan too, however its name is typed", () => {
+test("A scorecard and a line of the plan belong to their area even if its name is typed differently", () => {
   const { areas, strays } = fromWire({
     version: 1,
     areas: ["Caf\u00e9"],
@@ -98,7 +102,7 @@ test("A scorecard finds its area, and a line of a plan too, however its name is 
   assert.deepEqual([areas.map(({ scorecards, plan }) => [scorecards.length, plan.length]), strays], [[[1, 1]], []]);
 });
 
-test("Scorecards of areas that nobody planned come below the plan, in areas that are not planned", () => {
+test("Areas that only scorecards name come after the planned ones, and are not planned", () => {
   assert.deepEqual(
     fromWire(FULL).areas.map(({ name, planned, required }) => [name, planned, required]),
     [
@@ -109,11 +113,11 @@ test("Scorecards of areas that nobody planned come below the plan, in areas that
   );
 });
 
-test("A panel of a return visit is in its round", () => {
+test("The round of a panel is the highest round on a scorecard", () => {
   assert.equal(roundOf(stateOf(FULL)), 2);
 });
 
-test("A panel that names nobody to tell the candidate still has a field for a name", () => {
+test("A panel without a communicator has an empty field for one", () => {
   for (const communicators of [undefined, []]) {
     const state = fromWire({ version: 1, scorecards: [], communicators });
 
@@ -124,7 +128,7 @@ test("A panel that names nobody to tell the candidate still has a field for a na
   }
 });
 
-test("A form filled from a panel goes on giving ids that nothing else has", () => {
+test("Parts that are added to an opened panel get new ids", () => {
   const state = addScorecard(addDissent(addArea(stateOf(FULL))), "a1");
 
   const ids = [...JSON.stringify(state).matchAll(/"id":"\w(\d+)"/g)].map(([, number]) => number);
@@ -133,7 +137,7 @@ test("A form filled from a panel goes on giving ids that nothing else has", () =
   assert.equal(new Set(added.map((it) => it?.id)).size, 3);
 });
 
-test("A table replaces areas and scorecards, and what was made and decided of them; session, people, policy and identity stay", () => {
+test("A table replaces areas, scorecards, drafts and ticked steps; session, people, policy and identity stay", () => {
   const before = tick(editDraft(stateOf(FULL), "mail", { basis: "", subject: "", body: "Dear" }), "make-offer", true);
   const after = takeTable(before, {
     version: 1,
@@ -159,7 +163,7 @@ test("A table replaces areas and scorecards, and what was made and decided of th
   assert.ok(after.last >= before.last);
 });
 
-test("A table brings what was decided when it was read", () => {
+test("A table brings the decisions that were made while it was read", () => {
   /** @type {Panel} */ const table = {
     version: 1,
     scorecards: [{ area: "Design", verdict: "no" }],

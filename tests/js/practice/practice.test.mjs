@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exerciseIn, hashOf } from "../../../_static/practice/address.mjs";
+import { CurrentExercise } from "../../../_static/practice/current-exercise.mjs";
 import { Progress } from "../../../_static/practice/progress.mjs";
-import { Visits } from "../../../_static/practice/visits.mjs";
 
 test("an address brings back the panel it was written for", () => {
-  for (const place of [
+  for (const exercise of [
     { level: 1, number: 1 },
     { level: 3, number: 123_456_789 },
   ]) {
-    assert.deepEqual(exerciseIn(hashOf(place)), place);
+    assert.deepEqual(exerciseIn(hashOf(exercise)), exercise);
   }
 });
 
-test("an address that names no panel is left to whoever else it is for", () => {
+test("an address that names another part of the page names no exercise", () => {
   for (const hash of [
     "",
     "#",
@@ -27,7 +27,7 @@ test("an address that names no panel is left to whoever else it is for", () => {
   }
 });
 
-test("the first answer to each panel counts, whatever is tried after it", () => {
+test("only the first answer to each panel counts", () => {
   const progress = new Progress();
   progress.note({ level: 1, number: 1 }, false);
   progress.note({ level: 1, number: 1 }, true);
@@ -55,7 +55,7 @@ const EXERCISE = {
 function pageAt(hash) {
   /** @type {any} */
   const page = { asked: [], shown: [], refused: [], alive: true, location: { hash } };
-  page.visits = new Visits({
+  page.current = new CurrentExercise({
     ask: async (/** @type {any} */ { level, number }) => {
       page.asked.push(`${level}/${number}`);
       await page.meanwhile?.();
@@ -75,23 +75,23 @@ function pageAt(hash) {
   });
   page.goTo = (/** @type {string} */ to) => {
     page.location.hash = to;
-    return page.visits.arrive();
+    return page.current.update();
   };
   return page;
 }
 
-test("a plain address shows the first panel, and names it from then on, so that Back leads to it", async () => {
+test("an address without a panel shows the first one and names it, so that Back leads to it", async () => {
   const page = pageAt("");
-  await page.visits.arrive();
+  await page.current.update();
   assert.equal(page.location.hash, "#level=1&number=1");
-  await page.goTo(hashOf(page.visits.next));
+  await page.goTo(hashOf(page.current.next));
   await page.goTo("#level=1&number=1");
   assert.deepEqual(page.shown, ["1/1 first", "1/2", "1/1"]);
 });
 
-test("a place elsewhere on the page changes nothing, and coming back from it keeps the guess that was begun", async () => {
+test("a link to another part of the page changes nothing, and coming back keeps the guess", async () => {
   const page = pageAt("#level=2&number=5");
-  await page.visits.arrive();
+  await page.current.update();
   await page.goTo("#panels-of-level-3");
   await page.goTo("#level=2&number=5");
   assert.deepEqual(page.shown, ["2/5 first"]);
@@ -100,26 +100,26 @@ test("a place elsewhere on the page changes nothing, and coming back from it kee
 test("a click elsewhere while the first panel is asked for does not lose it", async () => {
   const page = pageAt("");
   page.meanwhile = () => Object.assign(page.location, { hash: "#panels-of-level-1" });
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual(page.shown, ["1/1 first"]);
 });
 
-test("a link to a panel is not lost where somebody goes elsewhere on the page before Python is there", async () => {
+test("a link to a panel is not lost if the user follows another link on the page before Python is ready", async () => {
   const page = pageAt("#level=2&number=14");
   page.alive = false;
   await page.goTo("#furo-main-content");
   page.alive = true;
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual(page.shown, ["2/14 first"]);
 });
 
-test("of two links that are followed before Python is there, the newer one is shown", async () => {
+test("of two links that are followed before Python is ready, the newer one is shown", async () => {
   const page = pageAt("#level=2&number=14");
   page.alive = false;
   await page.goTo("#level=3&number=5");
   await page.goTo("#furo-main-content");
   page.alive = true;
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual(page.shown, ["3/5 first"]);
 });
 
@@ -129,38 +129,38 @@ test("of two addresses, one after the other, the newer one is shown", async () =
     page.meanwhile = null;
     return page.goTo("#level=2&number=4");
   };
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual(page.shown, ["2/4 first"]);
 });
 
-test("an engine that died over a question is asked again when it is back", async () => {
+test("an engine that failed over an exercise is asked again when it is back", async () => {
   const page = pageAt("#level=1&number=1");
-  await page.visits.arrive();
+  await page.current.update();
   page.alive = false;
   await page.goTo("#level=1&number=2");
   page.alive = true;
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual(page.shown, ["1/1 first", "1/2"]);
 });
 
-test("a level that does not exist is refused in Python's words, over the first panel", async () => {
+test("a level that does not exist is refused in Python's words, above the first panel", async () => {
   const page = pageAt("#level=9&number=1");
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual([page.shown, page.refused], [["1/1 first"], ["must be 1, 2 or 3"]]);
   assert.equal(page.location.hash, "#level=1&number=1");
 });
 
-test("a fault of our own is told once, and not asked about for ever", async () => {
+test("a failure of Python is shown once, and not asked about for ever", async () => {
   const page = pageAt("#level=2&number=1");
   page.broken = true;
-  await page.visits.arrive();
+  await page.current.update();
   assert.deepEqual(page.asked, ["2/1", "1/1"]);
   assert.ok(page.refused.includes("a mistake of its own"));
 });
 
-test("a level goes on where it was left", async () => {
+test("a level continues where it was left", async () => {
   const page = pageAt("#level=2&number=7");
-  await page.visits.arrive();
-  assert.deepEqual(page.visits.resume(2), { level: 2, number: 7 });
-  assert.deepEqual(page.visits.resume(3), { level: 3, number: 1 });
+  await page.current.update();
+  assert.deepEqual(page.current.resume(2), { level: 2, number: 7 });
+  assert.deepEqual(page.current.resume(3), { level: 3, number: 1 });
 });

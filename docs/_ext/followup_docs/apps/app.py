@@ -1,4 +1,7 @@
-"""Interactive pages: HTML from a template, and the engine. ``output.bundle`` adds what they load."""
+"""The base of the interactive pages: writes HTML from a template, and copies the engine into the site.
+
+``output.bundle`` adds their scripts and style sheets.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from followup_docs.nodes.rule_links import RulesDirective, title
+from followup_docs.nodes.rule_links import RulesDirective, rule_title
 from followup_docs.nodes.templates import ROOT, render, sources
 from followup_rules.report.labels import PageWords, labels
 from followup_rules.rules.explain import RULES_AND_CAUTIONS
@@ -24,16 +27,16 @@ STATIC = ROOT / "_static"
 
 
 class app_html(nodes.raw):  # noqa: N801 - docutils names nodes after their tags
-    """An app's HTML. ``app`` names the folder of ``_static`` with its ``main.mjs``; with ``python`` it asks Python."""
+    """An app's HTML. ``app`` is its folder in ``_static``, with a ``main.mjs``. ``python``: whether it runs Python."""
 
 
 class AppDirective(RulesDirective):
-    """A directive that writes an app from ``NAME/NAME.html`` of the templates."""
+    """A directive that writes an app from the template ``NAME/NAME.html``."""
 
     name_of_app: ClassVar[str]
 
     def app(self, **values: Any) -> app_html:
-        """Return the app as one node; its page is read again when a rule, a template or the engine changes."""
+        """Return the app as one node. Its page is read again when a rule, a template or the engine changes."""
         engine = Path(self.config.followup_engine)
         self.depend_on_rules()
         for file in (*sources(), engine):
@@ -43,13 +46,13 @@ class AppDirective(RulesDirective):
         return app_html("", html, format="html", app=name, python=True)
 
 
-def words() -> PageWords:
-    """Return the words a page shows before Python has loaded, and the names of the rules."""
-    return {**labels(), "rules": {rule: title(rule) for rule in RULES_AND_CAUTIONS}}
+def page_words() -> PageWords:
+    """Return the words that a page shows before Python has loaded, and the names of the rules."""
+    return {**labels(), "rules": {rule: rule_title(rule) for rule in RULES_AND_CAUTIONS}}
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:
-    """Read what the build of the engine wrote, or return None where it is not built."""
+    """Read the engine's manifest. Returns None if the engine has not been built."""
     if not file.is_file():
         return None
     manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
@@ -68,7 +71,7 @@ def skip_app(self: nodes.NodeVisitor, node: app_html) -> None:
 
 
 def copy_engine(app: Sphinx, exception: Exception | None) -> None:
-    """Copy the engine into the site, in a folder named by its hash; remove those of earlier builds."""
+    """Copy the engine into the site, in a folder named after its hash, and remove the engines of earlier builds."""
     if exception or app.builder.format != "html":
         return
     shutil.rmtree(app.outdir / "engine", ignore_errors=True)
@@ -77,17 +80,17 @@ def copy_engine(app: Sphinx, exception: Exception | None) -> None:
         shutil.copytree(engine.parent.parent / manifest["path"], app.outdir / manifest["path"])
 
 
-def leave_sources_out(app: Sphinx, config: Config) -> None:
-    """Keep Sphinx from copying our scripts to ``_static``: pages load them bundled."""
+def exclude_sources(app: Sphinx, config: Config) -> None:
+    """Keep Sphinx from copying our modules to ``_static``, because pages load bundles of them."""
     config.exclude_patterns += ["**.mjs", "types.d.ts"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the node, and add and copy what its pages load."""
+    """Register the node and the setting, and copy the engine at the end."""
     engine = str(ROOT / "build" / "engine" / "engine.json")
     app.add_config_value("followup_engine", engine, "env", types=frozenset({str}), description="The engine's manifest.")
     skip = (skip_app, None)
     app.add_node(app_html, html=(visit_app, None), text=skip, latex=skip, man=skip, texinfo=skip)
-    app.connect("config-inited", leave_sources_out)
+    app.connect("config-inited", exclude_sources)
     app.connect("build-finished", copy_engine)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

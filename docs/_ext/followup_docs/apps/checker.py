@@ -1,4 +1,4 @@
-"""The checker's form, from its template. The modules in ``_static/checker`` run it."""
+"""Writes the checker's form from its template. The modules in ``_static/checker`` run it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
 
-from followup_docs.apps.app import AppDirective, words
+from followup_docs.apps.app import AppDirective, page_words
 from followup_docs.directives.keys import KEYS
 from followup_docs.directives.worked_panels import WorkedPanelDirective
 from followup_rules.formats.panel_json import to_dict
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 
 NAMED_BY = ("role", "candidate", "notes")
-"""The facts of a session that tell one panel from another: the page has them above the form."""
+"""The facts of a session that distinguish one panel from another. The page shows them above the form."""
 
 TIMED = tuple(name for at, on in DAY_OF.items() for name in (on, at))
-"""The days of a session that have a time, each followed by it."""
+"""The days of a session that have a time, each followed by its time."""
 
 OF_VISIT = ("visit_on", "visit_at")
-"""The facts of a session that belong to the return visit: the page has them below its plan."""
+"""The facts of a session that belong to the return visit. The page shows them below its plan."""
 
 
 class CheckerDirective(AppDirective, WorkedPanelDirective):
-    """Writes the checker's form, with the areas of the guide to start from.
+    """Writes the checker's form, with the areas of the guide.
 
-    ``:example:`` names the worked panel that "Show an example" fills in. ``:by-hand:`` names the page and the anchor
-    of the table that decides a panel without the checker: ``page#anchor``.
+    ``:example:`` names the worked panel that "Show an example" fills in. ``:by-hand:`` names the decision table for
+    people without the checker, as ``page#anchor``.
     """
 
     option_spec = {"example": directives.unchanged_required, "by-hand": directives.unchanged_required}  # noqa: RUF012
@@ -51,10 +51,10 @@ class CheckerDirective(AppDirective, WorkedPanelDirective):
                 areas=list(GUIDE_AREAS),
                 words=checker_words(),
                 example=self._example(),
-                by_hand_url=self._place(self.options.get("by-hand", "")),
+                by_hand_url=self._url(self.options.get("by-hand", "")),
                 table=lookup_table(),
-                page=self._page,
-                rules_url=self._page("rules"),
+                page=self._page_url,
+                rules_url=self._page_url("rules"),
                 max_bytes=MAX_BYTES,
                 named_by=NAMED_BY,
                 of_visit=OF_VISIT,
@@ -63,25 +63,25 @@ class CheckerDirective(AppDirective, WorkedPanelDirective):
             )
         ]
 
-    def _page(self, name: str) -> str:
+    def _page_url(self, name: str) -> str:
         return self.env.app.builder.get_relative_uri(self.env.docname, name)
 
-    def _place(self, place: str) -> str:
-        page, _, anchor = place.partition("#")
-        return f"{self._page(page or self.env.docname)}#{anchor}"
+    def _url(self, target: str) -> str:
+        page, _, anchor = target.partition("#")
+        return f"{self._page_url(page or self.env.docname)}#{anchor}"
 
     def _example(self) -> dict[str, Any] | None:
         if "example" not in self.options:
             return None
-        self.depend_on_cases()
+        self.depend_on_worked_panels()
         return to_dict(self.worked_panel(self.options["example"]).panel)
 
 
 def checker_words() -> PageWords:
-    """Return the words of every page with an app, and the form's own: a hint about dissent."""
-    said = words()
+    """Return the words of every interactive page, with the form's hint about dissent."""
+    words = page_words()
     dissent = RULES_AND_CAUTIONS["dissent"].explanation.partition("\n")[0]
-    return {**said, "hints": {**said["hints"], "dissent": dissent}}
+    return {**words, "hints": {**words["hints"], "dissent": dissent}}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,6 +1,6 @@
-"""The page that a server sends where there is none at the address, made by ``sphinx-notfound-page`` from ``404.rst``.
+"""Completes the page for wrong addresses, which ``sphinx-notfound-page`` makes from ``404.rst``.
 
-A server sends it at any depth, so every address on it starts from the root of the server. ``html_baseurl`` tells where
+A server sends it at any depth, so every address on it starts from the root of the server. ``html_baseurl`` says where
 the site is below that root.
 """
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class not_found_html(app_html):  # noqa: N801 - docutils names nodes after their tags
-    """The search field. Its HTML is made when the page is written, since the address of the site may have changed."""
+    """The search field. Its HTML is made when the page is written, since the site's address may change until then."""
 
 
 class NotFound(SphinxDirective):
-    """Writes a field to search the guide; the page's script sends a mistyped address on to the page it means."""
+    """Writes a field to search the guide. The page's script forwards an address whose ``#`` was encoded."""
 
     def run(self) -> list[nodes.Node]:
         """Return the field as one node."""
@@ -45,9 +45,9 @@ def visit_not_found(self: HTML5Translator, node: not_found_html) -> None:
 
 
 def root_of(baseurl: str) -> str:
-    """Return the path of a site's address, with a slash at both ends: ``/`` where no address is given.
+    """Return the path of a site's address, with a slash at both ends; ``/`` for an empty address.
 
-    Raises ConfigError where it is no address.
+    Raises ConfigError if it is not an address.
     """
     address = urlsplit(baseurl)
     if baseurl and not (address.scheme in ("http", "https") and address.netloc):
@@ -59,12 +59,12 @@ def root_of(baseurl: str) -> str:
 
 
 def set_root(app: Sphinx, config: Config) -> None:
-    """Tell the extension where the site is."""
+    """Configure the extension with the root of the site."""
     config.notfound_urls_prefix = root_of(config.html_baseurl)
 
 
-def from_the_root(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make the links of the page's text start from the root. The extension changes all other addresses."""
+def prefix_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make the links in the page's text start from the root. The extension changes all other addresses."""
     if docname == app.config.notfound_pagename and app.builder.format == "html":
         for link in doctree.findall(nodes.reference):
             if link.get("internal") and "refuri" in link:
@@ -74,7 +74,7 @@ def from_the_root(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def finish_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Tell scripts where the root is, and leave out the page's own address: the page is shown at others."""
+    """Give scripts the root, and remove the page's own address, because the page is shown at other addresses."""
     if pagename == app.config.notfound_pagename:
         context["content_root"] = app.config.notfound_urls_prefix
         context["pageurl"] = None
@@ -87,6 +87,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(not_found_html, html=(visit_not_found, None), text=skip, latex=skip, man=skip, texinfo=skip)
     app.add_directive("followup-not-found", NotFound)
     app.connect("config-inited", set_root)
-    app.connect("doctree-resolved", from_the_root)
+    app.connect("doctree-resolved", prefix_links)
     app.connect("html-page-context", finish_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

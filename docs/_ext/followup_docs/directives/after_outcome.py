@@ -1,6 +1,6 @@
-"""What follows an outcome: the next steps, what the candidate is told, and the plan of a return visit.
+"""Writes what follows an outcome: the next steps, the message to the candidate, and the plan of a return visit.
 
-All of it comes from ``followup_rules``, so the guide and the checker say the same.
+The texts come from ``followup_rules``, so they are the same in the guide and in the checker.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from followup_docs.directives.worked_panels import WorkedPanelDirective, outcome
+from followup_docs.directives.worked_panels import WorkedPanelDirective, outcome_blocks
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
 from followup_docs.nodes.rule_links import RulesDirective
@@ -36,54 +36,54 @@ BLANK_POINTS = 3
 
 
 class NextSteps(RulesDirective):
-    """Lists the next steps of each named outcome; the area is a gap to fill in."""
+    """Lists the next steps after each of the named outcomes, with a gap in place of an area."""
 
     required_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        """Return a list for each outcome: a panel of one area and one verdict leads to each of them."""
+        """Return a list for each outcome. A panel of one area and one verdict can lead to each of them."""
         self.depend_on_rules()
-        found = (compose(Panel.from_verdicts({AREA: verdict})) for verdict in JUDGED)
-        reports = {str(report["outcome"]): report for report in found}
-        asked = self.arguments[0].split()
-        for name in asked:
+        composed = (compose(Panel.from_verdicts({AREA: verdict})) for verdict in JUDGED)
+        reports = {str(report["outcome"]): report for report in composed}
+        outcomes = self.arguments[0].split()
+        for name in outcomes:
             if name not in reports:
                 raise self.error(f"no outcome is called {name!r}; {list_choices([*reports])} are accepted")
-        return [nodes.container("", *_steps(reports[name]), classes=["steps-after"]) for name in asked]
+        return [nodes.container("", *_step_list(reports[name]), classes=["steps-after"]) for name in outcomes]
 
 
-def _steps(report: Report) -> list[nodes.Node]:
+def _step_list(report: Report) -> list[nodes.Node]:
     items = [nodes.list_item("", nodes.paragraph(text=step["text"])) for step in report["next_steps"]]
     return [paragraph([marks.outcome(report["outcome"])]), nodes.bullet_list("", *items)]
 
 
-def _channel(given: str) -> str:
-    return directives.choice(given, [*CHANNELS])
+def _channel_option(argument: str) -> str:
+    return directives.choice(argument, [*CHANNELS])
 
 
 class DraftDirective(WorkedPanelDirective):
-    """Shows the message to the candidate of one worked panel; ``:channel:`` is mail by default."""
+    """Shows the message to the candidate of a worked panel. ``:channel:`` is mail by default."""
 
     required_arguments = 1
-    option_spec = {"channel": _channel}  # noqa: RUF012
+    option_spec = {"channel": _channel_option}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return the draft in a box for things to say or write."""
-        self.depend_on_cases()
-        drafted = draft(self.worked_panel(self.arguments[0]).panel, self.options.get("channel", DEFAULT_CHANNEL))
+        self.depend_on_worked_panels()
+        message = draft(self.worked_panel(self.arguments[0]).panel, self.options.get("channel", DEFAULT_CHANNEL))
         box = nodes.container(classes=["script-draft"])
-        if drafted["subject"]:
-            box += paragraph([nodes.strong(text="Subject: "), nodes.Text(drafted["subject"])])
-        box += [paragraph(_lines(part)) for part in drafted["body"].split("\n\n")]
+        if message["subject"]:
+            box += paragraph([nodes.strong(text="Subject: "), nodes.Text(message["subject"])])
+        box += [paragraph(_with_gaps(part)) for part in message["body"].split("\n\n")]
         return [box]
 
 
 class DraftsDirective(SphinxDirective):
-    """Shows the message to the candidate of one worked panel, a tab for each channel; ``:first:`` names the first."""
+    """Shows the message to the candidate of a worked panel, a tab for each channel. ``:first:`` names the first tab."""
 
     required_arguments = 1
-    option_spec = {"first": _channel}  # noqa: RUF012
+    option_spec = {"first": _channel_option}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return the set of tabs."""
@@ -95,47 +95,47 @@ class DraftsDirective(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(source))
 
 
-def _lines(text: str) -> Iterator[nodes.Node]:
-    """Yield a paragraph's words, keeping its line breaks and marking its gaps."""
+def _with_gaps(text: str) -> Iterator[nodes.Node]:
+    """Yield the text of a paragraph with its line breaks, each gap as a node of its own."""
     for part in GAP.split(text):
         yield nodes.inline(text=part, classes=["gap"]) if GAP.fullmatch(part) else nodes.Text(part)
 
 
 class PlanDirective(WorkedPanelDirective):
-    """Shows the plan of a worked panel's return visit, and its outcome; without an argument, a blank plan."""
+    """Shows the plan of a worked panel's return visit, and its outcome. Without an argument, shows a blank plan."""
 
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the plan, a box for each open point."""
+        """Return the plan, with a box for each open point."""
         if not self.arguments:
-            return [_point([nodes.Text("\u00a0")] * len(VISIT), "to-fill") for _ in range(BLANK_POINTS)]
-        self.depend_on_cases()
+            return [_point_box([nodes.Text("\u00a0")] * len(VISIT), "to-fill") for _ in range(BLANK_POINTS)]
+        self.depend_on_worked_panels()
         worked = self.worked_panel(self.arguments[0])
         visit = worked.report["return_visit"]
         if visit is None:
             raise self.error(f"{worked.slug} has no return visit: its outcome is {worked.report['outcome']}")
-        points = [_area(entry) for entry in visit["areas"]] + [_dissent(entry) for entry in visit["dissent"]]
-        return [*points, nodes.container("", *outcome(worked.report), classes=["worked-panel"])]
+        points = [_area_box(entry) for entry in visit["areas"]] + [_dissent_box(entry) for entry in visit["dissent"]]
+        return [*points, nodes.container("", *outcome_blocks(worked.report), classes=["worked-panel"])]
 
 
-def _area(entry: OpenAreaEntry) -> nodes.container:
+def _area_box(entry: OpenAreaEntry) -> nodes.container:
     what = nodes.inline("", f"{entry['area']}: ", marks.status(entry["why"]))
-    return _point([what, *_words(entry["question"], entry["who"], entry["evidence"])])
+    return _point_box([what, *_answers(entry["question"], entry["who"], entry["evidence"])])
 
 
-def _dissent(entry: OpenDissentEntry) -> nodes.container:
+def _dissent_box(entry: OpenDissentEntry) -> nodes.container:
     reason = f": {entry['reason']}" if entry["reason"] else ""
     what = nodes.Text(f"{possessive(entry['interviewer'], 'dissent')}{reason}")
-    return _point([what, *_words(entry["question"], entry["who"], entry["evidence"])])
+    return _point_box([what, *_answers(entry["question"], entry["who"], entry["evidence"])])
 
 
-def _words(*texts: str | None) -> list[nodes.Node]:
+def _answers(*texts: str | None) -> list[nodes.Node]:
     return [nodes.Text(text or "Nobody yet") for text in texts]
 
 
-def _point(values: Sequence[nodes.Node], *classes: str) -> nodes.container:
-    """Return one open point as a form: a line for each part."""
+def _point_box(values: Sequence[nodes.Node], *classes: str) -> nodes.container:
+    """Return an open point as a list of fields."""
     fields = [
         nodes.field("", nodes.field_name(text=heading), nodes.field_body("", paragraph([value])))
         for heading, value in zip(VISIT.values(), values, strict=True)

@@ -1,4 +1,4 @@
-"""The decision tables on a page and on paper, laid out from the rows that ``followup_rules`` gives."""
+"""Writes the decision tables for paper, from the rows that ``followup_rules`` works out."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def _panel_row(row: PanelRow) -> list[Cell]:
     name: list[nodes.Node] = [nodes.Text(row.name)]
     if row.status:
         name.append(marks.status(row.status))
-    return [name, _outcome(row.first), _outcome(row.last)]
+    return [name, _outcome_cell(row.first), _outcome_cell(row.last)]
 
 
-def _outcome(given: RoundOutcome) -> Cell:
-    lines: list[nodes.Node] = [paragraph([marks.outcome(given.outcome)])]
-    if given.rule:
-        lines.append(paragraph([link(given.rule)], "rule-link"))
+def _outcome_cell(entry: RoundOutcome) -> Cell:
+    lines: list[nodes.Node] = [paragraph([marks.outcome(entry.outcome)])]
+    if entry.rule:
+        lines.append(paragraph([link(entry.rule)], "rule-link"))
     return lines
 
 
@@ -63,10 +63,10 @@ class DecisionTable(RulesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the tables."""
         self.depend_on_rules()
-        asked = self.arguments or list(TABLES)
-        if asked[0] not in TABLES:
-            raise self.error(f"no table is called {asked[0]!r}; {list_choices([*TABLES])} are accepted")
-        return [TABLES[name]() for name in asked]
+        names = self.arguments or list(TABLES)
+        if names[0] not in TABLES:
+            raise self.error(f"no table is called {names[0]!r}; {list_choices([*TABLES])} are accepted")
+        return [TABLES[name]() for name in names]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,4 +1,4 @@
-"""What shows at a glance: drawings, as SVG inside the page so that they take its colours, and who judged what."""
+"""Writes drawings and grids: SVG inside the page, so that it has the page's colours, and the grid of a panel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Drawing(RulesDirective):
-    """Draws ``docs/_templates/NAME.svg``. The drawing itself has a title and a description."""
+    """Writes the drawing ``docs/_templates/NAME.svg``, which contains its own title and description."""
 
     required_arguments = 1
 
@@ -35,8 +35,8 @@ class Drawing(RulesDirective):
         return [nodes.raw("", svg, format="html")]
 
 
-def grid(panel: Panel, title: str, env: BuildEnvironment) -> nodes.raw:
-    """Return the table of who judged what, as the checker and the practice page show it."""
+def grid_table(panel: Panel, title: str, env: BuildEnvironment) -> nodes.raw:
+    """Return the grid of areas and interviewers, as the checker and the practice page show it."""
     for file in sources():
         env.note_dependency(str(file))
     caption = f"{TITLE}: {title}"

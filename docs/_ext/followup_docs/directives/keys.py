@@ -1,4 +1,4 @@
-"""The keys of the checker's form: one list for the manual, and for the page that opens it with ``?``."""
+"""Lists the keys of the checker's form, for the manual and for the dialog that ``?`` opens in the checker."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from followup_docs.nodes.blocks import Cell, table, text
+from followup_docs.nodes.blocks import Cell, table, text_cell
 from followup_rules.report.labels import labels
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ KEYS = (
     Keys(("Ctrl+Z", "Ctrl+Y"), "Undo and redo. While you type in a field, they are the browser's own"),
     Keys(("Cmd+Z", "Cmd+Shift+Z"), "The same on a Mac"),
 )
-"""In the order in which somebody fills in the form."""
+"""The keys, in the order in which people fill in the form."""
 
 
 class CheckerKeys(SphinxDirective):
@@ -45,12 +45,12 @@ class CheckerKeys(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        return [table("Keys", ["Key", "What it does"], [[_keys(it), text(it.does)] for it in KEYS])]
+        return [table("Keys", ["Key", "What it does"], [[_keys_cell(row), text_cell(row.does)] for row in KEYS])]
 
 
-def _keys(given: Keys) -> Cell:
+def _keys_cell(row: Keys) -> Cell:
     cell: list[nodes.Node] = []
-    for key in given.keys:
+    for key in row.keys:
         cell += [nodes.Text(", ")] * bool(cell) + [nodes.literal(key, key, classes=["kbd"])]
     return cell
 

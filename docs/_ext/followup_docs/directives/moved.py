@@ -1,4 +1,4 @@
-"""The old anchors of a page whose sections have moved to another page."""
+"""Keeps the old anchors of a page whose sections have moved to another page."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Moved(SphinxDirective):
-    """Writes a line of links to another page, so that links to the sections that were here still lead to them.
+    """Writes a line of links to another page, so that old links to the moved sections still lead to them.
 
-    Its arguments are the page and the words before the links. Each line of its content is ``Words <anchor>``: the
-    anchor is the same here and there.
+    The arguments are the page and the words before the links. Each line of the content is ``Words <anchor>``. The
+    anchor is the same on both pages.
     """
 
     required_arguments = 2

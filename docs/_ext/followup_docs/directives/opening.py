@@ -1,4 +1,4 @@
-"""The opening of a page: what it is for, who it is for, and how long its running text takes to read."""
+"""Writes the opening of a page: what the page is for, who should read it, and how long that takes."""
 
 from __future__ import annotations
 
@@ -19,67 +19,72 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-LENGTHS = ("guide", "long", "short", "reference")
-"""The kinds of page, by their length; ``docs/_tools/readability.py`` has the bounds."""
+LENGTHS: dict[str, tuple[int | None, int | None]] = {
+    "guide": (600, 900),
+    "long": (600, None),
+    "short": (None, 600),
+    "reference": (None, None),
+}
+"""The kinds of page, each with the fewest and the most words. ``docs/_tools/check_readability.py`` checks them."""
 
 WORDS_A_MINUTE = 220
-"""How fast people read plain prose to themselves: a little under the 238 of Brysbaert's review (2019)."""
+"""How fast people read plain prose silently: a little under the 238 of Brysbaert's review (2019)."""
 
 WORD = re.compile(r"[^\W_][\w'\u2019.,-]*")
 ASIDE = (nodes.table, nodes.footnote, nodes.literal_block, nodes.raw, nodes.comment, fold)
-"""Readers look these up or open them; they are not part of the running text."""
+"""Nodes that are not part of the running text: readers look them up or open them."""
 
 
 class opening(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
-    """The opening of a page; ``length`` is one of ``LENGTHS``."""
+    """The opening of a page. ``length`` is one of ``LENGTHS``."""
 
 
 class Opening(SphinxDirective):
-    """Opens a page: its argument says who should read it, its content what the page is for."""
+    """Opens a page. The argument says who should read it, the content what the page is for."""
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = {"length": lambda given: directives.choice(given, LENGTHS)}  # noqa: RUF012
+    option_spec = {"length": lambda argument: directives.choice(argument, [*LENGTHS])}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
-        """Return the opening, with a gap for the time it takes."""
+        """Return the opening, with an empty node for the reading time."""
         self.assert_has_content()
-        made = opening(length=self.options.get("length", "guide"))
-        made += self.parse_content_to_nodes()
+        node = opening(length=self.options.get("length", "guide"))
+        node += self.parse_content_to_nodes()
         readers, _ = self.parse_inline(self.arguments[0])
-        made += paragraph(
+        node += paragraph(
             [nodes.inline("", "For ", *readers), nodes.Text(". "), nodes.inline(classes=["reading-time"])], "readers"
         )
-        return [made]
+        return [node]
 
 
 class ReadingTime(SphinxTransform):
-    """Fills in how long a page takes to read, once the page is complete."""
+    """Fills in the reading time, once the page is complete."""
 
     default_priority = 880
 
     def apply(self, **kwargs: object) -> None:
-        """Write the time into the opening of the page, if it has one."""
-        for gap in self.document.findall(nodes.inline):
-            if gap["classes"] == ["reading-time"]:
-                gap.append(nodes.Text(reading_time(count_words(self.document))))
+        """Write the time into the opening, if the page has one."""
+        for node in self.document.findall(nodes.inline):
+            if node["classes"] == ["reading-time"]:
+                node.append(nodes.Text(reading_time(count_words(self.document))))
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text; a figure is a word too."""
+def words_of(text: str) -> list[str]:
+    """Return the words of a text. A number is a word too."""
     return WORD.findall(text)
 
 
 def paragraphs(document: nodes.document) -> Iterator[str]:
-    """Yield every paragraph of the running text, in the order of the page."""
+    """Yield the text of each paragraph of the running text, in the order of the page."""
     return (_text(node) for node in document.findall(nodes.paragraph) if not _is_aside(node))
 
 
 def count_words(document: nodes.document) -> int:
     """Count the words of a page: its paragraphs and the terms it defines."""
     terms = (_text(node) for node in document.findall(nodes.term) if not _is_aside(node))
-    return sum(len(words(text)) for text in (*paragraphs(document), *terms))
+    return sum(len(words_of(text)) for text in (*paragraphs(document), *terms))
 
 
 def _text(node: nodes.Element) -> str:
@@ -87,7 +92,7 @@ def _text(node: nodes.Element) -> str:
 
 
 def _is_aside(node: nodes.Node | None) -> bool:
-    """Tell whether a node is outside the running text."""
+    """Return whether a node is outside the running text."""
     while node is not None:
         if isinstance(node, ASIDE):
             return True
@@ -96,7 +101,7 @@ def _is_aside(node: nodes.Node | None) -> bool:
 
 
 def reading_time(words: int) -> str:
-    """Return how long a number of words takes to read, in whole minutes."""
+    """Return the time that a number of words takes to read, as a phrase, in whole minutes."""
     minutes = max(1, round(words / WORDS_A_MINUTE))
     return f"{minutes} minute{'' if minutes == 1 else 's'} to read"
 
@@ -112,7 +117,7 @@ def depart_opening(self: HTML5Translator, node: opening) -> None:
 
 
 def pass_opening(self: nodes.NodeVisitor, node: opening) -> None:
-    """Show the text as it is in every format but HTML."""
+    """Write only the text in every format but HTML."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

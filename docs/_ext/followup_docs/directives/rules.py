@@ -1,4 +1,4 @@
-"""The rules page, generated from ``followup_rules``: a rule's docstring is its text, its id is its anchor."""
+"""Writes the rules page from ``followup_rules``: the docstring of a rule is its text, its id is its anchor."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from followup_docs.directives.statements import FILE, load
-from followup_docs.directives.worked_panels import WorkedPanelDirective, load_all
+from followup_docs.directives.statements import FILE, load_statements
+from followup_docs.directives.worked_panels import WorkedPanelDirective, load_worked_panels
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
-from followup_docs.nodes.rule_links import RulesDirective, link, title
+from followup_docs.nodes.rule_links import RulesDirective, link, rule_title
 from followup_rules.model.policy import POLICY_VALUES, value_text
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.rules import RULES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Procedure(RulesDirective):
-    """Lists the rules by precedence, each with its outcome."""
+    """Lists the rules in order of precedence, each with its outcome."""
 
     def run(self) -> list[nodes.Node]:
         """Return the ordered list."""
@@ -49,26 +49,27 @@ class Rules(WorkedPanelDirective):
     entries: Sequence[Rule | Caution] = RULES
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections, their ids the rules' ids."""
-        self.depend_on_cases()
-        worked_panels, statements = load_all(self.folder), load(self.folder.parent / FILE)
+        """Return the sections. The id of a section is that of its rule."""
+        self.depend_on_worked_panels()
+        worked_panels, statements = load_worked_panels(self.folder), load_statements(self.folder.parent / FILE)
         self.env.note_dependency(str(self.folder.parent / FILE))
         return [
-            self._section(entry, [worked for worked in worked_panels if shows(worked, entry.id)], statements)
+            self._section(entry, [worked for worked in worked_panels if is_shown(worked, entry.id)], statements)
             for entry in self.entries
         ]
 
     def _section(
         self, entry: Rule | Caution, worked_panels: Sequence[WorkedPanel], statements: Sequence[Statement]
     ) -> nodes.section:
-        section = self.section(entry.id, title(entry.id), "rule")
+        section = self.section(entry.id, rule_title(entry.id), "rule")
         if outcome := getattr(entry, "outcome", None):
             section += paragraph([marks.outcome(outcome)])
         section += [nodes.paragraph(text=text) for text in paragraphs(entry.explanation)]
-        if said := [one for one in statements if {("rule", entry.id), ("caution", entry.id)} & set(one.became)]:
-            section += passages(said)
+        sources = [stated for stated in statements if {("rule", entry.id), ("caution", entry.id)} & set(stated.became)]
+        if sources:
+            section += passage_links(sources)
         if worked_panels:
-            section += examples(worked_panels)
+            section += example_links(worked_panels)
         return section
 
 
@@ -79,32 +80,32 @@ class Cautions(Rules):
 
 
 class PolicyValues(RulesDirective):
-    """Lists what a company may set, with default, bounds and reason, as the policy declares them."""
+    """Lists the policy values, each with its default, its bounds and its reason."""
 
     def run(self) -> list[nodes.Node]:
         """Return a definition list of all values."""
         self.depend_on_rules()
-        return [nodes.definition_list("", *(self._value(value) for value in POLICY_VALUES.values()))]
+        return [nodes.definition_list("", *(self._definition(value) for value in POLICY_VALUES.values()))]
 
-    def _value(self, value: Number | Choice) -> nodes.definition_list_item:
-        chosen = nodes.inline(text=f" {value.accepted}; {value_text(value.default)} unless set", classes=["default"])
+    def _definition(self, value: Number | Choice) -> nodes.definition_list_item:
+        default = nodes.inline(text=f" {value.accepted}; {value_text(value.default)} unless set", classes=["default"])
         why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.why}")])
         definition = nodes.definition("", nodes.paragraph(text=value.means), why)
-        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), chosen), definition)
+        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), default), definition)
 
 
-def shows(worked: WorkedPanel, rule_id: str) -> bool:
-    """Return whether a worked panel shows a rule deciding, or a caution."""
-    found = [reason["rule"] for reason in worked.report["reasons"] if reason["decided"]]
-    return rule_id in [*found, *(caution["rule"] for caution in worked.report["cautions"])]
+def is_shown(worked: WorkedPanel, rule_id: str) -> bool:
+    """Return whether the rule decides a worked panel, or the caution is in its report."""
+    decided = [reason["rule"] for reason in worked.report["reasons"] if reason["decided"]]
+    return rule_id in [*decided, *(caution["rule"] for caution in worked.report["cautions"])]
 
 
-def passages(statements: Sequence[Statement]) -> nodes.paragraph:
-    """Return a line of links to what the guide says about a rule."""
-    return _links("In the guide: ", [(one.label, one.says.rstrip(".")) for one in statements])
+def passage_links(statements: Sequence[Statement]) -> nodes.paragraph:
+    """Return a line of links to the passages of the guide about a rule."""
+    return _links("In the guide: ", [(statement.label, statement.says.rstrip(".")) for statement in statements])
 
 
-def examples(worked_panels: Sequence[WorkedPanel]) -> nodes.paragraph:
+def example_links(worked_panels: Sequence[WorkedPanel]) -> nodes.paragraph:
     """Return a line of links to worked panels."""
     return _links("In worked panels: ", [(worked.slug, worked.title) for worked in worked_panels])
 

@@ -1,7 +1,7 @@
-"""Traces each statement of the source: its passage, what it became in ``followup_rules``, and its test.
+"""Traces each statement of the source to its passage in the guide, its code in ``followup_rules``, and its tests.
 
-``docs/statements.toml`` lists them. The build stops at a passage, a rule or a test that does not exist, and at a
-passage that no statement claims.
+``docs/statements.toml`` lists the statements. The build stops if a passage, a rule or a test does not exist, and if a
+passage belongs to no statement.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from followup_docs.nodes.blocks import Cell, paragraph, table
-from followup_docs.nodes.rule_links import RulesDirective, link, title
+from followup_docs.nodes.rule_links import RulesDirective, link, rule_title
 from followup_docs.nodes.templates import ROOT
 from followup_rules.report.messages import MAIL
 from followup_rules.report.sentences import STEPS
@@ -43,10 +43,10 @@ PROPERTIES = ROOT / "tests" / "properties" / "test_what_must_hold.py"
 class Statement:
     """One statement of the source.
 
-    :param slug: its passage in the guide is labelled ``statement-SLUG``.
+    :param slug: the name of the statement. Its passage in the guide has the label ``statement-SLUG``.
     :param says: the statement, in our words.
-    :param became: pairs of kind and name, such as ``rule`` and ``clear-no``.
-    :param tests: tests that prove it, as pytest names them.
+    :param became: the code it became, as pairs of kind and name, such as ``rule`` and ``clear-no``.
+    :param tests: the tests that prove it, as pytest names them.
     """
 
     slug: str
@@ -56,41 +56,43 @@ class Statement:
 
     @property
     def label(self) -> str:
-        """The label of its passage."""
+        """The label of the passage."""
         return PREFIX + self.slug
 
 
-def load(file: Path) -> list[Statement]:
-    """Read all statements, in the order of the source; none if a guide has no such file."""
+def load_statements(file: Path) -> list[Statement]:
+    """Read all statements, in the order of the source. Returns none if the guide has no such file."""
     if not file.exists():
         return []
-    given = tomllib.loads(file.read_text(encoding="utf-8"))["statement"]
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))["statement"]
     return [
-        Statement(one["slug"], one["says"], tuple(_pair(name) for name in one["became"]), tuple(one["tests"]))
-        for one in given
+        Statement(
+            entry["slug"], entry["says"], tuple(_kind_and_name(text) for text in entry["became"]), tuple(entry["tests"])
+        )
+        for entry in entries
     ]
 
 
-def _pair(name: str) -> tuple[str, str]:
-    kind, _, rest = name.partition(":")
-    return kind, rest
+def _kind_and_name(text: str) -> tuple[str, str]:
+    kind, _, name = text.partition(":")
+    return kind, name
 
 
 @cache
-def _names_in(file: Path) -> frozenset[str]:
+def _test_names(file: Path) -> frozenset[str]:
     """Return the names of a test file's classes and functions, as pytest joins them."""
     if not file.is_file():
         return frozenset()
-    return frozenset(_names(ast.parse(file.read_text(encoding="utf-8")), ""))
+    return frozenset(_definitions(ast.parse(file.read_text(encoding="utf-8")), ""))
 
 
-def _names(tree: ast.Module | ast.ClassDef, before: str) -> Iterator[str]:
+def _definitions(tree: ast.Module | ast.ClassDef, before: str) -> Iterator[str]:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
             yield before + node.name
         if isinstance(node, ast.ClassDef):
             yield before + node.name
-            yield from _names(node, f"{before}{node.name}::")
+            yield from _definitions(node, f"{before}{node.name}::")
 
 
 def _is_code(name: str) -> bool:
@@ -106,20 +108,20 @@ EXISTS: dict[str, Callable[[str], bool]] = {
     "caution": {caution.id for caution in CAUTIONS}.__contains__,
     "step": STEPS.__contains__,
     "draft": {outcome.value for outcome in MAIL if outcome}.__contains__,
-    "property": lambda name: name in _names_in(PROPERTIES),
+    "property": lambda name: name in _test_names(PROPERTIES),
     "code": _is_code,
 }
-"""For each kind of thing that a statement can become, whether a name exists."""
+"""For each kind of code that a statement can become: a function that tells whether a name exists."""
 
 
 def is_test(test: str) -> bool:
-    """Tell whether there is a test of that name."""
+    """Return whether a test of that name exists."""
     file, _, name = test.partition("::")
-    return name in _names_in(ROOT / file)
+    return name in _test_names(ROOT / file)
 
 
-def faults(statements: list[Statement], labels: set[str]) -> Iterator[str]:
-    """Yield a sentence for each missing passage, name or test, given the labels of the guide."""
+def mistakes(statements: list[Statement], labels: set[str]) -> Iterator[str]:
+    """Yield a sentence for each missing passage, name or test. ``labels`` are those of the guide."""
     for statement in statements:
         if statement.label not in labels:
             yield f"{statement.slug!r} has no passage: no place in the guide is labelled {statement.label!r}"
@@ -136,10 +138,10 @@ def faults(statements: list[Statement], labels: set[str]) -> Iterator[str]:
         yield f"no statement has the passage {label!r}"
 
 
-def check(app: Sphinx, env: BuildEnvironment) -> None:
+def check_statements(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of every passage, name or test that is missing."""
-    for fault in faults(load(env.srcdir / FILE), set(env.domains.standard_domain.anonlabels)):
-        logger.warning("%s: %s", FILE, fault, type="followup", subtype="statement")
+    for mistake in mistakes(load_statements(env.srcdir / FILE), set(env.domains.standard_domain.anonlabels)):
+        logger.warning("%s: %s", FILE, mistake, type="followup", subtype="statement")
 
 
 class StatementsTable(RulesDirective):
@@ -150,7 +152,7 @@ class StatementsTable(RulesDirective):
         self.depend_on_rules()
         file = self.env.srcdir / FILE
         self.env.note_dependency(str(file))
-        statements = load(file)
+        statements = load_statements(file)
         for test in {test.partition("::")[0] for statement in statements for test in statement.tests}:
             self.env.note_dependency(str(ROOT / test))
         rows = [_row(number, statement) for number, statement in enumerate(statements, 1)]
@@ -161,21 +163,21 @@ def _row(number: int, statement: Statement) -> list[Cell]:
     passage = link(statement.label, "passage")
     return [
         [nodes.Text(f"{number}. {statement.says} ("), passage, nodes.Text(")")],
-        [paragraph([_became(kind, name)]) for kind, name in statement.became],
+        [paragraph([_code_link(kind, name)]) for kind, name in statement.became],
         [paragraph([nodes.literal(text=test.partition("::")[2])]) for test in statement.tests],
     ]
 
 
-def _became(kind: str, name: str) -> nodes.Node:
-    said = [
+def _code_link(kind: str, name: str) -> nodes.Node:
+    words = [
         nodes.Text(f"{kind} "),
-        link(name, title(name).lower()) if kind in ("rule", "caution") else nodes.literal(text=name),
+        link(name, rule_title(name).lower()) if kind in ("rule", "caution") else nodes.literal(text=name),
     ]
-    return nodes.inline("", "", *said)
+    return nodes.inline("", "", *words)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and the check."""
     app.add_directive("followup-statements", StatementsTable)
-    app.connect("env-check-consistency", check)
+    app.connect("env-check-consistency", check_statements)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

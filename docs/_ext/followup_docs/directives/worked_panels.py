@@ -1,7 +1,7 @@
-"""Worked panels: read from ``docs/worked-panels``, decided, and shown; the name of a panel's file is its anchor.
+"""Reads the worked panels of ``docs/worked-panels``, decides and shows them. The name of a file is its anchor.
 
-A worked panel is written once; the guide, the tests and the checker use the same files. The build stops if the
-rules decide a panel differently from what its author expects.
+The guide, the tests and the checker use the same files. The build stops if the report of a panel differs from what its
+author expects.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from followup_docs.directives.drawings import grid
+from followup_docs.directives.drawings import grid_table
 from followup_docs.nodes import marks
-from followup_docs.nodes.blocks import Cell, fold, paragraph, table, text
-from followup_docs.nodes.rule_links import RulesDirective, link, title
+from followup_docs.nodes.blocks import Cell, fold, paragraph, table, text_cell
+from followup_docs.nodes.rule_links import RulesDirective, link, rule_title
 from followup_rules.formats.link import encode_link
 from followup_rules.formats.panel_json import from_dict
 from followup_rules.report.compose import compose
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import Panel, Scorecard
     from followup_rules.report.types import ReasonEntry, Report
 
-KEYS = ("order", "title", "story", "panel", "expected")
+FILE_KEYS = ("order", "title", "story", "panel", "expected")
 
 
 @dataclass(frozen=True)
 class WorkedPanel:
     """A worked panel with its report.
 
-    :param slug: the file's name without ``.json``; its anchor in the guide.
-    :param expected: what the author expects of the report: ``outcome``, ``certain``, ``deciding`` and ``also``.
+    :param slug: the file's name without ``.json``, which is its anchor in the guide.
+    :param expected: parts of the report that the author expects: ``outcome``, ``certain``, ``deciding`` and ``also``.
     """
 
     slug: str
@@ -54,39 +54,39 @@ class WorkedPanel:
     report: Report
 
 
-def load(path: Path) -> WorkedPanel:
+def load_worked_panel(path: Path) -> WorkedPanel:
     """Read one worked panel and decide it.
 
-    :raises ExtensionError: naming the file, if it is no worked panel or its report differs from what it expects.
+    :raises ExtensionError: naming the file, if it is not a worked panel, or if its report is not the expected one.
     """
     try:
-        data = _parse(path.read_text(encoding="utf-8"))
+        data = _parse_file(path.read_text(encoding="utf-8"))
         panel = from_dict(data["panel"])
     except ValueError as error:
         raise ExtensionError(f"{path}: {error}") from error
     worked = WorkedPanel(**{**data, "panel": panel}, slug=path.stem, report=compose(panel))
-    check(worked, path)
+    check_expected(worked, path)
     return worked
 
 
-def _parse(text: str) -> dict[str, Any]:
+def _parse_file(text: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(text)
-    if tuple(data) != KEYS:
-        raise ValueError(f"has the keys {', '.join(data)}; {', '.join(KEYS)} are accepted, in that order")
+    if tuple(data) != FILE_KEYS:
+        raise ValueError(f"has the keys {', '.join(data)}; {', '.join(FILE_KEYS)} are accepted, in that order")
     return data
 
 
-def load_all(folder: Path) -> list[WorkedPanel]:
-    """Read every worked panel of a folder, in their order."""
-    return sorted((load(path) for path in folder.glob("*.json")), key=lambda worked: worked.order)
+def load_worked_panels(folder: Path) -> list[WorkedPanel]:
+    """Read every worked panel of a folder, sorted by ``order``."""
+    return sorted((load_worked_panel(path) for path in folder.glob("*.json")), key=lambda worked: worked.order)
 
 
-def check(worked: WorkedPanel, path: Path) -> None:
+def check_expected(worked: WorkedPanel, path: Path) -> None:
     """Raise ``ExtensionError`` if the report differs from what the author expects."""
-    found, expected = summary(worked.report), worked.expected
-    wrong = [key for key in {**found, **expected} if found.get(key) != expected.get(key)]
+    actual, expected = summary(worked.report), worked.expected
+    wrong = [key for key in {**actual, **expected} if actual.get(key) != expected.get(key)]
     if wrong:
-        details = "; ".join(f"{key} is {found.get(key)}, expected {expected.get(key)}" for key in wrong)
+        details = "; ".join(f"{key} is {actual.get(key)}, expected {expected.get(key)}" for key in wrong)
         raise ExtensionError(f"{path}: {details}")
 
 
@@ -95,37 +95,37 @@ def summary(report: Report) -> dict[str, Any]:
     return {
         "outcome": report["outcome"],
         "certain": report["certain"],
-        "deciding": [_stated(reason) for reason in report["reasons"] if reason["decided"]],
+        "deciding": [_reason_summary(reason) for reason in report["reasons"] if reason["decided"]],
         "also": [reason["rule"] for reason in report["reasons"] if not reason["decided"]],
     }
 
 
-def _stated(reason: ReasonEntry) -> dict[str, Any]:
+def _reason_summary(reason: ReasonEntry) -> dict[str, Any]:
     dissenters = [dissent["interviewer"] for dissent in reason["dissent"]]
     return {"rule": reason["rule"], "areas": reason["areas"], "dissent": dissenters}
 
 
-def show(worked: WorkedPanel, env: BuildEnvironment) -> list[nodes.Node]:
-    """Return a worked panel for the page: story, picture, table, evidence, outcome, why, what would change it."""
+def worked_panel_blocks(worked: WorkedPanel, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return the blocks that show a worked panel: story, grid, table, evidence, outcome, reasons, possible changes."""
     return [
         nodes.paragraph(text=worked.story),
-        grid(worked.panel, worked.title, env),
+        grid_table(worked.panel, worked.title, env),
         panel_table(worked),
         *_evidence(worked),
-        *outcome(worked.report),
+        *outcome_blocks(worked.report),
         *_policy(worked.report),
-        *_remarks(worked),
+        *_cautions(worked),
         *_what_would_change(worked.report),
-        open_in_checker(worked.panel, env),
+        checker_link(worked.panel, env),
     ]
 
 
 def panel_table(worked: WorkedPanel) -> nodes.table:
-    """Build the table of areas and interviewers: who said what, and how each area reads."""
+    """Build the table of areas: the verdicts on each, and its status."""
     rows = [
         [
-            area(entry["area"], required=entry["required"]),
-            verdicts(worked.panel, entry["area"]),
+            area_cell(entry["area"], required=entry["required"]),
+            verdict_lines(worked.panel, entry["area"]),
             [marks.status(entry["status"])],
         ]
         for entry in worked.report["areas"]
@@ -133,34 +133,38 @@ def panel_table(worked: WorkedPanel) -> nodes.table:
     return table(f"The panel: {worked.title.lower()}", ["Area", "Verdicts", "Reads"], rows, "panel-table")
 
 
-def area(name: str, *, required: bool) -> Cell:
+def area_cell(name: str, *, required: bool) -> Cell:
     """Return the cell that names an area."""
-    return text(name if required else f"{name} (optional)")
+    return text_cell(name if required else f"{name} (optional)")
 
 
-def verdicts(panel: Panel, name: str) -> list[nodes.paragraph]:
-    """Return a line for each verdict on an area: what was said, and by whom."""
-    lines = [_verdict(card) for card in panel.scorecards if card.area == name]
+def verdict_lines(panel: Panel, name: str) -> list[nodes.paragraph]:
+    """Return a line for each verdict on an area, with its interviewer."""
+    lines = [_verdict_line(card) for card in panel.scorecards if card.area == name]
     return lines or [nodes.paragraph(text="Nobody")]
 
 
-def _verdict(card: Scorecard) -> nodes.paragraph:
+def _verdict_line(card: Scorecard) -> nodes.paragraph:
     who = f" {card.interviewer or 'Unnamed'}" + (f", round {card.round}" if card.round > 1 else "")
     return paragraph([marks.verdict(card.verdict), nodes.inline(text=who, classes=["who"])])
 
 
-def outcome(report: Report) -> list[nodes.Node]:
-    """Return the outcome and why: first the reasons that decided, then those that did not."""
-    said = paragraph([marks.outcome(report["outcome"])], "outcome")
+def outcome_blocks(report: Report) -> list[nodes.Node]:
+    """Return the outcome, the reasons that decided it, and the other reasons."""
+    outcome = paragraph([marks.outcome(report["outcome"])], "outcome")
     if certain := report["certain"]:
-        said += [nodes.Text(f". {SECTIONS['certain']}: "), marks.outcome(certain), nodes.Text(f". {CERTAIN[certain]}")]
+        outcome += [
+            nodes.Text(f". {SECTIONS['certain']}: "),
+            marks.outcome(certain),
+            nodes.Text(f". {CERTAIN[certain]}"),
+        ]
     decided = [reason for reason in report["reasons"] if reason["decided"]]
     others = [reason for reason in report["reasons"] if not reason["decided"]]
     awaited = [nodes.Text(entry["text"]) for entry in report["awaited"]]
     return [
-        said,
-        *_listed(SECTIONS["reasons"], [[node] for node in awaited] + [_reason(reason) for reason in decided]),
-        *_listed(SECTIONS["also"], [_reason(reason) for reason in others]),
+        outcome,
+        *_titled_list(SECTIONS["reasons"], [[node] for node in awaited] + [_reason(reason) for reason in decided]),
+        *_titled_list(SECTIONS["also"], [_reason(reason) for reason in others]),
     ]
 
 
@@ -169,12 +173,12 @@ def _reason(reason: ReasonEntry) -> list[nodes.Node]:
 
 
 def _rule_link(rule_id: str) -> nodes.Node:
-    words = [nodes.Text("("), link(rule_id, title(rule_id).lower()), nodes.Text(")")]
+    words = [nodes.Text("("), link(rule_id, rule_title(rule_id).lower()), nodes.Text(")")]
     return nodes.inline("", "", *words, classes=["rule-link"])
 
 
 def _evidence(worked: WorkedPanel) -> list[nodes.Node]:
-    """Return the evidence of every verdict but yes, and reasons for dissent."""
+    """Return the evidence of each verdict other than a plain yes, and the reasons for dissent."""
     written = [
         [nodes.Text(f"{card.interviewer}, {card.area}: {card.evidence}")]
         for card in worked.panel.scorecards
@@ -183,17 +187,17 @@ def _evidence(worked: WorkedPanel) -> list[nodes.Node]:
     written += [
         [nodes.Text(f"{dissent.interviewer}: {dissent.reason}")] for dissent in worked.panel.dissent if dissent.reason
     ]
-    return _listed("What they wrote down", written)
+    return _titled_list("What they wrote down", written)
 
 
 def _policy(report: Report) -> list[nodes.Node]:
-    """Return each policy value that is not the guide's, so that nobody takes the outcome for the guide's."""
-    return _listed(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_differences(report["policy"])])
+    """Return the policy values that differ from the guide's, since the outcome may depend on them."""
+    return _titled_list(SECTIONS["policy"], [[nodes.Text(remark)] for remark in policy_differences(report["policy"])])
 
 
-def _remarks(worked: WorkedPanel) -> list[nodes.Node]:
+def _cautions(worked: WorkedPanel) -> list[nodes.Node]:
     cautions = [[nodes.Text(f"{entry['text']} "), _rule_link(entry["rule"])] for entry in worked.report["cautions"]]
-    return _listed(SECTIONS["cautions"], cautions)
+    return _titled_list(SECTIONS["cautions"], cautions)
 
 
 def _what_would_change(report: Report) -> list[nodes.Node]:
@@ -201,7 +205,7 @@ def _what_would_change(report: Report) -> list[nodes.Node]:
     return [fold("", nodes.bullet_list("", *changes), summary=SECTIONS["changes"])] if changes else []
 
 
-def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+def _titled_list(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
     """Return a heading line and a list; nothing if there are no items."""
     lines = [nodes.list_item("", paragraph(item)) for item in items]
     return (
@@ -211,20 +215,20 @@ def _listed(heading: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.N
     )
 
 
-def open_in_checker(panel: Panel, env: BuildEnvironment, about: str = "") -> nodes.paragraph:
+def checker_link(panel: Panel, env: BuildEnvironment, about: str = "") -> nodes.paragraph:
     """Return a link to the checker with this panel in it.
 
-    :param about: added to the link for people who hear it, where a page has several.
+    :param about: text for screen readers only, which distinguishes several links on a page.
     """
     address = f"{env.app.builder.get_relative_uri(env.docname, 'checker')}#{encode_link(panel)}"
-    opened = nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)
+    link = nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)
     if about:
-        opened += nodes.inline(text=about, classes=["visually-hidden"])
-    return paragraph([opened], "open-in-checker")
+        link += nodes.inline(text=about, classes=["visually-hidden"])
+    return paragraph([link], "open")
 
 
 class WorkedPanelDirective(RulesDirective):
-    """A directive about worked panels; its page is read again when they change."""
+    """A directive about worked panels. Its page is read again when they change."""
 
     @property
     def folder(self) -> Path:
@@ -232,13 +236,13 @@ class WorkedPanelDirective(RulesDirective):
         return Path(self.env.srcdir) / "worked-panels"
 
     def worked_panel(self, slug: str) -> WorkedPanel:
-        """Return one worked panel, decided."""
+        """Read and decide one worked panel."""
         path = self.folder / f"{slug}.json"
         if not path.exists():
             raise self.error(f"there is no worked panel {path.name}")
-        return load(path)
+        return load_worked_panel(path)
 
-    def depend_on_cases(self) -> None:
+    def depend_on_worked_panels(self) -> None:
         """Have Sphinx read the page again when a worked panel or a rule changes."""
         self.depend_on_rules()
         for path in self.folder.glob("*.json"):
@@ -246,46 +250,46 @@ class WorkedPanelDirective(RulesDirective):
 
 
 class OneWorkedPanel(WorkedPanelDirective):
-    """Shows one worked panel, named by its slug, inside other text."""
+    """Shows the worked panel of a slug inside other text."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return the panel in a container."""
         worked = self.worked_panel(self.arguments[0])
-        self.depend_on_cases()
-        return [nodes.container("", *show(worked, self.env), classes=["worked-panel"])]
+        self.depend_on_worked_panels()
+        return [nodes.container("", *worked_panel_blocks(worked, self.env), classes=["worked-panel"])]
 
 
 class AllWorkedPanels(WorkedPanelDirective):
-    """Shows every worked panel, each in a section with its slug as anchor."""
+    """Shows every worked panel, each in a section whose anchor is its slug."""
 
     def run(self) -> list[nodes.Node]:
         """Return the sections."""
-        self.depend_on_cases()
-        return [self._section(worked) for worked in load_all(self.folder)]
+        self.depend_on_worked_panels()
+        return [self._section(worked) for worked in load_worked_panels(self.folder)]
 
     def _section(self, worked: WorkedPanel) -> nodes.section:
         section = self.section(worked.slug, worked.title, "worked-panel")
-        section += show(worked, self.env)
+        section += worked_panel_blocks(worked, self.env)
         return section
 
 
-def with_cases_gone_or_new(
+def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Return the pages that show worked panels, if one has been added or removed since they were read."""
     names = {path.name for path in (Path(env.srcdir) / "worked-panels").glob("*.json")}
     shown = {
-        page: {Path(one).name for one in env.dependencies[page] if Path(one).parent.name == "worked-panels"}
+        page: {Path(file).name for file in env.dependencies[page] if Path(file).parent.name == "worked-panels"}
         for page in env.found_docs
     }
-    return [page for page, seen in shown.items() if seen and seen != names]
+    return [page for page, shown_names in shown.items() if shown_names and shown_names != names]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("followup-worked-panel", OneWorkedPanel)
     app.add_directive("followup-worked-panels", AllWorkedPanels)
-    app.connect("env-get-outdated", with_cases_gone_or_new)
+    app.connect("env-get-outdated", outdated_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The blank panel of the worksheet: a row for each area of the guide, and a few without a name."""
+"""Writes the blank panel of the worksheet: a row for each area of the guide, and a few without a name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNNAMED_ROWS = 2
 
 
 class BlankPanel(RulesDirective):
-    """Writes a table to fill in by hand."""
+    """Writes the table to fill in by hand."""
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""

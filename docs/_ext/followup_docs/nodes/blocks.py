@@ -1,4 +1,4 @@
-"""Blocks that several directives build: a paragraph, a table, and a fold (text behind a line that opens it)."""
+"""Builds blocks for several directives: a paragraph, a table, and a fold (text behind a line that opens)."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ type Cell = Sequence[nodes.Node]
 
 
 class fold(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
-    """Text behind a line that opens it. It needs no script.
+    """Text behind a line that opens. It needs no script.
 
-    ``summary`` is that line. ``about`` is added to it for people who hear it, so that no two lines sound alike.
+    ``summary`` is that line. ``about`` is added to it for screen readers, which distinguishes it from other lines.
     """
 
 
 def paragraph(inline: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
     """Build a paragraph of inline nodes."""
-    made = nodes.paragraph(classes=list(classes))
-    made.extend(inline)
-    return made
+    block = nodes.paragraph(classes=list(classes))
+    block.extend(inline)
+    return block
 
 
-def text(words: str) -> Cell:
-    """Return a cell of plain words."""
-    return [nodes.Text(words)]
+def text_cell(text: str) -> Cell:
+    """Return a cell of plain text."""
+    return [nodes.Text(text)]
 
 
 def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], *classes: str) -> nodes.table:
     """Build a table with a caption, a header row, and its first column as row headers.
 
-    :param rows: one cell per header.
+    :param rows: a cell for each header.
     :param classes: class names for the style sheet.
     """
     group = nodes.tgroup(cols=len(headers))
     group += [nodes.colspec(colwidth=1, stub=int(index == 0)) for index in range(len(headers))]
-    group += nodes.thead("", _row([text(header) for header in headers]))
+    group += nodes.thead("", _row([text_cell(header) for header in headers]))
     group += nodes.tbody("", *(_row(row) for row in rows))
     return nodes.table("", nodes.title(text=caption), group, classes=list(classes))
 
@@ -54,7 +54,7 @@ def _row(cells: Sequence[Cell]) -> nodes.row:
 
 
 def _as_blocks(cell: Cell) -> Cell:
-    """Wrap inline nodes in a paragraph, since a cell holds blocks; an empty cell stays empty."""
+    """Wrap inline nodes in a paragraph, because a cell holds blocks. An empty cell stays empty."""
     inline = cell and isinstance(cell[0], nodes.Inline | nodes.Text)
     return [paragraph(cell)] if inline else cell
 
@@ -73,7 +73,7 @@ def depart_fold(self: HTML5Translator, node: fold) -> None:
 
 
 def pass_fold(self: nodes.NodeVisitor, node: fold) -> None:
-    """Show the text without a fold in every format but HTML."""
+    """Write only the text in every format but HTML."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

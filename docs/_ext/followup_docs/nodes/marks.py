@@ -1,6 +1,6 @@
-"""Marks inside text: a verdict, a status or an outcome as shape and word, and a blank to write in on paper.
+"""Marks inside text: a verdict, a status or an outcome as symbol and word, and a blank to fill in on paper.
 
-The shapes are those of the checker.
+The symbols are those of the checker.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ LABELS = labels()
 
 
 class icon(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes after their tags
-    """One shape of ``_static/icons.svg``, named after its value. A word always follows it."""
+    """A symbol of ``_static/icons.svg``, named after its value. A word always follows it."""
 
 
 class mark(nodes.inline):  # noqa: N801 - as above
-    """A value as shape and word; ``kind`` is verdict, status or outcome. ``values.css`` gives each value its colour."""
+    """A value as symbol and word. ``kind`` is verdict, status or outcome. ``values.css`` colours each value."""
 
 
 def verdict(value: str) -> mark:
@@ -41,7 +41,7 @@ def status(value: str) -> mark:
 
 
 def outcome(value: str | None) -> mark:
-    """Return the mark of an outcome; ``None`` is not ready."""
+    """Return the mark of an outcome. ``None`` is the outcome of a panel that is not ready."""
     value = value or NO_OUTCOME
     return _mark("outcome", value, LABELS["outcomes"][value])
 
@@ -53,7 +53,7 @@ KINDS = {
     "status": (LABELS["statuses"], status),
     "outcome": (LABELS["outcomes"], outcome),
 }
-"""For each kind of mark: its words, and the function that makes one."""
+"""For each kind of mark: its words by value, and the function that makes one."""
 
 
 def _mark(kind: str, value: str, word: str) -> mark:
@@ -61,7 +61,7 @@ def _mark(kind: str, value: str, word: str) -> mark:
 
 
 def icons_file(docname: str) -> str:
-    """Return the address of the file with all shapes, as seen from a page."""
+    """Return the address of the file with all symbols, relative to a page."""
     return "../" * docname.count("/") + "_static/icons.svg"
 
 
@@ -79,7 +79,7 @@ class MarkRole(SphinxRole):
 
 
 class BlankRole(SphinxRole):
-    """Writes a blank: ``:blank:`short```, ``:blank:`long```. The style sheet says how long each is."""
+    """Writes a blank: ``:blank:`short```, ``:blank:`long```. The style sheet sets the length of each."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the blank, or an error if there is none of that length."""
@@ -90,7 +90,7 @@ class BlankRole(SphinxRole):
 
 
 def visit_mark(self: HTML5Translator, node: mark) -> None:
-    """Open the mark, with its value in the attribute of its kind."""
+    """Open the mark, with its value in the attribute ``data-KIND``."""
     attributes: dict[str, Any] = {"class": "mark", f"data-{node['kind']}": node["value"]}
     self.body.append(self.starttag(node, "span", "", **attributes))
 
@@ -101,11 +101,11 @@ def depart_mark(self: HTML5Translator, node: mark) -> None:
 
 
 def pass_mark(self: nodes.NodeVisitor, node: mark) -> None:
-    """Write the word alone in every format but HTML."""
+    """Write only the word in every format but HTML."""
 
 
 def visit_icon(self: HTML5Translator, node: icon) -> None:
-    """Write the shape, hidden from screen readers: they read the word."""
+    """Write the symbol, hidden from screen readers, which read the word."""
     name: str = node["name"]
     attributes: dict[str, Any] = {"class": "symbol", "aria-hidden": "true", "focusable": "false"}
     self.body.append(self.starttag(node, "svg", "", **attributes))
@@ -114,17 +114,17 @@ def visit_icon(self: HTML5Translator, node: icon) -> None:
 
 
 def depart_icon(self: HTML5Translator, node: icon) -> None:
-    """Close the shape."""
+    """Close the symbol."""
     self.body.append("</svg>")
 
 
 def skip_icon(self: nodes.NodeVisitor, node: icon) -> None:
-    """Leave the shape out of every format but HTML."""
+    """Leave the symbol out of every format but HTML."""
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the node and the roles."""
+    """Register the nodes and the roles."""
     for kind in KINDS:
         app.add_role(kind, MarkRole())
     app.add_role("blank", BlankRole())

@@ -1,6 +1,6 @@
-"""Links to rules: the role ``:rule:``, and the check that every rule has an anchor.
+"""Links to rules with the role ``:rule:``, and checks that every rule has an anchor.
 
-Also the base of every directive whose text comes from the rules.
+Also has the base class of directives whose text comes from the rules.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ def note_rules(env: BuildEnvironment) -> None:
         env.note_dependency(str(source))
 
 
-def title(rule_id: str) -> str:
-    """Return a rule's id as people read it: ``clear-no`` is "Clear no"."""
+def rule_title(rule_id: str) -> str:
+    """Return the title of a rule, from its id: ``clear-no`` is "Clear no"."""
     return rule_id.replace("-", " ").capitalize()
 
 
 def link(label: str, text: str | None = None) -> addnodes.pending_xref:
-    """Return a link to a label of the guide, such as a rule's id; Sphinx warns if there is none."""
+    """Return a link to a label of the guide, such as a rule's id. Sphinx warns if the label does not exist."""
     return addnodes.pending_xref(
         "",
-        nodes.inline(text=text or title(label), classes=["std", "std-ref"]),
+        nodes.inline(text=text or rule_title(label), classes=["std", "std-ref"]),
         refdomain="std",
         reftype="ref",
         reftarget=label,
@@ -54,7 +54,7 @@ class RuleRole(ReferenceRole):
     """Links to a rule or caution by its id: ``:rule:`clear-no```, or ``:rule:`one no <clear-no>```."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the link, with a warning if no rule has that id."""
+        """Return the link. Warn if no rule has that id."""
         note_rules(self.env)
         if self.target not in RULES_AND_CAUTIONS:
             logger.warning(
@@ -65,19 +65,19 @@ class RuleRole(ReferenceRole):
                 subtype="rule",
             )
             return [nodes.inline(text=self.title)], []
-        text = self.title if self.has_explicit_title else title(self.target).lower()
+        text = self.title if self.has_explicit_title else rule_title(self.target).lower()
         return [link(self.target, text)], []
 
 
 class RulesDirective(SphinxDirective):
-    """A directive whose text comes from the rules; its page is read again when they change."""
+    """A directive whose text comes from the rules. Its page is read again when they change."""
 
     def depend_on_rules(self) -> None:
         """Have Sphinx read the page again when any module of the rules changes."""
         note_rules(self.env)
 
     def section(self, anchor: str, heading: str, *classes: str) -> nodes.section:
-        """Return a new section whose id in the page is exactly ``anchor``, and to which ``anchor`` can be linked."""
+        """Return a new section. Its id is exactly ``anchor``, and links can use ``anchor`` as label."""
         section = nodes.section("", nodes.title(text=heading), ids=[anchor], names=[anchor], classes=list(classes))
         self.state.document.note_explicit_target(section, section)
         return section

@@ -1,4 +1,4 @@
-"""HTML and SVG from templates, every value escaped."""
+"""Renders HTML and SVG from templates, with every value escaped."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def render(template: str, **values: Any) -> str:
 
 
 def sources() -> list[Path]:
-    """Return every file that a page made from a template depends on."""
+    """Return every file that a rendered template may depend on."""
     return [ICONS, *sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".svg"})]

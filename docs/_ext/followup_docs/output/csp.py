@@ -1,6 +1,6 @@
-"""The Content-Security-Policy that the built pages need, written at the end of the build.
+"""Writes the Content-Security-Policy that the built pages need, at the end of the build.
 
-Hashes of the theme's inline script and styles change with its version, so they are read from the pages themselves.
+Hashes of the theme's inline script and styles change with its version, so they are read from the built pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 DATA = ("application/json", "application/ld+json")
-"""Script types that hold data: browsers do not run them, so they need no hash."""
+"""Script types that hold data. Browsers do not run them, so they need no hash."""
 
 
 @dataclass
@@ -36,8 +36,8 @@ class Inline:
     handlers: set[str] = field(default_factory=set)
 
 
-class Reader(HTMLParser):
-    """Reads one page after the other into ``found``."""
+class InlineParser(HTMLParser):
+    """Reads pages one after another into ``found``."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -46,22 +46,22 @@ class Reader(HTMLParser):
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note style attributes and handlers; start collecting at an inline script or style."""
-        given = dict(attrs)
-        self.found.style_attributes |= "style" in given
-        self.found.handlers |= {f"<{tag} {name}>" for name in given if name.startswith("on")}
+        """Note style attributes and handlers. Start collecting text at an inline script or style."""
+        attributes = dict(attrs)
+        self.found.style_attributes |= "style" in attributes
+        self.found.handlers |= {f"<{tag} {name}>" for name in attributes if name.startswith("on")}
         self._text = ""
         if tag == "style":
             self._into = self.found.styles
-        elif tag == "script" and "src" not in given and given.get("type") not in DATA:
+        elif tag == "script" and "src" not in attributes and attributes.get("type") not in DATA:
             self._into = self.found.scripts
 
     def handle_data(self, data: str) -> None:
-        """Collect the text inside."""
+        """Collect the text of an element."""
         self._text += data
 
     def handle_endtag(self, tag: str) -> None:
-        """Keep the hash of a script or style that ends."""
+        """Store the hash of a script or style that ends."""
         if self._into is not None and tag in ("script", "style"):
             self._into.add(sha256(self._text))
             self._into = None
@@ -73,20 +73,20 @@ def sha256(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def read(pages: Iterable[Path]) -> Inline:
+def read_inline(pages: Iterable[Path]) -> Inline:
     """Read the inline parts of the pages."""
-    reader = Reader()
+    parser = InlineParser()
     for page in pages:
-        reader.feed(page.read_text(encoding="utf-8"))
-        reader.close()
-        reader.reset()
-    return reader.found
+        parser.feed(page.read_text(encoding="utf-8"))
+        parser.close()
+        parser.reset()
+    return parser.found
 
 
 def policy(found: Inline) -> str:
-    """Return the header's value: nothing from other sites, and only the inline parts that were found.
+    """Return the header's value, which allows nothing from other sites, and only the inline parts that were found.
 
-    Forms may be sent to the site itself, which is how the search box works.
+    Forms may be sent to the site itself, because the search box does that.
     """
     parts = {
         "default-src": ["'none'"],
@@ -102,11 +102,11 @@ def policy(found: Inline) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
 
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+def write_policy(app: Sphinx, exception: Exception | None) -> None:
     """Write the policy to ``followup_csp``, a path relative to the built pages."""
     if exception or app.builder.format != "html":
         return
-    found = read(sorted(Path(app.outdir).rglob("*.html")))
+    found = read_inline(sorted(Path(app.outdir).rglob("*.html")))
     for handler in sorted(found.handlers):
         logger.warning(
             "%s would be blocked: the policy allows no inline handler", handler, type="followup", subtype="csp"
@@ -115,7 +115,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the setting, and write the header once all pages are written."""
+    """Register the setting, and write the header after all pages."""
     app.add_config_value("followup_csp", "../csp.txt", "", types=frozenset({str}), description="Where the header goes.")
-    app.connect("build-finished", write)
+    app.connect("build-finished", write_policy)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Corrects the HTML of tables: an id is written once, and every header cell has a scope."""
+"""Corrects the HTML of tables: writes each id once, and gives every header cell a scope."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class OneIdForEachTable(SphinxPostTransform):
     default_priority = 501  # after Furo's
 
     def run(self, **kwargs: Any) -> None:
-        """Leave each id on the table itself."""
+        """Remove the table's ids from the wrapper."""
         for table in self.document.findall(nodes.table):
             if table["ids"] and isinstance(table.parent, nodes.container):
                 table.parent["ids"] = [name for name in table.parent["ids"] if name not in table["ids"]]
 
 
 def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
-    """Write a cell as docutils does, with its scope if it is a header."""
+    """Write a cell as docutils does, and add the scope of a header cell."""
     HTML5Translator.visit_entry(self, node)
     scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
     self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)

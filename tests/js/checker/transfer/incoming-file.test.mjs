@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { IncomingFile } from "../../../../_static/checker/transfer/incoming-file.mjs";
-import { MAX_BYTES } from "../../../../_static/page/from-python.mjs";
+import { MAX_BYTES } from "../../../../_static/page/python-values.mjs";
 
 const PANEL = '{"version": 1, "scorecards": []}';
 
