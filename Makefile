@@ -10,10 +10,10 @@ UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve test test-js test-engine test-unit test-system profiles check types safety-net bench page lock clean
+.PHONY: help html engine site serve test test-js test-engine test-unit test-system profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 html: .venv/.docs  ## build the site into build/html, with the engine if it has been built
 	$(SPHINX) $(if $(and $(wildcard build/engine/engine.json),$(wildcard node_modules/esbuild)),-W) -d build/doctrees docs build/html
@@ -30,20 +30,7 @@ test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
 profiles: .venv/.test site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
 	$(PY) -m pytest $(PROFILES)
 
-check: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
-	$(PY) -m ruff check
-	$(PY) -m ruff format --check
-	$(PY) -m mypy
-	PYTHONPATH=docs/_ext .venv/bin/lint-imports --no-cache
-	node_modules/.bin/tsc
-	node_modules/.bin/biome check
-	.venv/bin/node docs/_tools/check_baseline.mjs
-	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
-	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
-	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir '$(CURDIR)/build/check/html' --exclude '#panel=' build/check/html
-	$(PY) -m sphinxlint docs $(wildcard *.md)
-	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
-	$(PY) docs/_tools/check_readability.py build/check/doctrees
+check: check-code check-guide  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
 
 types: .venv/.setup  ## write the types and values that the page shares with Python
 	PYTHONPATH=. $(PY) docs/_tools/write_types.py
@@ -51,6 +38,12 @@ types: .venv/.setup  ## write the types and values that the page shares with Pyt
 
 safety-net: site  ## show what a refactoring changes for users, which should be nothing
 	$(PY) -m tests.safety_net
+
+change-costs: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## make each change of CONTRIBUTING's table in a copy, and run the fast tests there
+	$(PY) -m tests.change_costs
+
+pictures: .venv/.test site  ## take the pictures of the README anew
+	$(PY) docs/_tools/pictures.py
 
 bench: .venv/.test site  ## measure speed, memory and size, into build/bench.json (one part: make bench PART=engine)
 	$(PY) -m tests.bench $(PART)
@@ -68,6 +61,23 @@ clean:  ## remove everything that make has built
 
 site: engine
 	@$(MAKE) --no-print-directory html
+
+check-code: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	PYTHONPATH=docs/_ext .venv/bin/lint-imports --no-cache
+	node_modules/.bin/tsc
+	node_modules/.bin/biome check
+	.venv/bin/node docs/_tools/check_baseline.mjs
+
+check-guide: .venv/.docs .venv/.check node_modules/.package-lock.json
+	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
+	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
+	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir '$(CURDIR)/build/check/html' --exclude '#panel=' build/check/html
+	$(PY) -m sphinxlint docs $(wildcard *.md)
+	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
+	$(PY) docs/_tools/check_readability.py build/check/doctrees
 
 test-js: node_modules/.package-lock.json
 	.venv/bin/node --test 'tests/js/**/*.test.mjs'

@@ -1,7 +1,7 @@
 """``make bench``: measures speed, memory and size, prints the figures, and writes them to ``build/bench.json``.
 
-``python -m tests.bench engine`` measures one part, and leaves the others in the file unchanged.
-``python -m tests.bench --table`` prints the table of the README from the file, and measures nothing.
+``python -m tests.bench engine`` measures one part and leaves the others in the file as they were;
+``python -m tests.bench --table`` measures nothing and prints the table of the maintainers' page from the file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import os
 from typing import Any
 
-from tests.bench import paths, readme
+from tests.bench import paths, ratios
 
 #: The parts in the order in which they run, each with its module. The rules come first, because a process starts with
 #: its parent's memory, and the driver of a browser is large.
@@ -36,14 +36,16 @@ def main() -> None:
     if not options.table:
         for part in [name for name in PARTS if name in (options.part or PARTS)]:
             measure(part)
-    print(readme.table(read_figures()))
+    print(ratios.table(read_figures()))
 
 
 def arguments() -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure speed, memory and size.")
     parser.add_argument("part", nargs="*", help=f"what to measure: {', '.join(PARTS)}; everything unless named")
-    parser.add_argument("--table", action="store_true", help="measure nothing; print the README's table")
+    parser.add_argument(
+        "--table", action="store_true", help="measure nothing; print the table of the maintainers' page"
+    )
     options = parser.parse_args()
     if unknown := set(options.part) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")

@@ -20,7 +20,7 @@ from serve import HOST
 from tests.bench import browsers, nginx, slow_relay
 from tests.bench.interleave import interleave
 from tests.bench.paths import ROOT, SITE
-from tests.bench.readme import PROTOCOLS
+from tests.bench.ratios import PROTOCOLS
 from tests.bench.slow_server import Line
 from tests.bench.tables import columns
 

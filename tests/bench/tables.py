@@ -1,4 +1,4 @@
-"""Writes tables, for a terminal and in Markdown."""
+"""Tables for people to read: in a terminal, and in the guide."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join((row[0].ljust(len(first)), *others)).rstrip()
 
 
-def markdown(rows: Iterable[Sequence[str]]) -> str:
-    """Write rows of cells as a Markdown table. The first row is the header."""
-    head, *body = rows
-    rule = ["---"] * len(head)
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *body))
+def list_table(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows of cells as a ``list-table`` of reStructuredText; the first row is its head."""
+    lines = [f"{'     -' if index else '   * -'} {cell}" for row in rows for index, cell in enumerate(row)]
+    return "\n".join([".. list-table::", "   :header-rows: 1", "", *lines])

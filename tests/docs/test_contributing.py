@@ -1,4 +1,4 @@
-"""CONTRIBUTING names the files that each change touches."""
+"""CONTRIBUTING says where things are."""
 
 from __future__ import annotations
 
@@ -10,15 +10,33 @@ from tests.docs.conftest import ROOT
 
 pytestmark = pytest.mark.needs_native
 
-CHANGES = (
-    (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## What a change costs")[2].partition("\n## ")[0]
-)
-ROWS = dict(re.findall(r"^\| (.+?) \| (.+) \|$", CHANGES, re.MULTILINE))
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+TOP = {path.name for path in ROOT.iterdir()}
+NAMED = {path for path in re.findall(r"`([^`\s]+)`", TEXT) if path.partition("/")[0] in TOP and "/" in path}
+MADE = (".venv/", "node_modules/", "build/")
+"""What `make` makes, which a fresh copy does not have."""
+FOLDERS = re.findall(r"^\| `([^`]+/)` \|", TEXT, re.MULTILINE)
 
 
-@pytest.mark.parametrize("change", [change for change in ROWS if change != "change"])
-def test_each_file_that_a_change_touches_is_there(change):
-    """A contributor finds each file that a row of the table names."""
-    named = [path for path in re.findall(r"`([^` ]+)`", ROWS[change]) if "/" in path or "." in path]
+@pytest.mark.parametrize("path", sorted(path for path in NAMED if not path.startswith(MADE)))
+def test_each_path_is_there(path):
+    """People who look for a path that CONTRIBUTING names find it."""
+    assert [*ROOT.glob(path)]
 
-    assert [] == [path for path in named if not (ROOT / path).exists()]
+
+def test_links_lead_somewhere():
+    """Each file that CONTRIBUTING links to is there, and each heading."""
+    titles = re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
+    headings = {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
+    links = re.findall(r"\]\((?!https:)([^)]+)\)", TEXT)
+
+    assert [] == [link for link in links if not (link[1:] in headings if link[0] == "#" else (ROOT / link).exists())]
+
+
+@pytest.mark.parametrize("package", ["followup_rules", "_static"])
+def test_every_folder_is_described(package):
+    """People who open a folder of the code find it in the table of folders."""
+    folders = (folder for folder in (ROOT / package).iterdir() if folder.is_dir() and folder.name != "__pycache__")
+    described = {f"{package}/{folder.name}/" for folder in folders}
+
+    assert described <= set(FOLDERS)

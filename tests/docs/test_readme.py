@@ -1,29 +1,38 @@
-"""The examples of the README give the output that it shows."""
+"""The README is what people see first: its example gives what it shows, and its links lead somewhere."""
 
 from __future__ import annotations
 
 import doctest
 import re
-import shlex
-from pathlib import Path
 
-from followup_rules import cli
+import pytest
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+from tests.docs.conftest import ROOT
 
-
-def test_the_examples_at_a_prompt(capsys):
-    """A user who types the first example sees exactly the output of the README."""
-    text = README.read_text(encoding="utf-8")
-    [(line, shown)] = re.findall(r"^\$ followup (decide [A-Z].*)\n((?:.*\n)+?)```", text, re.MULTILINE)
-
-    assert cli.main(shlex.split(line)) == 0
-    assert capsys.readouterr().out == shown
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURES = re.findall(r'(?:src|srcset)="([^"]+)"', README)
 
 
-def test_the_examples_in_python():
-    """A programmer who types the lines of Python gets the output of the README."""
-    [block] = re.findall(r"```pycon\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+def test_the_example_in_python():
+    """People who type the lines of Python get the outcome shown."""
+    [block] = re.findall(r"```pycon\n(.*?)```", README, re.DOTALL)
     examples = doctest.DocTestParser().get_doctest(block, {}, "README", None, None)
 
-    assert doctest.DocTestRunner().run(examples) == (0, 2)
+    assert doctest.DocTestRunner().run(examples) == (0, 4)
+
+
+def test_its_links():
+    """Every file that the README links to is there."""
+    linked = re.findall(r"\]\((?!https:)([^)#]+)\)", README)
+
+    assert linked
+    assert [] == [path for path in linked if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_its_pictures(picture):
+    """Each picture is there, in light and in dark, and small enough for a slow line."""
+    twin = picture.replace("light", "dark") if "light" in picture else picture.replace("dark", "light")
+
+    assert twin in PICTURES
+    assert (ROOT / picture).stat().st_size < 150_000

@@ -291,11 +291,12 @@ def test_what_nobody_sees_inside(sign):
     assert link.decode_link(LINK) == link.decode_link(with_inside(sign) + sign)
 
 
-@pytest.mark.parametrize("touch", ["{}.", "<{}>", "{}&utm_source=mail", "{} and more", "{}AAAA"])
+@pytest.mark.parametrize("touch", ["{}.", "<{}>", "{}&utm_source=mail", "{} and more", "{}ZZZZ"])
 def test_a_damaged_link_that_was_touched_too(touch):
     """A link that has lost a letter, or has another one, is refused with or without text behind it."""
     for at in (MIDDLE, len(LINK) - 1):
-        for damaged in (LINK[:at] + LINK[at + 1 :], LINK[:at] + ("A" if LINK[at] != "A" else "B") + LINK[at + 1 :]):
+        other = "_" if LINK[at] in "ABCDEFGHIJKLMNOP" else "A"  # these differ in the two bits that each last letter has
+        for damaged in (LINK[:at] + LINK[at + 1 :], LINK[:at] + other + LINK[at + 1 :]):
             assert "is damaged" in refused(link.decode_link, touch.format(damaged)).message
 
 

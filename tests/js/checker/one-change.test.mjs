@@ -34,7 +34,7 @@ afterEach(() => mock.restoreAll());
 beforeEach(() => {
   counts = { projections: 0, panels: 0, states: 0 };
   bench = new EngineFixture();
-  bench.come();
+  bench.startAndLoad();
   const [tab, device] = [box(), box()];
   const saving = new Saving({
     tab: new Tab(() => tab),
