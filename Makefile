@@ -5,7 +5,7 @@ PY := .venv/bin/python
 SPHINX := $(PY) -m sphinx -q -n --keep-going
 UV :=
 PART := $(filter page,$(MAKECMDGOALS))
-PROFILES := tests/browser/test_promises.py
+PROFILES := tests/browser/checker/saving/test_promises.py
 UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table cli tools)
 
 .DEFAULT_GOAL := help

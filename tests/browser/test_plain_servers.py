@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SITE, SLOW
+from tests.browser.built_site import SITE, SLOW
 from tests.browser.plain_servers import PLAIN_SERVERS, serving_plainly
 
 JAVASCRIPT = {"text/javascript", "application/javascript", "application/x-javascript"}
@@ -40,9 +40,9 @@ def test_every_tool_works_on_a_server_as_it_is_installed(ready, watch, address):
 
     The browser reports nothing, and asks for nothing outside the folder.
     """
-    ready.everybody_says("Yes", ("Coding", "No"))
+    ready.enter_all("Yes", ("Coding", "No"))
     expect(ready.root).to_have_attribute("data-answer", "full", timeout=SLOW)
-    expect(ready.word).to_have_text("Reject")
+    expect(ready.outcome).to_have_text("Reject")
     expect(ready.part("Why")).to_contain_text("Coding: Ben says no")
     ready.page.goto(f"{address}practice.html")
 

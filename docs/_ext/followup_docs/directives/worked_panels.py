@@ -224,7 +224,7 @@ def checker_link(panel: Panel, env: BuildEnvironment, about: str = "") -> nodes.
     link = nodes.reference("", "Open this panel in the checker", refuri=address, internal=True)
     if about:
         link += nodes.inline(text=about, classes=["visually-hidden"])
-    return paragraph([link], "open")
+    return paragraph([link], "open-in-checker")
 
 
 class WorkedPanelDirective(RulesDirective):

@@ -1,0 +1,175 @@
+"""What fits on a screen, what keeps its size, and what is large enough to press."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.looks import SETTLED, overflows
+
+LONG = "https://example.com/" + "a" * 280
+"""An address of 300 letters without a space to break at."""
+BOTTOM = "(selector) => [...document.querySelectorAll(selector)].at(-1).getBoundingClientRect().bottom + scrollY"
+
+
+def example(checker):
+    """Open the worked panel: five areas, six interviewers, each with evidence."""
+    checker.press("Show an example")
+    expect(checker.outcome).to_have_text("Need more information")
+    expect(checker.root.get_by_role("heading", name="Message to the candidate")).to_be_visible()
+
+
+def test_a_whole_panel_fits_on_the_first_screen(ready):
+    """At 1366 by 768, all five areas and six interviewers with their evidence are seen without scrolling."""
+    ready.page.set_viewport_size({"width": 1366, "height": 768})
+    example(ready)
+
+    assert ready.page.locator(".scorecard").count() == 6
+    assert ready.page.evaluate(BOTTOM, ".scorecard") <= 768
+
+
+def test_a_phone_shows_an_area_below_the_bar(ready):
+    """At 390 by 844, the bar, one area, its interviewer and the verdict are seen without scrolling."""
+    ready.page.set_viewport_size({"width": 390, "height": 844})
+    example(ready)
+
+    assert ready.page.evaluate("document.querySelector('.scorecard .verdict').getBoundingClientRect().bottom") <= 844
+    assert ready.page.evaluate("document.querySelector('.tools-row').offsetHeight") <= 2 * 44 + 8
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (768, 1024), (390, 844), (320, 568), (320, 256)])
+def test_the_bar_keeps_its_height(ready, width, height):
+    """Whatever it says, in light, dark and forced colours, the bar is as high as before, and nothing moves."""
+    page = ready.page
+    page.set_viewport_size({"width": width, "height": height})
+    heights = set()
+    for state in (lambda: None, lambda: ready.enter_all("Yes"), lambda: example_by_menu(page)):
+        state()
+        for look in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
+            page.emulate_media(**{"color_scheme": "light", "forced_colors": "none"} | look)
+            heights.add(page.evaluate("document.getElementById('bar').offsetHeight"))
+            assert overflows(page) <= 0
+            assert page.evaluate(CUT_OFF) == []
+
+    assert len(heights) == 1
+
+
+def example_by_menu(page):
+    """Open the worked panel where the button for it is gone."""
+    page.get_by_role("button", name="New", exact=True).click()
+    page.get_by_role("button", name="An example", exact=True).click()
+
+
+CUT_OFF = """() => {
+  const bar = document.getElementById("bar").getBoundingClientRect();
+  const parts = document.querySelectorAll("#bar :is(.bar-outcome, a, button)");
+  return [...parts].filter((part) => {
+    const { top, bottom, left, right, width } = part.getBoundingClientRect();
+    const isOut = top < bar.top - 1 || bottom > bar.bottom + 1 || left < 0 || right > innerWidth + 1;
+    return width > 0 && (isOut || part.scrollWidth > part.clientWidth + 1);
+  }).map((part) => part.textContent);
+}"""
+"""What of the bar is not to be seen whole; only the reason may be cut short, and is told in full in the step Decide."""
+
+
+def test_the_bar_keeps_its_height_with_larger_text(browser_type, browser_type_launch_args, address, watch):
+    """With the browser's text at 200 %, the bar keeps one height too, and shows the outcome and the steps."""
+    args = [*browser_type_launch_args["args"], "--blink-settings=defaultFontSize=32"]
+    browser = browser_type.launch(**browser_type_launch_args | {"args": args})
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    watch.follow(page)
+    page.goto(f"{address}checker.html")
+    heights = [page.evaluate("document.getElementById('bar').offsetHeight")]
+    example_by_menu(page)
+    expect(page.locator("#outcome-heading")).to_contain_text("Need more information")
+    heights.append(page.evaluate("document.getElementById('bar').offsetHeight"))
+
+    assert page.evaluate(CUT_OFF) == []
+    assert heights[0] == heights[1]
+    browser.close()
+
+
+SMALL = """() => [...document.querySelectorAll("#check :is(a, button, summary, select, input, textarea)")]
+  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.matches("p:not(.actions) > a, li > a"))
+  .flatMap((it) => {
+    const tick = it.matches("[type=checkbox]") ? [it.parentElement] : [];
+    const boxes = [it, ...(it.labels ?? []), ...tick].map((part) => part.getBoundingClientRect());
+    const most = (side) => Math.max(...boxes.map((box) => box[side]));
+    const [width, height] = [most("width"), most("height")];
+    const isLarge = width >= 43.5 && height >= 43.5;
+    return isLarge ? [] : [`${it.tagName} ${it.id} ${it.textContent.trim().slice(0, 30)} ${width}x${height}`];
+  })"""
+"""What can be pressed and is not 44 by 44 pixels; a tick has its label beside it, a link may be in a sentence."""
+
+
+def unfold(page):
+    """Open what names the panel, and what an area and a scorecard have beside what is seen of them."""
+    for opener in ("[aria-controls=panel-facts]", "[title='Change area']", ".scorecard-open", "[data-do=open-change]"):
+        page.locator(opener).first.click()
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+def test_everything_is_large_enough_to_press(ready, width):
+    """Buttons, links, folds, fields and ticks are 44 pixels wide and high, in menus and boxes too."""
+    page = ready.page
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate(SMALL) == []
+    example(ready)
+    unfold(page)
+    for summary in page.locator("#check summary").all():
+        if summary.is_visible():
+            summary.click()
+    ready.press("Somebody else")
+    page.get_by_role("button", name="Add person who tells the candidate").click()
+    ready.press("Link")
+    for menu in ("New", "Open", "In this tab only"):
+        page.get_by_role("button", name=menu, exact=True).click()
+        assert page.evaluate(SMALL) == []
+    page.get_by_role("button", name="Open", exact=True).click()
+    ready.press("A table")
+    page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Ben,qux\nCy")
+    expect(page.locator("#paste")).to_contain_text("cannot be used yet", use_inner_text=True)
+    assert page.evaluate(SMALL) == []
+
+
+def test_a_long_address_makes_nothing_wider(ready):
+    """An address of 300 letters fits a page of 320 pixels wherever it is typed: the page does not scroll sideways."""
+    page = ready.page
+    page.set_viewport_size({"width": 320, "height": 568})
+    example(ready)
+    ready.press("Somebody else")
+    unfold(page)
+    fields = page.locator("#check :is(input[type=text], textarea):visible:not([readonly], [inputmode])")
+    for field in fields.all():
+        field.fill(LONG)
+        field.blur()
+    expect(ready.root.get_by_role("group", name="To correct")).to_be_visible()
+
+    assert fields.count() >= 20
+    assert overflows(page) <= 0
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert overflows(page) <= 0
+
+
+OUT_OF_LINE = """() => [...document.querySelectorAll(":is(.fields, .scorecard-change, .scorecard-fields)")]
+.flatMap((row) => {
+  const fields = [...row.querySelectorAll(":is(input:not([type=radio], [type=checkbox]), select, textarea)")]
+    .filter((it) => it.checkVisibility()).map((it) => [it.id, it.getBoundingClientRect()]);
+  const isOut = (one, other) => one.left < other.left && one.top !== other.top && Math.abs(one.top - other.top) < 40;
+  return fields.flatMap(([id, one]) =>
+    fields.filter(([, other]) => isOut(one, other)).map(([other]) => `${id} ${other}`));
+})"""
+"""Fields side by side that do not start at one height, though less than a line apart."""
+
+
+def test_a_label_of_two_lines_pushes_no_field_out_of_line(ready):
+    """Fields side by side start at one height, however many lines the label of each has."""
+    page = ready.page
+    example(ready)
+    unfold(page)
+    page.locator(".policy-values > summary").click()
+    for width in (1366, 1024, 768, 600):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.evaluate(SETTLED)
+
+        assert page.evaluate(OUT_OF_LINE) == [], width
