@@ -149,12 +149,13 @@ def _reduce(panel: Panel, *, names: bool) -> Panel:
     if names:
         return rewrite(panel, new_names, text_of)
     candidate = candidate_initials(panel)
-    replace_names = _name_replacer({**new_names, **({panel.candidate: candidate or ""} if panel.candidate else {})})
+    of_candidate = {panel.candidate: candidate or ""} if panel.candidate else {}
+    replace_names = _make_replace_names({**new_names, **of_candidate})
     kept = replace(panel, distinct=distinct_areas(panel))
     return replace(rewrite(kept, new_names, text_of), candidate=candidate)
 
 
-def _name_replacer(names: Mapping[str, str]) -> Callable[[str], str]:
+def _make_replace_names(names: Mapping[str, str]) -> Callable[[str], str]:
     """Return a function that replaces names in a text: whole names in any case, and single words of them."""
     names_by_word = {word: other for name, other in names.items() for word in name.split() if len(word) > 1}
     names_by_key = {name.casefold(): other for name, other in names.items()}
