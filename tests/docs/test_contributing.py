@@ -12,7 +12,9 @@ pytestmark = pytest.mark.needs_native
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TOP = {path.name for path in ROOT.iterdir()}
-NAMED = {path for path in re.findall(r"`([^`\s]+)`", TEXT) if path.partition("/")[0] in TOP and "/" in path}
+CODE = " ".join(re.findall(r"`([^`]+)`", TEXT))
+NAMED = {word for word in CODE.split() if word.partition("/")[0] in TOP and "/" in word}
+"""The paths in the text and in its commands."""
 MADE = (".venv/", "node_modules/", "build/")
 """What `make` makes, which a fresh copy does not have."""
 FOLDERS = re.findall(r"^\| `([^`]+/)` \|", TEXT, re.MULTILINE)
