@@ -14,7 +14,7 @@ from followup_rules.model.panel import JUDGED, Verdict
 from followup_rules.model.registry import registry
 from followup_rules.rules.reading import read
 from followup_rules.rules.rule import Caution, Finding, finding_on_scorecards, id_and_explanation
-from followup_rules.rules.rules import weigh
+from followup_rules.rules.rules import outcome_of
 from followup_rules.rules.what_if import WhatIf
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
     That is how the rule is meant to work, and it is a lot to rest on one hour with one interviewer. Read the evidence
     aloud and make sure that it is about the area, and clear.
     """
-    outcome = weigh(reading)
+    outcome = outcome_of(reading)
     if outcome is None:
         return None
     noes = [(card, area) for area in reading.areas for card in _single_noes(area)]
@@ -178,9 +178,9 @@ def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, Ar
     def outcome_without(card: Scorecard, area: AreaReading) -> Outcome | None:
         if is_alone_in_last_round and card.round == reading.round:  # without it the panel is in an earlier round
             others = tuple(other for other in panel.scorecards if other is not card)
-            # Dissent of that round counts again, and dissent of the panel's own round cannot be settled.
-            dissent = tuple(replace(given, settled=False) for given in panel.dissent)
-            return weigh(read(replace(panel, scorecards=others, dissent=dissent)))
+            # Dissent of that earlier round counts again. A panel may not have settled dissent of its own round.
+            dissent = tuple(replace(dissent, settled=False) for dissent in panel.dissent)
+            return outcome_of(read(replace(panel, scorecards=others, dissent=dissent)))
         remaining = [other for other in area.rounds[card.round] if other is not card]
         without = partial(area.with_round, card.round, remaining, reading.policy)
         return what_if.change_area(area, ("without", card.verdict, card.round), without).outcome

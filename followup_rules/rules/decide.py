@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.reading import read
-from followup_rules.rules.rules import RULES, weigh
+from followup_rules.rules.rules import RULES, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,7 +114,7 @@ def decision_on(panel: Panel, decision: Decision | None) -> Decision:
 
 def _certain_outcome(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
     """Return the outcome that is the same with every pending verdict read as yes and with every one read as no."""
-    best, worst = (weigh(read(_replace_pending(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
+    best, worst = (outcome_of(read(_replace_pending(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
     return best if best is worst else None
 
 

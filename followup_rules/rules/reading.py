@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followup_rules.model.policy import Policy
 
 
-@dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and freezing doubles the time that takes
+@dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long
 class AreaReading:
     """One area and how it reads. It never changes.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule or a caution rests on in this panel. It may be empty."""
+    """What a rule or a caution has found in a panel, and is based on. It may be empty."""
 
     areas: tuple[str, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()

@@ -149,7 +149,7 @@ RULES: Sequence[Rule] = rank(
 """Every rule, the highest precedence first."""
 
 
-def weigh(reading: Reading, rules: Iterable[Rule] = RULES) -> Outcome | None:
+def outcome_of(reading: Reading, rules: Iterable[Rule] = RULES) -> Outcome | None:
     """Return the outcome of the highest rule that finds something; ``None`` while the panel is not ready.
 
     :param rules: the highest precedence first.

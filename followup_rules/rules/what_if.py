@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_rules.model.panel import Verdict
-from followup_rules.rules.rules import weigh
+from followup_rules.rules.rules import outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -60,7 +60,7 @@ class WhatIf:
         key = (self._indexes[before.name], change)
         if key not in self._effects:
             after = read_again()
-            self._effects[key] = Effect(weigh(self.reading.with_area(before, after)), after.status)
+            self._effects[key] = Effect(outcome_of(self.reading.with_area(before, after)), after.status)
         return self._effects[key]
 
     def withdraw_dissent(self, interviewer: str) -> Outcome | None:
@@ -68,7 +68,7 @@ class WhatIf:
         remaining = tuple(dissent for dissent in self.reading.dissent if dissent.interviewer != interviewer)
         key = ("dissent", len(remaining))
         if key not in self._effects:
-            self._effects[key] = Effect(weigh(replace(self.reading, dissent=remaining)), None)
+            self._effects[key] = Effect(outcome_of(replace(self.reading, dissent=remaining)), None)
         return self._effects[key].outcome
 
 

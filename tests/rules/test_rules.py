@@ -6,7 +6,7 @@ import pytest
 
 from followup_rules import Area, Outcome, Panel, Policy, decide
 from followup_rules.rules.reading import read
-from followup_rules.rules.rules import weigh
+from followup_rules.rules.rules import outcome_of
 from tests.building import card, dissent, five, panel, plan
 
 LAST = Policy(max_rounds=1)
@@ -251,9 +251,9 @@ def test_everyone_agrees():
 )
 def test_weigh(given, outcome):
     """The highest rule that finds something gives the outcome, once nothing is awaited."""
-    assert outcome is weigh(read(given))
+    assert outcome is outcome_of(read(given))
 
 
 def test_weigh_nothing():
     """If no rule finds anything, there is no outcome."""
-    assert weigh(read(five()), []) is None
+    assert outcome_of(read(five()), []) is None
