@@ -1,6 +1,7 @@
 """Checks the length and the school grade of each page of the guide, and fails if a page is out of bounds.
 
-The grade is that of Flesch and Kincaid. A syllable is a place to hyphenate, which is close enough to compare pages.
+The grade is that of Flesch and Kincaid. Syllables are counted as the places where a word can be hyphenated, which is
+close enough to compare pages.
 ``make check`` runs this on the pages that Sphinx has read.
 """
 

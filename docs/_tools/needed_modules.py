@@ -1,9 +1,9 @@
 """Finds the modules of the standard library that the page needs, by doing what the page does. Runs inside Pyodide.
 
 Starts Python, has ``followup_rules.bridge`` answer every request in :func:`requests`, and formats an error. A module is
-needed if it has been imported from the library's archive by then, and is not in ``EXCLUDED``. The build stops at a verb
-without a request, and at a request that is refused. This file imports only what the page imports, so that no module is
-shipped for this file alone.
+needed if Python has imported it from the library's archive while doing this, and if it is not in ``EXCLUDED``. The
+build stops at a verb without a request, and at a request that is refused. This file imports only what the page
+imports, so that no module is shipped for this file alone.
 """
 
 import json

@@ -33,8 +33,8 @@ _ACCEPTED_VALUES = {checks.text: "", checks.positive: 1, checks.two_names: ["one
 def mistakes(data: Any) -> list[PanelError]:
     """Find the mistakes in a panel's plain data, at most :data:`MOST` of them.
 
-    The panel is read again and again. Each time, what is wrong is removed from a copy, or replaced by a value that is
-    accepted. A mistake that shows only after another is corrected, such as a repeated verdict, is found then.
+    After each mistake the panel is read again, from a copy in which the wrong part is removed, or replaced by a value
+    that is accepted. This also finds mistakes that another one hides, such as a repeated verdict.
 
     :param data: as in :func:`~followup_rules.from_dict`.
     :returns: the errors in the order in which reading meets them, with paths into ``data``. The first is the one that
@@ -48,7 +48,7 @@ def mistakes(data: Any) -> list[PanelError]:
         if error is None:
             break
         keys = _keys_of(data, error.path)
-        # Names that were put in may have made a list too long.
+        # An error about a whole list may be due to a value that was put into it.
         is_doubtful = len(keys) == 1 and any(other[:1] == keys for other in replaced)
         has_lost_its_day = error.message == WITHOUT_DAY and (DAY_OF[error.path],) in replaced
         if not is_doubtful and not has_lost_its_day and error.args not in [other.args for other in found]:
@@ -119,7 +119,7 @@ def _is_unknown_item(keys: Keys) -> bool:
 def _accepted_value_at(keys: Keys, numbers: Iterator[int]) -> Any:
     """Return a value that is accepted at the keys in any panel; ``_NOTHING`` if none is needed there.
 
-    :param numbers: tells the names and rounds that are put in from each other.
+    :param numbers: makes each name and round that is put in different from the others.
     """
     field = _field_at(keys)
     if field is None:

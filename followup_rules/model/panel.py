@@ -38,7 +38,7 @@ VERSION = 1
 
 
 class Verdict(StrEnum):
-    """What one interviewer says of one area: ``pending`` is not in yet, ``not-assessed`` could not be judged."""
+    """What one interviewer says of one area: ``pending`` is not given yet, ``not-assessed`` could not be judged."""
 
     YES = "yes"
     NO = "no"

@@ -1,4 +1,4 @@
-"""Assesses an answer: the outcome that somebody chose for a panel, and what they say decides it."""
+"""Assesses an answer to an exercise: the outcome that the user chose, and the factor that they say decides it."""
 
 from __future__ import annotations
 

@@ -417,7 +417,7 @@ def visit_texts(open_area: OpenArea) -> tuple[str, str]:
 
 
 def dissent_texts(interviewer: str) -> tuple[str, str]:
-    """Return a question to answer somebody's dissent, and the evidence that would settle it."""
+    """Return the question to ask about a dissent, and the evidence that would settle it."""
     return DISSENT_OPEN[0].format(interviewer=interviewer), DISSENT_OPEN[1]
 
 

@@ -1,4 +1,4 @@
-"""Checks what the user decided about a table: what words and columns mean, which names are one, which rows count."""
+"""Checks the user's answers about a table: what words and columns mean, which names mean the same, which rows count."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Answers:
 
     :param read_as: words that are not ours, each with its verdict: ``{"Strong No": "no"}``. Case and invisible
         characters do not count. The empty text is for empty cells. Without it, they are pending.
-    :param distinct: pairs of names that look alike and are two: ``(("Coding", "coding"),)``.
-    :param same: pairs of names that look alike and are one. The first is written for both.
+    :param distinct: pairs of names that look alike and mean different areas or people: ``(("Coding", "coding"),)``.
+    :param same: pairs of names that look alike and mean the same area or person. The first is written for both.
     :param columns: numbers of columns, from 1, each with what the column holds: ``area``, ``interviewer``,
         ``verdict``, ``evidence``, ``round`` or ``candidate``; ``name`` if its header is the name of an interviewer or
         an area, with verdicts below; ``unused`` if it is not to be read.
@@ -78,7 +78,7 @@ class Answers:
         return [id_ for id_ in NEEDED if answered.get(id_) is None]
 
     def name_for(self, name: str) -> str:
-        """Return the name to write for a name: the one kept of two that are one, or the name itself."""
+        """Return the name to write for a name: the other one if both mean the same, or the name itself."""
         return self._replacements.get(name, name)
 
 

@@ -64,7 +64,7 @@ class AreaQuestion(TypedDict):
 
 
 class WordQuestion(TypedDict):
-    """Asks which verdict a word means that is not ours. An empty text is the word of empty cells."""
+    """Asks which verdict a word that is not ours means. An empty text is the word of empty cells."""
 
     kind: Literal["word"]
     word: str
@@ -74,7 +74,7 @@ class WordQuestion(TypedDict):
 
 
 class AlikeQuestion(TypedDict):
-    """Asks whether two names that look alike are one. The answer is the name to write for both, or ``two``."""
+    """Asks whether two names that look alike mean the same. The answer is the name to write for both, or ``two``."""
 
     kind: Literal["alike"]
     of: AlikeKind
@@ -84,7 +84,7 @@ class AlikeQuestion(TypedDict):
 
 
 class EmptyAreaQuestion(TypedDict):
-    """Asks whether rows without an area have the area of the row above, which ``areas`` gives for each."""
+    """Asks whether rows without an area have the area of the row above. ``areas`` lists that area for each row."""
 
     kind: Literal["empty-area"]
     rows: list[int]
@@ -120,7 +120,7 @@ Question = (
 )
 
 TWO = "two"
-"""The answer that two names are two."""
+"""The answer that two names that look alike are different."""
 
 
 def questions_about(reading: TableReading, answers: Answers) -> list[Question]:
@@ -136,10 +136,10 @@ def questions_about(reading: TableReading, answers: Answers) -> list[Question]:
 
 
 def questions_about_header(header: Header, answers: Answers) -> list[Question]:
-    """Return a question for each column of a header whose names alone do not say which column is which.
+    """Return the questions about a header whose names alone do not say which column is which.
 
-    A column that is known and needed is not asked about, unless it is there twice. All others are, since one of them
-    may be the one that is missing.
+    There is a question about each column, except one that is needed, known by its name, and there only once. Any other
+    may be the column that is missing.
     """
     names = [normalize(name) for name in header.names]
     ids_by_name, ids = column_ids(names), column_ids(names, answers.columns)
@@ -194,7 +194,7 @@ def _column_question(
 def _column_questions(reading: TableReading, answers: Answers) -> Iterator[ColumnQuestion]:
     """Ask about columns whose name does not say what they hold.
 
-    Such a column is unused unless the user says what it holds. If it contradicts a verdict, an answer is needed.
+    Without an answer, the column is unused. Only a column that contradicts a verdict needs an answer.
     """
     columns = reading.table.columns
     kept = (entry for entry in reading.rows if entry.state is not RowState.DISCARDED)

@@ -114,9 +114,9 @@ _KEPT_STATES = (RowState.READ, RowState.AWAITED, RowState.ASKED)
 def read_table(text: str, answers: Answers = NO_ANSWERS) -> TableReading:
     """Read a table as far as it can be read.
 
-    Every row is read, awaited, asked about, refused or discarded. None is dropped in silence. If a row is refused for
-    its round, its evidence, or a quotation mark after area and interviewer, it is awaited: kept as a pending scorecard,
-    if that leaves the panel not ready. All other refused rows have to be corrected or discarded.
+    Every row is read, awaited, asked about, refused or discarded. None is dropped in silence. A refused row has to be
+    corrected or discarded. But if its area and its interviewer can be read, and a pending verdict leaves that area
+    pending, the row is awaited: it is kept as a pending scorecard.
 
     :param text: a table of at most 16 MiB, with a header within its first 20 rows that are not empty. The cells are
         separated by tabs, semicolons or commas, or by what a first line such as ``sep=|`` names. It needs columns for
@@ -246,9 +246,9 @@ def _refuse_repeats(entries: Iterable[RowEntry]) -> None:
 
 
 def _keep_awaited(entries: Sequence[RowEntry]) -> None:
-    """Keep each refused row as a pending scorecard if that leaves the panel not ready.
+    """Keep each refused row as a pending scorecard if its area is pending then.
 
-    It does not if a later round has judged the area, or if the area reads clear no.
+    The area is not pending if a later round has judged it, or if it reads clear no.
     """
     sure = [entry for entry in entries if entry.state in _KEPT_STATES]
     keys = {entry.key for entry in sure}
@@ -328,7 +328,7 @@ def _pairs_to_ask_about(names: Iterable[str], distinct: Collection[frozenset[str
 
 
 def _words_read(entries: Iterable[RowEntry], answers: Answers) -> dict[str, Verdict]:
-    """Return each word that was read as the user said, as first typed, without empty cells that are pending."""
+    """Return each word that the user explained, as first typed. Leaves out empty cells that are pending anyway."""
     words: dict[str, tuple[str, Verdict]] = {}
     for entry in entries:
         verdict = answers.verdict_for(entry.verdict)

@@ -91,7 +91,7 @@ def check_expected(worked: WorkedPanel, path: Path) -> None:
 
 
 def summary(report: Report) -> dict[str, Any]:
-    """Return what an author states of a report: outcome, certain, the deciding rules, and the ids of the others."""
+    """Return the parts of a report that an author states: outcome, certain, deciding rules, the ids of the others."""
     return {
         "outcome": report["outcome"],
         "certain": report["certain"],

@@ -178,7 +178,7 @@ def note_sources(app: Sphinx, config: Config) -> None:
 
 
 def warn_if_incomplete(app: Sphinx) -> None:
-    """Warn once if the apps cannot run, with what is missing."""
+    """Warn once if the apps cannot run, and say what is missing."""
     engine = Path(app.config.followup_engine)
     missing = [name for name, exists in (("esbuild", can_bundle()), (engine.name, engine.is_file())) if not exists]
     if app.builder.format == "html" and missing:
