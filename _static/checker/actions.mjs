@@ -4,7 +4,7 @@ import { data, disclose } from "../page/dom.mjs";
 import { goTo, isFormAction } from "./form/events.mjs";
 import { field } from "./form/fields.mjs";
 import { holdFocus } from "./form/hold-focus.mjs";
-import { provide } from "./form/view.mjs";
+import { findOrMake } from "./form/view.mjs";
 import { stateOf } from "./state/state.mjs";
 
 /**
@@ -42,7 +42,7 @@ export function listenToButtons(options) {
 function actionsWith({ engine, store, areas, notices, updater, replacer, view, onDemand }) {
   return {
     toggle: (button) => {
-      provide(button.getAttribute("aria-controls") ?? "");
+      findOrMake(button.getAttribute("aria-controls") ?? "");
       const fold = disclose(button, button.getAttribute("aria-expanded") !== "true");
       if (fold?.id === "panel-facts") /** @type {HTMLElement | null} */ (fold.querySelector("input"))?.focus();
     },

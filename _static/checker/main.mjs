@@ -54,7 +54,7 @@ const saving = new Saving({
   }),
   areas,
 });
-// If this code cannot be loaded, the page does not start: it would write over what is kept.
+// Without this code the page must not start, since it would overwrite the state that is saved.
 const restoring = saving.holdsAnything ? await import("./on-demand.mjs") : null;
 const typed = readForm(root);
 /** @type {import("./saving/restore.mjs").Restored} */
@@ -136,7 +136,7 @@ warnBeforeLeaving({ wouldLose: () => saving.wouldLose(store.state), isKept: () =
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) onDemand.use(({ controls }) => controls.catchUp());
 });
-show(tools, "taken-up", restored.storage === "device");
+show(tools, "restored-from-device", restored.storage === "device");
 if (restored.isTypedOver) notices.show("typed-over");
 showState();
 restored.noteShown?.();

@@ -207,12 +207,12 @@ export class EngineClient {
     this.#parts.onChange?.(state);
   }
 
-  /** Fail if the worker stays silent too long, in a state in which it should send something. */
+  /** Fail if no message comes from the worker for too long, in a state in which one is due. */
   #watch() {
     const ms = timeout(this.#state, this.#pending.size > 0);
     const due = this.#clock.now() + (ms ?? 0);
     this.#after(ms, () => {
-      // A timer that runs this late means that page and worker were frozen, as under a closed lid. Wait once more.
+      // A timer that runs this late means that page and worker were frozen, as on a sleeping laptop. Wait once more.
       if (this.#clock.now() - due > LATE) this.#watch();
       else this.#fail(isFetching(this.#state) ? "stalled" : "hanging", "");
     });
@@ -223,7 +223,7 @@ export class EngineClient {
   }
 
   /**
-   * Set the only timer, which waits for a sign of life or for the next start.
+   * Set the only timer. It waits for a message from the worker, or for the next start.
    *
    * @param {number | null} ms null for no timer
    * @param {() => void} run

@@ -49,7 +49,7 @@ export function serve(worker, build) {
 
 /**
  * Decide how to answer a request: a file that never changes from the cache first (`kept`), a page from the `network` first,
- * anything else by the browser alone (null). A page has one name, whatever its query and under the short addresses that
+ * anything else by the browser alone (null). A page has one name with any query, and under the short addresses that
  * some servers give it.
  *
  * @param {{method: string, url: string}} request
@@ -67,8 +67,8 @@ export function planFor({ method, url }, scope, build) {
 }
 
 /**
- * Let the browser ask its own cache and this worker at once for files of the engine, where it can. Most often its own cache
- * has them, and is faster.
+ * For files of the engine, let browsers that can do so ask their own cache and this worker at once. Mostly their own cache
+ * has the file, and is faster.
  *
  * @param {{addRoutes?: (route: object) => Promise<void>}} event
  * @param {string} scope

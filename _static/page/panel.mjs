@@ -108,7 +108,7 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
     byName.set(normalize(fields.name), find(fields.name) ?? added);
     return added;
   };
-  for (const it of areas) add(typeof it === "string" ? { name: it } : it);
+  for (const area of areas) add(typeof area === "string" ? { name: area } : area);
   for (const { area: name, ...fields } of scorecards) {
     const owner = find(name) ?? add({ name, planned: false });
     owner.scorecards.push(scorecard(nextId("r"), fields));

@@ -5,7 +5,7 @@ import { UNSET } from "../../page/panel.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit, move, remove, setVerdict } from "../state/edits.mjs";
 import { dissentOf, scorecardOf } from "../state/state.mjs";
 import { byId } from "./fields.mjs";
-import { changeOf, provide } from "./view.mjs";
+import { changeOf, findOrMake } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */
@@ -125,7 +125,7 @@ export function isFormAction(name) {
 
 /** @param {string} id of a field, which may be folded or not made yet */
 export function goTo(id) {
-  const element = provide(id);
+  const element = findOrMake(id);
   if (!element) return;
   reveal(element);
   element.closest("[hidden]")?.toggleAttribute("hidden", false);

@@ -45,7 +45,7 @@ export function showForm(root, state, words) {
  * @param {string} id of a field, or of what a button opens
  * @returns {HTMLElement | null} the element. If its fold was never opened, it is made and filled in now.
  */
-export function provide(id) {
+export function findOrMake(id) {
   const area = makeFold(id)?.closest(".area");
   if (area && latest) {
     shown.delete(area);
@@ -59,7 +59,7 @@ export function provide(id) {
  * @returns {boolean} whether the form has a field of that id
  */
 export function isField(id) {
-  return provide(id) !== null;
+  return findOrMake(id) !== null;
 }
 
 /**

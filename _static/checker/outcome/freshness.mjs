@@ -1,4 +1,4 @@
-/** Tells whose answer the page shows, and whether it is up to date: Python's full one, the table's short one, or an old one. */
+/** Tells which answer the page shows: Python's full one, the table's short one, or one to an older panel. */
 
 import { show } from "../../page/dom.mjs";
 import { announceFreshness } from "./announce.mjs";
@@ -33,10 +33,10 @@ export class NewestAnswers {
 
   /**
    * @param {string} panel the panel that the form now holds
-   * @returns {Freshness} `none` before the first answer, `full` for Python's answer to this panel, `short` for the table's,
-   *   `refused` for the table's where Python has found a mistake elsewhere in the panel, `old` for one to an older panel
+   * @returns {Freshness} which answer is shown. `none`: no answer yet. `full`: Python's answer to this panel. `short`: the
+   *   table's. `refused`: the table's, and Python has found a mistake in the panel. `old`: an answer to an older panel
    */
-  to(panel) {
+  freshnessFor(panel) {
     if (this.#shown !== panel) return this.#shown === null ? "none" : "old";
     if (this.#full === panel) return "full";
     return this.#refused === panel ? "refused" : "short";
@@ -45,10 +45,10 @@ export class NewestAnswers {
   /**
    * @param {string} panel a panel that has been answered just now
    * @param {string} newest the panel that the form now holds
-   * @returns {boolean} whether the table has answered the newest panel, which an older answer must not replace
+   * @returns {boolean} whether the answer is late: the table has answered a newer panel meanwhile
    */
-  areAheadOf(panel, newest) {
-    return panel !== newest && this.to(newest) === "short";
+  isLate(panel, newest) {
+    return panel !== newest && this.freshnessFor(newest) === "short";
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Keeps the report up to date: asks Python about the newest panel, one question at a time.
+ * Keeps the report up to date: asks Python about the newest panel, one request at a time.
  *
- * A change that is made while Python is answering is asked about next, so an answer never overtakes a newer one.
+ * If the panel changes while Python answers, the next request is about the newest panel. So an old answer never comes last.
  */
 
 import { EngineFailure } from "../../engine/failure.mjs";
@@ -22,7 +22,7 @@ import { EngineFailure } from "../../engine/failure.mjs";
 
 /** Clear the extras rather than show stale ones. @type {{draft: null, grid: import("../../types.d.ts").Grid, policy: string[], rules: string[], alike?: undefined}} */
 const NO_EXTRAS = { draft: null, grid: { columns: [], areas: [] }, policy: [], rules: [] };
-/** Milliseconds without an answer after which the page says that it does not show all yet. */
+/** After this many milliseconds without an answer, the page says that the answer is not complete yet. */
 const SLOW = 2_000;
 
 /** Updates the report of one page. */

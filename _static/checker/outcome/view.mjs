@@ -53,7 +53,7 @@ export class OutcomeView {
   showReport(report, projection) {
     const { page, store, words } = this.#options;
     if (!store.isOfPanel(projection)) return;
-    if (this.#answers.areAheadOf(projection.text, store.projection.text)) return;
+    if (this.#answers.isLate(projection.text, store.projection.text)) return;
     this.#answers.noteFull(projection.text);
     showOutline(page, report, projection, words);
     this.#newest = { ...this.#newest, report, projection, refused: null };
@@ -94,10 +94,10 @@ export class OutcomeView {
     announceOutcome(page.bar, this.#outline.outcome ?? "not-ready", false);
   }
 
-  /** Show whose answer it is, and whether it is up to date. */
+  /** Show which answer this is, and whether it is up to date. */
   showFreshness() {
     const { root, page, store } = this.#options;
-    const freshness = this.#answers.to(store.projection.text);
+    const freshness = this.#answers.freshnessFor(store.projection.text);
     root.dataset.answer = freshness;
     root.toggleAttribute("data-other-outcome", this.#newest.report?.outcome !== this.#outline?.outcome);
     showFreshness(page, freshness, isUntouched(store.state));

@@ -36,7 +36,7 @@ export function showVisit(root, visit, projection, state, words) {
     write(item, "question", point.question);
     write(item, "evidence", point.evidence);
     show(item, "editable", isArea);
-    show(item, "told", !isArea);
+    show(item, "read-only", !isArea);
     if (isArea) showLine(point, state);
   }
   showPartOfVisit(root, points.length > 0, state);

@@ -38,7 +38,7 @@ export function recordElement(record, words, done = []) {
   fillPart(root, "advice", linesOf(report.next_steps.filter(({ advice }) => advice)));
   fillPart(root, "dissent", linesOf(record.dissent));
   fillPart(root, "visit", planOf(record));
-  fillPart(root, "verdicts", areasOf(record, words));
+  fillPart(root, "verdicts", areaItems(record, words));
   showGrid(root, record.grid, words);
   writeOrHide(root, "rules", record.rules.join(" · ") || null);
   return root;
@@ -94,7 +94,7 @@ function planOf({ plan }) {
  * @param {PanelRecord} record
  * @param {PageWords} words
  */
-function areasOf({ report, scorecards }, words) {
+function areaItems({ report, scorecards }, words) {
   const byArea = new Map(scorecards.map((entry) => [entry.area, entry.scorecards]));
   return report.areas.map(({ area, status, required }) => {
     const item = make("record-area");

@@ -94,7 +94,7 @@ export class SavingControls {
   /** Stop keeping the form on this device. */
   forget() {
     this.#saving.device.forget();
-    show(this.#tools, "taken-up", false);
+    show(this.#tools, "restored-from-device", false);
     this.show();
     this.#focus("keep-on-device");
   }

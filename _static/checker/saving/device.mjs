@@ -141,8 +141,8 @@ export class Device {
   }
 
   /**
-   * Read the copy, and remove it if its time is over. If it has no time, or a later one than is possible because a clock was
-   * wrong, keep it as long as if it was typed today.
+   * Read the copy, and remove it if it has expired. If it has no end, or one too late because a clock was wrong, let it
+   * expire as if it was typed today.
    *
    * @returns {Kept | null}
    */

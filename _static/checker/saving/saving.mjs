@@ -1,6 +1,6 @@
 /**
- * Keeps what was typed from being lost: by a reload, on the way through the guide, when another panel replaces it, or when
- * the tab is closed.
+ * Keeps what was typed, so that it is not lost by a reload, by reading another page, by opening another panel, or by
+ * closing the tab.
  */
 
 import { isEmptyState } from "../state/state.mjs";
@@ -65,7 +65,7 @@ export class Saving {
     this.tab.setAside(state);
   }
 
-  /** @param {State} state what the form still holds, about which the browser shall not ask */
+  /** @param {State} state what the form still holds, about which the browser must not ask */
   forgetAll(state) {
     this.#aside = null;
     this.#safe.add(state);
@@ -73,7 +73,7 @@ export class Saving {
     this.device.forget();
   }
 
-  /** Forget what was set aside: the user starts again, and nothing of it shall be left in the tab. */
+  /** Forget what was set aside: the user starts again, and nothing of it may be left in the tab. */
   clearAside() {
     this.#aside = null;
     this.tab.clearAside();

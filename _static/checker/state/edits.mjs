@@ -75,7 +75,7 @@ export function addCommunicator(state) {
 
 /**
  * Change fields of one item: an area, a scorecard, a dissent, a communicator, the session (id `session`) or the policy.
- * The name of a part has a dot: `changed.from`.
+ * A field inside another field has a dot in its name: `changed.from`.
  *
  * @param {State} state
  * @param {string} id
@@ -108,7 +108,7 @@ export function withFields(item, fields) {
 
 /**
  * @param {object} item
- * @param {string} name of a field; that of a part has a dot: `changed.from`
+ * @param {string} name of a field; one inside another field has a dot: `changed.from`
  * @returns {unknown}
  */
 export function valueAt(item, name) {

@@ -50,9 +50,9 @@ beforeEach(() => {
     engine: bench.engine,
     read: () => store.projection,
     channel: () => "mail",
-    onReport: (_, { text }) => answers.areAheadOf(text, store.projection.text) || answers.noteFull(text),
+    onReport: (_, { text }) => answers.isLate(text, store.projection.text) || answers.noteFull(text),
     onMistakes: (_, { text }) => answers.noteRefused(text),
-    onExtras: () => answers.to(store.projection.text),
+    onExtras: () => answers.freshnessFor(store.projection.text),
     onSlow: () => {},
   });
   store.subscribe((state) => {

@@ -13,50 +13,50 @@ beforeEach(() => {
 });
 
 test("Before the first answer, no answer is shown as out of date", () => {
-  assert.equal(answers.to(FIRST), "none");
+  assert.equal(answers.freshnessFor(FIRST), "none");
 });
 
 test("The table's answer is shown until Python's replaces it", () => {
   answers.noteShort(FIRST);
-  assert.equal(answers.to(FIRST), "short");
+  assert.equal(answers.freshnessFor(FIRST), "short");
   answers.noteFull(FIRST);
 
-  assert.equal(answers.to(FIRST), "full");
+  assert.equal(answers.freshnessFor(FIRST), "full");
 });
 
 test("Where Python finds a mistake elsewhere in the panel, the table's answer is marked, until the panel is corrected", () => {
   answers.noteShort(FIRST);
   answers.noteRefused(FIRST);
-  assert.equal(answers.to(FIRST), "refused");
+  assert.equal(answers.freshnessFor(FIRST), "refused");
   answers.noteShort(SECOND);
 
-  assert.equal(answers.to(SECOND), "short");
+  assert.equal(answers.freshnessFor(SECOND), "short");
 });
 
 test("A late answer does not replace the table's answer to a newer panel", () => {
   answers.noteShort(SECOND);
-  assert.equal(answers.areAheadOf(FIRST, SECOND), true);
-  assert.equal(answers.areAheadOf(SECOND, SECOND), false);
+  assert.equal(answers.isLate(FIRST, SECOND), true);
+  assert.equal(answers.isLate(SECOND, SECOND), false);
 });
 
 test("A late answer is shown where the table has no newer one", () => {
   answers.noteFull(FIRST);
 
-  assert.equal(answers.areAheadOf(FIRST, SECOND), false);
+  assert.equal(answers.isLate(FIRST, SECOND), false);
 });
 
 test("An answer is out of date once the panel changes, and current when the panel is as before", () => {
   answers.noteFull(FIRST);
-  assert.equal(answers.to(SECOND), "old");
-  assert.equal(answers.to(FIRST), "full");
+  assert.equal(answers.freshnessFor(SECOND), "old");
+  assert.equal(answers.freshnessFor(FIRST), "full");
 });
 
 test("The table's answer to a panel in between is not taken for Python's answer to the panel before", () => {
   answers.noteFull(FIRST);
   answers.noteShort(SECOND);
-  assert.equal(answers.to(SECOND), "short");
+  assert.equal(answers.freshnessFor(SECOND), "short");
 
-  assert.equal(answers.to(FIRST), "old");
+  assert.equal(answers.freshnessFor(FIRST), "old");
 });
 
 test("Python's answer is still the full one when the table has shown the outcome of its panel again", () => {
@@ -64,5 +64,5 @@ test("Python's answer is still the full one when the table has shown the outcome
   answers.noteShort(SECOND);
   answers.noteShort(FIRST);
 
-  assert.equal(answers.to(FIRST), "full");
+  assert.equal(answers.freshnessFor(FIRST), "full");
 });
