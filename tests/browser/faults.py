@@ -34,7 +34,7 @@ HELD = "held"
 
 
 class Faults(dict):
-    """What goes wrong, by pattern of path (``"*.wasm"``): looked up at every request, so a test can mend what it broke.
+    """What goes wrong, by pattern of path (``"*.wasm"``): looked up at every request, so a test can repair it.
 
     ``asked`` lists the path of every request, in their order.
     """

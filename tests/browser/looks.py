@@ -12,7 +12,7 @@ RUN = "(part) => axe.run(document.querySelector(part), { resultTypes: ['violatio
 
 
 def faults_found(page, part="html"):
-    """Return what axe finds wrong with the page as it stands, or with a part of it: the fault and where."""
+    """Return what axe finds wrong with the page as it is now, or with a part of it: the fault and where it is."""
     page.evaluate(SETTLED)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)

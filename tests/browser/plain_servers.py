@@ -131,7 +131,7 @@ def serving_plainly(server: PlainServer, root: Path, scratch: Path) -> Iterator[
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a port that no server uses."""
     with closing(socket.socket()) as listener:
         listener.bind((HOST, 0))
         return listener.getsockname()[1]

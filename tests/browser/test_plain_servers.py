@@ -36,7 +36,7 @@ def address(request, server, tmp_path):
 
 
 def test_every_tool_works_on_a_server_as_it_is_installed(ready, watch, address):
-    """Somebody puts the built folder on a server and sets nothing up: the checker decides, and practice asks.
+    """The built folder is put on a server without any set-up: the checker decides, and practice asks.
 
     The browser reports nothing, and asks for nothing outside the folder.
     """

@@ -20,7 +20,7 @@ def test_every_row_has_a_recipe():
 
 @pytest.mark.parametrize("change", RECIPES)
 def test_files_of_a_change(change, tmp_path):
-    """Somebody who makes the change edits the files that the table names, and no other."""
+    """To make the change, one edits the files that the table names, and no other."""
     compare(ROWS[change], follow(RECIPES[change], copy_project(tmp_path)))
 
 

@@ -84,7 +84,7 @@ def test_table(run):
 
 
 def test_message(run):
-    """A mail is drafted unless asked otherwise, with its subject."""
+    """A mail is drafted by default, with its subject."""
     drafted = draft(OPEN)
 
     assert (0, f"Subject: {drafted['subject']}\n\n{drafted['body']}\n", "") == run("message", "-", given=saved(OPEN))

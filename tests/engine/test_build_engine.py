@@ -45,7 +45,7 @@ def test_another_folder_and_time_zone_give_the_same_bytes_and_a_second_build_doe
 
 
 def test_a_changed_rule_is_noticed(elsewhere):
-    """A maintainer who edits a rule gets a new engine, whatever the dates of the files are."""
+    """A maintainer who edits a rule gets a new engine, even if the dates of the files are old."""
     before = build_engine.digest_of_sources(elsewhere)
     with (elsewhere / "followup_rules" / "rules.py").open("a") as rules:
         rules.write("# edited\n")

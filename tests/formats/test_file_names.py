@@ -34,7 +34,7 @@ def test_names(given, expected):
 
 
 def test_rounds():
-    """The second round's file does not take the place of the first one's, whatever else is known."""
+    """The second round's file does not overwrite the first one's, with any of the other facts."""
     later = [card("Ben Coding yes", round=2)]
 
     assert "engineer-round-2.ics" == file_name(panel(*later, role="Engineer"), ".ics")

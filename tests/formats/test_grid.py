@@ -30,7 +30,7 @@ TWO_ROUNDS = panel(
 )
 
 
-def drawn(given, **more):
+def draw_and_read(given, **more):
     """Draw a panel and read the drawing back."""
     return ET.fromstring(to_svg(given, slug="panel", **more))  # noqa: S314 - ours
 
@@ -79,7 +79,7 @@ def test_nobody_is_taken_for_somebody_else():
     assert [None, None, None] == [column["interviewer"] for column in lay_out(given)["columns"]]
     assert [["yes", "no", None], [None, None, "yes"]] == [area["verdicts"] for area in lay_out(given)["areas"]]
     assert ["Unnamed 1", "Unnamed 2", "Unnamed 3"] == [column["label"] for column in lay_out(given)["columns"]]
-    assert ["Unnamed 1", "Unnamed 2", "Unnamed 3"] == texts(drawn(given), "grid-name")
+    assert ["Unnamed 1", "Unnamed 2", "Unnamed 3"] == texts(draw_and_read(given), "grid-name")
 
 
 def test_one_scorecard_without_a_name():
@@ -94,7 +94,7 @@ def test_an_area_that_nobody_judged():
     given = panel("Ben Coding yes", areas=(*plan("Coding"), Area(name="Process", required=False)))
 
     assert {"area": "Process", "required": False, "verdicts": [None]} == lay_out(given)["areas"][1]
-    assert ["yes", None] == cells(drawn(given))
+    assert ["yes", None] == cells(draw_and_read(given))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_in_words(given, expected):
 
 def test_a_drawing():
     """The drawing shows what the data say, column by column, with title and description for a screen reader."""
-    svg = drawn(TWO_ROUNDS, title="Who judged what: an example")
+    svg = draw_and_read(TWO_ROUNDS, title="Who judged what: an example")
 
     assert ["Process", "Coding"] == texts(svg, "grid-area")
     assert ["Ben", "Ana", "Cy"] == texts(svg, "grid-name")
@@ -134,14 +134,15 @@ def test_a_drawing():
 
 def test_a_single_round_has_no_heading():
     """If there was only one round, the drawing does not name it."""
-    assert [] == texts(drawn(five()), "grid-round")
+    assert [] == texts(draw_and_read(five()), "grid-round")
 
 
 @pytest.mark.parametrize("icons", ["", "_static/icons.svg"], ids=["in the document", "in a file"])
 def test_symbols(icons):
     """Each verdict has its symbol, from the document itself or from a file beside it."""
     uses = [
-        use.get("href") for use in drawn(panel(*(f"P{v} Coding {v}" for v in Verdict)), icons=icons).iter(f"{SVG}use")
+        use.get("href")
+        for use in draw_and_read(panel(*(f"P{v} Coding {v}" for v in Verdict)), icons=icons).iter(f"{SVG}use")
     ]
 
     assert [f"{icons}#icon-{verdict}" for verdict in Verdict] == uses
@@ -149,7 +150,7 @@ def test_symbols(icons):
 
 def test_without_a_style_sheet():
     """Pasted into another document, the drawing has its colours and its letters with it, and needs nothing else."""
-    svg = drawn(panel("Ben Coding no", areas=plan("Coding", "Process")))
+    svg = draw_and_read(panel("Ben Coding no", areas=plan("Coding", "Process")))
     [cell] = svg.iter(f"{SVG}g")
     boxes = {box.get("class"): box for box in svg.iter(f"{SVG}rect")}
 
@@ -163,7 +164,7 @@ def test_without_a_style_sheet():
 
 @pytest.mark.needs_native
 def test_the_colours_are_those_of_the_guide():
-    """Alone or on a page by day, the drawing looks the same: whoever changes a colour changes it in both places."""
+    """The drawing has the colours of the guide's light theme. They are written in two places."""
     styles = STATIC / "styles"
     tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", (styles / "tokens.css").read_text(encoding="utf-8")))
     names = {"yes": "hire", "no": "reject", "maybe": "more", "pending": "wait", "not-assessed": "wait"}
@@ -176,7 +177,7 @@ def test_the_colours_are_those_of_the_guide():
 @pytest.mark.parametrize("name", ['<b> & "co"', "]]>", "&amp;", "\u05d0\u05d1", "\u6797\u5fd7\u660e"])
 def test_odd_names(name):
     """Any name of a person or an area is drawn to the letter and never read as markup."""
-    svg = drawn(Panel(scorecards=(Scorecard(area=name, interviewer=name, verdict="yes"),)), title=name)
+    svg = draw_and_read(Panel(scorecards=(Scorecard(area=name, interviewer=name, verdict="yes"),)), title=name)
 
     assert ([name], [name]) == (texts(svg, "grid-area"), texts(svg, "grid-name"))
     assert name == svg.find(f"{SVG}title").text
@@ -185,7 +186,7 @@ def test_odd_names(name):
 @pytest.mark.parametrize("letter", ["\ufffe", "\uffff"], ids=ascii)
 def test_letters_that_no_document_can_hold(letter):
     """A character that would spoil the whole drawing is replaced by the mark for such letters."""
-    svg = drawn(panel(card("Ben Coding yes"), Scorecard(area=f"A{letter}B", verdict="no")))
+    svg = draw_and_read(panel(card("Ben Coding yes"), Scorecard(area=f"A{letter}B", verdict="no")))
 
     assert ["Coding", "A\ufffdB"] == texts(svg, "grid-area")
 
@@ -193,7 +194,7 @@ def test_letters_that_no_document_can_hold(letter):
 def test_long_names():
     """A name that would fill the screen is cut short in the drawing; the words beside it hold all of it."""
     person, area = "Maximiliane " * 3, "Distributed systems " * 4
-    svg = drawn(Panel(scorecards=(Scorecard(area=area, interviewer=person, verdict="yes"),)))
+    svg = draw_and_read(Panel(scorecards=(Scorecard(area=area, interviewer=person, verdict="yes"),)))
 
     assert ["Maximiliane Maximil\u2026"] == texts(svg, "grid-name")
     assert ["Distributed systems Distributed systems\u2026"] == texts(svg, "grid-area")
@@ -203,7 +204,7 @@ def test_long_names():
 def test_wide_letters_have_room():
     """Names in wide letters are given more room."""
     latin, chinese = (
-        float(drawn(Panel(scorecards=(Scorecard(area=name, verdict="yes"),))).get("width"))
+        float(draw_and_read(Panel(scorecards=(Scorecard(area=name, verdict="yes"),))).get("width"))
         for name in ("abcdef", "\u6797" * 6)
     )
 
@@ -219,7 +220,7 @@ def test_capitals_and_other_scripts_have_room(name):
     DejaVu Sans, the widest of the usual fonts, takes this much of each.
     """
     widths = {"WILLIAM WASHINGTON": 155.5, "MMMMMMMMMM": 107.9, "0123456789": 79.5, "bonobo": 46.7}
-    svg = drawn(Panel(scorecards=(Scorecard(area=name, interviewer=name, verdict="yes"),)))
+    svg = draw_and_read(Panel(scorecards=(Scorecard(area=name, interviewer=name, verdict="yes"),)))
     [over], [cell] = (
         [float(text.get("x")) for text in svg.iter(f"{SVG}text") if text.get("class") == "grid-name"],
         [float(box.get("x")) for box in svg.iter(f"{SVG}rect")],
@@ -232,7 +233,7 @@ def test_capitals_and_other_scripts_have_room(name):
 
 def test_the_heading_of_a_round_has_room():
     """A round of one narrow column is as wide as its heading."""
-    svg = drawn(panel("B Coding maybe", card("C Coding no", round=2), card("D Coding no", round=12)))
+    svg = draw_and_read(panel("B Coding maybe", card("C Coding no", round=2), card("D Coding no", round=12)))
     starts = [float(text.get("x")) for text in svg.iter(f"{SVG}text") if text.get("class") == "grid-round"]
 
     assert all(after - before > 45 for before, after in pairwise(starts))
@@ -242,5 +243,5 @@ def test_the_heading_of_a_round_has_room():
 def test_an_empty_panel():
     """Before anybody has judged anything there is a drawing with nothing in it."""
     assert {"columns": [], "areas": []} == lay_out(Panel())
-    assert [] == cells(drawn(Panel()))
-    assert ["Coding"] == texts(drawn(Panel(areas=plan("Coding"))), "grid-area")
+    assert [] == cells(draw_and_read(Panel()))
+    assert ["Coding"] == texts(draw_and_read(Panel(areas=plan("Coding"))), "grid-area")

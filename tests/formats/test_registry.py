@@ -23,7 +23,7 @@ BAD = {"error": {"line": 7, "path": "scorecards[0].verdict", "message": "must be
 BAD_ALTOGETHER = {"error": {"line": 8, "path": "", "message": "is not JSON"}}
 
 
-def written(answers, form):
+def write_answers(answers, form):
     """Write several answers; return what was written and whether any was bad."""
     stream = io.StringIO()
     bad = write_each(answers, WRITERS[form], stream)
@@ -43,7 +43,7 @@ def test_pretty_json():
 @pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
 def test_several_as_json(answers):
     """Several reports as JSON are one list, with the error of a bad line instead of its report."""
-    text, bad = written(iter(answers), "json")
+    text, bad = write_answers(iter(answers), "json")
 
     assert (without_panels(answers), BAD in answers) == (json.loads(text), bad)
 
@@ -51,7 +51,7 @@ def test_several_as_json(answers):
 @pytest.mark.parametrize("answers", [[], [GOOD], [GOOD, BAD, GOOD, BAD_ALTOGETHER]], ids=["none", "one", "four"])
 def test_several_as_json_lines(answers):
     """Several reports as JSON Lines are a line each, with the error of a bad line instead of its report."""
-    text, bad = written(iter(answers), "jsonl")
+    text, bad = write_answers(iter(answers), "jsonl")
 
     assert (without_panels(answers), BAD in answers) == ([json.loads(line) for line in text.splitlines()], bad)
 
@@ -59,7 +59,7 @@ def test_several_as_json_lines(answers):
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_several_for_people(form):
     """Several reports for people have rules between them. An error has its line and path."""
-    text, bad = written([GOOD, BAD, BAD_ALTOGETHER], form)
+    text, bad = write_answers([GOOD, BAD, BAD_ALTOGETHER], form)
     first, second, third = text.split("\n---\n\n")
 
     shown = {"text": "scorecards[0].verdict", "markdown": rf"scorecards\[{JOINER}0\].{JOINER}verdict"}[form]
@@ -77,7 +77,7 @@ def test_no_terminal_obeys_what_is_written(form):
     """No report and no error has a character that a terminal obeys, even if it was typed."""
     given = five(dissent=dissent("Dan", reason=OBEYED), notes=OBEYED)
     bad = {"error": {"line": 7, "path": OBEYED, "message": OBEYED}}
-    text, _ = written([(compose(given), given), bad], form)
+    text, _ = write_answers([(compose(given), given), bad], form)
 
     assert text.replace("\n", "").replace(JOINER, "").isprintable()
 

@@ -86,7 +86,7 @@ def test_from_verdicts():
 
 @pytest.mark.parametrize("nothing", ["", " ", "\u00a0", "\u200b"])
 def test_an_empty_verdict_is_pending(nothing):
-    """An area with an empty verdict is one whose verdict is not in yet; one without a verdict was not covered."""
+    """An area with an empty verdict waits for that verdict; an area without one was not covered."""
     given = Panel.from_verdicts({"Coding": nothing, "Process": []})
 
     assert [Verdict.PENDING] == [card.verdict for card in given.scorecards]

@@ -53,7 +53,7 @@ class Undescribed:
 
 
 def test_a_value_without_a_description_is_named():
-    """If somebody adds a policy value as a plain field, Python says at import how to describe it."""
+    """If a maintainer adds a policy value as a plain field, Python says at import how to describe it."""
     with pytest.raises(RegistryError) as caught:
         policy_values(Undescribed)
 

@@ -37,7 +37,7 @@ def first_block(level):
 def test_a_link_brings_back_the_same_panel(level, number):
     """A level and a number that were sent to a colleague show them the same panel, in this version and the next.
 
-    Whoever changes this on purpose says in the changelog that old links now show other panels.
+    If the change is meant, say in the changelog that old links now show other panels.
     """
     assert digest(exercise(level, number).panel) == SENT[level, number]
 

@@ -10,7 +10,7 @@ OPEN = {"conflict", "mixed", "maybe"}
 
 
 def status(verdicts, split="conflict"):
-    """Clause 1, one round of an area: ``not-assessed`` is left aside."""
+    """Clause 1, one round of an area: ``not-assessed`` is ignored."""
     said = set(verdicts) - {"not-assessed"}
     if not said:
         return "missing"
@@ -45,7 +45,7 @@ def outcome(areas, *, dissent=False, maybe_limit=3, split="conflict", max_rounds
 
 
 def certain(areas, **policy):
-    """Clause 2: the outcome with every pending verdict read as yes, if the same comes out with every one read as no."""
+    """Clause 2: the outcome with every pending verdict read as yes, if it is the same with every one read as no."""
     if not any(verdict in JUDGED for verdicts in areas for verdict in verdicts):
         return None
     read_as = (

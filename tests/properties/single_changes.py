@@ -14,7 +14,7 @@ def single_changes(panel):
     return [*_verdicts(panel), *_areas_covered(panel), *_dissent_withdrawn(panel)]
 
 
-def made(panel, changes):
+def apply_changes(panel, changes):
     """Return the panel after several changes at once."""
     for change in changes:
         panel = next(after for single, after in single_changes(panel) if _is(change, single))

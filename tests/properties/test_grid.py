@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 class TestEveryScorecardHasOnePlace:
-    """Each interviewer's verdict on an area stands in the one place where the two meet."""
+    """Each interviewer's verdict on an area is in the one cell where the two meet."""
 
     @given(panels(areas=NAMES, people=NAMES))
     def test_the_grid_holds_every_scorecard_once(self, panel):

@@ -13,7 +13,7 @@ from followup_rules.report.compose import compose
 from tests.properties.strategies import PEOPLE, panels
 
 PLAIN_TEXTS = st.sampled_from([None, "A text.", *PEOPLE])
-"""Texts of a panel, some of which name somebody."""
+"""Texts of a panel, some of which contain a name."""
 
 
 def _decided(report):

@@ -128,7 +128,7 @@ def test_the_page_looks_up_what_python_says_for_100_000_random_panels(seed):
 
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
 def test_a_site_with_a_policy_of_its_own_gets_a_table_of_its_own(policy):
-    """Whatever a company sets, its page looks up what Python says under that policy."""
+    """With any policy that a company sets, its page looks up what Python says under that policy."""
     own = Policy(**policy)
 
     answers, _ = looked_up(own, small_panels(own, several=False))

@@ -1,4 +1,4 @@
-"""What must hold for every table: nothing that somebody wrote disappears, and nothing is guessed."""
+"""What must hold for every table: nothing that was written disappears, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def wide_tables(draw):
     return [[first, "Ana", draw(st.sampled_from(["Eve", "ana"])), "round"]], below, draw(st.sampled_from(",;\t"))
 
 
-def written(table):
+def text_of_table(table):
     """Return the text of a table, cells as they are, and the numbers of the rows with something below its header."""
     lines, below, delimiter = table
     text = "\n".join(delimiter.join(cells) for cells in (*lines, *below))
@@ -83,7 +83,7 @@ class TestNothingDisappears:
     @given(TABLES)
     def test_every_row_is_accounted_for(self, table):
         """Every row ends as a scorecard, an awaited verdict, a question or a named refusal."""
-        text, numbers = written(table)
+        text, numbers = text_of_table(table)
         shown = preview_table(text)
 
         assert numbers == list(dict.fromkeys(row["row"] for row in shown["rows"]))
@@ -94,7 +94,7 @@ class TestNothingDisappears:
     @given(TABLES)
     def test_no_outcome_while_a_row_is_unresolved(self, table):
         """No outcome other than not ready comes while a row is unresolved, awaited rows included."""
-        shown = preview_table(written(table)[0])
+        shown = preview_table(text_of_table(table)[0])
 
         assert (shown["panel"] is None) == bool(shown["open"])
         if shown["panel"] is not None:
@@ -106,7 +106,7 @@ class TestNothingDisappears:
     @given(TABLES, st.sampled_from(["yes", "no", "maybe"]))
     def test_a_table_that_is_settled_names_what_it_left_out(self, table, meant):
         """Words are answered, names told apart, refused rows discarded: then the panel names each row left out."""
-        text, _ = written(table)
+        text, _ = text_of_table(table)
         answers = Answers()
         shown = preview_table(text)
         while shown["panel"] is None:
@@ -135,7 +135,7 @@ class TestThePageAndThePrompt:
     @given(TABLES)
     def test_a_preview_agrees_with_a_prompt(self, table):
         """A table in which nothing is open or awaited is read as the panel that is shown; no other is read at all."""
-        text, _ = written(table)
+        text, _ = text_of_table(table)
         shown = preview_table(text)
 
         assert _parsed(text) == (None if shown["awaited"] else shown["panel"])

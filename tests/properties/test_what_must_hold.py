@@ -21,7 +21,7 @@ from followup_rules.rules.changes import what_would_change
 from followup_rules.rules.decide import decide
 from followup_rules.rules.return_visit import plan_return_visit
 from followup_rules.rules.rules import RULES
-from tests.properties.single_changes import made, single_changes
+from tests.properties.single_changes import apply_changes, single_changes
 from tests.properties.strategies import AREAS, NAMES, PEOPLE, all_distinct, panels
 
 RANK = {Outcome.REJECT: 0, Outcome.NEED_MORE_INFORMATION: 1, Outcome.HIRE: 2}
@@ -32,7 +32,7 @@ class TestTotal:
 
     @given(panels())
     def test_every_panel_is_decided_or_waits(self, panel):
-        """Whatever the panel: one outcome with a reason that decided it, or somebody or something is awaited."""
+        """Any panel has one outcome with a reason that decided it, or waits for a verdict."""
         report = compose(panel)
 
         assert (report["outcome"] in [*Outcome]) == report["ready"]
@@ -62,7 +62,7 @@ class TestNeverHireOnNothing:
 
     @given(panels(sayings=["yes pending", "yes no maybe pending not-assessed"]))
     def test_a_hire_is_never_certain_while_a_verdict_is_out(self, panel):
-        """A verdict that is still out could be a no, so a hire waits for it."""
+        """A pending verdict could be a no, so a hire waits for it."""
         assert decide(panel).certain is not Outcome.HIRE
 
 
@@ -113,7 +113,7 @@ class TestNameFree:
 
     @given(panels(), NAMES, NAMES)
     def test_renaming_to_any_name(self, panel, area, interviewer):
-        """Nor does it matter how a name is written, whatever signs it holds."""
+        """Nor does it matter how a name is written, or which signs it holds."""
         names = {AREAS[0]: area, PEOPLE[0]: interviewer}
         assume({*map(alike_key, names.values())}.isdisjoint(map(alike_key, (*AREAS, *PEOPLE))))
 
@@ -175,11 +175,11 @@ class TestSettledDissent:
         """Without dissent of earlier rounds all but cautions is the same, and that nobody dissents at all."""
         current = replace(panel, dissent=tuple(one for one in panel.dissent if one.round >= panel.round))
 
-        def said(panel):
+        def comparable_report(panel):
             text = json.dumps({**compose(panel), "cautions": None})
             return json.loads(text.replace("nobody dissents in this round", "nobody dissents"))
 
-        assert said(panel) == said(current)
+        assert comparable_report(panel) == comparable_report(current)
 
 
 class TestAVisitAfterTheLastRound:
@@ -250,7 +250,7 @@ class TestWhatIfIsHonest:
         sets = [what.changes for what in to_hire]
 
         assert len(sets) == 1
-        assert decide(made(panel, sets[0])).outcome is Outcome.HIRE
+        assert decide(apply_changes(panel, sets[0])).outcome is Outcome.HIRE
         assert _none_smaller(panel, len(sets[0]))
 
     @given(panels())
@@ -271,7 +271,7 @@ class TestASummaryOfChanges:
     @settings(suppress_health_check=[HealthCheck.filter_too_much])
     @given(panels(sayings=["yes", "yes not-assessed"]))
     def test_every_change_is_in_the_summary(self, panel):
-        """Somebody who reads the summary of a hire misses no area, no verdict and no outcome of the whole list."""
+        """The summary of a hire leaves out no area, no verdict and no outcome of the whole list."""
         report = compose(panel)
         assume(report["outcome"] == "hire")
         summed_up = {
@@ -348,7 +348,9 @@ def _none_smaller(panel, size):
     """Try every smaller set of changes, up to three at a time."""
     singles = [change for change, _ in single_changes(panel)]
     smaller = (changes for count in range(1, min(size, 3)) for changes in combinations(singles, count))
-    return all(decide(made(panel, changes)).outcome is not Outcome.HIRE for changes in smaller if _compatible(changes))
+    return all(
+        decide(apply_changes(panel, changes)).outcome is not Outcome.HIRE for changes in smaller if _compatible(changes)
+    )
 
 
 def _compatible(changes):

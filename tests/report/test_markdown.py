@@ -28,13 +28,13 @@ ACTS = {
 _TRACKER = MarkdownIt("gfm-like", {"linkify": False})
 
 
-def shown(markdown):
+def text_shown_by_tracker(markdown):
     """Return what a tracker shows of a list item; it fails if that is anything but text."""
     (text,) = re.findall(r"\A<ul>\n<li>([^<]*)</li>\n</ul>\n\Z", _TRACKER.render(f"- {markdown}\n"))
     return unescape(text)
 
 
-def acting(text):
+def acts_in(text):
     """Return what a tracker would find in a text that it shows."""
     return [what for what, pattern in ACTS.items() if re.search(pattern, text)]
 
@@ -67,10 +67,10 @@ def acting(text):
 )
 def test_a_pattern_that_trackers_look_for(typed):
     """What would notify people, or become a link or a formula, is shown as typed, with an invisible break."""
-    text = shown(escape_markdown(typed))
+    text = text_shown_by_tracker(escape_markdown(typed))
 
-    assert acting(typed)
-    assert acting(text) == []
+    assert acts_in(typed)
+    assert acts_in(text) == []
     assert typed == text.replace(JOINER, "")
 
 
@@ -85,10 +85,10 @@ def test_a_pattern_that_trackers_look_for(typed):
 )
 def test_markup(typed):
     """Markup is shown as typed: no emphasis, code, heading, list, box, link, image, footnote, HTML or entity."""
-    text = shown(escape_markdown(typed))
+    text = text_shown_by_tracker(escape_markdown(typed))
 
     assert typed == text.replace(JOINER, "")
-    assert acting(text) == []
+    assert acts_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_prose(typed):
 def test_signs_in_names(typed, expected):
     """Signs that are part of a name stay; only one that a tracker would follow gets a break."""
     assert expected == escape_markdown(typed)
-    assert typed == shown(expected).replace(JOINER, "")
+    assert typed == text_shown_by_tracker(expected).replace(JOINER, "")
 
 
 def test_one_line():

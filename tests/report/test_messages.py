@@ -23,7 +23,7 @@ PRIVATE = {
 }
 
 
-def secretive(said):
+def panel_with_secrets(said):
     """Make a panel in which everything the candidate is not to know holds the same word."""
     changed = ChangedVerdict(from_="no", reason=f"{HIDDEN}9")
     cards = (card(f"{HIDDEN} {one}", evidence=f"{HIDDEN}0", changed=changed) for one in said)
@@ -42,7 +42,7 @@ OUTCOMES = {
 @pytest.mark.parametrize("said", [["Coding maybe"], ["Coding no"], ["Coding pending"], ["Process maybe"], []])
 def test_nothing_private(said, channel):
     """A draft holds no evidence, no reason and no note. It has no signature if no single person tells the candidate."""
-    drafted = draft(secretive(said), channel)
+    drafted = draft(panel_with_secrets(said), channel)
 
     assert HIDDEN.lower() not in f"{drafted['subject']} {drafted['body']}".lower()
 
@@ -99,7 +99,7 @@ def test_mail(outcome):
     assert drafted["body"].endswith("\n[your name]")
 
 
-def known(said=(), **more):
+def panel_with_facts(said=(), **more):
     """Make a panel that says who tells whom, and by when."""
     facts = {"candidate": "Sam\n Tester", "communicators": ["Hana"], "promised_by": "2026-11-30"}
     return five(*said, **{**facts, **more})
@@ -108,7 +108,7 @@ def known(said=(), **more):
 @pytest.mark.parametrize("said", [[], ["Ben Coding no"], ["Ben Coding maybe"], ["Ben Coding pending"]])
 def test_a_mail_that_is_filled_in(said):
     """A mail is addressed to the candidate as entered, and signed by who tells them."""
-    body = draft(known(said))["body"]
+    body = draft(panel_with_facts(said))["body"]
 
     assert body.startswith("Dear Sam Tester,\n")
     assert body.endswith("\nHana")
@@ -117,34 +117,34 @@ def test_a_mail_that_is_filled_in(said):
 @pytest.mark.parametrize("said", [[], ["Ben Coding no"], ["Ben Coding maybe"], ["Ben Coding pending"]])
 def test_a_call_that_is_filled_in(said):
     """A call begins with both names."""
-    assert draft(known(said), "phone")["body"].startswith("Hello Sam Tester, this is Hana from [company].")
+    assert draft(panel_with_facts(said), "phone")["body"].startswith("Hello Sam Tester, this is Hana from [company].")
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_day_promised(channel):
     """A candidate who has to wait hears the promised day. The days of an offer or a visit are left to fill in."""
-    assert "You will hear from me by 2026-11-30, " in draft(known(["Ben Coding pending"]), channel)["body"]
-    assert "by [day], " in draft(known(["Ben Coding pending"], promised_by=None), channel)["body"]
-    assert "2026" not in "".join(draft(known(said), channel)["body"] for said in ([], ["Ben Coding maybe"]))
+    assert "You will hear from me by 2026-11-30, " in draft(panel_with_facts(["Ben Coding pending"]), channel)["body"]
+    assert "by [day], " in draft(panel_with_facts(["Ben Coding pending"], promised_by=None), channel)["body"]
+    assert "2026" not in "".join(draft(panel_with_facts(said), channel)["body"] for said in ([], ["Ben Coding maybe"]))
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_day_of_the_visit(channel):
     """The candidate is asked about the day agreed for the return visit, and its time if there is one."""
 
-    def asked(**more):
-        return draft(known(["Ben Coding maybe"], **more), channel)["body"]
+    def body_of(**more):
+        return draft(panel_with_facts(["Ben Coding maybe"], **more), channel)["body"]
 
-    assert "Would 2026-12-01 suit you?" in asked(visit_on="2026-12-01")
-    assert "Would 2026-12-01 at 14:00 suit you?" in asked(visit_on="2026-12-01", visit_at="14:00")
-    assert "Would [day] or [day] suit you?" in asked()
+    assert "Would 2026-12-01 suit you?" in body_of(visit_on="2026-12-01")
+    assert "Would 2026-12-01 at 14:00 suit you?" in body_of(visit_on="2026-12-01", visit_at="14:00")
+    assert "Would [day] or [day] suit you?" in body_of()
 
 
 @pytest.mark.parametrize("communicators", [[], ["Hana", "Ira"]])
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_nobody_who_signs(communicators, channel):
     """If no one or several people are named to tell the candidate, the sender fills in their name."""
-    body = draft(known(communicators=communicators, hiring_manager="Hana"), channel)["body"]
+    body = draft(panel_with_facts(communicators=communicators, hiring_manager="Hana"), channel)["body"]
 
     assert "[your name]" in body
     assert "Hana" not in body
@@ -152,7 +152,7 @@ def test_nobody_who_signs(communicators, channel):
 
 def test_one_person_named_twice():
     """One person who is named twice is one."""
-    assert draft(known(communicators=["Hana", "Hana"]))["body"].endswith("\nHana")
+    assert draft(panel_with_facts(communicators=["Hana", "Hana"]))["body"].endswith("\nHana")
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)

@@ -38,7 +38,7 @@ def test_a_plan_on_record(planned, expected):
 
 
 def test_the_whole_plan_on_record():
-    """Every point of the plan stays on record in its order, whatever the second round decides."""
+    """Every point of the plan stays on record in its order, with any outcome of the second round."""
     given = agreed({"area": "Process", "who": "Dan"}, {"area": "Coding"}, {"area": "Process", "who": "Eve"})
     settled = replace(given, scorecards=(*given.scorecards[:-1], card("Cy Coding yes", round=2)))
     expected = ["Process: Asked by Dan.", "Coding", "Process: Asked by Eve."]

@@ -85,7 +85,7 @@ def test_the_final_round_was_to_settle_it():
 @pytest.mark.parametrize("said", [["Ben Coding yes"], ["Ben Coding yes", "Cleo Domain yes"]])
 @pytest.mark.parametrize("settled", [False, True])
 def test_a_hire_says_of_which_round_nobody_dissents(said, settled):
-    """If somebody dissented in the first round, a hire says that nobody dissents in this round."""
+    """If there was dissent in the first round, a hire says that nobody dissents in this round."""
     given = panel(*(card(one, round=2) for one in said))
     earlier = replace(given, dissent=dissent("Eve", settled=settled))
 
@@ -307,7 +307,7 @@ def test_the_panels_own_words():
 
 
 def test_a_concern_to_look_into():
-    """For somebody's dissent there is a question that names them."""
+    """For each dissent there is a question that names the dissenter."""
     (entry,) = compose(five(dissent=dissent("Dan")))["return_visit"]["dissent"]
 
     assert "Dan" in entry["question"]
@@ -355,7 +355,7 @@ def test_names_that_look_like_templates(name):
     ids=["caution", "rule", "a rule that went", "next step"],
 )
 def test_what_has_no_sentence_is_named_at_import(module, name, known, message, monkeypatch):
-    """If somebody adds a rule, a caution or a step without its sentence, Python says so before any panel is decided."""
+    """If a rule, a caution or a step is added without its sentence, Python says so before any panel is decided."""
     monkeypatch.setattr(f"followup_rules.rules.{module}.{name}", known)
     monkeypatch.delitem(sys.modules, "followup_rules.report.sentences")
 

@@ -12,7 +12,7 @@ from tests.building import card, dissent, five, panel, plan
 LAST = Policy(max_rounds=1)
 
 
-def found(given):
+def areas_by_rule(given):
     """Return what each rule found: its id to the areas it names."""
     return {reason.rule.id: list(reason.finding.areas) for reason in decide(given).reasons}
 
@@ -36,7 +36,7 @@ def second(said, **more):
 def test_clear_no(given):
     """A clear no in any one area is a no, whatever the other areas say."""
     assert decide(given).outcome is Outcome.REJECT
-    assert "clear-no" in found(given)
+    assert "clear-no" in areas_by_rule(given)
 
 
 def test_clear_no_rests_on_the_noes():
@@ -46,7 +46,7 @@ def test_clear_no_rests_on_the_noes():
 
 def test_clear_no_names_every_area():
     """All areas that read clear no are named, in plan order."""
-    assert ["Architecture", "Coding"] == found(five("Ben Coding no", "Ana Architecture no"))["clear-no"]
+    assert ["Architecture", "Coding"] == areas_by_rule(five("Ben Coding no", "Ana Architecture no"))["clear-no"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,10 @@ def test_clear_no_names_every_area():
         ),
         (panel("- Coding maybe", "- Coding maybe"), ["Coding"]),
         (five("Ben Coding maybe", policy=Policy(maybe_limit=1)), ["Coding"]),
-        (panel("Ben Coding yes", second("Ben Coding maybe"), second("Cy Coding maybe")), ["Coding"]),
+        (
+            panel("Ben Coding yes", second("Ben Coding maybe"), second("Cy Coding maybe")),
+            ["Coding"],
+        ),
     ],
     ids=[
         "three areas",
@@ -74,7 +77,7 @@ def test_clear_no_names_every_area():
 def test_bunch_of_maybes(given, areas):
     """Enough areas that read maybe, or nothing but maybes from at least two people, are a bunch."""
     assert decide(given).outcome is Outcome.REJECT
-    assert areas == found(given)["bunch-of-maybes"]
+    assert areas == areas_by_rule(given)["bunch-of-maybes"]
 
 
 @pytest.mark.parametrize(
@@ -102,15 +105,23 @@ def test_bunch_of_maybes(given, areas):
 )
 def test_no_bunch_of_maybes(given):
     """A maybe or two beside a yes, or a lone one, are no bunch."""
-    assert "bunch-of-maybes" not in found(given)
+    assert "bunch-of-maybes" not in areas_by_rule(given)
 
 
 @pytest.mark.parametrize(
     ("given", "areas", "people"),
     [
         (five("Ben Coding maybe", second("Ben Coding maybe")), ["Coding"], []),
-        (five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding no")), ["Coding"], []),
-        (five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding maybe")), ["Coding"], []),
+        (
+            five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding no")),
+            ["Coding"],
+            [],
+        ),
+        (
+            five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding maybe")),
+            ["Coding"],
+            [],
+        ),
         (five("Ben Coding maybe", policy=LAST), ["Coding"], []),
         (five(dissent=dissent("Dan"), policy=LAST), [], ["Dan"]),
         (five("Ben Coding maybe", second("Ben Coding yes"), dissent=dissent("Dan", round=2)), [], ["Dan"]),
@@ -147,7 +158,7 @@ def test_final_round(given, areas, people):
 )
 def test_not_the_final_round(given):
     """An area that was not covered or not revisited does not reject the candidate, nor does a round before the last."""
-    assert "final-round" not in found(given)
+    assert "final-round" not in areas_by_rule(given)
 
 
 def test_conflict():
@@ -160,7 +171,7 @@ def test_conflict():
 
 def test_no_conflict_between_areas():
     """A yes in one area does not contradict a no in another."""
-    assert "conflict" not in found(five("Ben Coding no"))
+    assert "conflict" not in areas_by_rule(five("Ben Coding no"))
 
 
 @pytest.mark.parametrize(
@@ -180,21 +191,21 @@ def test_unsettled(given):
 def test_uncovered_area(given):
     """A required area that was not judged has to be covered before a hire."""
     assert decide(given).outcome is Outcome.NEED_MORE_INFORMATION
-    assert {"uncovered-area": ["Projects"]} == found(given)
+    assert {"uncovered-area": ["Projects"]} == areas_by_rule(given)
 
 
 def test_an_optional_area_may_go_uncovered():
     """An optional area that was not covered does not prevent a hire."""
     given = panel("Ben Coding yes", areas=(*plan("Coding"), Area(name="Extra", required=False)))
 
-    assert {"everyone-agrees": ["Coding"]} == found(given)
+    assert {"everyone-agrees": ["Coding"]} == areas_by_rule(given)
 
 
 def test_an_optional_area_that_was_judged_counts():
     """A no in an optional area is a no all the same."""
     given = panel("Ben Coding yes", "Cy Extra no", areas=(*plan("Coding"), Area(name="Extra", required=False)))
 
-    assert {"clear-no": ["Extra"]} == found(given)
+    assert {"clear-no": ["Extra"]} == areas_by_rule(given)
 
 
 def test_dissent():

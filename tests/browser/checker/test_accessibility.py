@@ -30,7 +30,7 @@ def need_more_information(checker):
 
 
 def wrong(checker):
-    """Two rows that cannot both stand."""
+    """Two rows that contradict each other."""
     checker.add_interviewer("Coding")
     checker.enter("Coding", "Ben", "No", index=1)
     expect(checker.bar).to_contain_text("Out of date", use_inner_text=True)
@@ -96,7 +96,7 @@ def nothing_wrong(page, what, part="html"):
 
 @pytest.mark.parametrize("states", JOURNEYS, ids=lambda states: "-".join(state.__name__ for state in states))
 def test_every_state_of_the_checker(ready, states):
-    """Whatever the checker shows, wide and light, narrow and dark: nothing for axe to find, and nothing overflows."""
+    """Each state of the checker, wide and light, narrow and dark: axe finds nothing, and nothing overflows."""
     for state in states:
         look(ready.page, *LOOKS[0])
         state(ready)
@@ -105,7 +105,7 @@ def test_every_state_of_the_checker(ready, states):
 
 
 def answer(page):
-    """Say what comes out and what decides it, and be told."""
+    """Answer with an outcome and what decides it, and be told whether that is right."""
     page.get_by_role("radio", name="Reject", exact=True).check()
     page.get_by_role("radio", name="Coding", exact=True).check()
     page.get_by_role("button", name="Check my answer").click()
@@ -137,7 +137,7 @@ OUTSIDE = """drawings => drawings.flatMap((drawing) => {
 
 @pytest.mark.parametrize("name", ["followup", "worked-panels"])
 def test_nothing_is_cut_off_in_a_drawing(page, address, name):
-    """Every word of every drawing lies inside it."""
+    """Every word of every drawing is inside it."""
     page.goto(f"{address}{name}.html")
 
     assert page.locator("svg[role=img]").evaluate_all(OUTSIDE) == []

@@ -76,7 +76,7 @@ def test_a_clear_no_rejects(blank):
 
 
 def test_each_verdict_is_drawn_below_the_name_of_who_gave_it(blank):
-    """Five people judge one area each: every mark stands in the column of its interviewer, however many are empty."""
+    """Five people judge one area each: every mark is in the column of its interviewer, even beside many empty cells."""
     blank.enter_all("Yes")
 
     expect(blank.part("At a glance").locator("tbody tr")).to_have_count(5)
@@ -85,7 +85,7 @@ def test_each_verdict_is_drawn_below_the_name_of_who_gave_it(blank):
 
 
 def test_of_two_anonymous_verdicts_on_one_area_the_no_is_asked_for_evidence(blank):
-    """Nobody wrote a name beside the yes and the no on Coding: the no alone needs evidence, and is pointed at."""
+    """The yes and the no on Coding are unnamed: only the no needs evidence, and is pointed at."""
     blank.enter_all("Yes")
     blank.add_interviewer("Coding")
     blank.enter("Coding", "", "Yes", index=0)
@@ -101,7 +101,7 @@ def test_of_two_anonymous_verdicts_on_one_area_the_no_is_asked_for_evidence(blan
 
 
 def test_of_two_anonymous_verdicts_on_one_area_the_no_is_marked_as_deciding(checker):
-    """A no and a maybe on Coding, nobody's name beside them: the no rejects, and stands out at once."""
+    """A no and a maybe on Coding, both unnamed: the no rejects, and is highlighted at once."""
     checker.enter_all("Yes")
     checker.add_interviewer("Coding")
     checker.enter("Coding", "", "Maybe", index=0)
@@ -136,7 +136,7 @@ def test_not_ready_says_who_is_awaited(blank):
 
 
 def test_everything_else_that_is_entered_counts(blank):
-    """Evidence, an optional area, dissent, who tells the candidate and the days all show in what comes out."""
+    """Evidence, an optional area, dissent, who tells the candidate and the days all show in the report."""
     page = blank.page
     blank.enter_all("Yes", ("Coding", "Maybe"))
     expect(blank.part("Cautions")).to_contain_text("No evidence is written down for: Ben's maybe on Coding")
@@ -159,10 +159,10 @@ def test_everything_else_that_is_entered_counts(blank):
     expect(blank.part("Next steps")).to_contain_text("November 25")
 
 
-def worked(name):
+def worked_panel_file(name):
     """Return a worked panel as the text of a file."""
-    case = json.loads((ROOT / "docs" / "worked-panels" / f"{name}.json").read_text(encoding="utf-8"))
-    return {"name": "panel.json", "mimeType": "application/json", "buffer": json.dumps(case["panel"]).encode()}
+    worked = json.loads((ROOT / "docs" / "worked-panels" / f"{name}.json").read_text(encoding="utf-8"))
+    return {"name": "panel.json", "mimeType": "application/json", "buffer": json.dumps(worked["panel"]).encode()}
 
 
 def test_alike_areas_are_shown_in_the_form(blank):
@@ -182,7 +182,7 @@ def test_alike_areas_are_shown_in_the_form(blank):
 
 def test_a_row_that_was_left_out_is_named(blank):
     """A panel from a table keeps what could not be read, and says so in Decide."""
-    blank.page.locator("#file").set_input_files(worked("row-not-read"))
+    blank.page.locator("#file").set_input_files(worked_panel_file("row-not-read"))
 
     caution = blank.part("Cautions").get_by_role("listitem").filter(has_text="Not read from the table: row 6")
     expect(caution.get_by_role("link", name="Guide: Left out")).to_be_visible()
@@ -190,7 +190,7 @@ def test_a_row_that_was_left_out_is_named(blank):
 
 
 def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(page, checker):
-    """Python is slow, and somebody changes their mind: the outcome of the newer verdict stands, and stays."""
+    """Python is slow, and the user changes a verdict: the outcome of the newer verdict is shown, and stays."""
     page.add_init_script(ANSWERS_HELD_BACK)
     page.reload()
     checker.wait_until_ready()
@@ -266,7 +266,7 @@ def test_the_engine_is_the_only_thing_fetched_late(ready, watch):
 
 
 def test_one_key_is_written_once(page, address, watch):
-    """One key: the panel is written once for all that is done with it, what is kept once for tab and device."""
+    """One key: the panel is written as text once, and the saved state once for tab and device."""
     watch.follow(page)
     page.add_init_script(WORK_COUNTED)
     page.goto(f"{address}checker.html")

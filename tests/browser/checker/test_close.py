@@ -43,7 +43,7 @@ def test_the_pressed_button_says_that_it_has_copied(decided):
 
 
 def test_what_went_wrong_is_said_beside_the_pressed_button(example):
-    """A calendar needs the day of the session: without it, that is said below the button."""
+    """A calendar needs the day of the session: if it is missing, a sentence below the button says so."""
     page = example.page
     page.get_by_label("Session on", exact=True).fill("")
     button = page.get_by_role("button", name="Calendar", exact=True)
@@ -131,7 +131,7 @@ def test_nothing_said_of_one_candidate_is_shown_of_the_next(decided):
 
 
 def test_a_reload_does_not_lose_the_candidate_before(decided):
-    """Somebody goes on to the next candidate and reloads: until the first verdict, Undo brings the last one back."""
+    """The user goes on to the next candidate and reloads: until the first verdict, Undo brings the last one back."""
     page = decided.page
     decided.scorecard("Coding").get_by_label("Evidence").fill("Found the cause at once")
     page.locator("#close").get_by_role("button", name="Next candidate, same panel").click()

@@ -83,7 +83,7 @@ def _at_once(page):
     page.emulate_media(reduced_motion="reduce")
 
 
-def opened(page, address, hand):
+def open_checker(page, address, hand):
     """Go from the home page to the checker."""
     page.goto(address)
     hand.press(page.get_by_role("main").get_by_role("link", name=re.compile("Check a panel|Open the checker")).first)
@@ -186,7 +186,7 @@ def test_a_session_with_a_mouse(page, address, watch):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.set_viewport_size({"width": 1366, "height": 768})
     hand = Hand(page, NOTCH)
-    checker = opened(page, address, hand)
+    checker = open_checker(page, address, hand)
     the_verdicts(checker, hand)
     a_changed_verdict(checker, hand)
     whom_it_is_about(page, hand)
@@ -208,7 +208,7 @@ def test_a_session_on_a_phone(browser, address, watch):
     page = context.new_page()
     watch.follow(page)
     hand = Hand(page, SWIPE)
-    checker = opened(page, address, hand)
+    checker = open_checker(page, address, hand)
     the_verdicts(checker, hand)
     a_changed_verdict(checker, hand)
     who_tells(checker, hand)

@@ -124,7 +124,7 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
     page = ready.page
     parts = {"reasons": 1, "grid-areas": 2, "visit": 1}
 
-    def shown():
+    def count_items():
         ours = ":scope > :is(li, tr):not(.foreign)"
         return {
             name: page.locator(f"#report [data-list={name}]").evaluate(f"it => it.querySelectorAll('{ours}').length")
@@ -146,14 +146,14 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
     expect(page.locator("#report [data-list=grid-areas] > tr:not(.foreign)")).to_have_count(2)
     page.evaluate(change)
     expect(page.locator("#bar")).to_have_attribute("data-outcome", "need-more-information")
-    before = shown()
+    before = count_items()
 
     step = page.locator("[data-step]").first
     step.check()
     page.locator("#r5-verdict-yes").check()
     page.locator(UNDO).click()
     expect(page.locator("#check")).to_have_attribute("data-answer", "full")
-    assert shown() == before
+    assert count_items() == before
     expect(step).to_be_checked()
     expect(page.locator(".area[data-id=a1] .chip")).to_have_attribute("data-status", "conflict")
     expect(page.locator(".area[data-id=a1] .chip use[href='#icon-conflict']")).to_have_count(1)
@@ -170,7 +170,7 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
 
 
 def test_the_focus_stays_where_only_something_else_changed(ready):
-    """Somebody is on a reason's button while the page is translated and answered anew: the focus stays there."""
+    """A reason's button has the focus while the page is translated and a new answer comes: the focus stays there."""
     ready.choose("New", "An example")
     expect(ready.page.locator("[data-list=reasons] > li")).to_have_count(1)
     expect(ready.page.locator("#check")).to_have_attribute("data-answer", "full")
@@ -252,7 +252,7 @@ def test_a_table_that_is_filled_in_is_read(ready):
 
 
 def test_to_leave_a_field_is_no_step(ready):
-    """The browser says `change` when somebody leaves a field that they typed in: one Undo takes back the typing."""
+    """The browser sends `change` when the user leaves a field that they typed in: one Undo takes back the typing."""
     name = ready.scorecard("Coding").get_by_label("Interviewer")
     name.press_sequentially("Ben")
     ready.scorecard("Process").get_by_label("Interviewer").press_sequentially("Eve")

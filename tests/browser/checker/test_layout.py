@@ -39,7 +39,7 @@ def test_a_phone_shows_an_area_below_the_bar(ready):
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (768, 1024), (390, 844), (320, 568), (320, 256)])
 def test_the_bar_keeps_its_height(ready, width, height):
-    """Whatever it says, in light, dark and forced colours, the bar is as high as before, and nothing moves."""
+    """With any text, in light, dark and forced colours, the bar keeps its height, and nothing moves."""
     page = ready.page
     page.set_viewport_size({"width": width, "height": height})
     heights = set()

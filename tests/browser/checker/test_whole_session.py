@@ -41,7 +41,7 @@ class Traces:
         self.page.on("framenavigated", lambda frame: self.left.append(frame.url))
 
     def look(self):
-        """Note what stands in title, address, history entry, cookies and on the device now."""
+        """Note what title, address, history entry, cookies and the device hold now."""
         self.left.append(
             self.page.evaluate(
                 """() => [document.title, location.href, JSON.stringify(history.state), document.cookie,
@@ -155,7 +155,7 @@ def link_of(checker):
 
 
 def the_link_decides_the_same(browser, link, watch):
-    """Somebody else opens the link in a profile of their own: the same outcome, for the same reason."""
+    """Another user opens the link in a profile of their own: the same outcome, for the same reason."""
     context = browser.new_context()
     page = context.new_page()
     watch.follow(page)

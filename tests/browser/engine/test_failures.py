@@ -42,7 +42,7 @@ KILLED_LOUDLY = "workers.at(-1).dispatchEvent(new ErrorEvent('error', { message:
 
 
 @pytest.fixture
-def opened(page, address, watch):
+def open_checker(page, address, watch):
     """Return a way to open the checker after something was done to the browser, and to fill it in at once."""
 
     def open_checker(script=None):
@@ -76,7 +76,7 @@ def announces(checker, words):
 
 
 def is_still_there(checker):
-    """Expect what was typed to stand where it was typed, and the outcome of it, Python or no Python."""
+    """Expect the form to hold what was typed, with its outcome, with Python and without."""
     expect(checker.outcome).to_have_text("Reject")
     expect(checker.part("Why")).to_contain_text("Coding: Ben says no.")
     expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
@@ -92,11 +92,11 @@ def heals(checker):
 
 
 @pytest.mark.parametrize("path", ["*/pyodide.asm.wasm", "*/pyodide.asm.js", "*.whl.packed", "*/assets/worker-*"])
-def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watch, path):
+def test_a_missing_file_is_tried_again_and_then_told(open_checker, clock, faults, watch, path):
     """A file of the engine is missing: the page tries again by itself, then says so once, and keeps what was typed."""
     faults[path] = MISSING
     watch.expect("Failed to load resource")
-    checker = opened()
+    checker = open_checker()
     says(checker, "starts again by itself")
     announces(checker, re.compile(r"did not send it: .* It starts again by itself in a moment\.$"))
     is_still_there(checker)
@@ -112,11 +112,11 @@ def test_a_missing_file_is_tried_again_and_then_told(opened, clock, faults, watc
     is_still_there(checker)
 
 
-def test_a_file_that_is_back_in_time_is_nobody_s_business(opened, clock, faults, watch):
+def test_a_file_that_is_back_in_time_is_nobody_s_business(open_checker, clock, faults, watch):
     """The server has hiccups: the page tries again by itself, and the outcome comes without anybody doing anything."""
     faults["*.wasm"] = MISSING
     watch.expect("Failed to load resource")
-    checker = opened()
+    checker = open_checker()
     says(checker, "starts again by itself")
     is_still_there(checker)
     faults.clear()
@@ -126,10 +126,10 @@ def test_a_file_that_is_back_in_time_is_nobody_s_business(opened, clock, faults,
 
 
 @pytest.mark.parametrize("stall", [STALLED, HALF])
-def test_a_stall_is_tried_again_and_then_told(opened, clock, faults, stall):
+def test_a_stall_is_tried_again_and_then_told(open_checker, clock, faults, stall):
     """Nothing arrives for half a minute, twice: the page says so instead of spinning, and "Try again" works."""
     faults["*/pyodide.asm.wasm"] = stall
-    checker = opened()
+    checker = open_checker()
     for standing in ("waiting", "failed"):
         expect(checker.root).to_have_attribute("data-engine", "loading", timeout=SLOW)
         expect(checker.bar.get_by_role("progressbar")).to_be_visible()
@@ -160,13 +160,13 @@ def test_the_bar_says_how_much_is_loaded(page, checker, faults):
 
 
 @pytest.mark.parametrize("name", ["pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip.packed"])
-def test_no_answer_is_taken_from_a_file_of_another_build(opened, faults, name):
+def test_no_answer_is_taken_from_a_file_of_another_build(open_checker, faults, name):
     """A file has other bytes than the page was built with: the page says which, and keeps form and outcome.
 
     By what the server said of the wrong file the browser may keep it for a year; "Try again" gets the right one.
     """
     faults[f"*/{name}"] = CHANGED
-    checker = opened()
+    checker = open_checker()
 
     says(checker, f"not the one this page was built with: {name}")
     expect(checker.root).to_have_attribute("data-engine", "failed")
@@ -177,9 +177,9 @@ def test_no_answer_is_taken_from_a_file_of_another_build(opened, faults, name):
     heals(checker)
 
 
-def test_one_s_own_words_stay_in_sight_without_python(opened, page, faults, watch):
+def test_one_s_own_words_stay_in_sight_without_python(open_checker, page, faults, watch):
     """Plan and message are put in one's own words; then Python is gone for good: both can be read on, and copied."""
-    checker = opened()
+    checker = open_checker()
     checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
     visit = checker.part("Return visit")
     visit.get_by_label("Question on Coding").fill("Trace a retry loop", timeout=SLOW)
@@ -195,9 +195,9 @@ def test_one_s_own_words_stay_in_sight_without_python(opened, page, faults, watc
     expect(checker.report).to_contain_text("The panel has changed since you wrote this", use_inner_text=True)
 
 
-def test_without_webassembly_the_page_says_what_still_helps(opened):
+def test_without_webassembly_the_page_says_what_still_helps(open_checker):
     """Where WebAssembly is switched off, the page says so at once, points at the table, and keeps what was typed."""
-    checker = opened(NO_WEBASSEMBLY)
+    checker = open_checker(NO_WEBASSEMBLY)
 
     says(checker, "does not allow WebAssembly")
     expect(checker.engine.get_by_role("link", name="table")).to_be_visible()
@@ -205,9 +205,9 @@ def test_without_webassembly_the_page_says_what_still_helps(opened):
 
 
 @pytest.mark.parametrize("kill", [KILLED_SILENTLY, KILLED_LOUDLY])
-def test_a_worker_that_is_killed_is_replaced(opened, page, clock, kill):
+def test_a_worker_that_is_killed_is_replaced(open_checker, page, clock, kill):
     """The browser takes the memory back, with or without saying so: Python starts again and decides what was typed."""
-    checker = opened(WORKERS_AT_HAND)
+    checker = open_checker(WORKERS_AT_HAND)
     heals(checker)
     page.evaluate(kill)
     checker.enter("Coding", "Ben", "Yes")
@@ -226,10 +226,10 @@ def test_a_worker_that_is_killed_is_replaced(opened, page, clock, kill):
     assert page.evaluate("workers.length") == 2
 
 
-def test_back_on_the_network_it_starts_by_itself(opened, page, watch):
-    """Somebody goes offline before Python is there: the page says so, and when they are back the outcome comes."""
+def test_back_on_the_network_it_starts_by_itself(open_checker, page, watch):
+    """The user goes offline before Python has loaded: the page says so. Back online, the outcome comes."""
     watch.expect("ERR_INTERNET_DISCONNECTED")
-    checker = opened(SAVES_DATA)
+    checker = open_checker(SAVES_DATA)
     page.context.set_offline(True)
     checker.press("Load now")
     says(checker, "You are offline, or this site cannot be reached.")
@@ -255,11 +255,11 @@ def test_a_blocked_worker_is_told_from_a_missing_one(page):
         is_still_there(checker)
 
 
-def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page, faults, watch):
+def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(open_checker, page, faults, watch):
     """What reads tables is missing: the server did not send it, or there is a newer version. The page says which."""
     faults["*/assets/on-demand-*"] = MISSING
     watch.expect("Failed to load resource")
-    checker = opened()
+    checker = open_checker()
     notice = checker.root.locator("[data-notice]:not([hidden])")
     checker.choose("Open", "A table")
     expect(notice).to_contain_text("The server is missing a part of this page, or did not send it.")
@@ -278,11 +278,11 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(opened, page
     expect(notice).to_have_count(0)
 
 
-def test_a_part_of_the_page_that_comes_after_all_is_used(opened, page, faults, watch):
+def test_a_part_of_the_page_that_comes_after_all_is_used(open_checker, page, faults, watch):
     """The network is gone when what reads tables is fetched; once it is back, the same button works."""
     faults["*/assets/on-demand-*"] = MISSING
     watch.expect("Failed to load resource|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script")
-    checker = opened()
+    checker = open_checker()
     notice = checker.root.locator("[data-notice]:not([hidden])")
     page.context.set_offline(True)
     checker.choose("Open", "A table")
@@ -295,9 +295,9 @@ def test_a_part_of_the_page_that_comes_after_all_is_used(opened, page, faults, w
     expect(notice).to_have_count(0)
 
 
-def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(opened, page, clock):
+def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(open_checker, page, clock):
     """A link makes Python hang: that is said once, Python starts again, and no reload opens the link unasked."""
-    checker = opened()
+    checker = open_checker()
     heals(checker)
     checker.press("Link")
     made = checker.root.get_by_label("Link to this panel")
@@ -330,9 +330,9 @@ def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(opened, p
 
 
 @pytest.mark.parametrize("verb", ["parse", "preview"])
-def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(opened, page, clock, verb):
+def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(open_checker, page, clock, verb):
     """A file or a table makes Python hang: it is said which, Python starts again, and reads it again when asked."""
-    checker = opened(HANGS_OVER.format(verb=verb))
+    checker = open_checker(HANGS_OVER.format(verb=verb))
     heals(checker)
     if verb == "parse":
         panel = b'{"version": 1, "scorecards": [{"area": "Coding", "verdict": "yes", "interviewer": "Zoe"}]}'
@@ -361,7 +361,7 @@ def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(
     expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Zoe")
 
 
-def test_without_room_on_the_device_everything_works(opened, page, address):
+def test_without_room_on_the_device_everything_works(open_checker, page, address):
     """The browser has no room to keep the site: the outcome comes all the same, and no half of a site stays there.
 
     ``navigator.storage.estimate()`` does not tell the truth on that, and a quota of 0 counts as none at all.
@@ -369,23 +369,23 @@ def test_without_room_on_the_device_everything_works(opened, page, address):
     quota = {"origin": address.rstrip("/"), "quotaSize": 1}
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     with page.context.expect_event("serviceworker", timeout=SLOW):
-        heals(opened())
+        heals(open_checker())
 
     assert page.evaluate(KEEP_A_BYTE) == "QuotaExceededError"
     until(page, LEFT, 0)
 
 
-def test_where_the_device_is_full_keeping_is_refused_in_words(opened, page):
-    """The device has no room for what was typed: whoever asks to keep it there is told so, and loses nothing."""
-    checker = opened(NO_ROOM)
+def test_where_the_device_is_full_keeping_is_refused_in_words(open_checker, page):
+    """The device has no room for what was typed: a user who asks to keep it there is told so, and loses nothing."""
+    checker = open_checker(NO_ROOM)
     checker.choose(KEPT, "Keep it on this device for 30 days")
 
     expect(checker.root.get_by_text("does not let the page keep anything on this device")).to_be_visible()
     heals(checker)
 
 
-def test_without_storage_everything_works(opened, watch):
+def test_without_storage_everything_works(open_checker, watch):
     """The browser forbids to keep anything: nothing is lost in the open tab, and the outcome comes."""
     watch.expect("^denied$")  # the theme's own script wants to know the colour scheme
 
-    heals(opened(NO_STORAGE))
+    heals(open_checker(NO_STORAGE))

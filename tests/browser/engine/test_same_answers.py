@@ -42,7 +42,7 @@ def requests_about(panel):
 
 
 def test_every_worked_panel_gives_the_same_bytes(checker):
-    """Whoever decides in the page and whoever decides at a prompt read the same words, for every worked panel."""
+    """People read the same words on the page and at a prompt, for every worked panel."""
     asked = [text for case in CASES for text in requests_about(json.loads(case.read_text(encoding="utf-8"))["panel"])]
     expected = [bridge.call(text) for text in asked]
 

@@ -32,13 +32,13 @@ STARTED = re.compile("loading|ready")
 def visit(page, address, watch):
     """Return a way to open a page after something was done to the browser, and to get its app."""
 
-    def opened(name="checker", script="", fragment=""):
+    def open_page(name="checker", script="", fragment=""):
         watch.follow(page)
         page.add_init_script(script)
         page.goto(f"{address}{name}.html{fragment}")
         return page.locator(APPS[name])
 
-    return opened
+    return open_page
 
 
 def of(faults, folder):
@@ -68,7 +68,7 @@ def follows_a_link(page):
 
 @pytest.mark.parametrize("sign", [shows_intent_by_key, shows_intent_by_pointer, follows_a_link])
 def test_python_starts_on_the_first_sign_of_intent(visit, page, faults, sign):
-    """While the browser is busy nothing is loaded, until somebody comes to the form or follows a link to a panel."""
+    """While the browser is busy nothing is loaded, until the user comes to the form or follows a link to a panel."""
     app = visit(script=NEVER_IDLE)
     page.evaluate(TRULY_IDLE)
     expect(app).not_to_have_attribute("data-engine", STARTED)
@@ -85,7 +85,7 @@ def test_python_starts_at_once_for_whoever_comes_by_a_link_to_a_panel(visit, nam
 
 
 def test_python_waits_until_the_form_is_in_view(visit, page, faults):
-    """Whoever reads something else loads nothing; once the form comes into view, Python starts by itself."""
+    """Nothing is loaded while the user reads other parts; once the form comes into view, Python starts by itself."""
     page.set_viewport_size({"width": 1280, "height": 60})
     app = visit()
     page.evaluate(IDLE)

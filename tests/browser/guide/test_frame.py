@@ -45,7 +45,7 @@ COVERED = """() => [...document.querySelectorAll("body *")].filter((part) => {
     const under = document.elementsFromPoint(left + width / 2, top + height / 2);
     return !part.closest(".mobile-header") && under.some((other) => other.closest("article"));
 }).map((part) => part.outerHTML.slice(0, 120))"""
-"""What stays on the screen and lies over the text. The header is meant to; it has a bar to itself."""
+"""What stays on the screen and covers the text. The header is meant to; it has a bar to itself."""
 
 SMALL = """(parts) => [...document.querySelectorAll(parts)].filter((part) => {
     const { width, height } = part.getBoundingClientRect();
@@ -54,7 +54,7 @@ SMALL = """(parts) => [...document.querySelectorAll(parts)].filter((part) => {
 """What is smaller than a finger needs."""
 
 
-def opened(page, address, name, width, height=844):
+def open_page(page, address, name, width, height=844):
     """Open a page in a window of a size, where nothing moves by itself."""
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": height})
@@ -82,8 +82,8 @@ def unseen(found):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_every_stop_of_the_keyboard_is_seen(page, address, name, width):
-    """Somebody who presses Tab, or Shift and Tab, sees at every stop where they are."""
-    opened(page, address, name, width)
+    """Users who press Tab, or Shift and Tab, see at every stop which element has the focus."""
+    open_page(page, address, name, width)
     forwards = stops(page)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     backwards = stops(page, "Shift+Tab")
@@ -99,7 +99,7 @@ def test_every_stop_of_the_keyboard_is_seen(page, address, name, width):
 )
 def test_a_drawer_opens_and_closes_by_keyboard(page, address, width, switch, link):
     """Space opens it, Tab stays in it and is seen, Escape closes it and goes back to its switch."""
-    opened(page, address, "followup", width)
+    open_page(page, address, "followup", width)
     toggle = page.get_by_role("checkbox", name=switch)
     inside = page.get_by_role("complementary").get_by_role("link", name=link, exact=True)
     expect(inside).to_have_count(0)
@@ -121,7 +121,7 @@ def test_a_drawer_opens_and_closes_by_keyboard(page, address, width, switch, lin
 @pytest.mark.parametrize("width", NARROW)
 def test_a_link_to_a_section_closes_the_drawer_and_shows_the_section_below_the_header(page, address, width):
     """A press on an entry of the contents leads to its heading, which nothing covers."""
-    opened(page, address, "followup", width)
+    open_page(page, address, "followup", width)
     page.locator(".toc-header-icon").click()
     page.get_by_role("complementary").get_by_role("link", name="How it can end").click()
     heading = page.get_by_role("heading", name="How it can end")
@@ -136,7 +136,7 @@ def test_a_link_to_a_section_closes_the_drawer_and_shows_the_section_below_the_h
 
 def test_a_drawer_that_is_open_while_the_window_grows_leaves_the_page_usable(page, address):
     """A tablet that is turned shows the column beside the text, and the text takes the focus again."""
-    opened(page, address, "followup", 768)
+    open_page(page, address, "followup", 768)
     page.locator(".nav-overlay-icon").click()
     link = page.get_by_role("main").get_by_role("link").first
     link.focus()
@@ -151,8 +151,8 @@ def test_a_drawer_that_is_open_while_the_window_grows_leaves_the_page_usable(pag
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_that_stays_on_the_screen_covers_text(page, address, name, width):
-    """Somebody who reads up and down a page never has a button over the words."""
-    opened(page, address, name, width)
+    """No button ever covers the words while the user scrolls up and down a page."""
+    open_page(page, address, name, width)
     for top in (1500, 1000):
         page.evaluate("(top) => scrollTo(0, top)", top)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -166,7 +166,7 @@ def test_nothing_that_stays_on_the_screen_covers_text(page, address, name, width
 )
 def test_what_is_pressed_is_large_enough_for_a_finger(page, address, name, width):
     """Buttons, icons, folds and tabs are 44 pixels at least, and so are the links of drawers."""
-    opened(page, address, name, width)
+    open_page(page, address, name, width)
     always = "button, .nav-overlay-icon, .toc-overlay-icon, .header-center a, article summary, .sd-tab-label"
     links = ", .related-pages a"
     assert page.evaluate(SMALL, always + links) == []
@@ -178,7 +178,7 @@ def test_what_is_pressed_is_large_enough_for_a_finger(page, address, name, width
 @pytest.mark.parametrize("width", NARROW)
 def test_the_icons_of_the_header_do_not_touch(page, address, width):
     """A finger that misses one icon does not hit the next."""
-    opened(page, address, "followup", width)
+    open_page(page, address, "followup", width)
     theme = page.locator(".theme-toggle-header .theme-toggle").bounding_box()
     contents = page.locator(".toc-header-icon").bounding_box()
 
@@ -189,7 +189,7 @@ def test_the_icons_of_the_header_do_not_touch(page, address, width):
 @pytest.mark.parametrize("name", [*PAGES, "worked-panels", "rules"])
 def test_a_long_address_makes_no_page_wider_than_a_phone(page, address, name):
     """Wherever an author writes an address, it wraps, or scrolls inside its table."""
-    opened(page, address, name, 320)
+    open_page(page, address, name, 320)
     parts = page.locator("article :is(h1, h2, p, li, dd, dt, td, th, figcaption, summary)")
     parts.evaluate_all(
         """(parts) => parts.forEach((part) => part.append(` https://example.org/${"a-long-address/".repeat(9)}${"x".repeat(90)}`))"""

@@ -16,7 +16,7 @@ from tests.browser.watch import Watch
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.parts)
 MOST_BYTES = 100_000
 STILL, MOST_SHIFT = 0.001, 0.05
-"""Less than a thousandth of the window is what rounding moves and nobody sees. A page with an app has a notice that
+"""Rounding moves less than a thousandth of the window, which is invisible. A page with an app has a notice that
 comes and goes while Python loads; 0.1 is what browsers' makers call good."""
 SHIFTS = """() => new Promise((resolve) => {
     const said = ({ sources }) => sources.map(({ node }) => node?.textContent?.trim().slice(0, 40));

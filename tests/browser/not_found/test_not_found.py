@@ -43,7 +43,7 @@ def site(request):
 
 @pytest.fixture
 def lost(page, site):
-    """Come to a wrong address deep in the site; whatever else goes wrong there fails the test."""
+    """Come to a wrong address deep in the site; anything else that goes wrong there fails the test."""
     watch = Watch(site, expected=THE_PAGE_IS_MISSING)
     watch.follow(page)
     answer = page.goto(f"{site}a/b/gone.html")
@@ -65,7 +65,7 @@ def test_the_page_looks_like_the_guide(lost):
 
 
 def test_a_search_from_there_leads_to_results(lost, site):
-    """Somebody who types what they are looking for finds it."""
+    """Users who type what they are looking for find it."""
     lost.get_by_label("Search the guide").fill("dissent")
     lost.get_by_role("button", name="Search", exact=True).click()
 

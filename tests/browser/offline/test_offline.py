@@ -282,7 +282,7 @@ def assert_shown_at_last(context, server, build):
 
 
 def test_the_worker_of_a_build_before_bundles_gives_way(context, server, build_before_bundles):
-    """Somebody was here before the site came in bundles: the next visit is to the new build, and that is kept then."""
+    """A user was here before the site came in bundles: the next visit shows the new build, and keeps it."""
     server.publish(build_before_bundles)
     old, new = context.new_page(), context.new_page()
     visit(old, server)
@@ -373,7 +373,7 @@ def test_what_the_device_keeps_damaged_heals(watched, server, name):
 
 @pytest.mark.parametrize("name", ["checker.html", "followup.html"])
 def test_a_build_without_it_removes_what_an_earlier_one_kept(page, server, build_without, name):
-    """A company switches it off: whoever was here before gets rid of it with the next visit, to whichever page.
+    """A company switches it off: a visitor of before gets rid of it with the next visit to any page.
 
     The pages of the guide run nothing of ours: there the browser looks for a new worker, and that one leaves.
     """

@@ -1,4 +1,4 @@
-"""Who judged what, in the checker, in the guide and on the practice page: every verdict is seen, whatever the width."""
+"""Who judged what, in the checker, in the guide and on the practice page: every verdict is visible at any width."""
 
 from __future__ import annotations
 

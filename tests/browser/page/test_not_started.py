@@ -207,7 +207,7 @@ def test_what_the_script_adds_to_the_form_later_is_live_too(page, address):
 @pytest.mark.parametrize("width", [1366, 390])
 @pytest.mark.parametrize("name", INSTEAD)
 def test_nothing_moves_when_the_page_starts(page, address, faults, name, width):
-    """The room of what needs the script is there before: what one reads or types in stays where it is."""
+    """Space is reserved for the parts that need the script: nothing that the user reads or types in moves."""
     faults[main_script(name)] = HELD
     faults["*/assets/worker-*"] = STALLED  # what Python shows is not part of the start
     page.set_viewport_size({"width": width, "height": 800})

@@ -55,12 +55,12 @@ def practice(page, address, watch):
     """Return a way to open the practice page at a fragment and wait for Python."""
     watch.follow(page)
 
-    def opened(fragment=""):
+    def open_practice(fragment=""):
         page.goto(f"{address}practice.html{fragment}")
         expect(page.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
         return PracticePage(page)
 
-    return opened
+    return open_practice
 
 
 def right_answer(level, number):
@@ -72,7 +72,7 @@ def right_answer(level, number):
 
 
 def test_links_bring_back_their_panels(practice):
-    """Whoever follows a link, and from there others, sees what Python gives for each."""
+    """Users who follow a link, and further links from there, see what Python gives for each."""
     first, *others = LOOKED_AT
     shown = practice("#level={}&number={}".format(*first))
     shows(shown, *first)
@@ -155,7 +155,7 @@ def test_right_wrong_and_what_counts(practice):
 
 
 def test_back_leads_to_the_first_panel(practice):
-    """Whoever came without a link and goes on one panel gets back to the first with the browser's own button."""
+    """Users who came without a link and go on one panel get back to the first with the browser's own button."""
     shown = practice()
     shown.guess(*right_answer(1, 1))
     shown.answer.get_by_role("button", name="Next panel").click()
@@ -210,7 +210,7 @@ def test_by_keyboard_alone(practice):
 
 
 def test_whoever_loads_it_by_keyboard_goes_on_from_there(page, address, watch, faults):
-    """Whoever presses "Load now", and "Try again" after a failure, comes to the panel without looking for it."""
+    """After "Load now", and "Try again" after a failure, the user is at the panel without looking for it."""
     watch.expect("Failed to load resource")
     watch.follow(page)
     page.add_init_script(SAVES_DATA)
@@ -229,7 +229,7 @@ def test_whoever_loads_it_by_keyboard_goes_on_from_there(page, address, watch, f
 
 
 def test_whoever_reads_on_meanwhile_is_not_called_back(page, address, watch):
-    """Whoever presses "Load now" and goes on to something else keeps the focus there when the panel comes."""
+    """A user who presses "Load now" and goes on to something else keeps the focus there when the panel comes."""
     watch.follow(page)
     page.add_init_script(SAVES_DATA)
     page.goto(f"{address}practice.html")
@@ -242,7 +242,7 @@ def test_whoever_reads_on_meanwhile_is_not_called_back(page, address, watch):
 
 
 def test_a_link_to_a_panel_outlives_a_way_round_while_python_loads(practice, page):
-    """Whoever follows a link and skips to the content before Python is there sees the panel of the link."""
+    """A user who follows a link and skips to the content before Python has loaded sees the panel of the link."""
     page.add_init_script("""addEventListener("DOMContentLoaded", () => {
         location.hash = "level=2&number=6";
         setTimeout(() => { location.hash = "furo-main-content"; }, 50);
@@ -353,7 +353,7 @@ def test_a_panel_opens_in_the_checker(practice):
 
 
 def test_nothing_is_kept_or_sent(practice, watch):
-    """How somebody does is nobody else's business: after practising nothing is stored, and nothing was asked for."""
+    """Practising is private: afterwards nothing is stored, and nothing was requested."""
     shown = practice()
     asked = len(watch.requests)
     shown.guess(*right_answer(1, 1))
@@ -464,7 +464,7 @@ def test_the_next_panel_starts_at_its_heading(practice):
 
 
 def test_no_stop_of_the_keyboard_is_covered(practice):
-    """Back through the page with Shift+Tab: the element that has the focus shows it, and nothing lies over it."""
+    """Back through the page with Shift+Tab: the element that has the focus shows it, and nothing covers it."""
     shown = practice("#level=2&number=6")
     shown.page.emulate_media(reduced_motion="reduce")
     shown.guess(*right_answer(2, 6))

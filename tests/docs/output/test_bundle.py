@@ -19,7 +19,7 @@ LOADED = re.compile(
 )
 
 
-def loaded(page):
+def files_loaded_by(page):
     """Return the files that a page loads, without the hashes in their names, each with the way it is loaded."""
     return [(sheet or kind or "script", re.sub("-[0-9A-Z]{8}", "", name)) for sheet, kind, name in LOADED.findall(page)]
 
@@ -48,7 +48,7 @@ def test_every_page_loads_one_sheet_and_one_script(guide):
     for name in guide.pages:
         both = [("stylesheet", "assets/guide.css"), ("script", "assets/guide.js")]
         page = guide.page(name).replace('"/assets', '"assets')  # the page for a wrong address starts from the root
-        assert sorted(loaded(page)) == sorted([*both, *more.get(name, [])]), name
+        assert sorted(files_loaded_by(page)) == sorted([*both, *more.get(name, [])]), name
 
 
 def test_each_file_is_there_with_a_source_map(guide):
@@ -116,6 +116,6 @@ def test_without_esbuild_the_guide_is_built_with_one_warning(guide_with_app):
     assert [line for line in site.output.splitlines() if "WARNING" in line] == [
         "WARNING: the checker and practice cannot run: no esbuild; `make engine` makes what they need [followup.engine]"
     ]
-    assert ("stylesheet", "_static/own.css") in loaded(site.page("index"))
-    assert ("stylesheet", "_static/styles/app.css") in loaded(site.page("index"))
+    assert ("stylesheet", "_static/own.css") in files_loaded_by(site.page("index"))
+    assert ("stylesheet", "_static/styles/app.css") in files_loaded_by(site.page("index"))
     assert 'type="module"' not in site.page("index")

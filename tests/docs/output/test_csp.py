@@ -24,7 +24,7 @@ def header(tmp_path):
     return header_for
 
 
-def hashed(text: str) -> str:
+def hash_of(text: str) -> str:
     """Return the hash as browsers compute it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -33,14 +33,14 @@ def test_an_inline_script_is_allowed_by_its_hash(header):
     """A reader's browser runs the theme's inline script."""
     script = '\n  document.body.dataset.theme = "a" && "b" < "c";\n'
 
-    assert f"script-src 'self' 'wasm-unsafe-eval' '{hashed(script)}'" in header(
+    assert f"script-src 'self' 'wasm-unsafe-eval' '{hash_of(script)}'" in header(
         f"<body><script>{script}</script></body>"
     )
 
 
 def test_an_inline_style_is_allowed_by_its_hash(header):
     """A reader sees the colours of the theme's inline style."""
-    assert f"style-src 'self' '{hashed('p{color:red}')}'" in header("<style>p{color:red}</style>")
+    assert f"style-src 'self' '{hash_of('p{color:red}')}'" in header("<style>p{color:red}</style>")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def list_choices(text):
     return json.loads(text[text.index("{", text.index("offline.serve(self")) : text.rindex("}") + 1])
 
 
-def hashed(content):
+def hash_of(content):
     """Return the hash as browsers compute it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
@@ -63,7 +63,7 @@ def test_every_kept_file_has_its_hash(guide):
     kept = list_choices((site / WORKER).read_text())
 
     for address, integrity in {**kept["pages"], **kept["fixed"]}.items():
-        assert hashed((site / urlsplit(address).path).read_bytes()) == integrity, address
+        assert hash_of((site / urlsplit(address).path).read_bytes()) == integrity, address
 
 
 def test_only_pages_that_run_python_keep_the_site(guide):

@@ -10,13 +10,13 @@ SMALL = "area,interviewer,verdict\n"
 NO_HEADER = {"Column 1": None, "Column 2": None, "Column 3": "verdict"}
 
 
-def asked(text, kind=None, **answers):
+def questions_about(text, kind=None, **answers):
     """Return the questions that a table raises, or those of one kind, with what was answered."""
     questions = preview_table(text, Answers(**answers))["questions"]
     return [question for question in questions if kind in (None, question["kind"])]
 
 
-def cards(text, **answers):
+def verdicts_of(text, **answers):
     """Return the verdicts of the panel that a table makes; nothing while a question is open."""
     shown = preview_table(text, Answers(**answers))
     assert (shown["panel"] is None) == (shown["open"] > 0)
@@ -29,9 +29,12 @@ def test_a_word_that_was_answered_stays_listed():
     """The user can see what a word was read as, and change it."""
     text = SMALL + "A,Ana,Strong No\nB,Ben,4\n"
 
-    assert [("Strong No", None), ("4", None)] == [(one["word"], one["answer"]) for one in asked(text)]
+    assert [("Strong No", None), ("4", None)] == [
+        (question["word"], question["answer"]) for question in questions_about(text)
+    ]
     assert [("Strong No", "no"), ("4", "maybe")] == [
-        (one["word"], one["answer"]) for one in asked(text, read_as={"strong no": "no", "4": "maybe"})
+        (question["word"], question["answer"])
+        for question in questions_about(text, read_as={"strong no": "no", "4": "maybe"})
     ]
 
 
@@ -40,9 +43,9 @@ def test_empty_cells_below_names():
     text = "area,Ana,Ben\nA,yes,\nB,,no\n"
     waiting = {"kind": "word", "word": "", "rows": [2, 3], "suggestion": None, "answer": "pending"}
 
-    assert [waiting] == asked(text)
-    assert [{**waiting, "answer": "not-assessed"}] == asked(text, read_as={"": "not-assessed"})
-    assert [("A", "Ana", "yes"), ("B", "Ben", "no")] == cards(text, read_as={"": "not-assessed"})
+    assert [waiting] == questions_about(text)
+    assert [{**waiting, "answer": "not-assessed"}] == questions_about(text, read_as={"": "not-assessed"})
+    assert [("A", "Ana", "yes"), ("B", "Ben", "no")] == verdicts_of(text, read_as={"": "not-assessed"})
     assert "imported" not in preview_table(text, Answers(read_as={"": "pending"}))["panel"]
 
 
@@ -51,11 +54,13 @@ def test_two_names_that_are_one():
     text = SMALL + "Coding,Ana,yes\ncoding,Ben,no\nCODING,ana,yes\n"
     same = [["Coding", "coding"], ["Coding", "CODING"]]
 
-    assert [("Coding", "coding"), ("coding", "CODING")] == [one["names"] for one in asked(text)]
-    assert ["Coding", "Coding", None] == [one["answer"] for one in asked(text, same=same)]
-    assert [("ana", "Ana")] == [one["names"][::-1] for one in asked(text, same=same) if one["of"] == "interviewer"]
-    assert [4] == [one["row"] for one in asked(text, "row", same=[*same, ["Ana", "ana"]])]
-    assert [("Coding", "Ana", "yes"), ("Coding", "Ben", "no"), ("Coding", "ana", "yes")] == cards(
+    assert [("Coding", "coding"), ("coding", "CODING")] == [question["names"] for question in questions_about(text)]
+    assert ["Coding", "Coding", None] == [question["answer"] for question in questions_about(text, same=same)]
+    assert [("ana", "Ana")] == [
+        question["names"][::-1] for question in questions_about(text, same=same) if question["of"] == "interviewer"
+    ]
+    assert [4] == [question["row"] for question in questions_about(text, "row", same=[*same, ["Ana", "ana"]])]
+    assert [("Coding", "Ana", "yes"), ("Coding", "Ben", "no"), ("Coding", "ana", "yes")] == verdicts_of(
         text, same=same, distinct=[["Ana", "ana"]]
     )
 
@@ -64,7 +69,7 @@ def test_names_answered_one_after_the_other():
     """The name that is kept may change with a later answer: all are written as the last one."""
     text = SMALL + "a,Ana,yes\nA,Ben,yes\nA.,Cy,yes\n"
 
-    assert [("A.", "Ana", "yes"), ("A.", "Ben", "yes"), ("A.", "Cy", "yes")] == cards(
+    assert [("A.", "Ana", "yes"), ("A.", "Ben", "yes"), ("A.", "Cy", "yes")] == verdicts_of(
         text, same=[["A", "a"], ["A.", "A"]]
     )
 
@@ -74,17 +79,17 @@ def test_rows_without_an_area():
     text = SMALL + "Coding,Ana,yes\n,Ben,no\nProcess,Cy,yes\n ,Di,yes\n"
     question = {"kind": "empty-area", "rows": [3, 5], "areas": ["Coding", "Process"], "answer": None}
 
-    assert [question] == asked(text)
-    assert [{**question, "answer": True}] == asked(text, same_area=True)
-    assert ["empty-area", "row", "row"] == [one["kind"] for one in asked(text, same_area=False)]
-    assert [] == asked(text, "empty-area", discard=[3, 5])
-    assert ("Process", "Di", "yes") == cards(text, same_area=True)[-1]
+    assert [question] == questions_about(text)
+    assert [{**question, "answer": True}] == questions_about(text, same_area=True)
+    assert ["empty-area", "row", "row"] == [question["kind"] for question in questions_about(text, same_area=False)]
+    assert [] == questions_about(text, "empty-area", discard=[3, 5])
+    assert ("Process", "Di", "yes") == verdicts_of(text, same_area=True)[-1]
 
 
 def test_a_row_that_is_corrected():
     """Its cells are shown below the names of their columns, and what is typed there is read instead."""
     text = "area,interviewer,verdict,notes\nCoding,Ana,yes,\nProcess,Ben,no,slow, vague\n,Cy,yes,\n"
-    [comma, nameless] = asked(text, same_area=False)[1:]
+    [comma, nameless] = questions_about(text, same_area=False)[1:]
 
     assert ("has 5 cells, and the header has 4; a text with a comma in it needs quotation marks around it") == comma[
         "error"
@@ -95,8 +100,10 @@ def test_a_row_that_is_corrected():
     ]
     corrected = {"3": {}, "4": {"1": "Coding"}}
 
-    assert ["corrected", "corrected"] == [one["answer"] for one in asked(text, "row", corrected=corrected)]
-    assert [("Coding", "Ana", "yes"), ("Process", "Ben", "no"), ("Coding", "Cy", "yes")] == cards(
+    assert ["corrected", "corrected"] == [
+        question["answer"] for question in questions_about(text, "row", corrected=corrected)
+    ]
+    assert [("Coding", "Ana", "yes"), ("Process", "Ben", "no"), ("Coding", "Cy", "yes")] == verdicts_of(
         text, corrected=corrected
     )
 
@@ -104,7 +111,7 @@ def test_a_row_that_is_corrected():
 def test_a_correction_that_is_wrong_again():
     """The row stays a question, with what was typed."""
     text = SMALL + "Coding,Ana,yes\n,Ben,no\n"
-    [question] = asked(text, "row", same_area=False, corrected={"3": {"1": "\x07"}})
+    [question] = questions_about(text, "row", same_area=False, corrected={"3": {"1": "\x07"}})
 
     assert (None, "\x07") == (question["answer"], question["cells"][0]["text"])
 
@@ -113,16 +120,16 @@ def test_a_row_that_is_discarded_stays_listed():
     """The user can see what was discarded, and undo it."""
     text = SMALL + "Coding,Ana,yes\nA\n"
 
-    assert ["discarded"] == [one["answer"] for one in asked(text, discard=[3])]
+    assert ["discarded"] == [question["answer"] for question in questions_about(text, discard=[3])]
 
 
 def test_an_awaited_row_needs_no_answer():
     """Where area and interviewer can be read the verdict is awaited, and the row may be corrected all the same."""
     text = "area,interviewer,verdict,round\nA,Ana,yes,\nA,Ben,no,second\n"
-    [question] = asked(text)
+    [question] = questions_about(text)
 
     assert (True, None, 0) == (question["awaited"], question["answer"], preview_table(text)["open"])
-    assert ("A", "Ben", "no") == cards(text, corrected={"3": {"4": "1"}})[-1]
+    assert ("A", "Ben", "no") == verdicts_of(text, corrected={"3": {"4": "1"}})[-1]
 
 
 @pytest.mark.parametrize(
@@ -137,11 +144,11 @@ def test_an_awaited_row_needs_no_answer():
 )
 def test_a_row_that_sums_up_others(text):
     """It is no area and no verdict; the suggestion is to discard it."""
-    [question] = asked(text)
+    [question] = questions_about(text)
 
     assert (3, "discard", None) == (question["row"], question["suggestion"], question["answer"])
     assert "looks like a sum of other rows" in question["error"]
-    assert cards(text, discard=[3])
+    assert verdicts_of(text, discard=[3])
 
 
 @pytest.mark.parametrize(
@@ -169,7 +176,7 @@ def test_columns_that_are_not_known(text, suggested, columns):
     """A header in which a column is missing or given twice is a question about its columns."""
     before = preview_table(text)
 
-    assert suggested == {one["name"]: one["suggestion"] for one in before["questions"]}
+    assert suggested == {question["name"]: question["suggestion"] for question in before["questions"]}
     assert before["panel"] is None
     assert before["error"]
     assert before["open"] == len(suggested)
@@ -180,14 +187,15 @@ def test_a_table_about_one_area():
     """If no column names an area, the user says what all verdicts are about, after the columns are answered."""
     text = "What,Interviewer,Verdict\nA,Ana,yes\n"
 
-    assert ["column"] == [one["kind"] for one in asked(text)]
+    assert ["column"] == [question["kind"] for question in questions_about(text)]
     assert [("column", "unused"), ("area", None)] == [
-        (one["kind"], one["answer"]) for one in asked(text, columns={1: "unused"})
+        (question["kind"], question["answer"]) for question in questions_about(text, columns={1: "unused"})
     ]
     assert preview_table(text, Answers(columns={1: "unused"}))["error"].startswith("row 1: has no column 'area'")
-    assert [("Coding", "Ana", "yes")] == cards(text, columns={1: "unused"}, area=" Coding ")
+    assert [("Coding", "Ana", "yes")] == verdicts_of(text, columns={1: "unused"}, area=" Coding ")
     assert ["area", "interviewer"] == [
-        one["kind"] for one in asked("Rating,Rating date\nyes,1\n", columns={2: "unused"}, area="Coding")
+        question["kind"]
+        for question in questions_about("Rating,Rating date\nyes,1\n", columns={2: "unused"}, area="Coding")
     ][1:]
 
 
@@ -197,9 +205,11 @@ def test_any_column_may_be_what_is_missing():
     suggested = [("Interview type", "unused"), ("Round", "round"), ("Notes", "evidence")]
     columns = {2: "area", 3: "unused", 5: "evidence"}
 
-    assert suggested == [(one["name"], one["suggestion"]) for one in asked(text)]
-    assert suggested == [(one["name"], one["suggestion"]) for one in asked(text, columns=columns)]
-    assert [("Coding", "Ana", "yes")] == cards(text, columns=columns)
+    assert suggested == [(question["name"], question["suggestion"]) for question in questions_about(text)]
+    assert suggested == [
+        (question["name"], question["suggestion"]) for question in questions_about(text, columns=columns)
+    ]
+    assert [("Coding", "Ana", "yes")] == verdicts_of(text, columns=columns)
 
 
 def test_names_across_with_an_empty_corner():
@@ -207,9 +217,9 @@ def test_names_across_with_an_empty_corner():
     text = "\tBen\tEve\tDan\nCoding\tyes\t\t\nProcess\t\tno\t\n"
     suggested = {1: "area", 2: "name", 3: "name", 4: "name"}
 
-    assert suggested == {one["column"]: one["suggestion"] for one in asked(text)}
-    assert ("Process", "Eve", "no") in cards(text, columns=suggested)
-    assert ("Process", "Dan", "pending") in cards(text, columns=suggested)
+    assert suggested == {question["column"]: question["suggestion"] for question in questions_about(text)}
+    assert ("Process", "Eve", "no") in verdicts_of(text, columns=suggested)
+    assert ("Process", "Dan", "pending") in verdicts_of(text, columns=suggested)
 
 
 def test_one_column_under_two_answers():
@@ -217,15 +227,15 @@ def test_one_column_under_two_answers():
     text = "Area,Interviewer,Rating,Status\nA,Ana,yes,no\n"
 
     assert [("Rating", None), ("Status", "verdict")] == [
-        (one["name"], one["answer"]) for one in asked(text, columns={4: "verdict"})
+        (question["name"], question["answer"]) for question in questions_about(text, columns={4: "verdict"})
     ]
-    assert [("A", "Ana", "no")] == cards(text, columns={3: "unused", 4: "verdict"})
+    assert [("A", "Ana", "no")] == verdicts_of(text, columns={3: "unused", 4: "verdict"})
 
 
 def test_a_column_that_nobody_needs():
     """A column with a name that is not known is unused until the user says what it holds."""
     text = "area,interviewer,verdict,What I saw,Date\nA,Ana,yes,Wrote a test,2026-11-23\n"
-    [question] = asked(text)
+    [question] = questions_about(text)
     expected = {"kind": "column", "column": 4, "name": "What I saw", "samples": ["Wrote a test"], "suggestion": None}
 
     assert {**expected, "answer": "unused"} == question
@@ -237,9 +247,13 @@ def test_a_column_that_contradicts_a_verdict():
     """Verdicts in a second column are never dropped in silence: the user has to say that they are unused."""
     text = "area,interviewer,verdict,Later\nA,Ana,yes,no\nB,Ben,yes,yes\n"
 
-    assert [("column", None), ("row", None)] == [(one["kind"], one["answer"]) for one in asked(text)]
-    assert [("column", "unused")] == [(one["kind"], one["answer"]) for one in asked(text, columns={4: "unused"})]
-    assert 2 == len(cards(text, columns={4: "unused"}))
+    assert [("column", None), ("row", None)] == [
+        (question["kind"], question["answer"]) for question in questions_about(text)
+    ]
+    assert [("column", "unused")] == [
+        (question["kind"], question["answer"]) for question in questions_about(text, columns={4: "unused"})
+    ]
+    assert 2 == len(verdicts_of(text, columns={4: "unused"}))
 
 
 def test_a_name_with_no_verdict_below():
@@ -248,10 +262,10 @@ def test_a_name_with_no_verdict_below():
     names = {2: "name", 3: "name"}
 
     assert [("Ana", "name"), ("Ben", "name"), ("Points", None)] == [
-        (one["name"], one["suggestion"]) for one in asked(text)
+        (question["name"], question["suggestion"]) for question in questions_about(text)
     ]
-    assert ["4"] == [one["word"] for one in asked(text, "word", columns={**names, 4: "name"})]
-    assert [("A", "Ana", "yes"), ("A", "Ben", "no")] == cards(text, columns={**names, 4: "unused"})
+    assert ["4"] == [question["word"] for question in questions_about(text, "word", columns={**names, 4: "name"})]
+    assert [("A", "Ana", "yes"), ("A", "Ben", "no")] == verdicts_of(text, columns={**names, 4: "unused"})
 
 
 def test_a_table_that_only_looks_as_if_names_were_columns():
@@ -259,9 +273,9 @@ def test_a_table_that_only_looks_as_if_names_were_columns():
     text = "Topic,Who,Panelist's take,Thoughts\nCoding,Ana,Yes,Slow\nProcess,Ben,No,Fine\n"
 
     assert [("Who", None), ("Panelist's take", "verdict"), ("Thoughts", None)] == [
-        (one["name"], one["suggestion"]) for one in asked(text)
+        (question["name"], question["suggestion"]) for question in questions_about(text)
     ]
-    assert [("Coding", "Ana", "yes"), ("Process", "Ben", "no")] == cards(
+    assert [("Coding", "Ana", "yes"), ("Process", "Ben", "no")] == verdicts_of(
         text, columns={2: "interviewer", 3: "verdict", 4: "evidence"}
     )
 
@@ -273,17 +287,17 @@ def test_a_table_of_one_interviewer():
 
     notes = {3: "evidence"}
 
-    assert question == asked(text, columns=notes)[1]
-    assert {**question, "answer": "Ana"} == asked(text, columns=notes, interviewer="Ana")[1]
-    assert [("Coding", "Ana", "yes"), ("Process", "Ana", "no")] == cards(text, columns=notes, interviewer=" Ana ")
-    assert [("Coding", None, "yes"), ("Process", None, "no")] == cards(text, columns=notes, interviewer="")
+    assert question == questions_about(text, columns=notes)[1]
+    assert {**question, "answer": "Ana"} == questions_about(text, columns=notes, interviewer="Ana")[1]
+    assert [("Coding", "Ana", "yes"), ("Process", "Ana", "no")] == verdicts_of(text, columns=notes, interviewer=" Ana ")
+    assert [("Coding", None, "yes"), ("Process", None, "no")] == verdicts_of(text, columns=notes, interviewer="")
 
 
 def test_whose_verdicts_is_asked_after_the_columns():
     """A column that is not known may be the interviewer's."""
     text = "Competency,Who,Rating\nCoding,Ana,yes\n"
 
-    assert ["column"] == [one["kind"] for one in asked(text)]
-    assert ["column", "interviewer"] == [one["kind"] for one in asked(text, columns={2: "unused"})]
-    assert [("Coding", "Ben", "yes")] == cards(text, columns={2: "unused"}, interviewer="Ben")
-    assert [("Coding", "Ana", "yes")] == cards(text, columns={2: "interviewer"}, interviewer="Ben")
+    assert ["column"] == [question["kind"] for question in questions_about(text)]
+    assert ["column", "interviewer"] == [question["kind"] for question in questions_about(text, columns={2: "unused"})]
+    assert [("Coding", "Ben", "yes")] == verdicts_of(text, columns={2: "unused"}, interviewer="Ben")
+    assert [("Coding", "Ana", "yes")] == verdicts_of(text, columns={2: "interviewer"}, interviewer="Ben")

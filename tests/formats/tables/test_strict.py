@@ -62,7 +62,7 @@ def test_the_same_table(text):
     ],
 )
 def test_verdict_words(cell, verdict):
-    """Verdicts may be in any case and short; an empty cell is a verdict that is not in yet."""
+    """Verdicts may be in any case and short; an empty cell is a pending verdict."""
     assert verdict == parse_table(f"{SMALL}Coding,Ben,{cell}\n").scorecards[0].verdict
 
 
@@ -206,7 +206,7 @@ def test_foreign_words_that_are_answered():
 
 
 def test_alike_names():
-    """All pairs of names that look alike are named with both rows, until somebody says that they are two."""
+    """All pairs of names that look alike are named with both rows, until the user says that they are different."""
     text = SMALL + "Coding,Ana,yes\ncoding,Ben,no\nCODING,Cy,yes\n"
     error = refused(parse_table, text)
     more = refused(parse_table, text, Answers(distinct=(("coding", "Coding"), ("coding", "CODING"))))

@@ -181,7 +181,7 @@ def test_undo_and_redo_for_everything(blank):
 
 
 def test_the_focus_is_never_lost(ready):
-    """Whatever a press removes from the page, the focus goes to something near it, so the next key does something."""
+    """When a press removes an element from the page, the focus goes to something near it, so the next key works."""
     page = ready.page
     presses = (
         (None, "Show an example"),

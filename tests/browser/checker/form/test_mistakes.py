@@ -16,7 +16,7 @@ def summary(checker):
 
 
 def test_an_error_stands_beside_its_field(blank):
-    """The same interviewer twice on an area: told at that row, what was typed stays, and mending it is enough."""
+    """The same interviewer twice on an area: the mistake is shown at that row, the text stays, and can be corrected."""
     blank.enter_all("Yes")
     blank.add_interviewer("Coding")
     blank.enter("Coding", "Ben", "No", index=1)
@@ -31,7 +31,7 @@ def test_an_error_stands_beside_its_field(blank):
 
 
 def test_a_session_before_its_interviews_is_told_at_the_day(blank):
-    """Days that cannot be are told beside the field, which keeps what was typed, in words as everywhere on the page."""
+    """Impossible days are explained at the field, which keeps the text, in the same words as everywhere on the page."""
     blank.field("Interviewed on").fill("2026-11-23")
     blank.field("Session on").fill("2026-11-20")
     day = blank.field("Session on")
@@ -44,7 +44,7 @@ def test_a_session_before_its_interviews_is_told_at_the_day(blank):
 
 
 def test_every_mistake_is_listed_at_once_and_leads_to_its_field(blank):
-    """A name of blanks, a day before the interviews and a half day: three links to three fields, and each goes."""
+    """A blank name, a day too early and a half-typed day: three links to three fields; each goes once corrected."""
     blank.enter_all("Yes")
     blank.field("Interviewed on").fill("2026-11-23")
     blank.field("Session on").fill("2026-11-20")
@@ -74,7 +74,7 @@ def test_every_mistake_is_listed_at_once_and_leads_to_its_field(blank):
 
 
 def test_a_mistake_is_said_once_with_its_field_and_takes_no_focus(blank):
-    """Those who hear the page are told the field and what is wrong with it, and stay where they are."""
+    """Screen readers announce the field and what is wrong with it, and the focus stays where it is."""
     said = blank.root.locator("[data-text=mistakes-announce]")
     blank.field("Session on").fill("2026-11-20")
     blank.field("Interviewed on").fill("2026-11-23")
@@ -154,7 +154,7 @@ def test_days_are_written_in_one_way(blank):
 
 
 def test_a_date_that_undo_makes_whole_is_not_called_half(blank):
-    """A day is deleted by mistake and the date told to be half; Undo brings it back, and nothing is told any more."""
+    """A part of a day is deleted and the mistake shown; Undo brings the day back, and the mistake goes."""
     day = blank.field("Session on")
     half = blank.form.locator("#session-session_on-half")
     day.fill("2026-11-20")

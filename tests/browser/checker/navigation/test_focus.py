@@ -134,7 +134,7 @@ def test_a_step_of_the_bar_leads_to_its_heading(ready, step):
 
 
 def test_the_bar_marks_the_step_in_view(ready):
-    """Whoever scrolls sees in the bar where they are."""
+    """While the user scrolls, the bar shows which step they are in."""
     ready.press("Show an example")
     expect(ready.outcome).to_have_text("Need more information")
     current = ready.page.locator(".bar-steps [aria-current=step]")

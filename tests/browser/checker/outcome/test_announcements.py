@@ -33,7 +33,7 @@ def test_a_new_outcome_is_said_once_with_its_reason(ready):
 
 
 def test_typing_into_the_table_box_speaks_once(ready):
-    """While somebody types a table nothing is said; after a pause, what was read is said in one go."""
+    """While the user types a table nothing is announced; after a pause, all that was read is announced at once."""
     page = ready.page
     page.get_by_role("button", name="Open", exact=True).click()
     ready.press("A table")

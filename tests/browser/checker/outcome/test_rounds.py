@@ -23,16 +23,16 @@ BROWSERS_OWN = {"Expand", "Show date picker Show date picker", "Show time picker
 NAMED = ("textbox", "combobox", "button", "checkbox", "group", "link")
 
 
-def worked(name):
+def worked_panel_file(name):
     """Return a worked panel as the text of a file."""
-    case = json.loads((ROOT / "docs" / "worked-panels" / f"{name}.json").read_text(encoding="utf-8"))
-    return {"name": "panel.json", "mimeType": "application/json", "buffer": json.dumps(case["panel"]).encode()}
+    worked = json.loads((ROOT / "docs" / "worked-panels" / f"{name}.json").read_text(encoding="utf-8"))
+    return {"name": "panel.json", "mimeType": "application/json", "buffer": json.dumps(worked["panel"]).encode()}
 
 
 @pytest.fixture
 def second_round(ready):
     """Open a panel in its second round, in which Eve has not been asked again."""
-    ready.page.locator("#file").set_input_files(worked("dissent-not-heard-again"))
+    ready.page.locator("#file").set_input_files(worked_panel_file("dissent-not-heard-again"))
     expect(ready.outcome).to_have_text("Hire")
     return ready
 
@@ -48,7 +48,7 @@ def unsettled(checker):
 
 
 def test_dissent_of_the_first_round_is_asked_about(second_round):
-    """It is shown as it was said, with the caution until somebody answers; settled is kept, and can be taken back."""
+    """It is shown as entered, with the caution until the user answers; "settled" is saved, and can be taken back."""
     question = still_stands(second_round)
     caution = unsettled(second_round)
     expect(question.get_by_role("radio", name="Not asked yet")).to_be_checked()
@@ -93,7 +93,7 @@ def test_dissent_that_still_stands_is_entered_again(second_round):
 
 
 def test_a_reason_of_this_round_is_not_lost_by_an_answer(second_round):
-    """Somebody has written why it still stands: another answer leads to that text and leaves it there."""
+    """The user has written why the dissent remains: another answer leads to that text and leaves it there."""
     question = still_stands(second_round)
     question.get_by_role("radio", name="Yes").check()
     reason = second_round.report.get_by_role("textbox", name="Why, if they say")
@@ -111,7 +111,7 @@ def test_dissent_of_this_round_cannot_be_settled(blank):
     blank.press("Somebody else")
     blank.form.get_by_role("combobox", name="Who cannot go along with it").fill("Dan")
     expect(settled).to_have_count(0)
-    blank.page.locator("#file").set_input_files(worked("dissent-not-heard-again"))
+    blank.page.locator("#file").set_input_files(worked_panel_file("dissent-not-heard-again"))
     still_stands(blank).get_by_role("radio", name="Settled").check()
     blank.press_more("Coding", "Remove scorecard", index=2)
     expect(settled).to_have_accessible_description(re.compile("only dissent of an earlier round can be settled"))
@@ -121,7 +121,7 @@ def test_dissent_of_this_round_cannot_be_settled(blank):
 
 
 def test_a_name_pressed_again_leads_to_the_reason_that_was_typed(blank):
-    """Pressing a name enters dissent, and takes it back while nothing was said; a reason is not thrown away."""
+    """Pressing a name enters dissent, and takes it back while it has no reason; a reason is not thrown away."""
     blank.enter_all("Yes")
     eve = blank.report.get_by_role("group", name="Is there anyone").get_by_role("button", name="Eve")
     reason = blank.report.get_by_label("Why, if they say")

@@ -1,4 +1,4 @@
-"""The outcome stands there at once, whatever the engine is doing: looked up in the table that Python made."""
+"""The outcome is shown at once, even while the engine is loading: looked up in the table that Python made."""
 
 from __future__ import annotations
 

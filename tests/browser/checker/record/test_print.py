@@ -21,7 +21,7 @@ SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
     "facilitator-card": ("half an hour", "A verdict is still out"),
 }
-"""What stands first and last on each."""
+"""The first and the last text of each."""
 
 TO_READ = ("index", "rules", "worked-panels", "using-the-checker", "followup", "privacy", "glossary")
 
@@ -70,7 +70,7 @@ def settle(checker):
     )
 
 
-def printed(checker, paper="A4"):
+def print_texts(checker, paper="A4"):
     """Print as the browser's own command does, with no button pressed; return the pages' texts."""
     pages = PdfReader(io.BytesIO(checker.page.pdf(format=paper))).pages
     return [" ".join(normalize("NFKC", page.extract_text()).split()) for page in pages]  # paper has ligatures
@@ -86,7 +86,7 @@ def test_a_decided_panel_prints_as_its_record(ready, paper):
     example(ready)
     ready.page.get_by_label("with evidence").uncheck()
     settle(ready)
-    [text] = printed(ready, paper)
+    [text] = print_texts(ready, paper)
 
     heads = ("Why", "Cautions", "At a glance", "Next steps", "What would change it", "Return visit", "Verdicts")
     facts = ("Candidate: S.T.", "Who tells the candidate: Hana", "Tell the candidate by: Wed, November 25")
@@ -106,7 +106,7 @@ def test_a_print_has_all_evidence_and_says_what_is_optional(ready):
     given["areas"] = [*AREAS[:-1], {"name": AREAS[-1], "required": False}]
     give(ready.page, given)
     settle(ready)
-    text = " ".join(printed(ready))
+    text = " ".join(print_texts(ready))
 
     assert missing([card["evidence"] for card in given["scorecards"]], text) == []
     assert [name for name in NAMES if len(re.findall(f"{name} ?: (?:Yes|No|Maybe)", text)) != 5] == []
@@ -120,7 +120,7 @@ def test_a_print_without_names_has_none(ready):
     ready.page.get_by_label("with names").uncheck()
     expect(ready.page.get_by_label("with evidence")).to_be_disabled()
     settle(ready)
-    [text] = printed(ready)
+    [text] = print_texts(ready)
 
     assert "Interviewer 1" in text
     assert names_in(text) == []
@@ -152,12 +152,12 @@ def test_the_print_button_prints_what_was_entered_last(ready):
 def test_a_blank_form_prints_as_the_worksheet(ready, paper):
     """While nothing is filled in, one side: blank panel, tables, steps, and what is known of the session."""
     ready.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    [text] = printed(ready, paper)
+    [text] = print_texts(ready, paper)
     assert missing((*SHEETS["worksheet"], *AREAS, "How the panel reads"), text) == []
     assert "mm/dd/yyyy" not in text
     ready.page.get_by_label("Session on").fill("2026-11-23")
 
-    assert "Date: Mon, November 23" in printed(ready, paper)[0]
+    assert "Date: Mon, November 23" in print_texts(ready, paper)[0]
 
 
 def test_without_python_the_short_form_prints_what_it_has(page, address, watch):
@@ -169,7 +169,7 @@ def test_without_python_the_short_form_prints_what_it_has(page, address, watch):
     checker.enter("Coding", "Ben", "No")
     checker.enter_all("Yes", ("Coding", "No"))
     expect(checker.outcome).to_have_text("Reject")
-    text = " ".join(printed(checker))
+    text = " ".join(print_texts(checker))
 
     expect(page.get_by_label("with names")).to_be_hidden()
     assert missing(("Reject", "Coding", "Why"), text) == []
@@ -178,7 +178,7 @@ def test_without_python_the_short_form_prints_what_it_has(page, address, watch):
 
 @pytest.mark.parametrize(("name", "text"), [("followup", ".road-title"), ("worked-panels", ".grid-table th")])
 def test_drawings_print_in_the_colours_of_paper(page, address, name, text):
-    """Whoever reads in the dark and prints gets dark words on white paper."""
+    """A page that is read in the dark theme prints dark words on white paper."""
     page.emulate_media(color_scheme="dark", media="print")
     page.goto(f"{address}{name}.html")
     style = "text => getComputedStyle(text)[text instanceof SVGElement ? 'fill' : 'color']"

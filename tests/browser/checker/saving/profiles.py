@@ -32,7 +32,7 @@ QUICK_FIREFOX = {
     "app.normandy.enabled": False,
     "services.settings.server": "data:,",
 }
-"""Firefox as it is, but it writes open tabs twice a second and not every 15 seconds, and asks nobody for news."""
+"""Firefox with its defaults, but it writes open tabs twice a second, not every 15 seconds, and fetches no news."""
 PATIENCE = 30
 """Seconds for a browser to write its files."""
 PACKED = b"mozLz40\0"

@@ -59,7 +59,7 @@ def test_keeping_on_the_device_is_asked_for_and_ended(ready, address, watch):
 
 
 def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
-    """Where another tab has written since, this one says so and waits for somebody to choose."""
+    """If another tab has saved since, this one says so and waits until the user chooses."""
     ready.enter("Coding", "Ben", "No")
     ready.choose(KEPT, "Keep it on this device for 30 days")
     other = open_checker(ready.page.context, address, watch)
@@ -68,10 +68,10 @@ def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
     expect(notice).to_be_visible()
     ready.scorecard("Coding").get_by_label("Interviewer").fill("Mine")
     expect(other.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Other")
-    assert "Other" in kept(ready)
+    assert "Other" in text_on_device(ready)
     ready.press("Replace it with this one")
     expect(notice).to_be_hidden()
-    assert "Mine" in kept(ready)
+    assert "Mine" in text_on_device(ready)
     other.press("Use the saved one")
 
     expect(other.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Mine")
@@ -79,7 +79,7 @@ def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
 
 
 def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
-    """Whoever opens a colleague's link beside a kept panel is asked which to keep, and loses neither."""
+    """A user who opens a colleague's link beside a saved panel is asked which to keep, and loses neither."""
     ready.enter("Coding", "Ben", "No")
     ready.choose(KEPT, "Keep it on this device for 30 days")
     other = ready.page.context.new_page()
@@ -88,7 +88,7 @@ def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
     checker = Checker(other)
     expect(checker.area("Coding")).to_have_count(0, timeout=SLOW)
     expect(checker.root.get_by_text("This device already holds another panel")).to_be_visible()
-    assert "Ben" in kept(ready)
+    assert "Ben" in text_on_device(ready)
     checker.press("Use the saved one")
 
     expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
@@ -127,7 +127,7 @@ def test_an_example_takes_the_place_of_nothing_for_good(ready):
 
 
 def test_blank_leaves_nothing_in_the_tab(ready):
-    """Somebody starts from Blank before they close the tab of a shared laptop: nothing is left, and nobody asks."""
+    """The user starts from Blank before they close the tab of a shared laptop: nothing is left or asked."""
     ready.enter("Coding", "Ben", "No")
     ready.choose("New", "An example")
     ready.choose("New", "Blank")
@@ -140,7 +140,7 @@ def test_blank_leaves_nothing_in_the_tab(ready):
 
 
 def test_a_page_that_comes_back_goes_on_from_what_was_typed_since(ready):
-    """The browser shows the page as it was left, and another copy of it in the tab has gone on: so does this one."""
+    """The browser shows the page as it was left, and another copy of it in the tab has changed: this one catches up."""
     ready.enter("Coding", "Ben", "No")
     ready.page.evaluate(
         """() => {
@@ -158,7 +158,7 @@ def test_a_page_that_comes_back_goes_on_from_what_was_typed_since(ready):
 
 @pytest.mark.browser_context_args(service_workers="block")
 def test_what_is_typed_before_the_page_is_ready_is_not_written_over(ready, watch):
-    """Somebody comes back on a slow line and types into the form that seems empty: nothing of either is lost."""
+    """The user comes back on a slow line and types into a form that seems empty: neither text is lost."""
     watch.expect(BLOCKED)
     ready.enter("Coding", "Ben", "No")
     on_its_way = []
@@ -176,7 +176,7 @@ def test_what_is_typed_before_the_page_is_ready_is_not_written_over(ready, watch
 
 
 def test_the_keyboard_stays_where_keeping_is_decided(ready):
-    """Kept by keyboard, the next key can take it back; what became of it is said to those who cannot see it."""
+    """After saving by keyboard, the next key can take it back; screen readers announce what has happened."""
     page = ready.page
     ready.enter("Coding", "Ben", "No")
     page.get_by_role("button", name="In this tab only").press("Enter")
@@ -350,12 +350,12 @@ def test_what_cannot_be_shown_keeps_the_device_from_being_written_over(checker):
     checker.open_menu(KEPT)
     keep = checker.page.get_by_role("button", name="Keep it on this device for 30 days")
     expect(keep).to_be_hidden()
-    assert "[7]" in kept(checker)
+    assert "[7]" in text_on_device(checker)
     checker.press("Discard it")
     checker.open_menu(KEPT)
     keep.click()
 
-    assert "Ben" in kept(checker)
+    assert "Ben" in text_on_device(checker)
 
 
 def test_a_policy_key_that_no_field_has_does_not_freeze_the_page(checker):
@@ -404,7 +404,7 @@ def test_a_page_that_stops_over_what_is_kept_begins_empty_the_next_time(checker,
 
 
 def test_a_page_that_was_left_while_it_started_shows_what_is_kept(checker):
-    """Somebody reloads before Python is there, again and again: that is no reason to set anything aside."""
+    """The user reloads before Python has loaded, again and again: the saved panel is still shown each time."""
     checker.enter("Coding", "Ben", "No")
     for _ in range(3):
         checker.page.reload()
@@ -455,14 +455,14 @@ def test_clear_everything_reaches_a_page_that_the_browser_brings_back(ready):
     ready.wait_until_ready()
 
 
-def kept(checker):
+def text_on_device(checker):
     """Return what the device keeps, as text."""
     return checker.page.evaluate("Object.values(localStorage).join()")
 
 
 @pytest.mark.browser_context_args(service_workers="block")
 def test_a_part_that_comes_late_leaves_the_keyboard_where_it_is(ready, watch):
-    """Somebody asks for the table, goes on typing a name while its code is on the way, and the name stays whole."""
+    """The user opens the box for a table, and types a name while its code is loading: the name stays whole."""
     watch.expect(BLOCKED)
     on_its_way = []
     ready.page.route("**/assets/on-demand-*", lambda route: on_its_way.append(route))  # noqa: PLW0108 - no builtin will do

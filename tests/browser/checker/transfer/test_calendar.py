@@ -93,7 +93,7 @@ def test_a_visit_before_the_session_is_told_at_its_day(blank):
 
 
 def test_the_day_of_a_visit_that_is_not_needed_any_more_stays_in_sight(undecided):
-    """The outcome is another one now: the day that was entered stays, with what it means, until somebody clears it."""
+    """The outcome has changed: the day that was entered stays, with what it means, until the user clears it."""
     left_out = undecided.page.get_by_text("so the message and the calendar file leave this day out")
     undecided.field("Session on").fill("2026-11-23")
     day = undecided.field("Return visit on")
@@ -133,7 +133,7 @@ def revisions(events):
 
 
 def test_a_session_that_is_put_off_moves_in_the_calendar(undecided):
-    """The day changes, by hand, by Undo and after a reload: the same events, and each file is newer than the last."""
+    """The day changes, by hand, by Undo and after a reload: the same events, and each file has a later sequence."""
     day = undecided.field("Session on")
     day.fill("2026-11-23")
     first = revisions(events(undecided))
@@ -166,7 +166,7 @@ def test_two_panels_have_two_calendars(undecided):
 
 
 def test_an_example_is_no_panel_of_anybody(ready):
-    """The example has no identity, so its calendar is told by a hash."""
+    """The example has no identity, so its calendar is identified by a hash."""
     ready.choose("New", "An example")
     expect(ready.outcome).to_have_text("Need more information")
 

@@ -48,7 +48,7 @@ def box(checker):
     return checker.page.get_by_label("Paste the rows")
 
 
-def written(name):
+def read_clipboard(name):
     """Return what a clipboard holds as HTML and as plain text."""
     return [(FOLDER / f"{name}.{kind}").read_bytes().decode() for kind in ("html", "txt")]
 
@@ -67,7 +67,7 @@ def test_every_clipboard_is_listed():
     assert sorted(names) == sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".toml")
 
 
-def given(text, clipboard):
+def result_of(text, clipboard):
     """Return what is pasted for a clipboard, and what the page reads of it, with the keys of the list."""
     if clipboard.get("plain"):
         return {"text": text}
@@ -82,10 +82,10 @@ def test_a_table_is_pasted_as_people_saw_it(box):
     """From each program the box holds a table that gives the panel that was copied, and nothing is fetched."""
     pasted, wanted = {}, {}
     for name, clipboard in CLIPBOARDS.items():
-        html, plain = written(name)
+        html, plain = read_clipboard(name)
         box.fill("")
         paste(box, html, plain)
-        pasted[name] = given(box.input_value(), clipboard)
+        pasted[name] = result_of(box.input_value(), clipboard)
         if clipboard.get("plain"):
             wanted[name] = {"text": plain.replace("\r\n", "\n")}
         else:
@@ -95,9 +95,9 @@ def test_a_table_is_pasted_as_people_saw_it(box):
 
 
 def test_a_pasted_table_is_shown_as_it_was_read_and_used(box, checker):
-    """Somebody pastes from Excel and sees the merged area in both rows; one press takes the table over."""
+    """The user pastes from Excel and sees the merged area in both rows; one press uses the table."""
     checker.wait_until_ready()
-    paste(box, *written("excel"))
+    paste(box, *read_clipboard("excel"))
 
     expect(box).to_have_value(re.compile(r"^Coding\tBen\tNo\t", re.MULTILINE))
     expect(checker.page.locator("#paste")).to_contain_text("Read: 3", use_inner_text=True)
@@ -188,7 +188,7 @@ def test_a_table_written_by_another_program_is_pasted(browser, address):
     watch.follow(page)
     page.goto(f"{address}checker.html")
     Checker(page).choose("Open", "A table")
-    html, plain = written("google-sheets")
+    html, plain = read_clipboard("google-sheets")
     page.evaluate(
         f"""navigator.clipboard.write([new ClipboardItem({{
             "text/html": new Blob([{json.dumps(html)}], {{ type: "text/html" }}),

@@ -27,7 +27,7 @@ def test_a_saved_file_is_the_panel(blank, tmp_path):
 
 
 def test_a_tracker_a_calendar_and_a_picture(ready, tmp_path):
-    """Markdown for a tracker is copied, calendar and picture are saved; the picture stands alone."""
+    """Markdown for a tracker is copied, calendar and picture are saved; the picture needs no other file."""
     ready.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ready.choose("New", "An example")
     expect(ready.outcome).to_have_text("Need more information")
@@ -38,11 +38,11 @@ def test_a_tracker_a_calendar_and_a_picture(ready, tmp_path):
         ready.press("Calendar")
     with ready.page.expect_download() as picture:
         ready.press("Save as SVG")
-    svg = saved(picture, tmp_path)
+    svg = text_of_download(picture, tmp_path)
 
     assert "# Need more information" in copied
     assert "- [ ] " in copied
-    assert "DTSTART;VALUE=DATE:20261123" in saved(calendar, tmp_path)
+    assert "DTSTART;VALUE=DATE:20261123" in text_of_download(calendar, tmp_path)
     assert "<symbol" in svg
     assert svg.count("<use ") == 6
 
@@ -121,7 +121,7 @@ def test_what_cannot_be_made_is_not_copied(ready):
     assert ready.page.evaluate("navigator.clipboard.readText()") == "from before"
 
 
-def saved(download, folder):
+def text_of_download(download, folder):
     """Return the text of a file that was saved."""
     file = folder / download.value.suggested_filename
     download.value.save_as(file)

@@ -81,7 +81,7 @@ DROP_LONG = """([start, text, times]) => {
 
 
 def test_a_file_that_is_no_panel(blank_in_any_browser):
-    """One sentence says what the file is and what to do, whatever its name; nothing that was entered changes."""
+    """One sentence says what the file is and what to do, even if its name says otherwise; the form does not change."""
     cannot_be_read(blank_in_any_browser, NOT_READ)
 
 
@@ -273,7 +273,7 @@ PAIRS = [*pairwise([*FAILING, *FAILING][: len(FAILING) + 1]), *zip(cycle(FAILING
 
 
 def test_an_old_message_never_stays_beside_a_new_result(blank):
-    """Whatever is done after something could not be opened, the page only says what belongs to it."""
+    """After something could not be opened, the page's message goes with the next thing that the user does."""
     for failing, title in PAIRS:
         (fail, problem), (go_on, result) = FAILING[failing], {**FAILING, **NEXT}[title]
         blank.enter("Coding", "Ben", "No")

@@ -102,7 +102,7 @@ DAMAGED = {
 
 
 def test_a_link_that_is_damaged_says_so_and_stays_in_the_address(blank_in_any_browser):
-    """Nothing is changed. To go elsewhere on the page and back says it again; a good link then opens."""
+    """Nothing is changed. Going elsewhere on the page and back says it again; a good link then opens."""
     checker = blank_in_any_browser
     for number, (title, damage) in enumerate(DAMAGED.items()):
         checker.choose("New", "The guide's areas")

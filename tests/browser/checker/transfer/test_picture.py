@@ -49,7 +49,7 @@ def page(any_browser):
     context.close()
 
 
-def opened(checker, panel=PANEL):
+def open_panel(checker, panel=PANEL):
     """Open a panel in the checker."""
     checker.wait_until_ready()
     checker.page.locator("#file").set_input_files(
@@ -59,7 +59,7 @@ def opened(checker, panel=PANEL):
     return checker
 
 
-def said(checker):
+def status_of(checker):
     """Return what the page says beside the buttons of the picture."""
     return checker.part("At a glance").locator("#result").get_by_role("status")
 
@@ -67,7 +67,7 @@ def said(checker):
 def save_as_svg(checker):
     """Save the SVG, and return its size and the upper left corner of each cell with a verdict."""
     checker.press("Save as SVG")
-    expect(said(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
+    expect(status_of(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
     return checker.page.evaluate(
         """async () => {
             const svg = new DOMParser().parseFromString(await savedBlob.text(), "image/svg+xml").documentElement;
@@ -89,10 +89,10 @@ def look(checker, blob, cells):
 
 def test_a_png_is_saved(checker):
     """The PNG is the picture at twice its size, on white, in the colours of the verdicts, with no name cut off."""
-    opened(checker)
+    open_panel(checker)
     svg = save_as_svg(checker)
     checker.press("Save as PNG")
-    expect(said(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
+    expect(status_of(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
     assert checker.page.evaluate("savedName") == "engineer-st-round-1.png"
     seen = look(checker, "savedBlob", svg["cells"])
 
@@ -110,11 +110,11 @@ def test_a_picture_is_pasted_as_it_was_saved(checker, any_browser):
     """What is copied is a picture that chats and documents take, and the button says that it has copied."""
     if any_browser.browser_type.name == "chromium":
         checker.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(checker)
+    open_panel(checker)
     svg = save_as_svg(checker)
     checker.press("Copy picture")
 
-    expect(said(checker)).to_contain_text("Copied.", use_inner_text=True)
+    expect(status_of(checker)).to_contain_text("Copied.", use_inner_text=True)
     if any_browser.browser_type.name != "chromium":
         return  # nothing but a person's own press lets a page read there
     blob = "navigator.clipboard.read().then(([item]) => item.getType('image/png'))"
@@ -126,22 +126,22 @@ def test_where_no_picture_can_be_copied_the_page_says_what_to_do(page, checker, 
     """A browser copies texts only, or nothing: the page says so, and how to get the picture all the same."""
     page.add_init_script(script)
     page.reload()
-    opened(checker)
+    open_panel(checker)
     checker.press("Copy picture")
 
-    expect(said(checker)).to_have_text(
+    expect(status_of(checker)).to_have_text(
         "This browser did not let the page copy a picture. Press Save as PNG instead.", use_inner_text=True
     )
     checker.press("Save as PNG")
-    expect(said(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
+    expect(status_of(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
 
 
 def test_a_picture_that_is_too_large_for_a_png(checker):
     """Safari draws no canvas as broad as 70 long names: every browser says so, and the SVG has all of it."""
     cards = [{"area": "Coding", "interviewer": f"{'W' * 18}{number:02}", "verdict": "yes"} for number in range(70)]
-    opened(checker, {"version": 1, "scorecards": cards})
+    open_panel(checker, {"version": 1, "scorecards": cards})
     for button in ("Save as PNG", "Copy picture"):
         checker.press(button)
-        expect(said(checker)).to_contain_text("Press Save as SVG instead", use_inner_text=True)
+        expect(status_of(checker)).to_contain_text("Press Save as SVG instead", use_inner_text=True)
 
     assert len(save_as_svg(checker)["cells"]) == 70

@@ -186,7 +186,7 @@ def test_a_question_is_answered(blank_in_any_browser, way):
 
 
 def test_every_kind_of_question_by_keyboard(blank_in_any_browser):
-    """From the box with Tab, then one key a question; the count says how far one is, and the panel is the one shown."""
+    """From the box with Tab, then one key for each question; a count shows the progress; the panel is as previewed."""
     checker = blank_in_any_browser
     box = checker.paste(EVERY_KIND)
     count = box.locator("#questions-count")

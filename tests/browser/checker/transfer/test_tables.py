@@ -143,7 +143,7 @@ def test_a_row_is_whole_on_a_phone(blank):
 
 
 def test_cells_that_are_empty_are_counted_apart(blank):
-    """In a table with a column for each interviewer most cells are empty: they are read as verdicts not in yet."""
+    """In a table with a column for each interviewer most cells are empty: they are read as pending verdicts."""
     box = blank.paste("Area,Ana,Ben\nCoding,yes,\nProcess,,\n")
 
     expect(box).to_contain_text("Read: 4, of them 3 not in yet", use_inner_text=True)
