@@ -1,5 +1,5 @@
 // Bundles scripts and style sheets with esbuild: minified, each with a hash of its contents in its name and a source map.
-// The same sources give the same bytes, whatever folders they are read from and written to.
+// The same sources give the same bytes, in any folder and for any target folder.
 // usage: node bundle.mjs SOURCES FOLDER < BUNDLES
 //   BUNDLES is a JSON object that maps names to options of esbuild. Prints a JSON object that maps each name to its files
 //   in FOLDER: the bundle itself, then the files that it imports at once.

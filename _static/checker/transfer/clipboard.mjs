@@ -161,11 +161,11 @@ function insert(input, text) {
 
 /** Reads a document from beginning to end: its tables, and the lines around them. */
 class Reader {
-  /** @type {Grid[]} */ #parts = [];
+  /** @type {CellTable[]} */ #parts = [];
   #lines = new Lines();
   #plain;
   /** @type {Set<string> | null} */ #plainLines = null;
-  /** The number of cells that may follow. */ #room = { cells: MOST_CELLS };
+  /** The number of cells that may follow. */ #remaining = { cells: MOST_CELLS };
 
   /** @param {string} plain */
   constructor(plain) {
@@ -173,10 +173,10 @@ class Reader {
   }
 
   get isFull() {
-    return this.#room.cells < 0;
+    return this.#remaining.cells < 0;
   }
 
-  /** @returns {Grid[]} the tables, and each line around them as a table of one cell */
+  /** @returns {CellTable[]} the tables, and each line around them as a table of one cell */
   end() {
     this.#endLines();
     for (const part of this.#parts) part.end();
@@ -232,7 +232,7 @@ class Reader {
    * @param {string} [line]
    */
   #begin(table, line) {
-    const part = new Grid(table, this.#room, (texts) => this.#isInPlainText(texts), line);
+    const part = new CellTable(table, this.#remaining, (texts) => this.#isInPlainText(texts), line);
     this.#parts.push(part);
     return part;
   }
@@ -250,25 +250,25 @@ class Reader {
 }
 
 /** Lays out cells in rows and columns. */
-class Grid {
+class CellTable {
   /** @type {Row[]} */ rows;
   width = 1;
   /** @type {Set<Row>} */ #hiddenRows = new Set();
   /** @type {{text: string, rows: number}[]} the cell above that reaches into each column, and for how many more rows */ #above =
     [];
   /** @type {Element | null} */ #group = null;
-  /** @type {{cells: number}} */ #room;
+  /** @type {{cells: number}} */ #remaining;
   /** @type {(texts: Row) => boolean} */ #isCopied;
 
   /**
    * @param {Element | null} table the element that holds its rows
-   * @param {{cells: number}} room the number of cells that may follow, for all grids together
+   * @param {{cells: number}} remaining the number of cells that may follow, for all tables together
    * @param {(texts: Row) => boolean} isCopied whether a row with hidden cells was copied
    * @param {string} [line] the text, if this is a line and no table
    */
-  constructor(table, room, isCopied, line) {
+  constructor(table, remaining, isCopied, line) {
     this.table = table;
-    this.#room = room;
+    this.#remaining = remaining;
     this.#isCopied = isCopied;
     this.isLine = line !== undefined;
     this.rows = line === undefined ? [] : [[line]];
@@ -281,7 +281,7 @@ class Grid {
    * @param {boolean} keepsLineEnds
    */
   add(row, keepsLineEnds) {
-    if (this.#room.cells < 0) return;
+    if (this.#remaining.cells < 0) return;
     if (row.group !== this.#group) this.#above = []; // no cell reaches into another group
     this.#group = row.group;
     const cells = row.cells.map((cell) => ({
@@ -295,8 +295,8 @@ class Grid {
     for (const { text, isHidden, spans } of cells) {
       if (isHidden && !isCopied && !row.isHidden) continue;
       this.#takeFromAbove(texts);
-      if (texts.length + spans.columns > this.#room.cells) {
-        this.#room.cells = -1;
+      if (texts.length + spans.columns > this.#remaining.cells) {
+        this.#remaining.cells = -1;
         return;
       }
       for (const part of [text, ...Array(spans.columns - 1).fill("")]) {
@@ -309,7 +309,7 @@ class Grid {
       texts.push("");
       this.#takeFromAbove(texts);
     }
-    this.#room.cells -= texts.length;
+    this.#remaining.cells -= texts.length;
     if (row.isHidden && !isCopied) return;
     this.rows.push(texts);
     if (row.isHidden) this.#hiddenRows.add(texts);
@@ -331,8 +331,8 @@ class Grid {
     const first = this.rows.findIndex((row) => row.some(isFilled));
     this.rows = first === -1 ? [] : this.rows.slice(first, this.rows.findLastIndex((row) => row.some(isFilled)) + 1);
     this.width = this.rows.reduce((width, row) => Math.max(width, row.findLastIndex(isFilled) + 1), 1);
-    this.#room.cells -= this.width * this.rows.length;
-    if (this.#room.cells < 0) return;
+    this.#remaining.cells -= this.width * this.rows.length;
+    if (this.#remaining.cells < 0) return;
     this.rows = this.rows.map((row) => Array.from({ length: this.width }, (_, column) => row[column] ?? ""));
   }
 }
