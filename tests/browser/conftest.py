@@ -140,9 +140,9 @@ def blank(shared_checker, shared_address):
     yield from emptied(shared_checker, shared_address)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shared_firefox_checker(firefox, shared_address):
-    """Open the checker once in Firefox for many tests, and wait until Python is there."""
+    """Open the checker in Firefox once for the tests of a file: only its newest page can have the focus."""
     with firefox.new_context(viewport=WINDOW, service_workers="block") as context:
         yield open_ready(context, shared_address)
 

@@ -120,13 +120,13 @@ def test_a_small_table_is_read_and_used_without_scrolling(ready):
     assert ready.page.get_by_label("Paste the rows").evaluate("box => box.clientHeight < box.scrollHeight / 3")
 
 
-def test_a_row_is_whole_on_a_phone(blank):
+def test_a_row_is_whole_on_a_phone(ready):
     """On a narrow screen nothing of a row is out of sight to the side, and no word of a name is broken."""
-    blank.page.set_viewport_size({"width": 390, "height": 844})
-    box = blank.paste(
+    ready.page.set_viewport_size({"width": 390, "height": 844})
+    box = ready.paste(
         "Area\tInterviewer\tVerdict\tEvidence\tRound\nCommunication\tChristopher\tno\tDrew the data flow\t2\n"
     )
-    unfold_rows(blank)
+    unfold_rows(ready)
     row = box.get_by_role("row").filter(has_text="Drew the data flow")
 
     expect(row.get_by_role("cell", name="Round 2")).to_be_visible()
