@@ -60,6 +60,19 @@ def test_a_value_without_a_description_is_named():
     assert str(caught.value) == ("the policy value 'hold_on_friday' is neither a number_field() nor a choice_field()")
 
 
+@pytest.mark.parametrize("part", ["label", "means", "why"])
+def test_a_value_with_a_part_left_out_is_named(part):
+    """If somebody adds a policy value and forgets its label, meaning or reason, Python names the part at import."""
+    texts = {"label": "A session on Friday", "means": "If it waits.", "why": "People go home."} | {part: ""}
+
+    @dataclass(frozen=True, kw_only=True)
+    class PartlyDescribed:
+        hold_on_friday: bool = choice_field(default=False, words={False: "goes on", True: "waits"}, **texts)
+
+    with pytest.raises(RegistryError, match=f"^the policy value 'hold_on_friday' has no {part}; it needs "):
+        policy_values(PartlyDescribed)
+
+
 def test_a_value_may_be_true_or_false():
     """A yes/no value accepts true and false, and nothing that only looks like them."""
     value = policy_values(Explained)["hold_on_friday"]
