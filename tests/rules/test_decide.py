@@ -42,6 +42,16 @@ def test_precedence():
     assert ["clear-no", "bunch-of-maybes", "unsettled"] == [reason.rule.id for reason in decide(given).reasons]
 
 
+def test_what_is_open_is_reported_by_precedence():
+    """People read of a conflict first, then of a maybe, then of an area that nobody judged, and last of dissent."""
+    given = five(
+        "Ben Coding no", "Cy Coding yes", "Dan Process maybe", "Eve Projects not-assessed", dissent=dissent("Dan")
+    )
+    expected = ["conflict", "unsettled", "uncovered-area", "dissent"]
+
+    assert expected == [reason.rule.id for reason in decide(given).reasons]
+
+
 @pytest.mark.parametrize(
     ("given", "awaited"),
     [

@@ -6,7 +6,7 @@ import pytest
 
 from followup_rules import Area, Outcome, Panel, Policy, decide
 from followup_rules.rules.reading import read
-from followup_rules.rules.rules import outcome_of
+from followup_rules.rules.rules import RULES, outcome_of
 from tests.building import card, dissent, five, panel, plan
 
 LAST = Policy(max_rounds=1)
@@ -26,6 +26,13 @@ def rests_on(given, rule):
 def second(said, **more):
     """Make a scorecard of the second round."""
     return card(said, round=2, **more)
+
+
+def test_rules_are_listed_by_outcome():
+    """People who list the rules read first those that reject, then those that need more information, then the hire."""
+    outcomes = [rule.outcome for rule in RULES]
+
+    assert outcomes == sorted(outcomes, key=[Outcome.REJECT, Outcome.NEED_MORE_INFORMATION, Outcome.HIRE].index)
 
 
 @pytest.mark.parametrize(
