@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_rules import Policy
+from followup_rules import Outcome, Policy
 from followup_rules.model.policy import value_text
 from followup_rules.report.labels import labels
 
@@ -16,6 +16,11 @@ def test_labels_are_words():
     for words in kinds:
         assert all(word and word != value for value, word in words.items())
         assert len(words) == len(set(words.values()))
+
+
+def test_a_panel_without_an_outcome_has_a_label():
+    """The page has a word for each outcome, and one for a panel that is not ready."""
+    assert {*Outcome, "not-ready"} == set(labels()["outcomes"])
 
 
 def test_labels_of_a_policy():
@@ -39,6 +44,7 @@ def test_labels_of_the_session():
     """A form shows each kind of fact with a field that fits: a line or several, names, a day or a time."""
     expected = {
         "role": "text",
+        "candidate": "text",
         "hiring_manager": "name",
         "communicators": "names",
         "session_on": "day",
