@@ -10,7 +10,7 @@ UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve test test-js test-engine test-unit test-system profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
+.PHONY: help html engine site serve company test test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,10 +24,13 @@ engine: .venv/.engine node_modules/.package-lock.json  ## build the engine, whic
 serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another port: make serve PORT=8080)
 	@$(PY) docs/_tools/serve.py --port $(PORT)
 
-test: .venv/.docs .venv/.engine .venv/.test .venv/.check site  ## run every test
+company: .venv/.setup  ## ask five questions, and write a first docs/company: what a company sets for its own guide
+	@$(PY) docs/_tools/new_company.py
+
+test: .venv/.docs .venv/.engine .venv/.test .venv/.check tested-site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
 
-profiles: .venv/.test site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
+profiles: .venv/.test tested-site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
 	$(PY) -m pytest $(PROFILES)
 
 check: check-code check-guide  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
@@ -36,7 +39,7 @@ types: .venv/.setup  ## write the types and values that the page shares with Pyt
 	PYTHONPATH=. $(PY) docs/_tools/write_types.py
 	PYTHONPATH=. $(PY) docs/_tools/write_values.py
 
-safety-net: site  ## show what a refactoring changes for users, which should be nothing
+safety-net: tested-site  ## show what a refactoring changes for users, which should be nothing
 	$(PY) -m tests.safety_net
 
 change-costs: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## make each change of CONTRIBUTING's table in a copy, and run the fast tests there
@@ -61,6 +64,10 @@ clean:  ## remove everything that make has built
 
 site: engine
 	@$(MAKE) --no-print-directory html
+
+# The tests speak of the guide as it comes. Where docs/company sets something else, they have a site without it.
+tested-site: site
+	$(if $(wildcard docs/company),$(SPHINX) -W -D followup_company=none -d build/as-it-comes/doctrees docs build/as-it-comes/html)
 
 check-code: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json
 	$(PY) -m ruff check

@@ -209,6 +209,7 @@ export interface PolicyLabel {
   means: string;
   why: string;
   default: number | string;
+  ours: number | string;
   least?: number;
   options?: Record<string, string>;
 }
@@ -275,6 +276,7 @@ export interface FindingBasis {
 export interface LookupTable {
   round: number;
   policy: Record<string, unknown>;
+  default_policy: Record<string, unknown>;
   verdicts: Verdict[];
   judged: Verdict[];
   pending: Verdict;
@@ -515,6 +517,7 @@ export interface ExerciseData {
 }
 
 export interface Answers {
+  company: null;
   decide: Report;
   extras: Extras;
   draw: Drawing;

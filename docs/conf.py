@@ -27,6 +27,8 @@ autodoc_type_aliases = {
     "PositiveInteger": "int",
     "NotNegative": "int",
     "PanelId": "str",
+    "Address": "str",
+    "PictureFile": "str",
     "TwoNames": "tuple[str, str]",
     "ReadWords": "dict[str, Verdict]",
 }

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from followup_rules.formats.tables.reading import read_table as read_table
     from followup_rules.formats.tables.strict import parse_table as parse_table
     from followup_rules.formats.tables.writing import format_table as format_table
+    from followup_rules.model.company import Company as Company
+    from followup_rules.model.company import using as using
+    from followup_rules.model.company_files import company_from_dict as company_from_dict
+    from followup_rules.model.company_files import company_to_dict as company_to_dict
+    from followup_rules.model.company_files import read_company as read_company
     from followup_rules.model.errors import PanelError as PanelError
     from followup_rules.model.panel import Area as Area
     from followup_rules.model.panel import AreaStatus as AreaStatus
@@ -71,6 +76,8 @@ _NAMES = {
     "formats.tables.reading": "TableReading read_table",
     "formats.tables.strict": "parse_table",
     "formats.tables.writing": "format_table",
+    "model.company": "Company using",
+    "model.company_files": "company_from_dict company_to_dict read_company",
     "model.errors": "PanelError",
     "model.panel": "Area AreaStatus ChangedVerdict Dissent Imported LeftOutRow Outcome Panel PlannedVisit "
     "Scorecard Verdict",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from followup_rules.formats.files import decode_utf8
 from followup_rules.formats.panel_json import from_json
 from followup_rules.model import checks
+from followup_rules.model.company import policy_in_use
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 
@@ -34,7 +35,7 @@ def compose_lines(lines: Iterable[bytes]) -> Iterator[tuple[Report, Panel] | Bad
 
 def _compose_line(line: bytes, number: int) -> tuple[Report, Panel] | BadLine:
     try:
-        panel = from_json(decode_utf8(checks.check_size(line)))
+        panel = from_json(decode_utf8(checks.check_size(line)), policy_in_use())
         return compose(panel), panel
     except PanelError as error:
         return {"error": {"line": number, "path": error.path, "message": error.message}}

@@ -5,15 +5,18 @@ Modules that only a button needs are imported when it is pressed, so that they d
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from followup_rules.formats import link
 from followup_rules.formats.grid import Grid, lay_out, to_svg
-from followup_rules.formats.panel_json import PanelData, from_json, to_dict
+from followup_rules.formats.panel_json import PanelData, from_dict, from_json, to_dict
 from followup_rules.formats.strict_json import load, load_unchecked, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
+from followup_rules.model.company import policy_in_use, use_company
 from followup_rules.model.errors import PanelError
+from followup_rules.model.policy import Policy
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
 from followup_rules.report.words import policy_differences, rules_and_policy
@@ -122,6 +125,7 @@ def call(text: str) -> str:
     panel does not read, check and decide it again.
 
     :param text: JSON such as ``{"do": "decide", "panel": "{...}"}``; the requests, each with its other keys:
+        ``company`` (company: as :func:`~followup_rules.company_to_dict` writes it; it is in use from then on),
         ``decide`` (panel), ``extras`` (panel; channel), ``draw`` (panel), ``next-round`` (panel),
         ``render`` (panel; format: text or markdown), ``record`` (panel; names, evidence: whether they are shown),
         ``calendar`` (panel), ``export`` (panel), ``encode`` (panel),
@@ -176,6 +180,12 @@ def _answer(request: Any) -> Any:
     return checks.entry(request.get("do"), "do", VERBS)(request)
 
 
+def _company(request: Request) -> None:
+    from followup_rules.model.company_files import company_from_dict  # noqa: PLC0415
+
+    use_company(company_from_dict(request.get("company")))
+
+
 def _panel(request: Request) -> Panel:
     return _decision(request).panel
 
@@ -219,7 +229,7 @@ def _file_name(panel: Panel, suffix: str) -> str:
 
 
 def _next_round(request: Request) -> PanelData:
-    return to_dict(next_round(_panel(request), _decision(request)))
+    return _panel_data(next_round(_panel(request), _decision(request)))
 
 
 def _render(request: Request) -> str:
@@ -253,11 +263,16 @@ def _encode(request: Request) -> str:
 
 
 def _decode(request: Request) -> PanelData:
-    return to_dict(link.decode_link(_text(request)))
+    return _panel_data(link.decode_link(_text(request)))
 
 
 def _parse(request: Request) -> PanelData:
-    return to_dict(from_json(_text(request)))
+    return _panel_data(from_json(_text(request), policy_in_use()))
+
+
+def _panel_data(panel: Panel) -> PanelData:
+    """Write a panel for the form. Where a company has a policy of its own, a missing value would be unclear."""
+    return to_dict(panel, whole_policy=policy_in_use() not in {None, Policy()})
 
 
 def _preview(request: Request) -> Preview:
@@ -266,7 +281,11 @@ def _preview(request: Request) -> Preview:
 
     text = _text(request)
     answers = {key: request[key] for key in ANSWERS if key in request}
-    return preview_table(text, Answers(**answers))
+    preview = preview_table(text, Answers(**answers))
+    policy = policy_in_use()
+    if preview["panel"] is not None and policy:
+        preview["panel"] = _panel_data(replace(from_dict(preview["panel"]), policy=policy))
+    return preview
 
 
 def _exercise(request: Request) -> ExerciseData:
@@ -301,6 +320,7 @@ def _text(request: Request, key: str = "text") -> str:
 
 
 VERBS: dict[str, Callable[[Request], Any]] = {
+    "company": _company,
     "decide": _report,
     "extras": _extras,
     "draw": _draw,

@@ -17,6 +17,7 @@ from followup_rules.formats.registry import INPUTS, ONE_PANEL_INPUTS, WRITERS
 from followup_rules.formats.schema import Subject, schema
 from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.formats.tables.writing import format_table
+from followup_rules.model.company import using
 from followup_rules.model.errors import PanelError
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
@@ -50,10 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> ExitStatus:
 def _run(arguments: Sequence[str] | None) -> ExitStatus:
     options = command_line().parse_args(arguments)
     try:
-        status: ExitStatus = options.run(options)
+        company = command_input.read_company_option(options.company) if options.company else None
     except PanelError as error:
-        print_on_stderr(options.source, str(error))
+        print_on_stderr("--company", str(error))
         return ExitStatus.BAD_INPUT
+    with using(company):
+        try:
+            status: ExitStatus = options.run(options)
+        except PanelError as error:
+            print_on_stderr(options.source, str(error))
+            return ExitStatus.BAD_INPUT
     return status
 
 
@@ -79,6 +86,11 @@ def command_line() -> argparse.ArgumentParser:
         epilog=f"Exit status: {statuses}.",
     )
     parser.set_defaults(source=PROGRAM)
+    parser.add_argument(
+        "--company",
+        metavar="FILE",
+        help="a company.toml, its folder, or the JSON of a built guide: its policy, words and messages hold",
+    )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_decide(commands.add_parser("decide", help="decide a panel, or each panel of a JSON Lines file"))

@@ -10,21 +10,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from followup_rules.formats.files import read_file, unreadable_error
+from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.registry import FORMATS, INPUTS, ONE_PANEL_INPUTS, format_of
+from followup_rules.formats.strict_json import load
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.reading import read_table
 from followup_rules.formats.tables.strict import require_panel
 from followup_rules.formats.tables.verdict_words import word_key
 from followup_rules.model import checks
+from followup_rules.model.company import policy_in_use
+from followup_rules.model.company_files import MESSAGES, SETTINGS, company_from_dict, read_company
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import Imported, Panel, Verdict, read_verdict
+from followup_rules.report.messages import check_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from followup_rules.formats.registry import Format
     from followup_rules.formats.tables.reading import TableReading
+    from followup_rules.model.company import Company
 
 Value = TypeVar("Value")
 
@@ -133,7 +139,7 @@ def typed_panel(arguments: Sequence[str], answers: Answers) -> Panel:
             if verdict:
                 foreign.setdefault(word_key(word), (normalize(word), verdict))
             verdicts[area].append(verdict or read_verdict(word, area))
-    panel = _with_distinct(Panel.from_verdicts(verdicts), answers)
+    panel = _with_policy(_with_distinct(Panel.from_verdicts(verdicts), answers))
     return replace(panel, imported=Imported(words=dict(foreign.values()))) if foreign else panel
 
 
@@ -170,12 +176,37 @@ def file_panel(source: str, format_: Format, answers: Answers) -> tuple[Panel, S
         text = read_file(file)
     if format_.reader is None:
         reading = read_table(text, answers)
-        return require_panel(reading), list(_reading_notes(reading))
+        return _with_policy(require_panel(reading)), list(_reading_notes(reading))
     try:
-        panel = format_.reader(text)
+        panel = from_json(text, policy_in_use())
     except PanelError as error:
         raise _with_hint(error, text) from None
     return _with_distinct(panel, answers), ()
+
+
+def _with_policy(panel: Panel) -> Panel:
+    """Put the policy of the company in use into a panel that cannot state one."""
+    return replace(panel, policy=policy_in_use() or panel.policy)
+
+
+def read_company_option(option: str) -> Company:
+    """Read the value of ``--company``: the folder of a company, its ``company.toml``, or the JSON of a built guide.
+
+    :raises PanelError: naming the file, and the path in it, of what is missing or not accepted.
+    """
+    path = Path(option)
+    if path.suffix != ".json":
+        folder = path.parent if path.name == SETTINGS else path
+        company = read_company(folder)
+        check_drafts(company, str(folder / MESSAGES))
+        return company
+    try:
+        with open_source(option) as file:
+            company = company_from_dict(load(read_file(file)))
+    except PanelError as error:
+        raise PanelError(f"{option}, {error.path}" if error.path else option, error.message) from None
+    check_drafts(company, option)
+    return company
 
 
 def _with_hint(error: PanelError, text: str) -> PanelError:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-from followup_rules import Panel, Policy, bridge, compose, decide, from_dict, to_dict
+from followup_rules import Panel, Policy, bridge, company_to_dict, compose, decide, from_dict, to_dict, using
 from followup_rules.bridge import call
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
@@ -18,6 +18,7 @@ from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model import checks
+from followup_rules.model.company import Company, company_in_use
 from followup_rules.practice.assess import assess, factors
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft
@@ -26,6 +27,7 @@ from followup_rules.report.words import policy_differences, rules_and_policy
 from followup_rules.rules.next_round import next_round
 from tests.building import data, five, refused
 
+EXAMPLE = Company(name="Example Bakeries", policy=Policy(maybe_limit=2, max_rounds=3, tell_within_working_days=1))
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23", role="Backend engineer", candidate="Sam Tester")
 PANEL = to_dict(GIVEN)
 TABLE = format_table(GIVEN)
@@ -117,13 +119,48 @@ def test_canonical():
     assert to_canonical_json({"ok": compose(GIVEN)}) == call(json.dumps({"do": "decide", "panel": json.dumps(PANEL)}))
 
 
+@pytest.fixture
+def company():
+    """Put the example company in use, as a page of its guide does at the start; undo that after the test."""
+    with using(None):
+        assert asked("company", company=company_to_dict(EXAMPLE)) == {"ok": None}
+        yield EXAMPLE
+
+
+def test_a_companys_policy_holds_for_what_states_none(company):
+    """A file or a table without a policy is opened under the company's; a file that states values keeps them."""
+    ours = company.policy.values
+    stated = {**ours, "maybe_limit": 3}
+
+    assert asked("parse", text=json.dumps(data()))["ok"]["policy"] == ours
+    assert asked("parse", text=json.dumps(data(policy={"maybe_limit": 3})))["ok"]["policy"] == stated
+    assert asked("preview", text=TABLE)["ok"]["panel"]["policy"] == ours
+    assert asked("preview", text="area,interviewer,verdict\nCoding,Ben,perhaps")["ok"]["panel"] is None
+
+
+def test_values_that_are_the_guides_are_told_where_a_company_has_others(company):
+    """A form that starts with the company's policy shows the values of what it opens, even those the guide has too."""
+    guides = Policy().values
+
+    assert asked("decode", text=link.encode_link(GIVEN))["ok"]["policy"] == guides
+    assert asked("next-round", panel=PANEL)["ok"]["policy"] == guides
+
+
+def test_a_company_that_is_none_is_refused():
+    """A page that hands over something else is told what is wrong, and the guide's own words stay."""
+    error = asked("company", company={"version": 1, "name": 3})["error"]
+
+    assert (error["path"], error["message"]) == ("name", "must be text, not a whole number")
+    assert company_in_use() is None
+
+
 @pytest.mark.parametrize("do", ["hire", "", "Decide", None, 1, ["decide"], {}])
 def test_unknown_requests(do):
     """The error for an unknown request lists all that are known."""
     error = asked(do)["error"]
 
     assert error["path"] == "do"
-    assert error["message"].startswith("must be decide, extras, ")
+    assert error["message"].startswith("must be company, decide, extras, ")
     assert all(verb in error["message"] for verb in bridge.VERBS)
 
 

@@ -40,13 +40,6 @@ BROKEN = [
     ),
     ("model.policy", '"are a no"}', '""}', "there is no phrase for the policy value 'same_area_split' set to 'no'"),
     (
-        "model.areas",
-        '"It works. Needed two hints to find the boundary case.",',
-        "",
-        "the area 'Coding' has 2 for maybe",
-    ),
-    ("model.areas", 'id="Coding"', 'id="Process"', "two entries are the area of the guide 'Process'"),
-    (
         "rules.rules",
         '    """An area has no firm',
         '    f"""An area has no firm',

@@ -12,7 +12,8 @@ import { stateOf } from "./state/state.mjs";
  * @property {HTMLElement} root
  * @property {import("../engine/client.mjs").EngineClient} engine
  * @property {import("./state/store.mjs").Store} store
- * @property {readonly string[]} areas the names of the guide's areas
+ * @property {readonly import("./state/state.mjs").PlannedArea[]} areas those of the guide or the company
+ * @property {import("./state/state.mjs").State["policy"]} policy the values that the company sets
  * @property {import("./notices.mjs").Notices} notices
  * @property {import("./outcome/update-report.mjs").ReportUpdater} updater
  * @property {import("./replace-panel.mjs").PanelReplacer} replacer
@@ -39,7 +40,7 @@ export function listenToButtons(options) {
  * @param {Options} options
  * @returns {Record<string, (button: HTMLElement) => void>} what to do, by the value of `data-do`
  */
-function actionsWith({ engine, store, areas, notices, updater, replacer, view, onDemand }) {
+function actionsWith({ engine, store, areas, policy, notices, updater, replacer, view, onDemand }) {
   return {
     toggle: (button) => {
       findOrMake(button.getAttribute("aria-controls") ?? "");
@@ -55,6 +56,7 @@ function actionsWith({ engine, store, areas, notices, updater, replacer, view, o
       replacer.start([""]);
       goTo("a1-name");
     },
+    "reset-policy": () => store.change({ ...store.state, policy }),
     "choose-file": () => field("file").click(),
     load: () => engine.start(),
     reload: () => location.reload(),

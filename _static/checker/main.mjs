@@ -15,7 +15,7 @@ import { listenToButtons } from "./actions.mjs";
 import { listenToForm } from "./form/events.mjs";
 import { byId, field } from "./form/fields.mjs";
 import { listenToKeys, listenToUndoKeys } from "./form/keys.mjs";
-import { areaNames, readForm, showForm } from "./form/view.mjs";
+import { plannedAreas, readForm, showForm } from "./form/view.mjs";
 import { OnDemand } from "./load-on-demand.mjs";
 import { showTools } from "./navigation/tools.mjs";
 import { Notices } from "./notices.mjs";
@@ -28,7 +28,7 @@ import { Saving } from "./saving/saving.mjs";
 import { siteStorage } from "./saving/site-storage.mjs";
 import { Tab } from "./saving/tab.mjs";
 import { warnBeforeLeaving } from "./saving/warn-before-leaving.mjs";
-import { hasVerdict, isUntouched } from "./state/state.mjs";
+import { companyPolicy, hasVerdict, isUntouched } from "./state/state.mjs";
 import { Store } from "./state/store.mjs";
 import { listenToFiles } from "./transfer/listen-to-files.mjs";
 
@@ -40,9 +40,11 @@ const panel = /** @type {HTMLElement} */ (root.querySelector(".panel"));
 const page = { bar, report, panel };
 const words = /** @type {import("../types.d.ts").PageWords} */ (data("words"));
 const table = /** @type {import("../types.d.ts").LookupTable} */ (data("lookup-table"));
-const areas = areaNames(root);
+const areas = plannedAreas(root);
+const policy = companyPolicy(words.policy);
 
-const path = new URL(siteSettings().root, document.baseURI).pathname;
+const site = siteSettings();
+const path = new URL(site.root, document.baseURI).pathname;
 const tabStorage = () => siteStorage(sessionStorage, path);
 const saving = new Saving({
   tab: new Tab(tabStorage),
@@ -51,12 +53,14 @@ const saving = new Saving({
     tab: tabStorage,
     now: Date.now,
     stamp: () => `${Date.now()}-${Math.random()}`,
+    days: site.device_days,
   }),
-  areas,
+  areas: areas.map(({ name }) => name),
+  policy,
 });
 // Without this code the page must not start, since it would overwrite the state that is saved.
 const restoring = saving.holdsAnything ? await import("./on-demand.mjs") : null;
-const typed = readForm(root);
+const typed = readForm(root, policy);
 /** @type {import("./saving/restore.mjs").Restored} */
 const restored = restoring?.restore(saving, typed) ?? { present: typed, past: [] };
 const store = new Store(restored.present, restored.past);
@@ -64,7 +68,7 @@ const store = new Store(restored.present, restored.past);
 const linked = panelIn(location);
 
 const notices = new Notices(tools);
-const replacer = new PanelReplacer({ root, tools, store, saving, notices });
+const replacer = new PanelReplacer({ root, tools, store, saving, notices, policy });
 const view = new OutcomeView({ root, page, store, table, words, onAnswered: () => restored.noteAnswered?.() });
 const onDemand = new OnDemand(connectOnDemand, notices, tools);
 const engine = pageEngine((state) => {
@@ -111,7 +115,7 @@ function showState() {
   if (!updater.isAnswerNear) view.showFreshness();
 }
 
-listenToButtons({ root, engine, store, areas, notices, updater, replacer, view, onDemand });
+listenToButtons({ root, engine, store, areas, policy, notices, updater, replacer, view, onDemand });
 addEventListener("hashchange", () => {
   onDemand.parts?.link.openWaiting();
   view.showFreshness();

@@ -7,6 +7,7 @@ import { withDays } from "../page/days.mjs";
 import { writeOrHide } from "../page/dom.mjs";
 import { openFullSize } from "../page/full-size.mjs";
 import { showGrid } from "../page/grid.mjs";
+import { Anchors } from "./form/anchors.mjs";
 import { goTo } from "./form/events.mjs";
 import { byId } from "./form/fields.mjs";
 import { Mistakes } from "./form/mistakes.mjs";
@@ -70,6 +71,7 @@ export function connectParts(options) {
   const keys = /** @type {HTMLDialogElement} */ (byId("keys"));
   listenToHelpKey(keys);
 
+  const anchors = new Anchors(panel, store);
   const message = new Message(report, store);
   const mistakes = new Mistakes(root, { store, isField, goTo });
   const { presenter, openedLink, printed, refreshRecords } = recordViews(root, { engine, store, words });
@@ -122,6 +124,7 @@ export function connectParts(options) {
   const actions = {
     ...controls.actions,
     "next-candidate": startNextCandidate,
+    anchors: (button) => anchors.toggle(button),
     paste: (button) => paste.toggle(button.getAttribute("aria-expanded") !== "true"),
     "use-table": () => paste.use(),
     "close-paste": () => paste.toggle(false),

@@ -13,6 +13,7 @@ import { newPanel } from "./state/state.mjs";
  * @property {import("./state/store.mjs").Store} store
  * @property {import("./saving/saving.mjs").Saving} saving
  * @property {import("./notices.mjs").Notices} notices
+ * @property {State["policy"]} policy the values that the company sets
  */
 
 /** Replaces the panels of one form. */
@@ -39,11 +40,11 @@ export class PanelReplacer {
   /**
    * Start a new panel. After a reload the old one cannot be brought back.
    *
-   * @param {readonly string[]} areas their names
+   * @param {readonly import("./state/state.mjs").PlannedArea[]} areas
    */
   start(areas) {
     this.#options.saving.clearAside();
-    this.replace(newPanel(areas), "started");
+    this.replace(newPanel(areas, this.#options.policy), "started");
   }
 
   /**

@@ -10,8 +10,9 @@ import { LATE, timeout } from "./timeouts.mjs";
 
 /**
  * @typedef {{name: string, bytes: number, sha256: string}} EngineFile
- * @typedef {{version: string, path: string, files: EngineFile[], download: number, wheel: string, lock: {packages: Record<string, unknown>}}} Manifest
- *   what the build wrote about the engine; `path` is relative to the page, `download` is the bytes of all files, compressed
+ * @typedef {{version: string, path: string, files: EngineFile[], download: number, wheel: string, company?: string, lock: {packages: Record<string, unknown>}}} Manifest
+ *   what the build wrote about the engine; `path` is relative to the page, `download` is the bytes of all files, compressed;
+ *   `company` is the name of the file with what the company sets
  * @typedef {"no-network" | "newer-version" | "missing-file"} MissingReason why a file of this page's build cannot be fetched
  * @typedef {"no-engine" | "no-webassembly" | "worker-blocked" | "wrong-file" | "stalled" | "hanging" | "crashed"
  *   | MissingReason} FailureReason "stalled" while files arrive, "hanging" while Python works

@@ -65,7 +65,20 @@ async function startPyodide(files, manifest, base) {
   const wheel = `/lib/${manifest.wheel}`;
   pyodide.FS.writeFile(wheel, await files.get(manifest.wheel));
   pyodide.pyimport("sys").path.insert(0, wheel);
-  return pyodide.pyimport("followup_rules.bridge").call;
+  const { call } = pyodide.pyimport("followup_rules.bridge");
+  if (manifest.company) useCompany(call, new TextDecoder().decode(await files.get(manifest.company)));
+  return call;
+}
+
+/**
+ * Hand Python what the company sets, before anything else is asked.
+ *
+ * @param {(text: string) => string} call
+ * @param {string} company as JSON
+ */
+function useCompany(call, company) {
+  const answer = JSON.parse(call(`{"do":"company","company":${company}}`));
+  if ("error" in answer) throw new EngineFailure("crashed", `${answer.error.path} ${answer.error.message}`);
 }
 
 /**

@@ -87,8 +87,9 @@ def measure(name: str, document: nodes.document) -> Page | None:
 def measure_all(folder: Path) -> list[Page]:
     """Measure every page of the guide that Sphinx has read into ``folder``."""
     pages = []
-    for path in sorted(folder.glob("*.doctree")):
-        page = measure(path.stem, pickle.loads(path.read_bytes()))  # noqa: S301 - Sphinx has just written it
+    for path in sorted(folder.rglob("*.doctree")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        page = measure(name, pickle.loads(path.read_bytes()))  # noqa: S301 - Sphinx has just written it
         if page:
             pages.append(page)
     return pages

@@ -39,6 +39,9 @@ PANEL = json.dumps(
 )
 TABLE = "area,interviewer,verdict\nCoding,Ana,yes\n"
 EXERCISE = {"level": 1, "number": 1}
+LINES = {verdict: ["x", "y", "z"] for verdict in ("yes", "maybe", "no")}
+AREA = {"about": "x", "explore": ["x"], "questions": [{"ask": "x"}], "anchors": LINES, "evidence": LINES}
+COMPANY = {"version": 1, "areas": [{**AREA, "id": name.lower(), "name": name} for name in ("Coding", "Process")]}
 
 Request = dict[str, Any]
 
@@ -49,8 +52,10 @@ class RequestError(Exception):
 
 def requests() -> dict[str, list[Request]]:
     """Return the requests of each verb of the bridge, without ``do``: one for each channel or format it has."""
+    ask("company", {"company": COMPANY})
     [factor, *_] = ask("exercise", EXERCISE)["factors"]
     return {
+        "company": [{"company": COMPANY}],
         "decide": [{"panel": PANEL}],
         "extras": [{"panel": PANEL, "channel": channel} for channel in CHANNELS],
         "draw": [{"panel": PANEL}],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 from followup_rules.formats.file_names import candidate_initials
 from followup_rules.formats.grid import Grid, lay_out
 from followup_rules.formats.link import EVIDENCE_LEFT_OUT, distinct_areas, people_of, rewrite
+from followup_rules.model.company import in_own_words
 from followup_rules.model.names import alike_key
 from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, PlannedVisit, Scorecard, Verdict
 from followup_rules.report.compose import compose
@@ -180,7 +181,8 @@ def _neutral_names(panel: Panel) -> dict[str, str]:
     people = dict.fromkeys(people_of(panel))
     real = {alike_key(name) for name in people}
     numbered = (f"{INTERVIEWER} {number}" for number in count(1))
-    managers = chain([HIRING_MANAGER], (f"{HIRING_MANAGER} {number}" for number in count(2)))
+    role = in_own_words(HIRING_MANAGER)
+    managers = chain([role], (f"{role} {number}" for number in count(2)))
     manager = next(name for name in managers if alike_key(name) not in real)
     free = (name for name in numbered if alike_key(name) not in real)
     return {name: manager if name == panel.hiring_manager else next(free) for name in people}
@@ -189,7 +191,7 @@ def _neutral_names(panel: Panel) -> dict[str, str]:
 def _facts(panel: Panel) -> Iterator[RecordFact]:
     for fact, value in session_facts(panel):
         if value != fact.label:
-            yield {"id": fact.id, "label": fact.label, "value": value}
+            yield {"id": fact.id, "label": in_own_words(fact.label), "value": value}
     yield {"id": "round", "label": FACTS["round"], "value": str(panel.round)}
     due = telling_due(panel)
     if due:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
+from followup_rules.model.plain_data import join_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -106,13 +107,6 @@ def _refuse_values(text: str) -> None:
     commas = (found for found in _COMMA.finditer(text) if found[0] == ",")
     if next(islice(commas, MOST_VALUES, None), None):
         raise PanelError("", TOO_MANY)
-
-
-def join_path(path: str, key: str) -> str:
-    """Return the path of a key in the object at ``path``: ``scorecards[3].verdict``, ``areas[0]['odd key']``."""
-    if key.isidentifier() and key.isascii() and len(key) <= checks.LONGEST_QUOTE:
-        return f"{path}.{key}" if path else key
-    return f"{path}[{checks.quote(key)}]"
 
 
 class _NotAccepted:

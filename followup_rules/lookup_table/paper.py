@@ -23,18 +23,14 @@ if TYPE_CHECKING:
     from followup_rules.rules.decide import Decision
     from followup_rules.rules.rule import Rule
 
-STRICT = Policy(same_area_split=SameAreaSplit.NO)
-LIMIT = Policy().maybe_limit
-LAST_ROUND = Policy().max_rounds
-
 
 class AreaRow(NamedTuple):
     """How an area with these verdicts reads.
 
     :param verdicts: each kind once; empty in one row.
     :param and_others: whether the area may have any other verdicts too.
-    :param status: under the guide's policy.
-    :param strict_status: under a policy that reads a split on an area as a no.
+    :param status: under the policy of the table.
+    :param strict_status: under that policy, changed so that it reads a split on an area as a no.
     """
 
     verdicts: Mix
@@ -55,7 +51,7 @@ class PanelRow(NamedTuple):
 
     :param name: the kind in words. If there is a status, it completes them.
     :param first: the outcome in the first round.
-    :param last: the outcome in the last round that the guide's policy allows.
+    :param last: the outcome in the last round that the policy allows.
     """
 
     name: str
@@ -80,39 +76,54 @@ class PanelKind:
     has_more_areas: bool = True
     has_uncovered_option: bool = False
 
-    def panel(self, number: int) -> Panel:
-        """Return such a panel under the guide's policy, with all scorecards and dissent in round ``number``.
+    def panel(self, number: int, policy: Policy) -> Panel:
+        """Return such a panel under a policy, with all scorecards and dissent in round ``number``.
 
         Its further areas, if it can have any, read clear yes.
         """
-        policy = Policy()
-        counts: dict[str, int] = {AreaStatus.CLEAR_YES: LIMIT} if self.has_more_areas else {}
+        counts: dict[str, int] = {AreaStatus.CLEAR_YES: policy.maybe_limit} if self.has_more_areas else {}
         panel = make_panel({**counts, **self.counts}, fullest_mixes(policy), policy, number)
         option = (Area(name="Optional", required=False),) if self.has_uncovered_option else ()
         return replace(panel, areas=(*panel.areas, *option))
 
 
-def area_rows() -> list[AreaRow]:
-    """Return how an area reads: a row for every mix of judged verdicts, and one for a pending verdict."""
-    return [*(_area_row(mix) for mix in mixes()), _area_row((Verdict.PENDING,), and_others=True)]
+def area_rows(policy: Policy | None = None) -> list[AreaRow]:
+    """Return how an area reads: a row for every mix of judged verdicts, and one for a pending verdict.
+
+    :param policy: the guide's by default.
+    """
+    policy = policy or Policy()
+    return [*(_area_row(mix, policy) for mix in mixes()), _area_row((Verdict.PENDING,), policy, and_others=True)]
 
 
-def panel_rows() -> list[PanelRow]:
-    """Return the outcomes of every kind of panel. The first row that fits a panel decides it."""
+def panel_rows(policy: Policy | None = None) -> list[PanelRow]:
+    """Return the outcomes of every kind of panel. The first row that fits a panel decides it.
+
+    :param policy: the guide's by default.
+    """
+    policy = policy or Policy()
     return [
-        PanelRow(kind.name, kind.status, first=_round_outcome(kind, 1), last=_round_outcome(kind, LAST_ROUND))
-        for kind in panel_kinds()
+        PanelRow(
+            kind.name,
+            kind.status,
+            first=_round_outcome(kind, 1, policy),
+            last=_round_outcome(kind, policy.max_rounds, policy),
+        )
+        for kind in panel_kinds(policy)
     ]
 
 
-def panel_kinds() -> list[PanelKind]:
+def panel_kinds(policy: Policy) -> list[PanelKind]:
     """Return every kind of panel. The rule that decides it gives its rank, so that the first kind that fits decides."""
-    kinds = [*_kinds_by_one_area(), *_kinds_by_several_areas()]
-    return sorted(kinds, key=lambda kind: (_rank(kind, LAST_ROUND), _rank(kind, 1)), reverse=True)
+    kinds = [*_kinds_by_one_area(), *_kinds_by_several_areas(policy.maybe_limit)]
+    return sorted(
+        kinds, key=lambda kind: (_rank(kind, policy.max_rounds, policy), _rank(kind, 1, policy)), reverse=True
+    )
 
 
-def _area_row(mix: Mix, *, and_others: bool = False) -> AreaRow:
-    return AreaRow(mix, and_others, mix_status(mix, Policy()), mix_status(mix, STRICT))
+def _area_row(mix: Mix, policy: Policy, *, and_others: bool = False) -> AreaRow:
+    strict = replace(policy, same_area_split=SameAreaSplit.NO)
+    return AreaRow(mix, and_others, mix_status(mix, policy), mix_status(mix, strict))
 
 
 def _kinds_by_one_area() -> Iterator[PanelKind]:
@@ -121,9 +132,10 @@ def _kinds_by_one_area() -> Iterator[PanelKind]:
             yield PanelKind(name="An area reads ", status=status, counts={status: 1})
 
 
-def _kinds_by_several_areas() -> Iterator[PanelKind]:
+def _kinds_by_several_areas(limit: int) -> Iterator[PanelKind]:
     yield PanelKind(name="Nobody has judged anything", counts={AreaStatus.MISSING: 1}, has_more_areas=False)
-    yield PanelKind(name=f"{LIMIT} areas or more read ", status=AreaStatus.MAYBE, counts={AreaStatus.MAYBE: LIMIT})
+    bunch = "1 area or more reads " if limit == 1 else f"{limit} areas or more read "
+    yield PanelKind(name=bunch, status=AreaStatus.MAYBE, counts={AreaStatus.MAYBE: limit})
     yield PanelKind(
         name="There are two verdicts or more, and all are maybe", counts={AreaStatus.MAYBE: 2}, has_more_areas=False
     )
@@ -134,14 +146,14 @@ def _kinds_by_several_areas() -> Iterator[PanelKind]:
     yield PanelKind(name="Every area reads ", status=AreaStatus.CLEAR_YES)
 
 
-def _rank(kind: PanelKind, number: int) -> int:
+def _rank(kind: PanelKind, number: int, policy: Policy) -> int:
     """Return the precedence of the rule that decides. A panel that is not ready ranks above every rule."""
-    decision = decide(kind.panel(number))
+    decision = decide(kind.panel(number, policy))
     return _deciding_rule(decision).precedence if decision.ready else max(rule.precedence for rule in RULES) + 1
 
 
-def _round_outcome(kind: PanelKind, number: int) -> RoundOutcome:
-    decision = decide(kind.panel(number))
+def _round_outcome(kind: PanelKind, number: int, policy: Policy) -> RoundOutcome:
+    decision = decide(kind.panel(number, policy))
     return RoundOutcome(decision.outcome, _deciding_rule(decision).id if decision.ready else None)
 
 

@@ -99,6 +99,7 @@ class LookupTable(TypedDict):
     """The answer to every first-round panel under a policy.
 
     ``round``, ``policy``: the round and the policy that the table is for.
+    ``default_policy``: the guide's policy, which holds for the values that a panel does not state.
     ``areas``: the status of an area by the mix of its ``verdicts`` (each once, in their order, a space between).
     ``left_out``: the statuses with which an area is not counted.
     ``counted``: what is counted (areas by status, ``judged`` verdicts, ``dissent``), each with the steps at which the
@@ -109,6 +110,7 @@ class LookupTable(TypedDict):
 
     round: int
     policy: dict[str, Any]
+    default_policy: dict[str, Any]
     verdicts: list[Verdict]
     judged: list[Verdict]
     pending: Verdict
@@ -137,6 +139,7 @@ def lookup_table(policy: Policy | None = None) -> LookupTable:
     return {
         "round": 1,
         "policy": policy.values,
+        "default_policy": Policy().values,
         "verdicts": [*Verdict],
         "judged": [*JUDGED],
         "pending": Verdict.PENDING,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, time
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
@@ -130,6 +130,9 @@ class Area:
 
     :param required: ``False`` for an area that may go uncovered.
     """
+
+    SHORT: ClassVar = "name"
+    """An area is written as its name where nothing else is said of it."""
 
     name: Name
     required: bool = True

@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.model import checks
-from followup_rules.model.areas import GUIDE_AREAS
+from followup_rules.model.company import company_in_use
+from followup_rules.model.company_files import areas_in_use
 from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from followup_rules.model.company import SampleEvidence
 
 T = TypeVar("T")
 
@@ -76,6 +79,7 @@ class Exercise:
 
 
 CAME_BACK = "The candidate has come back once. Under the policy, that was the last visit."
+MAY_COME_BACK = "The candidate has come back once. Under the policy, they may come back again."
 
 LEVELS: dict[int, Level] = {
     1: Level(
@@ -156,34 +160,64 @@ def exercise(level: Any, number: Any) -> Exercise:
     :returns: always the same exercise for the same level and number.
     :raises PanelError: at ``level`` or ``number``, if it is not accepted.
     """
-    patterns = checks.entry(level, "level", LEVELS).patterns
+    checks.entry(level, "level", LEVELS)
     checks.integer(number, "number", least=1)
+    patterns = patterns_in_practice(level)
     block, index = divmod(number - 1, len(patterns))
     pattern = _shuffle(patterns, f"{level} {block}")[index]
     panel = _make_panel(pattern, f"practice {level} {number}")
-    return Exercise(level=level, number=number, panel=panel, remark=pattern.remark)
+    is_last = panel.round >= panel.policy.max_rounds
+    remark = MAY_COME_BACK if pattern.remark == CAME_BACK and not is_last else pattern.remark
+    return Exercise(level=level, number=number, panel=panel, remark=remark)
+
+
+def patterns_in_practice(level: int) -> tuple[Pattern, ...]:
+    """Return the patterns of a level that suit the company in use.
+
+    Left out are those with more unusual areas than it plans, and, if it has a policy of its own, those with another.
+    """
+    most = len(areas_in_practice())
+    company = company_in_use()
+    has_own_policy = company is not None and company.policy != Policy()
+    return tuple(
+        pattern
+        for pattern in LEVELS[level].patterns
+        if len(pattern.first) <= most and not (has_own_policy and pattern.policy != Policy())
+    )
+
+
+def areas_in_practice() -> dict[str, SampleEvidence]:
+    """Return the planned areas of the company in use, or of the guide, each with its lines of evidence."""
+    return {area.name: area.evidence for area in areas_in_use() if area.evidence and not area.in_every_interview}
+
+
+def _policy(pattern: Pattern) -> Policy:
+    """Return the policy of a pattern. Where it has none of its own, that is the policy of the company in use."""
+    company = company_in_use()
+    return company.policy if company and pattern.policy == Policy() else pattern.policy
 
 
 def _make_panel(pattern: Pattern, seed: str) -> Panel:
     """Make a panel with a pattern. The seed chooses areas, people and texts."""
-    unusual = dict(zip(_shuffle(tuple(GUIDE_AREAS), seed), range(len(pattern.first)), strict=False))
+    areas = areas_in_practice()
+    unusual = dict(zip(_shuffle(tuple(areas), seed), range(len(pattern.first)), strict=False))
     verdicts = [
         (area, verdict, number)
         for number, by_area in ((1, pattern.first), (2, pattern.second))
-        for area in GUIDE_AREAS
+        for area in areas
         for verdict in _verdicts(by_area, unusual.get(area), number)
     ]
     people = iter(_shuffle(PEOPLE, f"{seed} people"))
     return Panel(
         role=_shuffle(ROLES, seed)[0],
         areas=tuple(
-            Area(name=area, required=unusual.get(area, pattern.optional) >= pattern.optional) for area in GUIDE_AREAS
+            Area(name=area, required=unusual.get(area, pattern.optional) >= pattern.optional) for area in areas
         ),
         scorecards=tuple(_scorecards(verdicts, people, seed)),
         dissent=_dissent(pattern, next(people), seed),
         hiring_manager=HIRING_MANAGER,
         communicators=(HIRING_MANAGER,),
-        policy=pattern.policy,
+        policy=_policy(pattern),
     )
 
 
@@ -196,8 +230,9 @@ def _verdicts(by_area: Sequence[str], index: int | None, number: int) -> list[Ve
 
 def _scorecards(verdicts: Sequence[tuple[str, Verdict, int]], people: Iterator[str], seed: str) -> Iterator[Scorecard]:
     used: dict[tuple[str, Verdict], int] = {}
+    evidence = areas_in_practice()
     for area, verdict, number in verdicts:
-        examples = GUIDE_AREAS[area].evidence.get(verdict, ())
+        examples = evidence[area].lines.get(verdict, ())
         index = used.get((area, verdict), 0)
         used[area, verdict] = index + 1
         yield Scorecard(

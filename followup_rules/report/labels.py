@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
+from followup_rules.model.company import in_own_words, policy_in_use
 from followup_rules.model.panel import SESSION, VERDICT_WORDS, Verdict
-from followup_rules.model.policy import POLICY_VALUES, Choice, value_text
+from followup_rules.model.policy import POLICY_VALUES, Choice, Policy, value_text
 from followup_rules.report.messages import CHANNELS
 from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.words import (
@@ -41,6 +42,7 @@ class PolicyLabel(TypedDict):
     means: str
     why: str
     default: int | str
+    ours: int | str
     least: NotRequired[int]
     options: NotRequired[dict[str, str]]
 
@@ -88,22 +90,28 @@ def labels() -> Labels:
         "link": LINK,
         "hints": HINTS,
         "channels": {channel.id: channel.label for channel in CHANNELS.values()},
-        "session": {fact.id: {"label": fact.label, "hint": fact.hint, "kind": fact.kind} for fact in SESSION.values()},
+        "session": {
+            fact.id: {"label": in_own_words(fact.label), "hint": fact.hint, "kind": fact.kind}
+            for fact in SESSION.values()
+        },
         "policy": {name: _policy_label(value) for name, value in POLICY_VALUES.items()},
     }
 
 
 def _policy_label(value: Number | Choice) -> PolicyLabel:
+    ours = (policy_in_use() or Policy()).values[value.id]
     label: PolicyLabel = {
         "label": value.label,
         "means": value.means,
         "why": value.why,
-        "default": value_text(value.default),
+        "default": value.default,
+        "ours": ours,
     }
     if isinstance(value, Choice):
+        label["default"], label["ours"] = value_text(value.default), value_text(ours)
         label["options"] = {value_text(option): word for option, word in value.words.items()}
     else:
-        label["default"], label["least"] = value.default, value.least
+        label["least"] = value.least
     return label
 
 

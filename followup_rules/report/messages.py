@@ -5,12 +5,15 @@ A draft holds no evidence and no verdict. It names only the candidate and the pe
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
+from functools import cache
 from typing import TYPE_CHECKING, TypedDict
 
 from followup_rules.model import checks
+from followup_rules.model.company import Company, CompanyMessage, MessageOutcome, company_in_use, in_own_words
+from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import AreaStatus, Outcome
-from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
+from followup_rules.model.registry import RegistryError, registry, registry_entry, require_each, require_gaps
 from followup_rules.report.terminal import one_line
 from followup_rules.report.words import join
 from followup_rules.rules.decide import decision_on
@@ -47,7 +50,13 @@ class Channel:
             require_each(f"subject of the message channel {self.id!r} for the outcome", (*Outcome, None), self.subjects)
 
 
-BRACKETS = {"candidate": "[candidate]", "teller": "[your name]", "promised_by": "[day]", "visit": "[day] or [day]"}
+BRACKETS = {
+    "candidate": "[candidate]",
+    "company": "[company]",
+    "teller": "[your name]",
+    "promised_by": "[day]",
+    "visit": "[day] or [day]",
+}
 """The placeholders for facts that the panel does not hold. The sender fills them in."""
 
 _GAPS = ("role", "open", *BRACKETS)
@@ -102,23 +111,23 @@ If anything changes on your side, call me: [phone number].""",
 
 PHONE = {
     Outcome.HIRE: """\
-Hello {candidate}, this is {teller} from [company]. I have good news: we would like you to join us.
+Hello {candidate}, this is {teller} from {company}. I have good news: we would like you to join us.
 HR and I are putting the offer together; you will have it in writing by [day].
 What would you like to know before then?""",
     Outcome.REJECT: """\
-Hello {candidate}, this is {teller} from [company]. I am calling with our decision, \
+Hello {candidate}, this is {teller} from {company}. I am calling with our decision, \
 and it is not the one you hoped for: we are not going to make you an offer.
 Thank you for the time and care you put into the interviews.
 (Pause. Let them speak. Do not argue, do not compare them with anybody.)
 Is there anything you would like to ask me?""",
     Outcome.NEED_MORE_INFORMATION: """\
-Hello {candidate}, this is {teller} from [company].
+Hello {candidate}, this is {teller} from {company}.
 We have not decided yet, and I would like to tell you plainly why.
 {open}
 We would like to have you back for one more visit of about [duration], to look at this together.
 Would {visit} suit you? After that visit you will have our decision within [number] days.""",
     None: """\
-Hello {candidate}, this is {teller} from [company]. We have not finished our discussion yet.
+Hello {candidate}, this is {teller} from {company}. We have not finished our discussion yet.
 You will hear from me by {promised_by}, whatever we decide.
 Has anything changed on your side that I should know?""",
 }
@@ -142,6 +151,57 @@ CHANNELS = registry(
 DEFAULT_CHANNEL = next(iter(CHANNELS))
 
 
+def channels_in_use() -> dict[str, Channel]:
+    """Return every way to tell the candidate, with the drafts of the company in use in place of the guide's.
+
+    :raises PanelError: as :func:`channels_of`.
+    """
+    company = company_in_use()
+    channels = channels_of(company.messages) if company else CHANNELS
+    return {id_: replace(channel, texts=_in_own_words(channel.texts)) for id_, channel in channels.items()}
+
+
+def _in_own_words(texts: Mapping[Outcome | None, str]) -> dict[Outcome | None, str]:
+    return {outcome: in_own_words(text) for outcome, text in texts.items()}
+
+
+@cache
+def channels_of(messages: tuple[CompanyMessage, ...]) -> dict[str, Channel]:
+    """Return every way to tell the candidate, with a company's drafts in place of the guide's.
+
+    :raises PanelError: naming the draft that is for no channel, has a gap that nothing fills in, or a subject where the
+        channel has none.
+    """
+    channels = dict(CHANNELS)
+    for message in messages:
+        path = f"{message.channel}.{message.outcome}"
+        channel = checks.entry(message.channel, path, channels)
+        outcome = None if message.outcome is MessageOutcome.NOT_READY else Outcome(message.outcome)
+        texts = {outcome: message.text.strip()} if message.text else {}
+        subjects = {outcome: message.subject} if message.subject else {}
+        if subjects and not channel.subjects:
+            raise PanelError(f"{path}.subject", f"is not known: {channel.id} has no subject")
+        try:
+            channels[channel.id] = replace(
+                channel, texts={**channel.texts, **texts}, subjects={**channel.subjects, **subjects}
+            )
+        except RegistryError as error:
+            raise PanelError(path, f"is not accepted: {error}") from None
+    return channels
+
+
+def check_drafts(company: Company, file: str = "messages") -> None:
+    """Check that every draft of a company can be filled in.
+
+    :param file: what an error names as the source of the drafts.
+    :raises PanelError: as :func:`channels_of`.
+    """
+    try:
+        channels_of(company.messages)
+    except PanelError as error:
+        raise PanelError(f"{file}, {error.path}", error.message) from None
+
+
 def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
     """Draft the message to the candidate. While the session is not ready, the message says when they will hear.
 
@@ -154,7 +214,7 @@ def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | Non
 
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
     """
-    chosen = checks.entry(channel, "channel", CHANNELS)
+    chosen = checks.entry(channel, "channel", channels_in_use())
     decision = decision_on(panel, decision)
     role = f" about the role of {panel.role}" if panel.role else ""
     gaps = {**BRACKETS, **_facts(panel), "role": role, "open": _open_points(plan_return_visit(panel, decision))}
@@ -167,6 +227,7 @@ def _facts(panel: Panel) -> dict[str, str]:
     [teller, *others] = dict.fromkeys(panel.communicators) or [""]
     facts = {
         "candidate": one_line(panel.candidate or ""),
+        "company": (company_in_use() or Company()).name or "",
         "teller": "" if others else teller,
         "promised_by": panel.promised_by.isoformat() if panel.promised_by else "",
         "visit": _visit_day(panel),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.model import checks
+from followup_rules.model.company import in_own_words
 from followup_rules.model.panel import SESSION, AreaStatus, Outcome
 from followup_rules.report.markdown import escape_markdown
 from followup_rules.report.sentences import CERTAIN
@@ -125,7 +126,7 @@ def _fact_text(value: Any) -> str:
 
 
 def _session_lines(panel: Panel) -> list[str]:
-    return [f"{fact.label}: {value}" for fact, value in session_facts(panel)]
+    return [f"{in_own_words(fact.label)}: {value}" for fact, value in session_facts(panel)]
 
 
 def _verdict_lines(panel: Panel) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from followup_rules.model.company import in_own_words
 from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
 from followup_rules.report.words import OUTCOMES, SAYS, count_of, join, join_few, possessive, who_says
@@ -394,7 +395,7 @@ def step_text(step: NextStep, decision: Decision, open_areas: tuple[str, ...]) -
     need = "needs another look" if len(open_areas) == 1 else "need another look"
     about = f"that {join(open_areas)} {need}" if open_areas else "that a question is still open"
     tell = TELL[outcome] if outcome else TELL_BEFORE[certain]
-    return STEPS[step.id].format(
+    return in_own_words(STEPS[step.id]).format(
         collect=COLLECT[certain], what=tell.format(about=about), when=_time_limit(step, decision.panel)
     )
 

@@ -36,7 +36,7 @@ def no_plan(panel: Panel, reading: Reading) -> Finding | None:
 def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
     """Somebody judged an area that is not in the plan.
 
-    It counts like any other area. It may also be a slip of the pen, such as "coding" for "Coding": then the planned
+    It counts like any other area. It may also be a slip of the pen, such as "sales" for "Sales": then the planned
     area is missing a verdict.
     """
     planned = {area.name for area in panel.areas}
@@ -44,7 +44,7 @@ def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def alike_names(panel: Panel, reading: Reading) -> Finding | None:
-    """Two names look alike, such as "Coding" and "coding", and nobody has said that they are two.
+    """Two names look alike, such as "Sales" and "sales", and nobody has said that they are two.
 
     As two areas, each is judged by itself, and a yes and a no that belong together no longer meet. As two people, one
     person counts twice. If they are one, give them one name. If they are two, say so: the panel remembers it.

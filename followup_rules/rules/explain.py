@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_rules.model import checks
+from followup_rules.model.company import in_own_words
 from followup_rules.model.registry import registry
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.rules import RULES
@@ -22,4 +23,4 @@ def explain(rule: str) -> str:
     :param rule: its id, such as ``clear-no``; the guide's page on the rules has an anchor of that name.
     :raises PanelError: at ``rule``, listing all ids, if there is none with that id.
     """
-    return checks.entry(rule, "rule", RULES_AND_CAUTIONS).explanation
+    return in_own_words(checks.entry(rule, "rule", RULES_AND_CAUTIONS).explanation)

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from followup_rules.model.areas import GUIDE_AREAS
+from followup_rules.practice.exercises import areas_in_practice
 from tests.browser.built_site import SLOW
 
 INTERVIEWERS = ("Ana", "Ben", "Dan", "Eve", "Fay")
@@ -75,7 +75,7 @@ class Checker:
 
     def enter_all(self, verdict, *exceptions):
         """Enter an interviewer for each of the guide's areas, all with one verdict but for ``(area, verdict)``."""
-        for area, interviewer in zip(GUIDE_AREAS, INTERVIEWERS, strict=True):
+        for area, interviewer in zip(areas_in_practice(), INTERVIEWERS, strict=True):
             self.enter(area, interviewer, dict(exceptions).get(area, verdict))
 
     def add_interviewer(self, area):

@@ -15,10 +15,28 @@ from followup_docs import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "docs" / "_ext"
+NO_COMPANY = ROOT / "tests" / "company" / "none"
 sys.path.insert(0, str(EXTENSION))
 
 NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "apps.not_found", "output.bundle", "output.csp")
 """Parts that need the whole site: its theme, its scripts and its engine."""
+
+AREAS_PAGE = """\
+.. _interview-areas:
+
+Areas
+=====
+
+.. toctree::
+   :glob:
+
+   areas/*
+
+.. _interviewing-techniques:
+
+Techniques
+----------
+"""
 
 RULES_PAGE = "Rules\n=====\n\n.. followup-rules::\n\nCautions\n--------\n\n.. followup-cautions::\n"
 
@@ -41,18 +59,24 @@ class Site:
 
     @property
     def pages(self) -> list[str]:
-        """Return the names of all pages."""
-        return sorted(path.stem for path in (self.folder / "html").glob("*.html"))
+        """Return the names of all pages, those of areas with their folder: ``areas/coding``."""
+        html = self.folder / "html"
+        return sorted(
+            path.relative_to(html).with_suffix("").as_posix()
+            for name in ("*", "areas/*")
+            for path in html.glob(f"{name}.html")
+        )
 
 
 def build(source: Path, folder: Path, builder: str = "html", only: str | None = None, **settings: str) -> Site:
     """Build a guide as `make check` does: nitpicky, with warnings as errors. The engine is tested elsewhere.
 
+    It is the guide as it comes, whatever is in ``docs/company``, unless a setting names a company.
     ``only`` names the one page to write. ``settings`` override those of ``conf.py``.
     Coverage is not measured: it would take half as long again, and the unit tests reach every line.
     The output is not coloured. Sphinx would colour it in a CI service.
     """
-    settings = {"suppress_warnings": "followup.engine,myst.header", **settings}
+    settings = {"suppress_warnings": "followup.engine,myst.header", "followup_company": str(NO_COMPANY), **settings}
     options = ["-q", "-n", "-W", "--keep-going", *(f"-D{name}={value}" for name, value in settings.items())]
     paths = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
     paths += [str(source / only)] if only else []
@@ -70,7 +94,7 @@ def guide(tmp_path_factory) -> Site:
 
 
 class SmallGuide:
-    """A guide of three pages: the rules, the worked panels, and a page with the given text."""
+    """A guide of a few pages: the rules, the worked panels, the areas, and a page with the given text."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -81,6 +105,8 @@ class SmallGuide:
         conf = f"import sys\nsys.path[:0] = {paths}\nextensions = {names}\nhtml_theme = 'basic'\n"
         (self.source / "conf.py").write_text(conf)
         (self.source / "rules.rst").write_text(RULES_PAGE)
+        (self.source / "all-areas.rst").write_text(AREAS_PAGE)
+        (self.source / "fairness.rst").write_text(":orphan:\n\nFairness\n========\n")
         (self.source / "panels.rst").write_text("Panels\n======\n\n.. followup-worked-panels::\n")
 
     def configure(self, lines: str) -> None:
@@ -90,7 +116,9 @@ class SmallGuide:
 
     def __call__(self, text: str, builder: str = "dummy", **settings: str) -> Site:
         """Build it with the given text on its first page."""
-        (self.source / "index.rst").write_text(f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n")
+        (self.source / "index.rst").write_text(
+            f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n   all-areas\n"
+        )
         return build(self.source, self.folder, builder, **settings)
 
 

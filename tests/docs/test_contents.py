@@ -11,8 +11,8 @@ import pytest
 from followup_docs.directives.statements import load_statements
 from followup_rules import Outcome, compose, decide, from_dict
 from followup_rules.formats.link import decode_link, encode_link
-from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.panel import JUDGED
+from followup_rules.practice.exercises import areas_in_practice
 from followup_rules.report.messages import CHANNELS, draft
 from followup_rules.report.words import OUTCOMES, VERDICTS
 from tests.docs.conftest import ROOT
@@ -154,7 +154,7 @@ def test_practice_panels_and_checker_start_from_the_same_areas(guide):
     """A user who has practised finds the same areas, in the same order, in the checker."""
     areas = re.findall(r'class="area"[^>]* data-name="([^"]*)"', guide.page("checker"))
 
-    assert [area for area in areas if area] == list(GUIDE_AREAS)
+    assert [area for area in areas if area] == list(areas_in_practice())
 
 
 def test_the_reference_shows_plain_types(guide):

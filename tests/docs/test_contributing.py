@@ -15,7 +15,7 @@ TOP = {path.name for path in ROOT.iterdir()}
 CODE = " ".join(re.findall(r"`([^`]+)`", TEXT))
 NAMED = {word for word in CODE.split() if word.partition("/")[0] in TOP and "/" in word}
 """The paths in the text and in its commands."""
-MADE = (".venv/", "node_modules/", "build/")
+MADE = (".venv/", "node_modules/", "build/", "docs/company")
 """What `make` makes, which a fresh copy does not have."""
 FOLDERS = re.findall(r"^\| `([^`]+/)` \|", TEXT, re.MULTILINE)
 

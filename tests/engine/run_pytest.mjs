@@ -20,6 +20,7 @@ pyodide.mountNodeFS("/pycache", join(root, "build/pycache"));
 pyodide.mountNodeFS("/site-packages", sitePackages);
 pyodide.mountNodeFS("/project/tests", join(root, "tests"));
 pyodide.mountNodeFS("/project/docs", join(root, "docs"));
+pyodide.mountNodeFS("/project/areas", join(root, "followup_rules/areas"));
 for (const file of ["pyproject.toml", "README.md"])
   pyodide.FS.writeFile(`/project/${file}`, readFileSync(join(root, file)));
 pyodide.FS.chdir("/project");

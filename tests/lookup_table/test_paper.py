@@ -3,46 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 
 import pytest
 
-from followup_rules.lookup_table.paper import LAST_ROUND, STRICT, PanelKind, area_rows, panel_kinds, panel_rows
+from followup_rules.lookup_table.paper import PanelKind, area_rows, panel_kinds, panel_rows
 from followup_rules.lookup_table.situations import mix_status, mixes, panels, situation_of
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
-from followup_rules.model.policy import Policy
+from followup_rules.model.policy import Policy, SameAreaSplit
 from followup_rules.rules.decide import decide
 from followup_rules.rules.rules import RULES
 
-COMBINABLE = [kind for kind in panel_kinds() if kind.has_more_areas and not kind.has_uncovered_option]
+STRICT = Policy(same_area_split=SameAreaSplit.NO)
+POLICIES = pytest.mark.parametrize(
+    "policy",
+    [Policy(), STRICT, Policy(maybe_limit=2, max_rounds=3), Policy(maybe_limit=1, max_rounds=1)],
+    ids=["guide", "strict", "fewer maybes, more rounds", "one maybe, one round"],
+)
 
 
-@pytest.mark.parametrize("number", [1, LAST_ROUND])
-def test_the_first_row_that_fits_decides(number):
-    """Readers who start at the top, as the table asks, get the outcome that the checker gives."""
-    for first, second in combinations_with_replacement(COMBINABLE, 2):
-        both = PanelKind(name="", counts=Counter(first.counts) + Counter(second.counts))
+@POLICIES
+def test_the_first_row_that_fits_decides(policy):
+    """Readers who start at the top, as the table asks, get the outcome that the checker gives, under any policy."""
+    combinable = [kind for kind in panel_kinds(policy) if kind.has_more_areas and not kind.has_uncovered_option]
+    for number, kinds in product((1, policy.max_rounds), combinations_with_replacement(combinable, 2)):
+        counts = sum((Counter(kind.counts) for kind in kinds), Counter())
+        first = next(kind for kind in combinable if counts >= Counter(kind.counts))
+        both = PanelKind(name="", counts=counts).panel(number, policy)
 
-        assert decide(both.panel(number)).outcome is decide(first.panel(number)).outcome, (first.name, second.name)
+        assert decide(both).outcome is decide(first.panel(number, policy)).outcome, [kind.name for kind in kinds]
 
 
-def test_each_row_is_a_situation_that_the_page_can_look_up():
+@POLICIES
+def test_each_row_is_a_situation_that_the_page_can_look_up(policy):
     """Paper and page tell panels apart by the same things, so a panel that has a row on paper has an answer there."""
-    situations = panels(Policy())
+    situations = panels(policy)
 
-    for kind in panel_kinds():
-        panel = kind.panel(1)
+    for kind in panel_kinds(policy):
+        panel = kind.panel(1, policy)
         decision = decide(panel)
 
         same = situations[situation_of(decision.reading, panel)]
         assert decide(same).outcome is decision.outcome, kind.name
 
 
-def test_each_row_says_what_the_rules_decide():
+@POLICIES
+def test_each_row_says_what_the_rules_decide(policy):
     """A row gives the outcome and the deciding rule of its kind of panel, in the first round and in the last."""
-    for kind, row in zip(panel_kinds(), panel_rows(), strict=True):
-        for number, shown in [(1, row.first), (LAST_ROUND, row.last)]:
-            decision = decide(kind.panel(number))
+    for kind, row in zip(panel_kinds(policy), panel_rows(policy), strict=True):
+        for number, shown in [(1, row.first), (policy.max_rounds, row.last)]:
+            decision = decide(kind.panel(number, policy))
             deciding = [reason.rule.id for reason in decision.reasons if reason.decided]
 
             assert (row.name, row.status) == (kind.name, kind.status)
@@ -92,10 +102,10 @@ def test_every_mix_of_judged_verdicts_has_a_row():
 
 
 @pytest.mark.parametrize("mix", list(mixes()))
-@pytest.mark.parametrize("policy", [Policy(), STRICT], ids=["guide", "strict"])
+@POLICIES
 def test_one_row_is_enough_for_a_pending_verdict(mix, policy):
     """While a verdict on an area is pending, the area reads the same whatever the other verdicts are."""
-    [row] = [row for row in area_rows() if row.and_others]
+    [row] = [row for row in area_rows(policy) if row.and_others]
 
     assert row.verdicts == (Verdict.PENDING,)
     assert row.status == row.strict_status == mix_status((*mix, Verdict.PENDING), policy)

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from followup_rules import compose, decide, from_dict, to_dict
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.model.areas import GUIDE_AREAS
-from followup_rules.practice.exercises import LEVELS, exercise
+from followup_rules.practice.exercises import LEVELS, areas_in_practice, exercise
 from followup_rules.rules.rules import RULES
 from tests.building import refused
 
@@ -62,7 +61,7 @@ def test_what_is_written_down_fits_the_verdict(level, number):
     """Each verdict has evidence that fits it and its area, and no panel shows the same evidence twice."""
     judged = [card for card in exercise(level, number).panel.scorecards if card.evidence]
 
-    assert all(card.evidence in GUIDE_AREAS[card.area].evidence[card.verdict] for card in judged)
+    assert all(card.evidence in areas_in_practice()[card.area].lines[card.verdict] for card in judged)
     assert len({card.evidence for card in judged}) == len(judged)
 
 

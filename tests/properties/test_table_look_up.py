@@ -35,7 +35,7 @@ AREAS = ("Architecture", "Coding", "{areas}", "Caf\u00e9", "$1", *(f"Area {at}" 
 
 def looked_up(policy, panels):
     """Have Node look every panel up and compare; return how many had an answer and how many had none."""
-    return in_node(policy, ({"panel": _sent(panel), "expected": _expected(panel)} for panel in panels))
+    return in_node(policy, ({"panel": to_dict(panel), "expected": _expected(panel)} for panel in panels))
 
 
 def in_node(policy, cases):
@@ -57,11 +57,6 @@ def in_node(policy, cases):
 def table_for(policy):
     """Return a policy's table, which takes a second to make."""
     return lookup_table(policy)
-
-
-def _sent(panel):
-    """Return a panel as the page sends it: without the policy, which is the site's."""
-    return {name: value for name, value in to_dict(panel).items() if name != "policy"}
 
 
 def _expected(panel):
@@ -177,6 +172,26 @@ def test_a_panel_the_table_is_not_for_waits_for_python():
     assert in_node(Policy(), [{"panel": {**FIRST, **other}, "expected": None} for other in others]) == (0, len(others))
     same = {**FIRST, "policy": Policy().values}
     assert in_node(Policy(), [{"panel": same, "expected": _expected(from_dict(same))}]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_answered"),
+    [
+        ({"maybe_limit": 2, "max_rounds": 3}, True),
+        ({"maybe_limit": 2, "max_rounds": 3, "same_area_split": "conflict"}, True),
+        ({}, False),
+        ({"maybe_limit": 2}, False),
+        ({"maybe_limit": 3, "max_rounds": 3}, False),
+        ({"maybe_limit": 2, "max_rounds": 3, "same_area_split": "no"}, False),
+    ],
+)
+def test_a_company_s_table_answers_only_panels_with_the_whole_of_its_policy(stated, is_answered):
+    """Where a panel states no value the guide's holds, so a panel of the guide gets no answer by a company's table."""
+    company = Policy(maybe_limit=2, max_rounds=3)
+    panel = {**FIRST, **({"policy": stated} if stated else {})}
+    expected = _expected(from_dict(panel)) if is_answered else None
+
+    assert in_node(company, [{"panel": panel, "expected": expected}]) == ((1, 0) if is_answered else (0, 1))
 
 
 def test_a_panel_that_python_refuses_has_no_quick_answer():

@@ -206,10 +206,10 @@ def test_another_channel(channel):
     [
         ({"texts": {}}, "there is no text of the message channel 'chat' for the outcome 'hire'; add one"),
         (
-            {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {company}."}},
+            {"texts": {**dict.fromkeys(Outcome, "Hello."), None: "Hello {salary}."}},
             (
-                "the text of the message channel 'chat' has the gap {company}; "
-                "the gaps that are filled in: candidate, open, promised_by, role, teller, visit"
+                "the text of the message channel 'chat' has the gap {salary}; "
+                "the gaps that are filled in: candidate, company, open, promised_by, role, teller, visit"
             ),
         ),
         (

@@ -106,6 +106,15 @@ def test_tables_forms_and_notes_do_not_count(check):
     assert run.returncode == 0
 
 
+def test_pages_in_folders_are_checked_too(check, tmp_path):
+    """The page of an area is named with its folder."""
+    (tmp_path / "areas").mkdir()
+    (tmp_path / "areas" / "dough.rst").write_text(f":orphan:\n\nDough\n=====\n\n{OPENING}", encoding="utf-8")
+    run = check(OPENING)
+
+    assert [line.split()[0] for line in run.stdout.splitlines()[1:]] == ["areas/dough", "index"]
+
+
 def test_a_page_that_is_too_hard_fails(check):
     """The check fails if one page is too hard, and says what is wrong with it."""
     run = check(OPENING + f"{HARD}\n" * 9)

@@ -64,7 +64,6 @@ const ACTIONS = {
   "move-down": (button, store) => moveItem(button, store, 1),
   "record-change": recordChange,
   "no-change": forgetFirstVerdict,
-  "reset-policy": (_, store) => store.change({ ...store.state, policy: {} }),
   remove: removeItem,
 };
 

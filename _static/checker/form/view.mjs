@@ -3,7 +3,7 @@
 import { childrenOf, list, match, replace, show, write, writeOrHide } from "../../page/dom.mjs";
 import { roundOf } from "../../page/panel.mjs";
 import { edit } from "../state/edits.mjs";
-import { dissentOf, newPanel, peopleOf } from "../state/state.mjs";
+import { dissentOf, newPanel, optionValue, peopleOf } from "../state/state.mjs";
 import { byId, field, setField, setValue } from "./fields.mjs";
 import { makeFold } from "./folds.mjs";
 import { showScorecard } from "./scorecard.mjs";
@@ -179,10 +179,11 @@ function sessionFields(root) {
  * Read a form that no script has changed yet: the areas of the page, and what was typed before the page was ready.
  *
  * @param {HTMLElement} root
+ * @param {State["policy"]} policy the values that the company sets
  * @returns {State}
  */
-export function readForm(root) {
-  let state = newPanel(areaNames(root));
+export function readForm(root, policy) {
+  let state = newPanel(plannedAreas(root), policy);
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-field]"))) {
     const change = input.closest("[data-id=policy]") ? null : changeOf(input);
     if (change && (input.type !== "radio" || input.checked)) state = edit(state, change.id, change.fields);
@@ -192,10 +193,13 @@ export function readForm(root) {
 
 /**
  * @param {HTMLElement} root
- * @returns {string[]}
+ * @returns {{name: string, required: boolean}[]} the areas that the page came with
  */
-export function areaNames(root) {
-  return childrenOf(list(root, "areas")).map(({ dataset }) => dataset.name ?? "");
+export function plannedAreas(root) {
+  return childrenOf(list(root, "areas")).map(({ dataset: { name = "", optional } }) => ({
+    name,
+    required: optional === undefined,
+  }));
 }
 
 /**
@@ -210,12 +214,4 @@ export function changeOf(input) {
   if (name === "optional") return { id, fields: { required: !input.checked } };
   if (input.type === "checkbox") return { id, fields: { [name]: input.checked } };
   return { id, fields: { [name]: input.matches("select") ? optionValue(input.value) : input.value } };
-}
-
-/**
- * @param {string} option
- * @returns {string | boolean} true or false for an option of a yes/no list
- */
-function optionValue(option) {
-  return option === "true" || option === "false" ? option === "true" : option;
 }

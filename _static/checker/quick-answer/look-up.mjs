@@ -111,12 +111,13 @@ function areUnique(names) {
  * @param {Panel} panel
  * @param {NamedArea[]} areas
  * @param {DissentEntry[]} dissent
- * @returns {boolean} whether the table was made for this policy and this round
+ * @returns {boolean} whether the table was made for this round and the whole of this policy
  */
 function isTableFor(table, panel, areas, dissent) {
   const rounds = [...areas.flatMap(({ scorecards }) => scorecards), ...dissent].map(({ round }) => round);
-  const isUsualPolicy = Object.entries(policyOf(panel)).every(([name, value]) => table.policy[name] === value);
-  return isUsualPolicy && rounds.every((round) => round === table.round);
+  const policy = Object.entries({ ...table.default_policy, ...policyOf(panel) });
+  const isSamePolicy = policy.every(([name, value]) => table.policy[name] === value);
+  return isSamePolicy && rounds.every((round) => round === table.round);
 }
 
 /**

@@ -8,7 +8,7 @@ import { recordElement } from "./show-record.mjs";
 /** @typedef {import("./ask.mjs").Ask} Ask */
 
 /** The parts of the record that a shared screen shows. The verdicts are shown with the evidence. */
-const PARTS = ["certain", "awaited", "reasons", "grid", "visit"];
+const PARTS = ["certain", "awaited", "reasons", "grid", "policy", "visit"];
 
 /** One dialog that fills the screen. */
 export class Presenter {

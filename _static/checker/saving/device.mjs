@@ -16,6 +16,7 @@ import { jsonOf } from "../state/state.mjs";
  * @property {() => StorageLike} tab the tab's storage, which remembers over a reload which copy this tab has read or written
  * @property {() => number} now in milliseconds since 1970
  * @property {() => string} stamp makes a text that is different for each change
+ * @property {number} [days] for how many days after the last change the copy is kept; 30 by default
  */
 /** @typedef {"off" | "on" | "conflict" | "old-text" | "refused"} Status `refused` is the browser's refusal to store anything */
 
@@ -84,7 +85,7 @@ export class Device {
    */
   keep(state) {
     const { tab, now, stamp } = this.#options;
-    const kept = { stamp: stamp(), until: now() + DAYS * DAY, text: jsonOf(state) };
+    const kept = { stamp: stamp(), until: now() + this.#time, text: jsonOf(state) };
     try {
       tab().setItem(KNOWN_STAMP, kept.stamp);
       this.#write(kept);
@@ -127,6 +128,11 @@ export class Device {
     attempt(() => tab().removeItem(KNOWN_STAMP));
   }
 
+  /** @returns {number} for how many milliseconds the copy is kept */
+  get #time() {
+    return (this.#options.days ?? DAYS) * DAY;
+  }
+
   /** @param {string} stamp */
   #noteStamp(stamp) {
     try {
@@ -154,7 +160,7 @@ export class Device {
       if (this.#newest?.written !== written) this.#newest = { written, kept: parse(written) };
       const { kept } = this.#newest;
       const now = this.#options.now();
-      if (kept.until > now) return this.#shorten(kept, now + DAYS * DAY);
+      if (kept.until > now) return this.#shorten(kept, now + this.#time);
       this.forget();
     } catch {
       // Storage is switched off: nothing is kept.

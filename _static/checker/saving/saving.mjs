@@ -11,11 +11,13 @@ import { isEmptyState } from "../state/state.mjs";
  * @property {import("./tab.mjs").Tab} tab
  * @property {import("./device.mjs").Device} device
  * @property {readonly string[]} areas the names that the page came with, which the user has not typed
+ * @property {State["policy"]} [policy] the values that the company sets
  */
 
 /** The saving of one page: in its tab, and on the device. */
 export class Saving {
   /** @type {readonly string[]} */ #areas;
+  /** @type {State["policy"] | undefined} */ #policy;
   /** @type {WeakSet<State>} the states that are kept elsewhere too: in a file, a link, or the example */ #safe =
     new WeakSet();
   /** @type {State | null} the state that another panel has replaced, if it is kept nowhere else */ #aside = null;
@@ -25,6 +27,7 @@ export class Saving {
     this.tab = options.tab;
     this.device = options.device;
     this.#areas = options.areas;
+    this.#policy = options.policy;
   }
 
   /** @returns {boolean} whether the tab or the device keeps anything */
@@ -43,7 +46,7 @@ export class Saving {
    * @returns {boolean} whether it holds nothing but what the page came with
    */
   isEmpty(state) {
-    return isEmptyState(state, this.#areas);
+    return isEmptyState(state, this.#areas, this.#policy);
   }
 
   /** @param {State} state what the form now holds */

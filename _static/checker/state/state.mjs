@@ -15,6 +15,8 @@ import { area, fromWire, isBlank, roundOf, scorecard, UNSET } from "../../page/p
  * @property {readonly string[]} done the next steps that are ticked off
  */
 /** @typedef {Panel & PageState} State */
+/** @typedef {string | import("../../types.d.ts").Area} PlannedArea an area of a new panel; with its name alone it is required */
+/** @typedef {import("../../types.d.ts").PolicyLabel} PolicyLabel */
 
 export const VERSION = 3;
 
@@ -35,20 +37,42 @@ export function jsonOf(state) {
  * Make an empty form, in which each area has one empty scorecard. The ids are the same as in the HTML of the page: a1, r1,
  * a2, r2, ...
  *
- * @param {readonly string[]} names the areas
+ * @param {readonly PlannedArea[]} planned
  * @returns {State}
  */
-export function blank(names) {
-  const areas = names.map((name, index) => area(`a${index + 1}`, { name, scorecards: [scorecard(`r${index + 1}`)] }));
-  return { ...stateOf({ version: 1, scorecards: [] }), last: Math.max(names.length, 1), areas };
+export function blank(planned) {
+  const areas = planned.map((it, index) => {
+    const fields = typeof it === "string" ? { name: it } : it;
+    return area(`a${index + 1}`, { ...fields, scorecards: [scorecard(`r${index + 1}`)] });
+  });
+  return { ...stateOf({ version: 1, scorecards: [] }), last: Math.max(planned.length, 1), areas };
 }
 
 /**
- * @param {readonly string[]} names the areas
+ * @param {readonly PlannedArea[]} planned
+ * @param {State["policy"]} [policy] the values that the company sets
  * @returns {State} an empty form with a new id
  */
-export function newPanel(names) {
-  return { ...blank(names), session: { id: newId() } };
+export function newPanel(planned, policy = {}) {
+  return { ...blank(planned), session: { id: newId() }, policy };
+}
+
+/**
+ * @param {Record<string, PolicyLabel>} labels
+ * @returns {State["policy"]} the values of the company that differ from the guide's
+ */
+export function companyPolicy(labels) {
+  const own = Object.entries(labels).filter(([, { ours, default: usual }]) => ours !== usual);
+  return Object.fromEntries(own.map(([name, { ours }]) => [name, optionValue(ours)]));
+}
+
+/**
+ * @template T
+ * @param {T} option
+ * @returns {T | boolean} true or false for an option of a yes/no list
+ */
+export function optionValue(option) {
+  return option === "true" || option === "false" ? option === "true" : option;
 }
 
 /** @returns {string} an id for a new panel: 32 random hexadecimal digits */
@@ -117,12 +141,16 @@ export function hasVerdict({ areas }) {
 /**
  * @param {State} state
  * @param {readonly string[]} names the areas that the page came with
+ * @param {State["policy"]} [policy] the values that the company sets
  * @returns {boolean} whether it holds nothing that the user has typed
  */
-export function isEmptyState(state, names) {
-  const { areas, communicators, policy, drafts } = state;
+export function isEmptyState(state, names, policy = {}) {
+  const { areas, communicators, drafts } = state;
   const { id: _id, sequence: _sequence, ...session } = state.session; // not typed
-  const typed = [...Object.values(session), ...Object.values(policy), ...communicators.map(({ name }) => name)];
+  const changed = Object.entries(state.policy).flatMap(([name, value]) =>
+    String(value) === String(policy[name]) ? [] : [value],
+  );
+  const typed = [...Object.values(session), ...changed, ...communicators.map(({ name }) => name)];
   const areNew = areas.some(({ name }) => name !== "" && !names.includes(name));
   return isUntouched(state) && !areNew && typed.every((value) => value === "") && Object.keys(drafts).length === 0;
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from followup_rules.model.areas import GUIDE_AREAS
+from followup_rules.practice.exercises import areas_in_practice
 from tests.browser.checker_page import Checker
 
 EXTENSIONS = """() => {
@@ -69,7 +69,7 @@ def focused(checker):
 def test_the_form_works_with_elements_of_others_in_it(ready, change):
     """Add, fill in, move, remove, undo: no entry is lost, doubled or out of order, and the focus goes on."""
     meddle = lambda: ready.page.evaluate(change)  # noqa: E731 - said after every step
-    names = [*GUIDE_AREAS]
+    names = [*areas_in_practice()]
     form = [[name, [""]] for name in names]
     meddle()
     first, second = ready.page.locator(".scorecard[data-id=r1]"), ready.page.locator(".scorecard[data-id=r2]")
@@ -166,7 +166,7 @@ def test_the_outcome_works_with_elements_of_others_in_it(ready, change):
     page.locator(UNDO).click()
     page.locator(UNDO).click()
     page.locator(UNDO).click()
-    assert entries(ready) == [[name, [""]] for name in GUIDE_AREAS]
+    assert entries(ready) == [[name, [""]] for name in areas_in_practice()]
 
 
 def test_the_focus_stays_where_only_something_else_changed(ready):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from followup_docs.nodes.rule_links import RulesDirective, rule_title
-from followup_docs.nodes.templates import ROOT, render, sources
+from followup_docs.nodes.templates import ROOT, render, sources, values_in_own_words
 from followup_rules.report.labels import PageWords, labels
 from followup_rules.rules.explain import RULES_AND_CAUTIONS
 
@@ -42,13 +43,18 @@ class AppDirective(RulesDirective):
         for file in (*sources(), engine):
             self.env.note_dependency(str(file))
         name = self.name_of_app
-        html = render(f"{name}/{name}.html", manifest=read_manifest(engine), **values)
+        manifest = read_manifest(engine)
+        if manifest:
+            add_company(manifest, self.config)
+        html = render(f"{name}/{name}.html", manifest=manifest, **values)
         return app_html("", html, format="html", app=name, python=True)
 
 
 def page_words() -> PageWords:
     """Return the words that a page shows before Python has loaded, and the names of the rules."""
-    return {**labels(), "rules": {rule: rule_title(rule) for rule in RULES_AND_CAUTIONS}}
+    words: PageWords = {**labels(), "rules": {rule: rule_title(rule) for rule in RULES_AND_CAUTIONS}}
+    own: PageWords = values_in_own_words(words)
+    return own
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:
@@ -57,6 +63,30 @@ def read_manifest(file: Path) -> dict[str, Any] | None:
         return None
     manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return manifest
+
+
+def company_file(config: Config) -> tuple[str, bytes]:
+    """Return the path in the site, and the contents, of the file that has what the company sets."""
+    contents = config.followup_company_data.encode()
+    return f"assets/company-{hashlib.sha256(contents).hexdigest()[:8].upper()}.json", contents
+
+
+def add_company(manifest: dict[str, Any], config: Config) -> None:
+    """Add the company's file to those that the worker fetches. The page hands its contents to Python at the start."""
+    path, contents = company_file(config)
+    name = f"../../{path}"  # from the engine's folder
+    manifest["files"].append({"name": name, "bytes": len(contents), "sha256": hashlib.sha256(contents).hexdigest()})
+    manifest["company"] = name
+
+
+def write_company(app: Sphinx, exception: Exception | None) -> None:
+    """Write the company's file into the site."""
+    if exception or app.builder.format != "html":
+        return
+    path, contents = company_file(app.config)
+    file = Path(app.outdir) / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(contents)
 
 
 def visit_app(self: HTML5Translator, node: app_html) -> None:
@@ -93,4 +123,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(app_html, html=(visit_app, None), text=skip, latex=skip, man=skip, texinfo=skip)
     app.connect("config-inited", exclude_sources)
     app.connect("build-finished", copy_engine)
+    app.connect("build-finished", write_company)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,11 +9,14 @@ from docutils.parsers.rst import directives
 from followup_docs.apps.app import AppDirective, page_words
 from followup_docs.directives.keys import KEYS
 from followup_docs.directives.worked_panels import WorkedPanelDirective
+from followup_docs.nodes.company import COUNTED, company_of, counted
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.lookup_table.table import lookup_table
-from followup_rules.model.areas import GUIDE_AREAS
 from followup_rules.model.checks import MAX_BYTES
+from followup_rules.model.company import in_own_words
+from followup_rules.model.company_files import guide
 from followup_rules.model.panel import DAY_OF
+from followup_rules.model.policy import Policy
 from followup_rules.rules.explain import RULES_AND_CAUTIONS
 
 if TYPE_CHECKING:
@@ -46,13 +49,18 @@ class CheckerDirective(AppDirective, WorkedPanelDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the form as one node."""
+        company = company_of(self.config)
         return [
             self.app(
-                areas=list(GUIDE_AREAS),
+                areas=company.planned_areas,
+                area_pages={area.name: self._page_url(f"areas/{area.id}") for area in company.areas},
+                has_own_areas=company.areas != guide().areas,
+                has_own_policy=company.policy != Policy(),
+                device_days=counted(company.retention.device_days, *COUNTED["device_days"]),
                 words=checker_words(),
                 example=self._example(),
                 by_hand_url=self._url(self.options.get("by-hand", "")),
-                table=lookup_table(),
+                table=lookup_table(company.policy),
                 page=self._page_url,
                 rules_url=self._page_url("rules"),
                 max_bytes=MAX_BYTES,
@@ -81,7 +89,7 @@ def checker_words() -> PageWords:
     """Return the words of every interactive page, with the form's hint about dissent."""
     words = page_words()
     dissent = RULES_AND_CAUTIONS["dissent"].explanation.partition("\n")[0]
-    return {**words, "hints": {**words["hints"], "dissent": dissent}}
+    return {**words, "hints": {**words["hints"], "dissent": in_own_words(dissent)}}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -10,9 +10,11 @@ from docutils.parsers.rst import directives
 from followup_docs.apps.app import AppDirective, page_words
 from followup_docs.directives.worked_panels import area_cell, checker_link, outcome_blocks, verdict_lines
 from followup_docs.nodes.blocks import Cell, fold, paragraph, table
+from followup_docs.nodes.company import company_of
 from followup_docs.nodes.rule_links import RulesDirective
-from followup_rules.practice.exercises import LEVELS, exercise
+from followup_rules.practice.exercises import LEVELS, exercise, patterns_in_practice
 from followup_rules.report.compose import compose
+from followup_rules.report.words import policy_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,7 @@ class Practice(AppDirective):
         return [
             self.app(
                 levels=LEVELS,
+                own_policy=policy_differences(company_of(self.config).policy.values),
                 list=self.options.get("list", ""),
                 words=page_words(),
                 rules_url=address(self.env.docname, "rules"),
@@ -58,7 +61,7 @@ class PracticeList(RulesDirective):
     def _section(self, number: int, level: Level) -> nodes.section:
         section = self.section(f"panels-of-level-{number}", f"Level {number}: {level.title.lower()}")
         section += nodes.paragraph(text=level.about)
-        for exercise_number in range(1, len(level.patterns) + 1):
+        for exercise_number in range(1, len(patterns_in_practice(number)) + 1):
             section += self._exercise_blocks(exercise(number, exercise_number))
         return section
 

@@ -6,6 +6,7 @@ The texts come from ``followup_rules``, so they are the same in the guide and in
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from followup_docs.directives.worked_panels import WorkedPanelDirective, outcome_blocks
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
+from followup_docs.nodes.company import company_of
 from followup_docs.nodes.rule_links import RulesDirective
 from followup_rules.model.checks import list_choices
 from followup_rules.model.panel import JUDGED, Panel
@@ -44,7 +46,9 @@ class NextSteps(RulesDirective):
     def run(self) -> list[nodes.Node]:
         """Return a list for each outcome. A panel of one area and one verdict can lead to each of them."""
         self.depend_on_rules()
-        composed = (compose(Panel.from_verdicts({AREA: verdict})) for verdict in JUDGED)
+        policy = company_of(self.config).policy
+        panels = (replace(Panel.from_verdicts({AREA: verdict}), policy=policy) for verdict in JUDGED)
+        composed = map(compose, panels)
         reports = {str(report["outcome"]): report for report in composed}
         outcomes = self.arguments[0].split()
         for name in outcomes:

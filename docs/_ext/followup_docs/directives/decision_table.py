@@ -8,6 +8,7 @@ from docutils import nodes
 
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import Cell, paragraph, table
+from followup_docs.nodes.company import company_of
 from followup_docs.nodes.rule_links import RulesDirective, link
 from followup_rules.lookup_table.paper import area_rows, panel_rows
 from followup_rules.model.checks import list_choices
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from followup_rules.lookup_table.paper import AreaRow, PanelRow, RoundOutcome
+    from followup_rules.model.policy import Policy
 
 
-def areas_table() -> nodes.table:
+def areas_table(policy: Policy) -> nodes.table:
     """Build the table from the verdicts on one area to its status."""
     headers = ["Verdicts on the area", "It reads", "Where a split counts as a no"]
-    return table("How an area reads", headers, [_area_row(row) for row in area_rows()], "decision-table")
+    return table("How an area reads", headers, [_area_row(row) for row in area_rows(policy)], "decision-table")
 
 
 def _area_row(row: AreaRow) -> list[Cell]:
@@ -32,10 +34,10 @@ def _area_row(row: AreaRow) -> list[Cell]:
     return [verdicts, [marks.status(row.status)], [marks.status(row.strict_status)]]
 
 
-def outcomes_table() -> nodes.table:
+def outcomes_table(policy: Policy) -> nodes.table:
     """Build the table from kinds of panel to outcomes."""
     headers = ["The first line that fits", "First round", "Last round"]
-    return table("How the panel reads", headers, [_panel_row(row) for row in panel_rows()], "decision-table")
+    return table("How the panel reads", headers, [_panel_row(row) for row in panel_rows(policy)], "decision-table")
 
 
 def _panel_row(row: PanelRow) -> list[Cell]:
@@ -66,7 +68,8 @@ class DecisionTable(RulesDirective):
         names = self.arguments or list(TABLES)
         if names[0] not in TABLES:
             raise self.error(f"no table is called {names[0]!r}; {list_choices([*TABLES])} are accepted")
-        return [TABLES[name]() for name in names]
+        policy = company_of(self.config).policy
+        return [TABLES[name](policy) for name in names]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

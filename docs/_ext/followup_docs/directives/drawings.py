@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import Panel
 
 
-class DrawingDirective(RulesDirective):
+class Drawing(RulesDirective):
     """Writes the drawing ``docs/_templates/NAME.svg``, which contains its own title and description."""
 
     required_arguments = 1
@@ -46,5 +46,5 @@ def grid_table(panel: Panel, title: str, env: BuildEnvironment) -> nodes.raw:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
-    app.add_directive("drawing", DrawingDirective)
+    app.add_directive("drawing", Drawing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

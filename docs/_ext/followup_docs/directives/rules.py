@@ -11,6 +11,7 @@ from followup_docs.directives.statements import FILE, load_statements
 from followup_docs.directives.worked_panels import WorkedPanelDirective, load_worked_panels
 from followup_docs.nodes import marks
 from followup_docs.nodes.blocks import paragraph
+from followup_docs.nodes.company import company_of
 from followup_docs.nodes.rule_links import RulesDirective, link, rule_title
 from followup_rules.model.policy import POLICY_VALUES, value_text
 from followup_rules.rules.cautions import CAUTIONS
@@ -80,7 +81,7 @@ class Cautions(Rules):
 
 
 class PolicyValues(RulesDirective):
-    """Lists the policy values, each with its default, its bounds and its reason."""
+    """Lists the policy values, each with its default, its bounds and its reason, and what a company sets instead."""
 
     def run(self) -> list[nodes.Node]:
         """Return a definition list of all values."""
@@ -90,8 +91,17 @@ class PolicyValues(RulesDirective):
     def _definition(self, value: Number | Choice) -> nodes.definition_list_item:
         default = nodes.inline(text=f" {value.accepted}; {value_text(value.default)} unless set", classes=["default"])
         why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.why}")])
-        definition = nodes.definition("", nodes.paragraph(text=value.means), why)
+        definition = nodes.definition("", nodes.paragraph(text=value.means), *self._own(value), why)
         return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), default), definition)
+
+    def _own(self, value: Number | Choice) -> list[nodes.Node]:
+        """Say what the company sets, where that is not the guide's value."""
+        company = company_of(self.config)
+        own = company.policy.values[value.id]
+        if own == value.default:
+            return []
+        setting = nodes.strong(text=f"{company.name} sets {value_text(own)}")
+        return [paragraph([setting, nodes.Text(f", in place of {value_text(value.default)}.")], "company-value")]
 
 
 def is_shown(worked: WorkedPanel, rule_id: str) -> bool:

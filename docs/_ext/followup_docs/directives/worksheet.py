@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from followup_docs.nodes.blocks import paragraph
+from followup_docs.nodes.company import company_of
 from followup_docs.nodes.rule_links import RulesDirective
-from followup_rules.model.areas import GUIDE_AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ class BlankPanel(RulesDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         self.depend_on_rules()
-        areas = [*GUIDE_AREAS, *[""] * UNNAMED_ROWS]
+        areas = [*(area.name for area in company_of(self.config).planned_areas), *[""] * UNNAMED_ROWS]
         group = nodes.tgroup(
             "",
             *(nodes.colspec(colwidth=width) for width in COLUMNS.values()),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from followup_rules.model.company import in_own_words
 
 ROOT = Path(__file__).resolve().parents[4]
 TEMPLATES = ROOT / "docs" / "_templates"
 ICONS = ROOT / "_static" / "icons.svg"
 
 
+_NO_TEXT = re.compile(r"(<(script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+"""A tag with its attributes, or a block of data with its tags."""
+
+
 def render(template: str, **values: Any) -> str:
-    """Render a template, named by its path in ``docs/_templates``."""
+    """Render a template, named by its path in ``docs/_templates``, in the words of the company in use."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES, ICONS.parent]),
         autoescape=True,
@@ -21,7 +30,30 @@ def render(template: str, **values: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(**values)
+    environment.filters["own_words"] = in_own_words
+    return html_in_own_words(environment.get_template(template).render(**values))
+
+
+def html_in_own_words(html: str) -> str:
+    """Put the phrases of the company in use into every text of HTML or SVG, and leave tags and data as they are."""
+    texts = _NO_TEXT.split(html)[::3]
+    others = (found[0] for found in _NO_TEXT.finditer(html))
+    return "".join(f"{_text_in_own_words(text)}{next(others, '')}" for text in texts)
+
+
+def _text_in_own_words(html: str) -> str:
+    text = unescape(html)
+    own = in_own_words(text)
+    return html if own == text else str(escape(own))
+
+
+def values_in_own_words(value: Any) -> Any:
+    """Put the phrases of the company in use into every text of plain data. Keys stay."""
+    if isinstance(value, dict):
+        return {key: values_in_own_words(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [values_in_own_words(item) for item in value]
+    return in_own_words(value) if type(value) is str else value
 
 
 def sources() -> list[Path]:

@@ -21,6 +21,7 @@ import sphinx_argparse_cli
 from sphinx.util import logging
 
 from followup_docs.apps.app import STATIC, app_html
+from followup_docs.nodes.company import company_of
 from followup_docs.nodes.templates import ROOT
 
 if TYPE_CHECKING:
@@ -139,7 +140,13 @@ class Bundles:
             tags.append(f'<script defer fetchpriority="low" src="{escape(address(guide, resource=True))}"></script>')
             root = address("offline.js", resource=True).removesuffix("offline.js") or "./"
             worker = address(f"{FOLDER}/{self._apps['worker'][0]}", resource=True)
-            site = json.dumps({"root": root, "worker": worker, "offline": app.config.followup_offline})
+            settings = {
+                "root": root,
+                "worker": worker,
+                "device_days": company_of(app.config).retention.device_days,
+                "offline": app.config.followup_offline,
+            }
+            site = json.dumps(settings)
             tags.append(f'<script type="application/json" id="site">{site}</script>')
             context["css_files"].append(f"{FOLDER}/{self._apps['sheet'][0]}")
         context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
@@ -197,7 +204,7 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
             file.unlink()
 
 
-BUNDLE_NAME = re.compile(r"\b[\w-]+-[0-9A-Z]{8}\.(?:css|js)\b")
+BUNDLE_NAME = re.compile(r"\b[\w-]+-[0-9A-Z]{8}\.(?:css|js|json)\b")
 """The name of a bundle, which contains a hash of its contents."""
 
 

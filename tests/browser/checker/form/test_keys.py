@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from followup_rules.model.areas import GUIDE_AREAS
+from followup_rules.practice.exercises import areas_in_practice
 from tests.browser.checker_page import KEPT
 
 PANEL = {
@@ -16,7 +16,7 @@ PANEL = {
 }
 
 
-AREAS_WITHOUT_CODING = [area for area in GUIDE_AREAS if area != "Coding"]
+AREAS_WITHOUT_CODING = [area for area in areas_in_practice() if area != "Coding"]
 
 
 class CountedKeys:
@@ -162,7 +162,7 @@ def test_undo_and_redo_for_everything(blank):
     expect(names).to_have_text(AREAS_WITHOUT_CODING)
     for _ in range(3):
         page.get_by_role("button", name="Undo", exact=True).click()
-    expect(names).to_have_text([*GUIDE_AREAS])
+    expect(names).to_have_text([*areas_in_practice()])
     for _ in range(2):
         page.keyboard.press("Control+Shift+Z")
     expect(names).to_have_text(["Programming", *AREAS_WITHOUT_CODING])

@@ -194,6 +194,18 @@ test("If storage is full, the page says so, and the user can try again", () => {
   assert.deepEqual(seen(device), ["on", typed("Ben")]);
 });
 
+test("A company may have devices keep a panel for less time, which also shortens a copy from before", () => {
+  open().keep(typed("Ben"));
+  const device = open(new Map(), { days: 7 });
+
+  assert.equal(device.until, now + 7 * DAY);
+  device.keep(typed("Bo"));
+  now += 7 * DAY - 1;
+  assert.deepEqual(seen(device), ["on", typed("Bo")]);
+  now += 1;
+  assert.equal(open(new Map(), { days: 7 }).text, null);
+});
+
 test("A copy that cannot be read stays on the device for 30 days, and is not overwritten", () => {
   open().keep(typed("Ben"));
   const [[key = "", good = ""] = []] = onDevice;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addDissent, edit } from "../../../../_static/checker/state/edits.mjs";
-import { blank, isEmptyState, isUntouched } from "../../../../_static/checker/state/state.mjs";
-import { roundOf } from "../../../../_static/page/panel.mjs";
+import { blank, companyPolicy, isEmptyState, isUntouched, newPanel } from "../../../../_static/checker/state/state.mjs";
+import { roundOf, toWire } from "../../../../_static/page/panel.mjs";
 
 const two = () => blank(["Architecture", "Coding"]);
 
@@ -52,4 +52,36 @@ test("Closing the tab loses text once a verdict, a name, a fact of the session o
   assert.ok(!holdsNone(edit(two(), "policy", { maybe_limit: "2" })));
   assert.ok(!holdsNone({ ...two(), session: { distinct: [["Coding", "coding"]] } }));
   assert.ok(!holdsNone({ ...two(), drafts: { mail: { basis: "", subject: "", body: "Dear" } } }));
+});
+
+test("A new panel has the company's policy, where it differs from the guide's, and its optional areas", () => {
+  const label = { label: "", means: "", why: "" };
+  const policy = companyPolicy({
+    maybe_limit: { ...label, default: 3, ours: 2 },
+    max_rounds: { ...label, default: 2, ours: 2 },
+    same_area_split: { ...label, default: "conflict", ours: "no" },
+    is_strict: { ...label, default: "false", ours: "true" },
+  });
+  const { id: _, ...panel } = toWire(newPanel(["Dough", { name: "Night shift", required: false }], policy));
+
+  assert.deepEqual(panel, {
+    version: 1,
+    areas: ["Dough", { name: "Night shift", required: false }],
+    scorecards: [
+      { area: "Dough", verdict: "pending" },
+      { area: "Night shift", verdict: "pending" },
+    ],
+    policy: { maybe_limit: 2, same_area_split: "no", is_strict: true },
+  });
+  assert.ok(!("policy" in toWire(newPanel(["Coding"]))));
+});
+
+test("Closing the tab loses nothing while the policy is the company's, and a changed value is lost", () => {
+  const ours = { maybe_limit: 2 };
+  const state = newPanel(["Coding"], ours);
+
+  assert.ok(isEmptyState(state, ["Coding"], ours));
+  assert.ok(isEmptyState(edit(state, "policy", { maybe_limit: "2" }), ["Coding"], ours));
+  assert.ok(!isEmptyState(edit(state, "policy", { maybe_limit: "3" }), ["Coding"], ours));
+  assert.ok(!isEmptyState(edit(state, "policy", { max_rounds: "2" }), ["Coding"], ours));
 });
