@@ -84,7 +84,7 @@ class AreaParser(RSTParser):
 
 def _page(area: InterviewArea) -> Iterator[str]:
     yield from heading(escaped(area.name), 0)
-    what = "interviewers who look at this in their interview" if area.in_every_interview else "whoever judges this area"
+    what = "interviewers who look at this in their interview" if area.in_every_interview else "interviewers who judge this area"
     yield f".. opening:: {what}"
     yield "   :length: short"
     yield ""
