@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from followup_rules.report.markdown import JOINER, escape_markdown
 from followup_rules.report.terminal import one_line
-from tests.report.test_markdown import acting, shown
+from tests.report.test_markdown import acts_in, text_shown_by_tracker
 
 PIECES = st.sampled_from(
     [
@@ -29,7 +29,7 @@ PIECES = st.sampled_from(
 @example("\u2060\u2060")
 def test_a_tracker_shows_what_was_typed(typed):
     """What is shown is the text in one line, but for word joiners, which nobody sees, and it does nothing."""
-    text = shown(escape_markdown(typed))
+    text = text_shown_by_tracker(escape_markdown(typed))
 
     assert one_line(typed).replace(JOINER, "") == text.replace(JOINER, "")
-    assert acting(text) == []
+    assert acts_in(text) == []
