@@ -12,6 +12,8 @@ import build_engine
 import pytest
 
 from followup_rules import bridge
+from followup_rules.model.company import using
+from followup_rules.model.company_files import company_to_dict, guide
 from followup_rules.rules.rules import clear_no
 from tests.building import WORKED
 
@@ -50,7 +52,8 @@ def test_the_page_has_what_it_needs_of_the_standard_library(manifest):
 
     assert run.returncode == 0, run.stderr
     printed = json.loads(run.stdout)
-    assert printed["answers"] == [json.loads(bridge.call(request)) for request in sent]
+    with using(None):
+        assert printed["answers"] == [json.loads(bridge.call(request)) for request in sent]
     assert printed["docstrings"] == {"ours": clear_no.__doc__, "theirs": None}
     assert "ZeroDivisionError: division by zero" in printed["trace"], "errors are formatted, without colours"
     assert printed["loaders"] == [
@@ -60,8 +63,11 @@ def test_the_page_has_what_it_needs_of_the_standard_library(manifest):
 
 
 def requests():
-    """Yield every request of the page, about every worked panel."""
+    """Yield every request of the page, about every worked panel; first the page hands over what a company sets."""
+    company = company_to_dict(guide())
+    yield {"do": "company", "company": company}
     fields = {"level": 2, "number": 3, "outcome": "hire", "factor": "Coding", "text": "area,verdict\nCoding,yes\n"}
+    fields["company"] = company
     for worked in WORKED.values():
         panel = json.dumps(worked["panel"])
         for verb in bridge.VERBS:

@@ -146,7 +146,7 @@ def build_before_bundles(tmp_path, monkeypatch):
         [script] = (site / "assets").glob(f"{name}-*.js")
         names[f"assets/{script.name}"] = f"{modules.relative_to(site)}/{source}.mjs"
     (site / "assets").rename(site / "_static" / "assets")
-    rewrite_pages(site, {**names, '"assets/': '"_static/assets/'})
+    rewrite_pages(site, {**names, '"assets/': '"_static/assets/', '"../../assets/': '"../../_static/assets/'})
     monkeypatch.setattr(offline, "HASHED", ("modules", "engine"))
     kept = json.dumps(offline.list_build(site))
     start = f'import {{ serve }} from "./{modules.relative_to(site)}/offline/worker.mjs";\n\nserve(self, {kept});\n'
