@@ -211,7 +211,7 @@ def test_its_pages_replace_and_add(example):
 
 
 def test_its_drafts_are_the_scripts(example):
-    """Whoever tells a candidate reads the company's words in the guide, and the guide's where it has none."""
+    """The person who tells a candidate reads the company's words in the guide, and the guide's where it has none."""
     text = example.text("telling-the-candidate")
 
     assert "Subject: Your day in our bakery" in text

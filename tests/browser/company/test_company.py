@@ -101,7 +101,7 @@ def test_a_link_decides_the_same_in_the_guide_s_own_site(ours, context, shared_a
 
 
 def test_the_policy_shows_in_the_checker_and_on_a_shared_screen(ours):
-    """Whoever reads an outcome is told where the company's policy differs from the guide's."""
+    """The outcome says where the company's policy differs from the guide's."""
     enter_two_maybes(ours)
     ours.wait_for_answer()
     expect(ours.part("A policy of your own").locator("li")).to_have_text(DIFFERENCES)
