@@ -84,7 +84,9 @@ class AreaParser(RSTParser):
 
 def _page(area: InterviewArea) -> Iterator[str]:
     yield from heading(escaped(area.name), 0)
-    what = "interviewers who look at this in their interview" if area.in_every_interview else "interviewers who judge this area"
+    what = "interviewers who judge this area"
+    if area.in_every_interview:
+        what = "interviewers who look at this in their interview"
     yield f".. opening:: {what}"
     yield "   :length: short"
     yield ""
