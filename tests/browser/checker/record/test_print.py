@@ -19,7 +19,7 @@ from tests.building import WORKED
 
 SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
-    "facilitator-card": ("half an hour", "A verdict is still out"),
+    "facilitator-card": ("half an hour", "A verdict is not in yet"),
 }
 """The first and the last text of each."""
 
