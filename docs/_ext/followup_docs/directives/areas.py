@@ -86,7 +86,7 @@ def _page(area: InterviewArea) -> Iterator[str]:
     yield from heading(escaped(area.name), 0)
     what = "interviewers who judge this area"
     if area.in_every_interview:
-        what = "interviewers who look at this in their interview"
+        what = "every interviewer, whatever their area"
     yield f".. opening:: {what}"
     yield "   :length: short"
     yield ""
@@ -94,8 +94,8 @@ def _page(area: InterviewArea) -> Iterator[str]:
     yield ""
     yield from area_lines(area, depth=1)
     yield from heading("Where to go next", 1)
-    yield "- :ref:`interview-areas` has every area, and says how to set the anchors to your role."
-    yield "- :ref:`interviewing-techniques` shows how to get from a question to a firm yes or no."
+    yield "- :ref:`interview-areas` says how to fit the anchors to your role, and how much help is fine."
+    yield "- :ref:`interviewing-techniques` shows how to get from a question to a firm yes or no. Read it tonight."
 
 
 class Areas(SphinxDirective):
