@@ -50,6 +50,7 @@ html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
 
+followup_reading_order = {"tonight": "Tonight", "before": "Tomorrow morning", "followup": "The session"}
 followup_offline = True  # after a visit to the checker the site works without a network
 
 

@@ -20,6 +20,7 @@ PARTS = (
     "nodes.company",
     "nodes.company_colours",
     "directives.opening",
+    "directives.reading_order",
     "directives.areas",
     "directives.drawings",
     "directives.worked_panels",

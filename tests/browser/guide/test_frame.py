@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.looks import faults_found, overflows
 
-PAGES = ("index", "followup", "using-the-checker", "templates")
+PAGES = ("index", "tonight", "followup", "using-the-checker", "templates")
 WIDTHS = (1366, 1024, 768, 390)
 NARROW = (768, 390)
 PRESSED = ("index", "worked-panels", "practice", "templates", "reference", "telling-the-candidate")

@@ -6,6 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, ClassVar
 
+from docutils.parsers.rst import directives
 from sphinx.parsers import RSTParser
 from sphinx.util.docutils import SphinxDirective
 
@@ -123,12 +124,19 @@ class Areas(SphinxDirective):
 
 
 class AreaLinks(SphinxDirective):
-    """Links to each area on the page."""
+    """Links to each area on the page with all areas, or with ``:own-pages:`` to the page of each.
+
+    Those that show in every interview are last, as on that page.
+    """
+
+    option_spec = {"own-pages": directives.flag}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return a list of links."""
-        areas = company_of(self.config).areas
-        return self.parse_text_to_nodes("\n".join(f"- :ref:`area-{area.id}`" for area in areas))
+        role = ":doc:`/areas/{}`" if "own-pages" in self.options else ":ref:`area-{}`"
+        areas = sorted(company_of(self.config).areas, key=lambda area: area.in_every_interview)
+        links = [role.format(area.id) for area in areas]
+        return self.parse_text_to_nodes("\n".join(f"- {link}" for link in links))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

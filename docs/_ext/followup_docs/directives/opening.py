@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
-from followup_docs.nodes.blocks import fold, paragraph
+from followup_docs.nodes.blocks import fold, navigation, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ WORDS_A_MINUTE = 220
 """How fast people read plain prose silently: a little under the 238 of Brysbaert's review (2019)."""
 
 WORD = re.compile(r"[^\W_][\w'\u2019.,-]*")
-ASIDE = (nodes.table, nodes.footnote, nodes.literal_block, nodes.raw, nodes.comment, fold)
+ASIDE = (nodes.table, nodes.footnote, nodes.literal_block, nodes.raw, nodes.comment, fold, navigation)
 """Nodes that are not part of the running text: readers look them up or open them."""
 
 

@@ -24,6 +24,10 @@ class fold(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes a
     """
 
 
+class navigation(nodes.container):  # noqa: N801 - docutils names nodes after their tags
+    """Links to other pages. They are not part of the running text."""
+
+
 def paragraph(inline: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
     """Build a paragraph of inline nodes."""
     block = nodes.paragraph(classes=list(classes))

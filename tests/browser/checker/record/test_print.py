@@ -23,7 +23,7 @@ SHEETS = {
 }
 """The first and the last text of each."""
 
-TO_READ = ("index", "rules", "worked-panels", "using-the-checker", "followup", "privacy", "glossary")
+TO_READ = ("index", "tonight", "rules", "worked-panels", "using-the-checker", "followup", "privacy", "glossary")
 
 EXAMPLE = from_dict(WORKED["two-reads-of-coding"]["panel"])
 RULES = " · ".join(rules_and_policy(Policy().values))
