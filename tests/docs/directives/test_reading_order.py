@@ -38,3 +38,9 @@ def test_a_page_of_the_order_that_is_not_there_is_named(small_guide):
 
     assert site.status != 0
     assert "gone" in site.output
+
+
+@pytest.mark.parametrize(("name", "place"), [("tonight", 1), ("before", 2), ("followup", 3)])
+def test_the_guide_has_an_order_of_three_pages(guide, name, place):
+    """A new interviewer reads the page for tonight, then that for tomorrow morning, then the one on the session."""
+    assert f"You are on page {place} of 3" in guide.page(name)
