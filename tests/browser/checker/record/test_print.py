@@ -19,7 +19,8 @@ from tests.building import WORKED
 
 SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
-    "facilitator-card": ("half an hour", "A verdict is not in yet"),
+    "facilitator-card": ("half an hour", "A verdict is still out"),
+    "interviewer-card": ("One interview, one area", "to the coordinator"),
 }
 """The first and the last text of each."""
 
@@ -32,7 +33,7 @@ RULES = " · ".join(rules_and_policy(Policy().values))
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_fits_on_one_side(page, address, name, paper):
-    """Worksheet and card print on one side, whole, and without the frame of the page; in the dark too."""
+    """Worksheet and cards print on one side, whole, and without the frame of the page; in the dark too."""
     page.emulate_media(color_scheme="dark")
     page.goto(f"{address}{name}.html")
     printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
