@@ -18,7 +18,15 @@ EXTENSION = ROOT / "docs" / "_ext"
 NO_COMPANY = ROOT / "tests" / "company" / "none"
 sys.path.insert(0, str(EXTENSION))
 
-NOT_IN_SMALL_GUIDES = ("apps.app", "apps.checker", "apps.practice", "apps.not_found", "output.bundle", "output.csp")
+NOT_IN_SMALL_GUIDES = (
+    "apps.app",
+    "apps.checker",
+    "apps.practice",
+    "apps.not_found",
+    "apps.verdict_strip",
+    "output.bundle",
+    "output.csp",
+)
 """Parts that need the whole site: its theme, its scripts and its engine."""
 
 AREAS_PAGE = """\

@@ -35,6 +35,7 @@ PARTS = (
     "apps.checker",
     "apps.practice",
     "apps.not_found",
+    "apps.verdict_strip",
     "output.tables",
     "output.bundle",
     "output.csp",

@@ -36,11 +36,12 @@ def guide_with_app(small_guide):
 
 
 def test_every_page_loads_one_sheet_and_one_script(guide):
-    """A reader loads two files for any page of the guide. Only the checker, practice and the search load more."""
+    """A reader loads two files for any page of the guide. Home page, checker, practice and search load more."""
     apps = ("stylesheet", "assets/apps.css")
     more = {
         "404": [("module", "assets/not-found.js")],
         "checker": [("module", "assets/checker.js"), ("modulepreload", "assets/chunk.js"), apps],
+        "index": [("module", "assets/verdict-strip.js")],
         "practice": [("module", "assets/practice.js"), apps],
         "search": [("script", f"{name}.js") for name in SEARCH],
     }
