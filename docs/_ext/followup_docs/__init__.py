@@ -37,6 +37,7 @@ PARTS = (
     "apps.not_found",
     "apps.verdict_strip",
     "output.tables",
+    "output.snippets",
     "output.bundle",
     "output.csp",
     "output.fingerprints",

@@ -28,10 +28,12 @@ def areas_table(policy: Policy) -> nodes.table:
 
 
 def _area_row(row: AreaRow) -> list[Cell]:
-    verdicts: list[nodes.Node] = [marks.verdict(verdict) for verdict in row.verdicts] or [nodes.Text("None at all")]
+    verdicts: list[nodes.Node] = []
+    for verdict in row.verdicts:
+        verdicts += [nodes.Text(" ")] * bool(verdicts) + [marks.verdict(verdict)]
     if row.and_others:
         verdicts.append(nodes.Text(" and any others"))
-    return [verdicts, [marks.status(row.status)], [marks.status(row.strict_status)]]
+    return [verdicts or [nodes.Text("None at all")], [marks.status(row.status)], [marks.status(row.strict_status)]]
 
 
 def outcomes_table(policy: Policy) -> nodes.table:

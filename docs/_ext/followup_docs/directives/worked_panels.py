@@ -20,9 +20,11 @@ from followup_docs.nodes.blocks import Cell, fold, paragraph, table, text_cell
 from followup_docs.nodes.rule_links import RulesDirective, link, rule_title
 from followup_rules.formats.link import encode_link
 from followup_rules.formats.panel_json import from_dict
+from followup_rules.report import sentences
 from followup_rules.report.compose import compose
-from followup_rules.report.sentences import CERTAIN
 from followup_rules.report.words import SECTIONS, policy_differences
+from followup_rules.rules.changes import what_would_change
+from followup_rules.rules.decide import decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +117,7 @@ def worked_panel_blocks(worked: WorkedPanel, env: BuildEnvironment) -> list[node
         *outcome_blocks(worked.report),
         *_policy(worked.report),
         *_cautions(worked),
-        *_what_would_change(worked.report),
+        *_what_would_change(worked.panel),
         checker_link(worked.panel, env),
     ]
 
@@ -156,7 +158,7 @@ def outcome_blocks(report: Report) -> list[nodes.Node]:
         outcome += [
             nodes.Text(f". {SECTIONS['certain']}: "),
             marks.outcome(certain),
-            nodes.Text(f". {CERTAIN[certain]}"),
+            nodes.Text(f". {sentences.CERTAIN[certain]}"),
         ]
     decided = [reason for reason in report["reasons"] if reason["decided"]]
     others = [reason for reason in report["reasons"] if not reason["decided"]]
@@ -200,8 +202,15 @@ def _cautions(worked: WorkedPanel) -> list[nodes.Node]:
     return _titled_list(SECTIONS["cautions"], cautions)
 
 
-def _what_would_change(report: Report) -> list[nodes.Node]:
-    changes = [nodes.list_item("", nodes.paragraph(text=change["text"])) for change in report["what_would_change"]]
+def _what_would_change(panel: Panel) -> list[nodes.Node]:
+    """Return a fold with what would change the outcome: a line for all changes of one kind.
+
+    An outcome that is already certain stays, so verdicts that lead to it are left out.
+    """
+    decision = decide(panel)
+    ways = [way for way in what_would_change(decision) if way.outcome != decision.certain]
+    last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
+    changes = [nodes.list_item("", nodes.paragraph(text=text)) for text in sentences.changes_summary(ways, last_rounds)]
     return [fold("", nodes.bullet_list("", *changes), summary=SECTIONS["changes"])] if changes else []
 
 
