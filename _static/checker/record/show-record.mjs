@@ -118,7 +118,8 @@ function scorecardItem({ interviewer, verdict, word, round, changed, evidence },
   const item = make("record-scorecard");
   item.dataset.verdict = verdict;
   setSymbol(item, verdict);
-  write(item, "interviewer", interviewer ?? "Unnamed");
+  writeOrHide(item, "interviewer", interviewer);
+  show(item, "unnamed", interviewer === null);
   write(item, "word", word);
   writeOrHide(item, "round", current > 1 ? String(round) : null);
   writeOrHide(item, "changed", changed);

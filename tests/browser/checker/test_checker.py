@@ -172,7 +172,7 @@ def test_alike_areas_are_shown_in_the_form(blank):
     blank.page.get_by_label("Name of the area").last.fill("coding")
     caution = blank.part("Cautions").get_by_role("listitem").filter(has_text="Coding / coding")
     expect(caution.get_by_role("link", name="Guide: Alike names")).to_be_visible()
-    caution.get_by_role("button", name="Show in the panel").click()
+    caution.get_by_role("button", name="Show in the form").click()
 
     for area in ("Coding", "coding"):
         expect(

@@ -49,7 +49,7 @@ def test_what_went_wrong_is_said_beside_the_pressed_button(example):
     button = page.get_by_role("button", name="Calendar", exact=True)
     expect(button).to_be_visible()
     button.click()
-    error = page.get_by_text("That did not work:")
+    error = page.get_by_text("That didn't work:")
 
     expect(error).to_contain_text("Session on is missing; a calendar file needs the day of the session")
     assert error.bounding_box()["y"] - button.bounding_box()["y"] < 200
@@ -152,5 +152,5 @@ def test_without_names_a_print_that_is_not_ready_prints_nothing(decided):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
 
-    expect(page.get_by_text("Nothing is printed")).to_be_visible()
+    expect(page.get_by_text("Nothing was printed")).to_be_visible()
     expect(page.locator("#check")).to_be_hidden()

@@ -36,7 +36,7 @@ HANGS_OVER = """globalThis.hangsOver = "{verb}";
             else super.postMessage(message);
         }}
     }};"""
-HANGS = "The checker did not answer for a while, and was stopped. If that happens again, reload the page."
+HANGS = "The checker didn't answer for a while, so the page stopped it. If that happens again, reload the page."
 KILLED_SILENTLY = "workers.at(-1).terminate()"
 KILLED_LOUDLY = "workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))"
 
@@ -98,17 +98,17 @@ def test_a_missing_file_is_tried_again_and_then_told(open_checker, clock, faults
     watch.expect("Failed to load resource")
     checker = open_checker()
     says(checker, "starts again by itself")
-    announces(checker, re.compile(r"did not send it: .* It starts again by itself in a moment\.$"))
+    announces(checker, re.compile(r"didn't send it: .* It starts again by itself in a moment\.$"))
     is_still_there(checker)
     clock.fast_forward(2_000)
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
-    says(checker, "The server is missing a part of the checker, or did not send it: ")
+    says(checker, "The server is missing a part of the checker, or didn't send it: ")
     says(checker, "Everything you have typed is still here")
     announces(
         checker,
-        re.compile(r"did not send it: [^:]*\. If this keeps happening, tell the people who look after this site\.$"),
+        re.compile(r"didn't send it: [^:]*\. If this keeps happening, tell the people who look after this site\.$"),
     )
-    expect(checker.report.get_by_role("status").filter(has_text="did not send it")).to_have_count(1)
+    expect(checker.report.get_by_role("status").filter(has_text="didn't send it")).to_have_count(1)
     is_still_there(checker)
 
 
@@ -199,7 +199,7 @@ def test_without_webassembly_the_page_says_what_still_helps(open_checker):
     """Where WebAssembly is switched off, the page says so at once, points at the table, and keeps what was typed."""
     checker = open_checker(NO_WEBASSEMBLY)
 
-    says(checker, "does not allow WebAssembly")
+    says(checker, "doesn't allow WebAssembly")
     expect(checker.engine.get_by_role("link", name="table")).to_be_visible()
     is_still_there(checker)
 
@@ -232,7 +232,7 @@ def test_back_on_the_network_it_starts_by_itself(open_checker, page, watch):
     checker = open_checker(SAVES_DATA)
     page.context.set_offline(True)
     checker.press("Load now")
-    says(checker, "You are offline, or this site cannot be reached.")
+    says(checker, "You are offline, or this site can't be reached.")
     expect(checker.root).to_have_attribute("data-engine", "failed", timeout=SLOW)
     expect(checker.root.locator("[data-engine-is]:not([hidden])")).not_to_contain_text("server", use_inner_text=True)
     is_still_there(checker)
@@ -262,7 +262,7 @@ def test_a_part_of_the_page_that_is_missing_is_told_with_its_reason(open_checker
     checker = open_checker()
     notice = checker.root.locator("[data-notice]:not([hidden])")
     checker.choose("Open", "A table")
-    expect(notice).to_contain_text("The server is missing a part of this page, or did not send it.")
+    expect(notice).to_contain_text("The server is missing a part of this page, or didn't send it.")
 
     newer = (SITE / "checker.html").read_text(encoding="utf-8").replace("assets/checker-", "assets/checker-NEWER")
     page.route("**/checker.html", lambda route: route.fulfill(body=newer))
@@ -286,7 +286,7 @@ def test_a_part_of_the_page_that_comes_after_all_is_used(open_checker, page, fau
     notice = checker.root.locator("[data-notice]:not([hidden])")
     page.context.set_offline(True)
     checker.choose("Open", "A table")
-    expect(notice).to_contain_text("you are offline, or this site cannot be reached")
+    expect(notice).to_contain_text("you are offline, or this site can't be reached")
     page.context.set_offline(False)
     faults.clear()
     checker.choose("Open", "A table")
@@ -380,7 +380,7 @@ def test_where_the_device_is_full_keeping_is_refused_in_words(open_checker, page
     checker = open_checker(NO_ROOM)
     checker.choose(KEPT, "Keep it on this device for 30 days")
 
-    expect(checker.root.get_by_text("does not let the page keep anything on this device")).to_be_visible()
+    expect(checker.root.get_by_text("doesn't let the page keep anything on this device")).to_be_visible()
     heals(checker)
 
 

@@ -42,7 +42,7 @@ def main_script(name):
 
 def notice_of(page):
     """Return the sentence that says that the page has not started."""
-    return page.get_by_text("Starting. If this stays, reload the page.")
+    return page.get_by_text("Starting. If this message stays, reload the page.")
 
 
 def promises_nothing(page):

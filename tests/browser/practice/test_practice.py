@@ -337,7 +337,7 @@ def test_a_link_to_no_panel_says_so(practice):
     shown = practice("#level=9&number=1")
 
     expect(shown.root).to_contain_text(
-        "This link does not lead to a panel: the level must be 1, 2 or 3, not 9.", use_inner_text=True
+        "This link doesn't lead to a panel: the level must be 1, 2 or 3, not 9.", use_inner_text=True
     )
     expect(shown.heading).to_have_text("Level 1, panel 1")
 
@@ -385,7 +385,7 @@ def test_without_an_engine_the_list_still_serves(page, address, faults, watch):
     page.goto(f"{address}practice.html")
 
     expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=SLOW)
-    expect(page.locator("#exercise")).to_contain_text("The server is missing a part of the trainer, or did not send it")
+    expect(page.locator("#exercise")).to_contain_text("The server is missing a part of the trainer, or didn't send it")
     assert page.locator("details", has_text="Show the answer").count() >= 24
 
 

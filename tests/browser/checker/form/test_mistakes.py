@@ -113,7 +113,7 @@ def test_a_mistake_leaves_the_report_of_the_rest(blank, label, wrong):
     expect(blank.part("Next steps")).to_be_visible()
     blank.field(label).fill(wrong)
     blank.field(label).press("Tab")
-    expect(blank.bar).to_contain_text("Verdicts alone", use_inner_text=True)
+    expect(blank.bar).to_contain_text("Verdicts only", use_inner_text=True)
     expect(blank.report).to_contain_text("from before the mistake", use_inner_text=True)
     expect(blank.outcome).to_have_text("Need more information")
     for heading in ("At a glance", "Cautions", "What would change it", "Next steps", "Return visit"):
@@ -130,7 +130,7 @@ def test_beside_a_mistake_the_outcome_follows_the_verdicts(blank):
     blank.field("Interviewed on").fill("2026-11-23")
     expect(blank.part("Next steps")).to_contain_text("offer")
     blank.field("Session on").fill("2026-11-20")
-    expect(blank.bar).to_contain_text("Verdicts alone", use_inner_text=True)
+    expect(blank.bar).to_contain_text("Verdicts only", use_inner_text=True)
     blank.scorecard("Coding").get_by_role("radio", name="No", exact=True).check()
 
     expect(blank.outcome).to_have_text("Reject")

@@ -39,7 +39,7 @@ def second_round(ready):
 
 def still_stands(checker):
     """Return the question whether Eve's dissent of the first round still stands."""
-    return checker.report.get_by_role("group", name="Does it still stand? Dissent by Eve in round 1")
+    return checker.report.get_by_role("group", name="Do they still dissent? Dissent by Eve in round 1")
 
 
 def unsettled(checker):
@@ -53,7 +53,7 @@ def test_dissent_of_the_first_round_is_asked_about(second_round):
     caution = unsettled(second_round)
     expect(question.get_by_role("radio", name="Not asked yet")).to_be_checked()
     expect(caution.get_by_role("link", name="Guide: Earlier dissent")).to_be_visible()
-    caution.get_by_role("button", name="Show in the panel").click()
+    caution.get_by_role("button", name="Show in the form").click()
     expect(second_round.form.locator(".dissent.shown")).to_have_count(1)
     expect(question.get_by_role("radio", name="Not asked yet")).to_be_focused()
     question.get_by_role("radio", name="Settled").check()
@@ -76,7 +76,7 @@ def test_a_hire_does_not_say_that_nobody_dissents_above_what_somebody_said(secon
 def test_dissent_that_still_stands_is_entered_again(second_round):
     """Yes enters it for this round with its reason, and counts; another answer, or Undo, takes that back."""
     question = still_stands(second_round)
-    who = second_round.report.get_by_role("combobox", name="Who cannot go along with it")
+    who = second_round.report.get_by_role("combobox", name="Who can't go along with it")
     question.get_by_role("radio", name="Yes").check()
     expect(who).to_have_value("Eve")
     expect(second_round.outcome).to_have_text("Reject")
@@ -107,9 +107,9 @@ def test_a_reason_of_this_round_is_not_lost_by_an_answer(second_round):
 
 def test_dissent_of_this_round_cannot_be_settled(blank):
     """Dissent that counts has no such box. Where the panel goes back a round, the error is at the tick to take away."""
-    settled = blank.form.get_by_role("checkbox", name="It is settled")
+    settled = blank.form.get_by_role("checkbox", name="It's settled")
     blank.press("Somebody else")
-    blank.form.get_by_role("combobox", name="Who cannot go along with it").fill("Dan")
+    blank.form.get_by_role("combobox", name="Who can't go along with it").fill("Dan")
     expect(settled).to_have_count(0)
     blank.page.locator("#file").set_input_files(worked_panel_file("dissent-not-heard-again"))
     still_stands(blank).get_by_role("radio", name="Settled").check()
@@ -174,7 +174,7 @@ def test_rows_that_look_alike_do_not_sound_alike(ready):
     assert {name for _, name in heard} >= {
         "Interviewer 2 for Coding",
         "Interviewer 4 for Coding",
-        "Who cannot go along with it 2",
+        "Who can't go along with it 2",
         "Remove dissent 1",
         "Add interviewer on New area 7",
     }

@@ -70,11 +70,11 @@ def test_the_outcome_follows_a_verdict_within_two_frames(checker):
 
 
 @pytest.mark.parametrize("checker", [STANDINGS["dead, without WebAssembly"]], indirect=True, ids=["dead"])
-def test_the_short_form_says_what_it_is_and_what_works(checker):
-    """Where Python never comes, the answer stays, says that it is the short form, and offers what works without it."""
+def test_the_short_answer_says_what_it_is_and_what_works(checker):
+    """Without Python the answer stays, says that it is the short one, and offers what works without Python."""
     checker.enter_all("Yes", ("Coding", "No"))
     short = checker.report.locator(".short-form")
-    expect(short).to_contain_text("This is the short form")
+    expect(short).to_contain_text("This is the short answer")
     expect(short.get_by_role("link", name="return visit")).to_be_visible()
     with checker.page.expect_download() as download:
         short.get_by_role("button", name="Save the panel as a file").click()
@@ -93,5 +93,5 @@ def test_what_only_python_can_tell_is_not_guessed(checker):
     expect(checker.root).to_have_attribute("data-answer", "old")
     expect(checker.bar).to_contain_text("Out of date", use_inner_text=True)
     expect(checker.bar.get_by_role("status")).to_have_text(
-        "Out of date: this outcome does not include your latest changes."
+        "Out of date: this outcome doesn't include your latest changes."
     )

@@ -233,7 +233,7 @@ def test_what_cannot_be_shown_begins_empty_and_is_offered(profile, address, mark
         page.evaluate("([where, key, text]) => globalThis[where].setItem(key, text)", [where, key, f"{{{mark}"])
         page.goto(f"{address}checker.html")
         checker = Checker(page)
-        notice = page.get_by_text("What you typed before cannot be shown")
+        notice = page.get_by_text("What you typed before can't be shown")
         expect(notice).to_be_visible()
         expect(checker.scorecard("Coding").get_by_label("Evidence")).to_have_value("")
         page.evaluate(OFFERED)  # Playwright was not told of this download in Firefox

@@ -198,7 +198,7 @@ def test_where_nothing_can_be_kept_a_link_asks_too(page, checker, watch):
     page.reload()
     checker.enter_all("Yes", ("Coding", "No"))
     checker.press("Not kept")
-    expect(checker.root).to_contain_text("does not let the page keep anything", use_inner_text=True)
+    expect(checker.root).to_contain_text("doesn't let the page keep anything", use_inner_text=True)
     expect(checker.root).not_to_contain_text("What you type stays in this tab", use_inner_text=True)
     page.on("dialog", lambda dialog: dialog.dismiss())
     with page.expect_event("dialog"):
@@ -229,7 +229,7 @@ def test_a_crash_of_python_loses_nothing(ready, watch):
     expect(ready.engine).to_contain_text("has stopped", use_inner_text=True)
     ready.scorecard("Coding").get_by_role("radio", name="No", exact=True).check()
     expect(ready.outcome).to_have_text("Reject")
-    expect(ready.report).to_contain_text("This is the short form", use_inner_text=True)
+    expect(ready.report).to_contain_text("This is the short answer", use_inner_text=True)
 
     expect(ready.part("Next steps")).to_be_visible(timeout=SLOW)
     expect(ready.outcome).to_have_text("Reject")
@@ -275,7 +275,7 @@ def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch)
     expect(checker.field("Notes for the panel")).to_have_value("Ask HR")
     for label, value in session.items():
         expect(checker.field(label)).to_have_value(value)
-    expect(checker.form.get_by_role("combobox", name="Who cannot go along with it").first).to_have_value("Dan")
+    expect(checker.form.get_by_role("combobox", name="Who can't go along with it").first).to_have_value("Dan")
     expect(checker.form.locator("#policy-max_rounds")).to_have_value("3x")
     checker.wait_until_ready()
     expect(checker.form.locator("[aria-invalid=true][data-field='changed.from']")).to_have_count(1)
@@ -285,7 +285,7 @@ def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch)
 KEPT_3 = json.loads((ROOT / "tests" / "js" / "checker" / "saving" / "kept-version-3.json").read_text(encoding="utf-8"))[
     "state"
 ]
-CANNOT_BE_SHOWN = "What you typed before cannot be shown"
+CANNOT_BE_SHOWN = "What you typed before can't be shown"
 STOPPED = "The page stopped while it was showing what you typed before"
 DAMAGED = (
     ("{", "not even JSON"),

@@ -100,7 +100,7 @@ def test_what_the_browser_does_not_let_the_page_copy_is_shown_to_be_copied_by_ha
     checker.choose("New", "An example")
     expect(checker.outcome).to_have_text("Need more information")
     checker.press("Copy the record")
-    text = page.get_by_label("This browser did not let the page copy")
+    text = page.get_by_label("This browser didn't let the page copy")
 
     expect(text).to_be_focused()
     expect(text).to_have_value(re.compile("^# Need more information"))
@@ -115,9 +115,9 @@ def test_what_cannot_be_made_is_not_copied(ready):
     ready.enter("Coding", "Ben\u0007", "No")
     ready.press("Copy the record")
 
-    expect(ready.root).to_contain_text("That did not work: ", use_inner_text=True)
+    expect(ready.root).to_contain_text("That didn't work: ", use_inner_text=True)
     expect(ready.root).not_to_contain_text("Copied.", use_inner_text=True)
-    expect(ready.page.get_by_label("This browser did not let the page copy")).to_be_hidden()
+    expect(ready.page.get_by_label("This browser didn't let the page copy")).to_be_hidden()
     assert ready.page.evaluate("navigator.clipboard.readText()") == "from before"
 
 

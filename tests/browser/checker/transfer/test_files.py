@@ -112,7 +112,7 @@ def test_several_files(blank):
     """Several files cannot be one panel: none is opened, and the page says so."""
     blank.drop_files(PANEL, PANEL)
 
-    expect(blank.notice).to_contain_text("Several files came at once, and none was opened.")
+    expect(blank.notice).to_contain_text("You dropped several files at once, and none was opened.")
 
 
 def test_a_panel_opens_whether_it_is_chosen_or_dropped(blank):
@@ -182,7 +182,7 @@ def test_a_table_in_windows_1252_is_asked_about(blank_in_any_browser):
     expect(checker.root.get_by_role("status").filter(has_text="Do these words from it look right?")).to_be_visible()
     expect(checker.page.locator("#paste")).to_be_hidden()
     press_by_keyboard(checker, "No")
-    expect(checker.notice).to_contain_text("The file was not opened. Its text encoding is not clear.")
+    expect(checker.notice).to_contain_text("The file wasn't opened. Its text encoding is not clear.")
     expect(checker.page.get_by_role("button", name="Open", exact=True)).to_be_focused()
 
     checker.choose_file(ROWS.encode("cp1252"), "debrief.csv")
@@ -226,7 +226,7 @@ def test_a_million_rows_that_are_pasted(blank_in_any_browser):
             }""",
             rows,
         )
-        expect(checker.notice).to_contain_text(f"The table was not opened: it {'is ' * (rows > 1_000_000)}{problem}")
+        expect(checker.notice).to_contain_text(f"The table wasn't opened: it {'is ' * (rows > 1_000_000)}{problem}")
         expect(checker.page.get_by_label("Paste the rows")).to_have_value("")
     checker.press("Close")
 
@@ -304,7 +304,7 @@ def test_a_message_above_the_open_box_is_in_sight(blank):
     ):
         blank.paste("Coding")
         blank.choose_file(b"%PDF-1.7", "debrief.csv")
-        expect(blank.notice).to_contain_text("The file was not opened")
+        expect(blank.notice).to_contain_text("The file wasn't opened")
         expect(blank.notice).to_be_in_viewport(ratio=1)
         bring()
 
@@ -349,6 +349,6 @@ def test_where_python_never_comes_a_link_and_a_file_are_not_promised(page, addre
     expect(notices).to_contain_text("which this browser cannot open without Python", use_inner_text=True)
     checker.choose_file('{"version": 1, "scorecards": []}')
 
-    expect(notices).to_contain_text("The file was not opened: this browser cannot do that", use_inner_text=True)
+    expect(notices).to_contain_text("The file wasn't opened: this browser can't do that", use_inner_text=True)
     expect(notices).not_to_contain_text("as soon as", use_inner_text=True)
     expect(checker.area("Coding")).to_be_visible()

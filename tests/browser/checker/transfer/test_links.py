@@ -163,7 +163,7 @@ def test_a_changed_link_waits_for_python(fresh, address, faults, watch):
         fresh.page.goto("about:blank")
         fresh.page.goto(f"{address}checker.html{end}")
 
-        expect(fresh.notice, end).to_contain_text("The link holds a panel. It opens as soon as")
+        expect(fresh.notice, end).to_contain_text("The link opens as soon as")
     fresh.page.goto("about:blank")
     fresh.page.goto(f"{address}checker.html?utm_campaign=hiring%20panel%20guide#close")
     expect(fresh.area("Coding")).to_be_visible()
@@ -212,7 +212,7 @@ def test_a_link_opens_although_the_user_has_gone_elsewhere_on_the_page(page, add
     watch.expect("Failed to load resource")
     page.goto(f"{address}checker.html#{link_to('Team fit')}")
     checker = Checker(page)
-    expect(checker.root).to_contain_text("The link holds a panel. It opens as soon as", use_inner_text=True)
+    expect(checker.root).to_contain_text("The link opens as soon as", use_inner_text=True)
     page.evaluate("location.hash = '#close'")
     faults.clear()
 

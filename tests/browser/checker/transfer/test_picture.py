@@ -130,7 +130,7 @@ def test_where_no_picture_can_be_copied_the_page_says_what_to_do(page, checker, 
     checker.press("Copy picture")
 
     expect(status_of(checker)).to_have_text(
-        "This browser did not let the page copy a picture. Press Save as PNG instead.", use_inner_text=True
+        "This browser didn't let the page copy a picture. Press Save as PNG instead.", use_inner_text=True
     )
     checker.press("Save as PNG")
     expect(status_of(checker)).to_contain_text("Saved to your downloads", use_inner_text=True)
