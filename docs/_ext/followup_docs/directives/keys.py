@@ -23,18 +23,18 @@ class Keys(NamedTuple):
 
 
 KEYS = (
-    Keys((*labels()["verdict_keys"], "c"), "On a verdict: chooses yes, no, maybe or could not judge"),
-    Keys(("Backspace",), "On a verdict: clears it"),
-    Keys(("e",), "On a verdict: goes to its evidence"),
-    Keys(("Esc",), "In the evidence: goes back to the verdict. In a menu: closes it"),
+    Keys((*labels()["verdict_keys"], "c"), "On a verdict: choose yes, no, maybe or could not judge"),
+    Keys(("Backspace",), "On a verdict: clear it"),
+    Keys(("e",), "On a verdict: go to its evidence"),
+    Keys(("Esc",), "In the evidence: go back to the verdict. In a menu: close it"),
     Keys(
         ("Enter",),
-        "On a name: goes to its verdict. On a verdict: goes to the next name, or from the last one to Decide",
+        "On a name: go to its verdict. On a verdict: go to the next name, or from the last one to Decide",
     ),
-    Keys(("+",), "On a verdict: adds an interviewer below"),
+    Keys(("+",), "On a verdict: add an interviewer below"),
     Keys(("Up", "Down"), "On a name or a verdict: move up or down a line"),
-    Keys(("?",), "Anywhere but in a text field: opens the list of keys"),
-    Keys(("Ctrl+Z", "Ctrl+Y"), "Undo and redo. While you type in a field, they are the browser's own"),
+    Keys(("?",), "Anywhere but in a text field: open this list of keys"),
+    Keys(("Ctrl+Z", "Ctrl+Y"), "Undo and redo. While you type in a field, your browser does that itself"),
     Keys(("Cmd+Z", "Cmd+Shift+Z"), "The same on a Mac"),
 )
 """The keys, in the order in which people fill in the form."""
