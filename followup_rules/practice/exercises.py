@@ -84,7 +84,7 @@ MAY_COME_BACK = "The candidate has come back once. Under the policy, they may co
 LEVELS: dict[int, Level] = {
     1: Level(
         title="One thing at a time",
-        about="At most one area is not a plain yes.",
+        about="Every area is a plain yes, or every area but one.",
         patterns=(
             Pattern(),
             Pattern(first=("no",)),
@@ -128,7 +128,7 @@ LEVELS: dict[int, Level] = {
             Pattern(
                 first=("yes no",),
                 policy=Policy(same_area_split=SameAreaSplit.NO),
-                remark="In this company, a yes and a no on the same area read as a no.",
+                remark="In this company, a yes and a no on the same area count as a no.",
             ),
             Pattern(
                 first=("maybe", "maybe"),
@@ -144,7 +144,7 @@ LEVELS: dict[int, Level] = {
             Pattern(
                 first=("yes maybe",),
                 policy=Policy(max_rounds=1),
-                remark="In this company, nobody is asked back: the first round is the last.",
+                remark="This company asks nobody back. The first round is the last.",
             ),
         ),
     ),
