@@ -101,6 +101,23 @@ def test_every_worked_panel_has_an_anchor_its_story_a_grid_and_a_link_to_the_che
     assert decide(decode_link(link)).outcome == decide(panel).outcome
 
 
+@pytest.mark.parametrize("path", WORKED_PANELS, ids=lambda path: path.stem)
+def test_what_would_change_a_worked_panel_is_said_once_for_all_areas_alike(guide, path):
+    """A reader finds no two lines that differ in the area and the interviewer alone, and none that changes nothing."""
+    panel = from_dict(json.loads(path.read_text(encoding="utf-8"))["panel"])
+    report = compose(panel)
+    page = guide.page("worked-panels")
+    section = page[page.index(f'<section class="worked-panel" id="{path.stem}">') :].partition("</section>")[0]
+    fold = re.search(r"<details>.*?</details>", section, re.DOTALL)[0]
+    lines = [words(unescape(re.sub("<[^>]+>", "", line))) for line in re.findall("<li>.*?</li>", fold, re.DOTALL)]
+    names = sorted({entry["area"] for entry in report["areas"]} | {card.interviewer for card in panel.scorecards})
+    kinds = [re.sub("|".join(map(re.escape, names)), "...", line) for line in lines]
+
+    assert lines
+    assert len(set(kinds)) == len(kinds)
+    assert report["certain"] is None or not any(line.endswith(f": {report['certain']}.") for line in lines)
+
+
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("slug", ["all-yes", "one-clear-no", "two-reads-of-coding", "verdict-still-out"])
 def test_the_scripts_are_the_drafts_of_the_checker(guide, slug, channel):
