@@ -99,7 +99,7 @@ def test_the_next_candidate_meets_the_same_panel(decided):
     go_on.click()
     expect(decided.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
     expect(page.locator(".panel-name")).not_to_contain_text("S.T.")
-    expect(page.get_by_text("The next candidate: areas")).to_be_in_viewport()
+    expect(page.get_by_text("The next candidate, with the same areas")).to_be_in_viewport()
     undo.click()
     expect(page.locator(".panel-name")).to_contain_text("S.T.")
     go_on.click()

@@ -210,7 +210,7 @@ def test_a_key_and_a_button_open_the_list_of_keys(ready):
     verdict = ready.scorecard("Coding").get_by_role("radio", name="Yes", exact=True)
     expect(verdict).to_be_focused()
     page.keyboard.press("?")
-    expect(keys).to_contain_text("adds an interviewer below")
+    expect(keys).to_contain_text("add an interviewer below")
     page.keyboard.press("Escape")
     expect(keys).to_be_hidden()
     expect(verdict).to_be_focused()

@@ -154,7 +154,7 @@ def test_the_return_visit_begins_at_its_first_open_row(ready, size):
     assert page.evaluate(IN_VIEW) == [True, True, True]
     ready.press("Undo")
 
-    expect(ready.root.get_by_text("The return visit: each open point has a row")).to_have_count(0)
+    expect(ready.root.get_by_text("This is the return visit. Each open point has a row")).to_have_count(0)
 
 
 def test_rows_that_look_alike_do_not_sound_alike(ready):

@@ -422,7 +422,7 @@ def test_clear_everything_leaves_nothing(ready):
     ready.choose("Open", "A table")
     page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Benno,y")
     ready.choose(KEPT, "Clear everything")
-    expect(ready.root).to_contain_text("Undo cannot bring it back", use_inner_text=True)
+    expect(ready.root).to_contain_text("Undo can't bring it back", use_inner_text=True)
     with page.expect_event("load"):
         ready.press("Clear it all now")
     expect(ready.root.get_by_text("Everything is cleared")).to_be_visible()

@@ -94,7 +94,7 @@ def test_a_visit_before_the_session_is_told_at_its_day(blank):
 
 def test_the_day_of_a_visit_that_is_not_needed_any_more_stays_in_sight(undecided):
     """The outcome has changed: the day that was entered stays, with what it means, until the user clears it."""
-    left_out = undecided.page.get_by_text("so the message and the calendar file leave this day out")
+    left_out = undecided.page.get_by_text("so the message and the calendar file leave out this day")
     undecided.field("Session on").fill("2026-11-23")
     day = undecided.field("Return visit on")
     day.fill("2026-12-01")
