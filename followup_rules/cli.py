@@ -82,14 +82,14 @@ def command_line() -> argparse.ArgumentParser:
     statuses = "; ".join(f"{status.value} if {meaning}" for status, meaning in EXIT_STATUSES.items())
     parser = _Parser(
         prog=PROGRAM,
-        description="From a panel's verdicts to an outcome and its reasons.",
+        description="Tells you what a panel's verdicts add up to, and why.",
         epilog=f"Exit status: {statuses}.",
     )
     parser.set_defaults(source=PROGRAM)
     parser.add_argument(
         "--company",
         metavar="FILE",
-        help="a company.toml, its folder, or the JSON of a built guide: its policy, words and messages hold",
+        help="use a company's policy, words and messages: its folder, company.toml, or the JSON of a built guide",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -98,10 +98,21 @@ def command_line() -> argparse.ArgumentParser:
     explaining.add_argument("rule", metavar="RULE")
     explaining.set_defaults(run=_explain)
     commands.add_parser("rules", help="list the rules and cautions").set_defaults(run=_rules)
-    _add_reader(commands.add_parser("link", help="print a panel as the fragment of a link to the checker"), _link)
-    _add_reader(commands.add_parser("ics", help="print a calendar file"), _ics)
-    message = commands.add_parser("message", help="draft what the candidate is told")
-    message.add_argument("--channel", choices=[*CHANNELS], default=DEFAULT_CHANNEL)
+    _add_reader(
+        commands.add_parser("link", help="print the part of a link that opens a panel in the checker"),
+        _link,
+    )
+    _add_reader(
+        commands.add_parser("ics", help="print a calendar file"),
+        _ics,
+    )
+    message = commands.add_parser("message", help="draft the message to the candidate, or the note to the panel")
+    message.add_argument(
+        "--channel",
+        choices=[*CHANNELS],
+        default=DEFAULT_CHANNEL,
+        help=", ".join(f"{channel.id} ({channel.label.lower()})" for channel in CHANNELS.values()),
+    )
     _add_reader(message, _message)
     _add_reader(commands.add_parser("table", help="print a panel's scorecards as a table (CSV)"), _table)
     schema_ = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
@@ -115,11 +126,14 @@ def _add_decide(parser: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="+",
         metavar="FILE|AREA=VERDICT",
-        help="a file, - for standard input, or Architecture=yes Coding=yes,no",
+        help="a file, - for standard input, or verdicts such as Architecture=yes Coding=yes,no",
     )
     command_input.add_options(parser, INPUTS)
     parser.add_argument(
-        "--format", choices=[*WRITERS], default="text", help="markdown holds the whole panel, names and evidence too"
+        "--format",
+        choices=[*WRITERS],
+        default="text",
+        help="markdown has the whole panel, with names and evidence",
     )
     parser.set_defaults(run=_decide)
 
@@ -147,7 +161,7 @@ def _decide(options: argparse.Namespace) -> ExitStatus:
 def _decide_typed(options: argparse.Namespace) -> ExitStatus:
     options.source = TYPED
     if options.from_:
-        raise PanelError("--from", "is for a file; leave it out with AREA=VERDICT")
+        raise PanelError("--from", "is for a file; leave it out where you type AREA=VERDICT")
     return _decide_panel(command_input.typed_panel(options.inputs, command_input.answers_of(options)), options.format)
 
 

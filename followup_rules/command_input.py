@@ -56,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None
         default=[],
         type=word_and_verdict,
         metavar="WORD=VERDICT",
-        help="read a word of a table as a verdict, such as 'Strong No=no'; may be given again",
+        help="read a word of a table as a verdict, such as 'Strong No=no'; you can give it more than once",
     )
     parser.add_argument(
         "--distinct",
@@ -64,7 +64,7 @@ def add_options(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None
         default=[],
         type=two_names,
         metavar="A=B",
-        help="say that two names that look alike are two, such as 'Coding=coding'; may be given again",
+        help="say that two names that look alike are two, such as 'Coding=coding'; you can give it more than once",
     )
 
 

@@ -28,8 +28,8 @@ class ExitStatus(IntEnum):
 
 
 EXIT_STATUSES = {
-    ExitStatus.DONE: "there is an outcome, or what was asked for is printed",
-    ExitStatus.BAD_INPUT: "the input is bad or cannot be read (for JSON Lines, if a line was bad)",
+    ExitStatus.DONE: "there is an outcome, or the command printed what you asked for",
+    ExitStatus.BAD_INPUT: "the input cannot be read or has a mistake (for JSON Lines, if a line has one)",
     ExitStatus.NOT_READY: "the panel is not ready (never for JSON Lines)",
     ExitStatus.NOT_WRITTEN: "the output cannot be written",
     ExitStatus.INTERRUPTED: "somebody interrupted the command",

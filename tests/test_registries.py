@@ -28,7 +28,7 @@ BROKEN = [
     ("model.panel", "promised_by: date | None", "promised_by: bool", "the session field 'promised_by' has no kind"),
     (
         "model.policy",
-        'means="Rounds of interviews, the first included."',
+        'means="How many rounds of interviews there can be, the first included."',
         'means=""',
         "the policy value 'max_rounds' has no",
     ),
@@ -58,9 +58,9 @@ BROKEN = [
     ("report.words", '    Verdict.PENDING: "Not in yet",\n', "", "there is no word in report/words.py for the verdict"),
     (
         "report.words",
-        '    Verdict.PENDING: "nothing yet",\n',
+        '    Verdict.PENDING: "not in yet",\n',
         "",
-        "there is no phrase in report/words.py for somebody who",
+        "there is no phrase in report/words.py for a text about",
     ),
     (
         "report.sentences",
@@ -94,8 +94,8 @@ BROKEN = [
     ),
     (
         "report.sentences",
-        'Outcome.REJECT: "The session may close on',
-        "'later': \"The session may close on",
+        'Outcome.REJECT: "The session may close now',
+        "'later': \"The session may close now",
         "there is no sentence in report/sentences.py for the certain outcome 'reject'",
     ),
     (
@@ -108,10 +108,10 @@ BROKEN = [
         "report.sentences",
         "Waiting for {whose}",
         "Waiting for {who}",
-        "the sentence for an awaited verdict has the gap {who}",
+        "the sentence for a verdict that is not in yet has the gap {who}",
     ),
     ("report.sentences", 'id="conflict"', 'id="unsettled"', "two entries are the sentence for a rule 'unsettled'"),
-    ("report.messages", 'label="Phone"', 'label=""', "the message channel 'phone' has no label"),
+    ("report.messages", 'label="Call to the candidate"', 'label=""', "the message channel 'phone' has no label"),
     ("report.messages", 'id="phone"', 'id="mail"', "two entries are the message channel 'mail'"),
     ("formats.tables.columns", "id=ROUND", "id=EVIDENCE", "two entries are the column 'evidence'"),
     ("formats.tables.columns", '"Rounds, ', '"Notes, ', "the name 'notes' is for the columns 'evidence' and 'round'"),

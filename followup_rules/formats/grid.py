@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from unicodedata import east_asian_width
 
 from followup_rules.model.panel import Verdict
-from followup_rules.report.words import SAYS, join
+from followup_rules.report.words import join, who_says
 from followup_rules.rules.reading import by_area
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def description(panel: Panel) -> str:
 
 
 def _verdict_in_words(card: Scorecard) -> str:
-    sentence = f"{card.interviewer or 'somebody'} says {SAYS[card.verdict]}"
+    sentence = who_says([card])
     return f"{sentence} in round {card.round}" if card.round > 1 else sentence
 
 

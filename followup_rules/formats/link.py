@@ -102,7 +102,7 @@ def _read_panel(link: str) -> Panel:
     if not beginning:
         raise PanelError("", f"holds no panel; a link with #{MARK}{VERSION}. and what follows is accepted")
     if beginning[1] != VERSION:
-        raise PanelError("", "was made by another version of the checker; make the link again there and here")
+        raise PanelError("", "was made by another version of the checker; update both, and make the link again")
     return from_dict(load(_unpack(link[beginning.end() :])))
 
 

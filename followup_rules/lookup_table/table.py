@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Answer(NamedTuple):
-    """The answer to a situation: the outcome, each deciding rule with its sentence, and what is awaited."""
+    """The answer to a situation: the outcome, each deciding rule with its sentence, and what is not in yet."""
 
     outcome: Outcome | None
     reasons: tuple[tuple[str, str], ...]
@@ -73,7 +73,7 @@ class UncountedStatuses(TypedDict):
 
 
 class AwaitedTemplates(TypedDict):
-    """The words for an awaited verdict, with and without a name."""
+    """The words for a verdict that is not in yet, with and without a name."""
 
     named: str
     unnamed: str
@@ -197,7 +197,7 @@ def _bases(decisions: Collection[Decision]) -> dict[str, FindingBasis]:
 
 
 def _gap_words() -> GapWords:
-    """Return what fills the gaps: how lists are joined, who says what, who is awaited."""
+    """Return what fills the gaps: how lists are joined, who says what, and whose verdict is not in yet."""
     lengths = range(MOST_IN_SENTENCE + 2)
     return {
         "lists": {last: [list_template(length, last) for length in lengths] for last in ("and", "or")},

@@ -100,7 +100,7 @@ KeptDays = Annotated[int, kept_days]
 
 
 class MessageOutcome(StrEnum):
-    """What a message to the candidate is about."""
+    """What a message is about."""
 
     HIRE = "hire"
     REJECT = "reject"
@@ -336,7 +336,7 @@ def refuse_alike(names: Iterable[tuple[str, str]]) -> None:
         if key in seen:
             raise PanelError(
                 path,
-                f"{checks.quote(name)} looks like {checks.quote(seen[key])}; names that do not look alike are accepted",
+                f"{checks.quote(name)} looks like {checks.quote(seen[key])}; give one of them another name",
             )
         seen[key] = name
 

@@ -117,34 +117,34 @@ class Policy:
     maybe_limit: int = number_field(
         3,
         least=1,
-        label="Areas that make a bunch of maybes",
-        means="This many areas that read maybe are a bunch.",
-        why="Two open areas can be looked at again in one visit. With three of the usual five, a second visit "
-        "is a whole new round, and most of the first has said little.",
+        label="How many maybes are too many",
+        means="This many areas that read maybe are a bunch, which argues for rejecting.",
+        why="One visit can look at two areas again. With three of the usual five, a second visit would repeat "
+        "most of the first round, which told you little.",
     )
     same_area_split: SameAreaSplit = choice_field(
         SameAreaSplit.CONFLICT,
         {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
         pronoun="they",
         label="A yes and a no on one area",
-        means="How a yes and a no on one area read.",
-        why="When two people saw opposite things, one of them may have missed something, and a second look is "
-        "fair. A company that sees many candidates may prefer to stop there.",
+        means="What a yes and a no on the same area are.",
+        why="If two people saw opposite things, one of them may have missed something. A second look is fair. "
+        "If you meet many candidates, you may prefer to stop there.",
     )
     max_rounds: int = number_field(
         2,
         least=1,
         label="Rounds of interviews",
-        means="Rounds of interviews, the first included.",
-        why="A second visit has a plan that ends in a decision. A third would say that the plan did not work, "
-        "and would cost the candidate another day.",
+        means="How many rounds of interviews there can be, the first included.",
+        why="The second round has a plan that ends in a decision. If it does not, a third is unlikely to, "
+        "and it costs the candidate another day.",
     )
     tell_within_working_days: int = number_field(
         2,
         least=0,
         label="Working days to tell the candidate",
-        means="Working days (Monday to Friday) after the session within which the candidate is told.",
-        why="Two days leave one to prepare the call, and are short enough for the candidate to wait without worry.",
+        means="How many working days (Monday to Friday) after the session you have to tell the candidate.",
+        why="Two days give you one to prepare the call, and the candidate does not wait long.",
     )
 
     def __post_init__(self) -> None:

@@ -76,8 +76,8 @@ def labels() -> Labels:
     :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word;
         ``verdict_keys``, from key to verdict; ``certain``, what to do while an outcome is certain and verdicts are
         pending; ``sections``, the headings of a report; ``visit``, the labels of an open point's parts; ``link``, what
-        replaces a text that a link does not carry; ``hints`` for people who enter a panel; ``channels``, the ways to
-        tell the candidate; ``session`` and ``policy``, how a form shows each field.
+        replaces a text that a link does not carry; ``hints`` for people who enter a panel; ``channels``, the
+        messages to draft; ``session`` and ``policy``, how a form shows each field.
     """
     return {
         "outcomes": {**_by_text(OUTCOMES), NO_OUTCOME: NOT_READY},

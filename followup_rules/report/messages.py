@@ -1,6 +1,6 @@
-"""Drafts the message to the candidate.
+"""Drafts messages: to the candidate by mail or for a call, and to the panel.
 
-A draft holds no evidence and no verdict. It names only the candidate and the person who tells them.
+A draft to the candidate holds no evidence and no verdict. It names only the candidate and the person who tells them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from followup_rules.model.company import Company, CompanyMessage, MessageOutcome
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import AreaStatus, Outcome
 from followup_rules.model.registry import RegistryError, registry, registry_entry, require_each, require_gaps
+from followup_rules.report import panel_note
+from followup_rules.report.panel_note import note_gaps
 from followup_rules.report.terminal import one_line
-from followup_rules.report.words import join
+from followup_rules.report.words import join, spoken_day
 from followup_rules.rules.decide import decision_on
 from followup_rules.rules.return_visit import plan_return_visit
 
@@ -29,23 +31,26 @@ if TYPE_CHECKING:
 
 @registry_entry
 class Channel:
-    """A way to tell the candidate.
+    """A way to tell somebody the outcome: the candidate by mail or on the phone, or the panel.
 
     :param id: its name in requests and at a prompt.
     :param label: what a form calls it.
+    :param to_panel: whether the panel is told. Only then may the texts say why, and who looks at what.
     :param texts: the text for each outcome; ``None`` is for a session that is not ready.
     :param subjects: the subject of each text; empty if the channel has no subjects.
     """
 
     id: str
     label: str = ""
+    to_panel: bool = False
     texts: Mapping[Outcome | None, str] = field(default_factory=dict)
     subjects: Mapping[Outcome | None, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         require_each(f"text of the message channel {self.id!r} for the outcome", (*Outcome, None), self.texts)
+        gaps = (*_GAPS, *panel_note.GAPS) if self.to_panel else _GAPS
         for text in self.texts.values():
-            require_gaps(f"text of the message channel {self.id!r}", text, _GAPS)
+            require_gaps(f"text of the message channel {self.id!r}", text, gaps)
         if self.subjects:
             require_each(f"subject of the message channel {self.id!r} for the outcome", (*Outcome, None), self.subjects)
 
@@ -87,49 +92,50 @@ Kind regards
 
 MAIL = {
     Outcome.HIRE: """\
-Thank you for the time you gave us{role}. We would like you to join us.
+Thank you for interviewing with us{role}. We would like you to join us.
 
-HR and I are putting the offer together. You will have it in writing by [day].
+HR and I are preparing the offer. You will have it in writing by [day].
 Until then, ask me anything you want to know: [phone number].""",
     Outcome.REJECT: """\
 Thank you for the time and care you put into your interviews{role}. We have decided not to make you an offer.
 
-I know this is not what you hoped to hear, and I did not want to keep you waiting for it.
-If you would like to talk, call me: [phone number]. I wish you well with your search.""",
+I know that this is not the answer you hoped for, and I did not want to keep you waiting for it.
+If you would like to talk, call me: [phone number]. I wish you well.""",
     Outcome.NEED_MORE_INFORMATION: """\
-Thank you for the time you gave us{role}. We have not decided yet, and I would like to tell you plainly why.
+Thank you for interviewing with us{role}. We have not decided yet, and I would like to tell you why.
 {open}
 
-We would like to have you back for one more visit, to look at this together. It will take about [duration].
+Could you come back for one more visit? It will take about [duration], and you will meet [names].
 Would {visit} suit you? We will tell you our decision within [number] days of that visit.""",
     None: """\
-Thank you for the time you gave us{role}. We have not finished our discussion yet.
+Thank you for interviewing with us{role}. We have not decided yet.
 
-You will hear from me by {promised_by}, whatever we decide.
+You will hear from me by {promised_by}, either way.
 If anything changes on your side, call me: [phone number].""",
 }
 
+_CALL = """\
+Hello {candidate}, this is {teller} from {company}. Can you talk for a minute?
+{text}"""
+
 PHONE = {
     Outcome.HIRE: """\
-Hello {candidate}, this is {teller} from {company}. I have good news: we would like you to join us.
-HR and I are putting the offer together; you will have it in writing by [day].
+I have good news: we'd like you to join us.
+HR and I are preparing the offer. You'll have it in writing by [day].
 What would you like to know before then?""",
     Outcome.REJECT: """\
-Hello {candidate}, this is {teller} from {company}. I am calling with our decision, \
-and it is not the one you hoped for: we are not going to make you an offer.
+I'm calling with our decision, and it's not the one you hoped for. We are not going to make you an offer.
 Thank you for the time and care you put into the interviews.
-(Pause. Let them speak. Do not argue, do not compare them with anybody.)
-Is there anything you would like to ask me?""",
+(Pause. Let them speak. Do not argue. Do not compare them with anyone.)
+Is there anything you'd like to ask me?""",
     Outcome.NEED_MORE_INFORMATION: """\
-Hello {candidate}, this is {teller} from {company}.
-We have not decided yet, and I would like to tell you plainly why.
+We haven't decided yet, and I'd like to tell you why.
 {open}
-We would like to have you back for one more visit of about [duration], to look at this together.
-Would {visit} suit you? After that visit you will have our decision within [number] days.""",
+Could you come back for one more visit? It will take about [duration], and you'll meet [names].
+Would {visit} suit you? After that visit, you'll have our decision within [number] days.""",
     None: """\
-Hello {candidate}, this is {teller} from {company}. We have not finished our discussion yet.
-You will hear from me by {promised_by}, whatever we decide.
-Has anything changed on your side that I should know?""",
+We haven't decided yet. You'll hear from me by {promised_by}, either way.
+Has anything changed on your side that I should know about?""",
 }
 
 
@@ -138,21 +144,32 @@ CHANNELS = registry(
     (
         Channel(
             id="mail",
-            label="Mail",
+            label="Mail to the candidate",
             texts={outcome: _LETTER.replace("{text}", text) for outcome, text in MAIL.items()},
             subjects=SUBJECTS,
         ),
-        Channel(id="phone", label="Phone", texts=PHONE),
+        Channel(
+            id="phone",
+            label="Call to the candidate",
+            texts={outcome: _CALL.replace("{text}", text) for outcome, text in PHONE.items()},
+        ),
+        Channel(
+            id="panel",
+            label="Note to the panel",
+            to_panel=True,
+            texts=panel_note.NOTES,
+            subjects=panel_note.SUBJECTS,
+        ),
     ),
     optional=["subjects"],
 )
-"""Every way to tell the candidate, by id. The first is the default."""
+"""Every channel by id. The first is the default."""
 
 DEFAULT_CHANNEL = next(iter(CHANNELS))
 
 
 def channels_in_use() -> dict[str, Channel]:
-    """Return every way to tell the candidate, with the drafts of the company in use in place of the guide's.
+    """Return every channel, with the drafts of the company in use in place of the guide's.
 
     :raises PanelError: as :func:`channels_of`.
     """
@@ -167,7 +184,7 @@ def _in_own_words(texts: Mapping[Outcome | None, str]) -> dict[Outcome | None, s
 
 @cache
 def channels_of(messages: tuple[CompanyMessage, ...]) -> dict[str, Channel]:
-    """Return every way to tell the candidate, with a company's drafts in place of the guide's.
+    """Return every channel, with a company's drafts in place of the guide's.
 
     :raises PanelError: naming the draft that is for no channel, has a gap that nothing fills in, or a subject where the
         channel has none.
@@ -203,21 +220,27 @@ def check_drafts(company: Company, file: str = "messages") -> None:
 
 
 def draft(panel: Panel, channel: str = DEFAULT_CHANNEL, decision: Decision | None = None) -> Draft:
-    """Draft the message to the candidate. While the session is not ready, the message says when they will hear.
+    """Draft the message to the candidate, or the note to the panel. Square brackets hold what the panel does not say.
 
-    The draft names the candidate as entered, the day promised to them or agreed for their visit, and the one person who
-    tells them. Square brackets hold what the panel does not say.
+    The message to the candidate names them as entered, the day promised to them or agreed for their visit, and the one
+    person who tells them. While the session is not ready, it says when they will hear.
 
-    :param channel: the id of one of :data:`CHANNELS`: ``mail`` or ``phone``.
+    The note to the panel names the outcome and why, area by area, who tells the candidate by when, and who looks at
+    what on a return visit. While the session is not ready, it says which verdicts are not in yet. It holds no evidence.
+
+    :param channel: ``mail`` or ``phone`` for the candidate, ``panel`` for the panel.
     :param decision: the decision on the panel, if already made.
-    :raises PanelError: at ``channel``, if it is neither.
+    :raises PanelError: at ``channel``, if it is none of these.
 
     Rests on the guide's statements ``tell-rejected``, ``straightforward`` and ``promptly``.
     """
     chosen = checks.entry(channel, "channel", channels_in_use())
     decision = decision_on(panel, decision)
-    role = f" about the role of {panel.role}" if panel.role else ""
-    gaps = {**BRACKETS, **_facts(panel), "role": role, "open": _open_points(plan_return_visit(panel, decision))}
+    role = f" for the role of {panel.role}" if panel.role else ""
+    visit = plan_return_visit(panel, decision)
+    gaps = {**BRACKETS, **_facts(panel), "role": role, "open": _open_points(visit)}
+    if chosen.to_panel:
+        gaps |= note_gaps(panel, decision, visit)
     body = chosen.texts[decision.outcome].format(**gaps)
     return {"channel": chosen.id, "subject": chosen.subjects.get(decision.outcome), "body": body}
 
@@ -229,7 +252,7 @@ def _facts(panel: Panel) -> dict[str, str]:
         "candidate": one_line(panel.candidate or ""),
         "company": (company_in_use() or Company()).name or "",
         "teller": "" if others else teller,
-        "promised_by": panel.promised_by.isoformat() if panel.promised_by else "",
+        "promised_by": spoken_day(panel.promised_by) if panel.promised_by else "",
         "visit": _visit_day(panel),
     }
     return {fact: text for fact, text in facts.items() if text}
@@ -237,18 +260,18 @@ def _facts(panel: Panel) -> dict[str, str]:
 
 def _visit_day(panel: Panel) -> str:
     time = f" at {panel.visit_at.isoformat('minutes')}" if panel.visit_at else ""
-    return f"{panel.visit_on}{time}" if panel.visit_on else ""
+    return f"{spoken_day(panel.visit_on)}{time}" if panel.visit_on else ""
 
 
 def _open_points(visit: ReturnVisit | None) -> str:
-    """Name the areas that need another look: those without a clear read, and those that nobody covered."""
+    """Name the areas that need another look: those that we are not sure about, and those that nobody covered."""
     if visit is None:
         return ""
     uncovered = [area.area for area in visit.areas if area.why is AreaStatus.MISSING]
     unclear = [name for name in visit.area_names if name not in uncovered]
     sentences = []
     if unclear:
-        sentences.append(f"We did not get a clear read on {join(unclear)}.")
+        sentences.append(f"We did not get a clear picture of {join(unclear)}.")
     if uncovered:
-        sentences.append(f"We did not get to {join(dict.fromkeys(uncovered))}, which was our doing, not yours.")
-    return " ".join(sentences) or "The panel has a question that is still open."
+        sentences.append(f"We did not get to {join(dict.fromkeys(uncovered))}. That was our fault, not yours.")
+    return " ".join(sentences) or "There is a question that we have not settled yet."

@@ -99,18 +99,17 @@ REASON_SENTENCES = registry(
             id="clear-no",
             forms={
                 "one": "{area}: {said}. A clear no in one area is a no for the candidate.",
-                "several": "{areas} each read a clear no. One would be enough.",
+                "several": "{areas} each read a clear no. One is enough.",
             },
         ),
         ReasonSentence(
             id="bunch-of-maybes",
             by=BY_BUNCH,
             forms={
-                "one": "1 area reads only maybe: {areas}. "
+                "one": "1 area reads maybe: {areas}. That argues for rejecting: nobody who looked there could say yes.",
+                "several": "{count} areas read maybe: {areas}. "
                 "That argues for rejecting: nobody who looked there could say yes.",
-                "several": "{count} areas read only maybe: {areas}. "
-                "That argues for rejecting: nobody who looked there could say yes.",
-                "every verdict": "Every verdict there is, on {areas}, is a maybe. "
+                "every verdict": "Every verdict is a maybe, on {areas}. "
                 "That argues for rejecting: nobody who looked there could say yes.",
             },
         ),
@@ -118,35 +117,33 @@ REASON_SENTENCES = registry(
             id="final-round",
             by=BY_ROUNDS,
             forms={
-                "only": "Still open: {open}. The policy allows no further visit.",
-                "last": "Another visit was to settle what was open, and this one did not: {open}.",
+                "only": "Still open: {open}. The policy has one round, so there is no return visit.",
+                "last": "Still open after the last round: {open}. That visit was there to settle it.",
             },
         ),
         ReasonSentence(
             id="conflict",
             forms={
-                "one": "{area}: {said}. The area did not get a consistent read.",
-                "several": "{areas} each read both yes and no. They did not get a consistent read.",
+                "one": "{area}: {said}. They looked at the same area and disagree.",
+                "several": "{areas} each have a yes and a no. The interviewers disagree.",
             },
         ),
         ReasonSentence(
             id="unsettled",
             forms={
-                "one": "{area}: {said}, which is no firm read either way.",
-                "several": "{areas} have no firm read either way: a maybe is neither a yes nor a no.",
+                "one": "{area}: {said}. That is not a firm yes or no.",
+                "several": "{areas} have no firm yes or no. A maybe is neither.",
             },
         ),
         ReasonSentence(
             id="uncovered-area",
             by=ALWAYS,
-            forms={
-                "always": "Nobody has judged {either}. The gap is the panel's, not the candidate's: close it first."
-            },
+            forms={"always": "Nobody has judged {either}. The gap is the panel's, not the candidate's."},
         ),
         ReasonSentence(
             id="dissent",
             by=ALWAYS,
-            forms={"always": "{people} cannot go along with it. For a hire everyone has to agree."},
+            forms={"always": "{people} cannot agree. For a hire, everyone has to."},
         ),
         ReasonSentence(
             id="everyone-agrees",
@@ -187,19 +184,19 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
 """The gaps in a caution's sentence, and what fills them."""
 
 CAUTION_SENTENCES = {
-    "no-plan": "There is no plan of areas, so nobody can tell what was left out.",
-    "unplanned-area": "Not in the plan of areas: {areas}. If this is another spelling of a planned area, correct it.",
-    "alike-names": "Names that look alike: {alike}. If they are one, give them one name. If they are two, say so.",
-    "loop-open": "Nobody has been named to tell the candidate. Name exactly one person.",
-    "two-owners": "{communicators} are all named to tell the candidate. Make it exactly one of them.",
-    "not-same-day": "The interviews were on {interviewed_on}, the session is on {session_on}. "
-    "Read out what was written down at the time rather than what you remember.",
-    "thin-panel": "{interviewer} judged everything that was judged. Nobody was there to disagree.",
-    "no-evidence": "No evidence is written down for: {cards}. Write what the candidate said or did.",
-    "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and make sure that it is clear.",
+    "no-plan": "There is no plan of areas, so nobody can tell if one was left out.",
+    "unplanned-area": "Not in the plan: {areas}. If that is another spelling of a planned area, correct it.",
+    "alike-names": "These names look alike: {alike}. If they are one, give them one name. If they are two, say so.",
+    "loop-open": "Nobody is named to tell the candidate. Name one person.",
+    "two-owners": "{communicators} are all named to tell the candidate. Choose one of them.",
+    "not-same-day": "The interviews were on {interviewed_on}, and the session is on {session_on}. "
+    "Read out what you wrote down on the day, not what you remember.",
+    "thin-panel": "{interviewer} gave every verdict. Nobody was there to disagree.",
+    "no-evidence": "There is no evidence for {cards}. Write down what the candidate said or did.",
+    "deciding-alone": "The outcome rests on {cards} alone. Read the evidence aloud, and check that it is clear.",
     "verdict-changed": "Changed during the session: {changed}.",
-    "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask whether it still stands.",
-    "left-out": "Not read from the table: {rows}. Go back to the table and enter what is missing.",
+    "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask if they still dissent.",
+    "left-out": "Not read from the table: {rows}. Look in the table, and enter what is missing.",
 }
 
 require_each("sentence in report/sentences.py for the caution", [caution.id for caution in CAUTIONS], CAUTION_SENTENCES)
@@ -207,24 +204,24 @@ for _id, _sentence in CAUTION_SENTENCES.items():
     require_gaps(f"sentence for the caution {_id!r}", _sentence, CAUTION_GAPS)
 
 AWAITED = "Waiting for {whose} on {area}."
-require_gaps("sentence for an awaited verdict", AWAITED, ["whose", "area"])
-NOTHING_JUDGED = "Nothing has been judged yet: there is no yes, no or maybe from anybody."
+require_gaps("sentence for a verdict that is not in yet", AWAITED, ["whose", "area"])
+NOTHING_JUDGED = "Nobody has judged anything yet: there is no yes, no or maybe."
 
 CERTAIN = {
-    Outcome.REJECT: "The session may close on it. Still collect the missing verdicts for the record, "
-    "before the candidate is told.",
-    Outcome.NEED_MORE_INFORMATION: "Still wait for the missing verdicts: the plan of the return visit "
-    "needs everyone's.",
+    Outcome.REJECT: "The session may close now. Collect the missing verdicts for the record "
+    "before anyone tells the candidate.",
+    Outcome.NEED_MORE_INFORMATION: "Wait for the missing verdicts all the same. "
+    "The plan for the return visit needs everyone's.",
 }
 """What to do while an outcome is certain and verdicts are pending."""
 require_each("sentence in report/sentences.py for the certain outcome", CAN_BE_CERTAIN, CERTAIN)
 
-_BEFORE_ANYONE_TALKS = "Get the verdicts that are still out, each with its evidence, before anyone talks."
+_BEFORE_ANYONE_TALKS = "Collect the verdicts that are not in yet, each with its evidence, before anyone talks."
 COLLECT = {
-    Outcome.REJECT: "The session may close without the verdicts that are still out. "
-    "Still get each one, with its evidence, before the candidate is told.",
-    Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_ANYONE_TALKS} More information is needed whatever they say, "
-    "and the plan of the return visit needs everyone's.",
+    Outcome.REJECT: "The session may close without the verdicts that are not in yet. "
+    "Collect each one, with its evidence, before anyone tells the candidate.",
+    Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_ANYONE_TALKS} You need more information either way, "
+    "and the plan for the return visit needs everyone's verdict.",
     None: _BEFORE_ANYONE_TALKS,
 }
 """How to collect the pending verdicts, by the outcome that is certain without them."""
@@ -235,13 +232,13 @@ require_each(
 STEPS: Mapping[str, str] = {
     "collect-verdicts": "{collect}",
     "book-session": "Book the follow-up session, on the day of the last interview if you can. "
-    "It will not happen by itself.",
-    "make-offer": "Put the offer together with HR and make it.",
-    "agree-plan": "Agree the plan of the return visit: for each open point one question, one person to ask it, "
-    "and the evidence that would settle it.",
+    "It won't happen by itself.",
+    "make-offer": "Prepare the offer with HR, and make it.",
+    "agree-plan": "Agree on the plan for the return visit: for each open point, one question, "
+    "one person to ask it, and the evidence that would settle it.",
     "bring-back": "Invite the candidate back, and book the return visit and its follow-up session together.",
-    "firm-yes-or-no": "Read how interviewing techniques lead to a firm yes or no.",
-    "name-communicator": "Name exactly one person who tells the candidate, typically the hiring manager.",
+    "firm-yes-or-no": "Read which interviewing techniques get you to a firm yes or no.",
+    "name-communicator": "Name one person to tell the candidate, usually the hiring manager.",
     "tell-candidate": "{what}{when}.",
 }
 require_each("sentence in report/sentences.py for the next step", Step, STEPS)
@@ -249,15 +246,14 @@ for _id, _sentence in STEPS.items():
     require_gaps(f"sentence for the next step {_id!r}", _sentence, ["collect", "what", "when"])
 
 TELL = {
-    Outcome.HIRE: "Tell the candidate the good news and what comes next",
-    Outcome.REJECT: "Tell the candidate the decision, respectfully and without detours",
+    Outcome.HIRE: "Tell the candidate the good news and what happens next",
+    Outcome.REJECT: "Tell the candidate the decision, plainly and with respect",
     Outcome.NEED_MORE_INFORMATION: "Tell the candidate plainly {about}, and ask them back",
     None: "Tell the candidate the outcome once there is one",
 }
 require_each("sentence in report/sentences.py for telling the outcome", (*Outcome, None), TELL)
 TELL_BEFORE = {
-    Outcome.REJECT: "Once the verdicts that are still out are on record, tell the candidate the decision, "
-    "respectfully and without detours",
+    Outcome.REJECT: "When every verdict is in, tell the candidate the decision, plainly and with respect",
     Outcome.NEED_MORE_INFORMATION: TELL[None],
     None: TELL[None],
 }
@@ -268,20 +264,20 @@ for _sentence in (*TELL.values(), *TELL_BEFORE.values()):
 
 WHY_OPEN = {
     AreaStatus.CONFLICT: (
-        "Which of the two reads of {area} holds up when the same ground is covered again?",
-        "Something the candidate does or explains on {area} that both sides would call a yes, or both a no.",
+        "When you go over {area} once more, which of the two verdicts is right?",
+        "Something the candidate does or explains on {area} that both of them would call a yes, or both a no.",
     ),
     AreaStatus.MIXED: (
-        "What kept part of the panel from a yes on {area}, and does the candidate show it when asked directly?",
+        "What was missing for a yes from everyone on {area}? Does the candidate show it when you ask directly?",
         "An example on {area} that turns the maybe into a yes or a no.",
     ),
     AreaStatus.MAYBE: (
-        "What would the candidate have to show on {area} for a yes, and do they show it when asked directly?",
+        "What would make {area} a yes? Does the candidate show it when you ask directly?",
         "An example on {area} that turns the maybe into a yes or a no.",
     ),
     AreaStatus.MISSING: (
-        "What does this area ask of the candidate, and how do they meet it? Nobody has covered {area} yet.",
-        "A full interview on {area}, ending in a yes or a no.",
+        "Nobody has covered {area} yet. What does the job ask for there, and can the candidate do it?",
+        "A full interview on {area} that ends in a yes or a no.",
     ),
 }
 require_each("question and evidence in report/sentences.py for an area that reads", OPEN, WHY_OPEN)
@@ -290,7 +286,7 @@ for _texts in WHY_OPEN.values():
         require_gaps("question or evidence for an open area", _text, ["area"])
 
 DISSENT_OPEN = (
-    "What did {interviewer} see or miss that the others read otherwise?",
+    "What did {interviewer} see, or not see, that the others judged differently?",
     "Something the candidate does or says that answers the concern, one way or the other.",
 )
 for _text in DISSENT_OPEN:
@@ -316,7 +312,7 @@ def caution_text(remark: Remark, panel: Panel) -> str:
 
 
 def awaited_text(card: Scorecard) -> str:
-    """Say who and what is awaited."""
+    """Say whose verdict is not in yet."""
     return AWAITED.format(whose=possessive(card.interviewer, "verdict"), area=card.area)
 
 
@@ -363,13 +359,13 @@ def _summary_text(ways: list[WhatWouldChange]) -> str:
 
 def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
     if change.area is None:
-        return f"{change.interviewer} withdraws the dissent"
+        return f"{change.interviewer} no longer dissents"
     if change.from_ == MISSING:
         return f"somebody covers {change.area} and says {change.to}"
     if change.from_ == Verdict.PENDING:
-        return f"{possessive(change.interviewer, 'verdict')} on {change.area} comes in as {change.to}"
+        return f"{possessive(change.interviewer, 'verdict')} on {change.area} is a {change.to}"
     if change.any_of > 1:
-        people = f"one of the {change.any_of} who said {change.from_} to {change.area} in round {change.round}"
+        people = f"one of the {change.any_of} who said {change.from_} on {change.area} in round {change.round}"
         return f"{people} says {change.to}"
     subject = f"{change.area} in round {change.round}" if change.round > 1 else change.area
     if change.from_ == Verdict.MAYBE and change.round == last_rounds[change.area]:
@@ -382,7 +378,7 @@ def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
 def _who_can_change_it(way: WhatWouldChange) -> str:
     """Name the people whose verdicts, on new evidence, would lift a clear no."""
     noes = [change for change in way.changes if change.from_ == Verdict.NO] or way.changes
-    people = join(dict.fromkeys(change.interviewer or "whoever gave that verdict" for change in noes))
+    people = join(dict.fromkeys(change.interviewer or "the person who gave that verdict" for change in noes))
     return f"Only {people} can change this, and only with new evidence."
 
 
@@ -409,7 +405,7 @@ def _time_limit(step: NextStep, panel: Panel) -> str:
 
 
 def visit_texts(open_area: OpenArea) -> tuple[str, str]:
-    """Return question and evidence for one area of the return visit, from the panel's plan or else suggested."""
+    """Return question and evidence for one area of the return visit, from the panel's plan, or suggested."""
     question, evidence = WHY_OPEN[open_area.why]
     return (
         open_area.plan.question or question.format(area=open_area.area),

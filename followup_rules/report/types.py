@@ -77,7 +77,7 @@ class CautionEntry(TypedDict):
 
 
 class AwaitedEntry(TypedDict):
-    """Who and what is awaited. All but the text is null if nothing has been judged."""
+    """A verdict that is not in yet. All but the text is null if nobody has judged anything."""
 
     area: str | None
     interviewer: str | None
@@ -140,7 +140,7 @@ class ReturnVisitEntry(TypedDict):
 
 
 class Outline(TypedDict):
-    """What the rules alone give: how the areas read, the outcome, why, and who is awaited."""
+    """What the rules alone give: how the areas read, the outcome, why, and which verdicts are not in yet."""
 
     outcome: Outcome | None
     areas: list[AreaEntry]

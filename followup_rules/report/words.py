@@ -11,6 +11,7 @@ from followup_rules.model.registry import require_each
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
 
     from followup_rules.model.panel import Scorecard
     from followup_rules.model.policy import Number
@@ -23,10 +24,10 @@ NO_OUTCOME = "not-ready"
 SECTIONS = {
     "session": "Session",
     "certain": "Already certain",
-    "awaited": "Still awaited",
+    "awaited": "Not in yet",
     "reasons": "Why",
     "also": "Also found",
-    "policy": "A policy of your own",
+    "policy": "Your own policy",
     "cautions": "Cautions",
     "changes": "What would change it",
     "steps": "Next steps",
@@ -40,7 +41,7 @@ SECTIONS = {
 }
 """The heading of each part of a report, and of what a record adds: session, verdicts, and the last three."""
 
-VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "Settled by"}
+VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "What would settle it"}
 """The label of each part of an open point of a return visit."""
 
 LINK = {"evidence": "Evidence was written down; a link does not carry it."}
@@ -49,7 +50,7 @@ LINK = {"evidence": "Evidence was written down; a link does not carry it."}
 FACTS = {"round": "Round", "due": "Tell the candidate by"}
 """What a record calls the facts that follow from a panel."""
 
-HINTS = {"verdict": "A no is a clear no. An unclear one is a maybe."}
+HINTS = {"verdict": "Say no only if it is clear. An unclear no is a maybe."}
 """Hints for entering a panel."""
 
 STATUSES = {
@@ -74,15 +75,15 @@ SAYS = {
     Verdict.YES: "yes",
     Verdict.NO: "no",
     Verdict.MAYBE: "maybe",
-    Verdict.PENDING: "nothing yet",
-    Verdict.NOT_ASSESSED: "nothing, having been unable to judge it",
+    Verdict.PENDING: "not in yet",
+    Verdict.NOT_ASSESSED: "could not judge",
 }
-"""What an interviewer says, in the middle of a sentence."""
+"""The words for verdicts, in the middle of a sentence."""
 
 require_each("word in report/words.py for the outcome", Outcome, OUTCOMES)
 require_each("word in report/words.py for the area status", AreaStatus, STATUSES)
 require_each("word in report/words.py for the verdict", Verdict, VERDICTS)
-require_each("phrase in report/words.py for somebody who says", Verdict, SAYS)
+require_each("phrase in report/words.py for a text about", Verdict, SAYS)
 
 
 MOST_IN_SENTENCE = 7
@@ -101,6 +102,15 @@ class ByNumber(TypedDict):
 
 PEOPLE_SAY: ByNumber = {"one": "{people} says {said}", "several": "{people} say {said}"}
 """Says what one person or several people say."""
+
+WITHOUT_VERDICT: Mapping[Verdict, ByNumber] = {
+    Verdict.PENDING: {
+        "one": "the verdict from {people} is not in yet",
+        "several": "the verdicts from {people} are not in yet",
+    },
+    Verdict.NOT_ASSESSED: {"one": "{people} could not judge", "several": "{people} could not judge"},
+}
+"""Says the same of people without a yes, no or maybe."""
 
 UNNAMED: ByNumber = {"one": "an interviewer", "several": "{count} interviewers"}
 """Words for interviewers without a name."""
@@ -157,6 +167,18 @@ def list_template(count: int, last: str = "and") -> str:
     return join([*(f"{{{index}}}" for index in range(NAMED_IN_LONG_LIST)), "{more} more"], last)
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def spoken_day(day: date) -> str:
+    """Write a day as people say it, in any locale: ``Monday 30 November``."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
 def count_of(number: int, one: str, several: str) -> str:
     """Say how many: ``1 area``, ``3 areas``."""
     return f"{number} {one if number == 1 else several}"
@@ -172,15 +194,16 @@ def who_says(cards: Iterable[Scorecard]) -> str:
     groups: dict[Verdict, list[str | None]] = {}
     for card in cards:
         groups.setdefault(card.verdict, []).append(card.interviewer)
-    return join([_people_say(people, SAYS[verdict]) for verdict, people in groups.items()])
+    return join([_people_say(people, verdict) for verdict, people in groups.items()])
 
 
-def _people_say(people: list[str | None], said: str) -> str:
+def _people_say(people: list[str | None], verdict: Verdict) -> str:
     named = [name for name in people if name]
     unnamed = len(people) - len(named)
     if unnamed:
         named.append(_choose(UNNAMED, unnamed).format(count=unnamed))
-    return _choose(PEOPLE_SAY, len(people)).format(people=join_few(named), said=said)
+    words = WITHOUT_VERDICT.get(verdict, PEOPLE_SAY)
+    return _choose(words, len(people)).format(people=join_few(named), said=SAYS[verdict])
 
 
 def _choose(words: ByNumber, count: int) -> str:

@@ -1,6 +1,6 @@
 """Defines the cautions. Each is one small function: its name is the caution's id, its docstring the explanation.
 
-A caution accompanies any outcome and never changes it.
+A caution can come with any outcome, and never changes it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 def no_plan(panel: Panel, reading: Reading) -> Finding | None:
-    """There is no plan of areas, so nobody can tell what was left out.
+    """There is no plan of areas, so nobody can tell if one was left out.
 
-    Without a plan the areas are those that happen to have a scorecard. Write down, before the interviews,
-    which areas have to be covered.
+    Without a plan, the areas are those that happen to have a scorecard. Before the interviews, write down which
+    areas you have to cover.
     """
     return None if panel.areas else Finding()
 
@@ -36,8 +36,8 @@ def no_plan(panel: Panel, reading: Reading) -> Finding | None:
 def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
     """Somebody judged an area that is not in the plan.
 
-    It counts like any other area. It may also be a slip of the pen, such as "sales" for "Sales": then the planned
-    area is missing a verdict.
+    It counts like any other area. It may also be a slip, such as "sales" for "Sales". Then the planned area has no
+    verdict until you correct the spelling.
     """
     planned = {area.name for area in panel.areas}
     return finding_on_scorecards(card for card in panel.scorecards if planned and card.area not in planned)
@@ -46,8 +46,9 @@ def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
 def alike_names(panel: Panel, reading: Reading) -> Finding | None:
     """Two names look alike, such as "Sales" and "sales", and nobody has said that they are two.
 
-    As two areas, each is judged by itself, and a yes and a no that belong together no longer meet. As two people, one
-    person counts twice. If they are one, give them one name. If they are two, say so: the panel remembers it.
+    Two areas are judged one by one, so a yes and a no that belong together would never meet. Two people count as
+    two, even if they are one. If the names mean the same, use one of them. If they are two, say so, and the record
+    remembers it.
     """
     areas = {name for group in alike_areas(panel) for name in group}
     people = {name for group in alike_people(panel) for name in group}
@@ -68,10 +69,10 @@ def alike_people(panel: Panel) -> list[tuple[str, ...]]:
 
 
 def loop_open(panel: Panel, reading: Reading) -> Finding | None:
-    """Nobody has been named to tell the candidate.
+    """Nobody is named to tell the candidate.
 
-    Exactly one person should be, typically the hiring manager. What is everybody's task is soon nobody's, and a
-    candidate is left waiting.
+    Name one person, usually the hiring manager. If nobody is named, nobody calls, and the candidate is left
+    waiting.
     """
     return None if panel.communicators else Finding()
 
@@ -79,7 +80,7 @@ def loop_open(panel: Panel, reading: Reading) -> Finding | None:
 def two_owners(panel: Panel, reading: Reading) -> Finding | None:
     """More than one person is named to tell the candidate.
 
-    Exactly one should be. With two, each may wait for the other, or the candidate hears two versions.
+    Choose one of them. With two, each may think that the other has called, or the candidate is told two versions.
     """
     return Finding() if len(set(panel.communicators)) > 1 else None
 
@@ -87,16 +88,18 @@ def two_owners(panel: Panel, reading: Reading) -> Finding | None:
 def not_same_day(panel: Panel, reading: Reading) -> Finding | None:
     """The session is not on the day of the interviews.
 
-    The same day is best, while memories are fresh. The longer the wait, the more evidence written down at once matters.
+    The same day is best, while memories are fresh. The longer you wait, the more you need evidence that was written
+    down at once.
     """
     days = {panel.interviewed_on, panel.session_on} - {None}
     return Finding() if len(days) > 1 else None
 
 
 def thin_panel(panel: Panel, reading: Reading) -> Finding | None:
-    """One interviewer judged everything that was judged.
+    """One interviewer gave every verdict.
 
-    A panel of one cannot disagree with itself. Agreement here means only that one person is consistent.
+    One person cannot disagree with themselves. If all the verdicts agree, that only shows that this person is
+    consistent.
     """
     judged = [card for card in panel.scorecards if card.verdict in JUDGED]
     interviewers = {card.interviewer for card in judged}
@@ -104,20 +107,21 @@ def thin_panel(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
-    """A no or a maybe has no evidence written beside it.
+    """A no or a maybe has no evidence.
 
-    Others cannot weigh a verdict without what it rests on, and in a week neither can the person who gave it. Write down
-    what the candidate said or did. A no without evidence stays a no: add the evidence, or make it a maybe.
+    Without it, nobody else can judge the verdict, and in a week neither can the person who gave it. Write down what
+    the candidate said or did. A no without evidence stays a no. The room asks for the evidence, and the person who
+    gave the no may make it a maybe.
     """
     doubts = (Verdict.NO, Verdict.MAYBE)
     return finding_on_scorecards(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)
 
 
 def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
-    """One person's no decides: without it the outcome would be another.
+    """One person's no decides: without it, the outcome would be different.
 
-    That is how the rule is meant to work, and it is a lot to rest on one hour with one interviewer. Read the evidence
-    aloud and make sure that it is about the area, and clear.
+    That is how the rule is meant to work. It is also a lot to rest on one hour with one interviewer. Read the
+    evidence aloud. Check that it is about the area, and that it is clear.
     """
     outcome = outcome_of(reading)
     if outcome is None:
@@ -132,8 +136,8 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
 def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
     """A verdict was changed during the session.
 
-    Changing one's mind on new evidence is what the session is for; giving way to the room is not. The first verdict and
-    the reason for the change stay on record.
+    New evidence is a good reason to change it. Giving way to the room is not. The record keeps the first verdict
+    and the reason for the change.
     """
     return finding_on_scorecards(card for card in panel.scorecards if card.changed)
 
@@ -141,8 +145,9 @@ def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
 def earlier_dissent(panel: Panel, reading: Reading) -> Finding | None:
     """Somebody dissented in an earlier round, and nobody has said that it is settled.
 
-    Only the dissent of the current round counts. Ask them: if they still dissent, enter it for this round; if not, mark
-    the earlier dissent as settled. Dissent entered for a round in which nobody has judged yet is named too.
+    Only dissent from the current round counts. Ask them. If they still dissent, enter it for this round. If they do
+    not, mark the earlier dissent as settled. Dissent entered for a round in which nobody has judged yet is named
+    too.
     """
     again = {dissent.interviewer for dissent in reading.dissent}
     unheard = tuple(
@@ -154,10 +159,10 @@ def earlier_dissent(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def left_out(panel: Panel, reading: Reading) -> Finding | None:
-    """A row of the table that the panel was read from could not be read.
+    """A row of the table could not be read.
 
-    It was left out, or only the fact that somebody judged was kept, as a verdict that is awaited. Look at the row and
-    enter what it says, or say that it is settled: the record keeps naming the row.
+    It was left out, or only its area and interviewer were kept, with a verdict that is not in yet. Look at the row.
+    Enter what it says, or mark it as settled. The record keeps naming the row.
     """
     return Finding() if panel.imported and panel.imported.unsettled_rows else None
 

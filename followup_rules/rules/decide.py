@@ -71,7 +71,7 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     :param panel: everything known about one candidate's interviews.
     :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`: with
         other rules they may not fit the outcome.
-    :returns: exactly one outcome, or a decision that is not ready and says what is awaited.
+    :returns: exactly one outcome, or a decision that is not ready and says which verdicts are not in yet.
 
     Rests on the guide's page "How the outcome is decided".
     """

@@ -25,9 +25,9 @@ UNDECIDED = (AreaStatus.CONFLICT, AreaStatus.MIXED, AreaStatus.MAYBE)
 def clear_no(reading: Reading) -> Finding | None:
     """A clear no in any one area is a no for the candidate.
 
-    An area reads clear no when at least one interviewer who judged it says no and nobody who judged it says yes.
-    Strength elsewhere does not make up for it: there is no partial credit, and an area that once read clear no
-    stays so, because a reject has no return visit.
+    An area reads clear no when at least one interviewer who judged it says no and nobody says yes. Areas do not
+    make up for each other: there is no partial credit. An area that once read clear no stays that way, because a
+    reject has no return visit.
     """
     return finding_on_areas(reading.areas_that_read(AreaStatus.CLEAR_NO), (), Verdict.NO)
 
@@ -35,9 +35,9 @@ def clear_no(reading: Reading) -> Finding | None:
 def bunch_of_maybes(reading: Reading) -> Finding | None:
     """A bunch of maybes argues for rejecting the candidate.
 
-    Enough areas read maybe to be a bunch (three, unless the policy says otherwise), or at least two verdicts are in
-    and every one of them is a maybe. Nobody saw anything clearly wrong, but nobody who covered those areas
-    could say yes either, and that absence is itself an answer.
+    It is a bunch when enough areas read maybe (three, unless your policy sets another number), or when there are at
+    least two verdicts and every one is a maybe. Nobody saw anything clearly wrong. But nobody who looked there
+    could say yes either, and that is an answer too.
     """
     maybes = reading.areas_that_read(AreaStatus.MAYBE)
     if not maybes:
@@ -48,11 +48,11 @@ def bunch_of_maybes(reading: Reading) -> Finding | None:
 
 
 def final_round(reading: Reading) -> Finding | None:
-    """The last round was there to settle what was open, and did not.
+    """The last round was there to settle what was open, and it did not.
 
-    The panel is in the last round its policy allows, and an area judged in that round still reads conflict,
-    mixed or maybe, or somebody still dissents. A further visit is not to be expected to do better,
-    so the session ends here. Gaps that are the panel's own, areas missing or not looked at again, do not count.
+    Your policy allows no further round, and an area judged in this one still reads conflict, mixed or maybe, or
+    somebody dissents. New dissent counts too. Another visit is not likely to do better, so this ends in a reject.
+    Areas that nobody covered, or that this visit did not look at again, do not count: that gap is the panel's.
     """
     if reading.round < reading.policy.max_rounds:
         return None
@@ -63,8 +63,8 @@ def final_round(reading: Reading) -> Finding | None:
 def conflict(reading: Reading) -> Finding | None:
     """Interviewers of the same area disagree: one says yes, another says no.
 
-    They looked at the same thing and did not get a consistent read. Counting heads or taking the more senior voice
-    would hide that; another look at this area settles it.
+    They looked at the same area and saw opposite things. A vote, or the word of the most senior person, would only
+    hide that. Another look at this area settles it.
     """
     return finding_on_areas(reading.areas_that_read(AreaStatus.CONFLICT), (), Verdict.YES, Verdict.NO)
 
@@ -72,27 +72,27 @@ def conflict(reading: Reading) -> Finding | None:
 def unsettled(reading: Reading) -> Finding | None:
     """An area has no firm answer: only a maybe, or a yes beside a maybe.
 
-    A maybe is neither agreement nor a no. Name what was missing, and plan the question that would turn it into
-    a yes or a no.
+    A maybe is neither a yes nor a no. Say what was missing, and plan the question that turns the maybe into one of
+    the two.
     """
     return finding_on_areas(reading.areas_that_read(AreaStatus.MIXED, AreaStatus.MAYBE), (), Verdict.MAYBE)
 
 
 def uncovered_area(reading: Reading) -> Finding | None:
-    """A required area was planned and nobody could judge it.
+    """A required area was planned, and nobody could judge it.
 
-    The panel cannot agree on what it did not look at. The gap is the panel's, not the candidate's, so it never
-    rejects anybody; it has to be closed before there can be an offer.
+    You cannot agree on something you did not look at. The gap is the panel's, not the candidate's, so it never
+    leads to a reject. Close it before you make an offer.
     """
     return finding_on_areas(reading.areas_that_read(AreaStatus.MISSING))
 
 
 def dissent(reading: Reading) -> Finding | None:
-    """Somebody on the panel cannot go along with where the session is heading.
+    """Somebody on the panel cannot agree with where the session is heading.
 
-    Everyone has to agree for a hire. Dissent is heard, written down with its reason,
-    and looked into like an open area. The hiring manager's counts like anyone's, and lifts no reject. Dissent of an
-    earlier round counts only when it is entered again.
+    For a hire, everyone has to agree. Listen to the person who dissents, write down their reason, and look into it
+    as you would into an open area. The hiring manager's dissent counts like anyone's: it can stop a hire, and it
+    lifts no reject. Dissent from an earlier round counts only when it is entered again.
     """
     return finding_on_areas((), reading.dissent)
 
@@ -100,8 +100,7 @@ def dissent(reading: Reading) -> Finding | None:
 def everyone_agrees(reading: Reading) -> Finding | None:
     """Everyone agrees: each area that had to be covered reads clear yes, and nobody dissents.
 
-    Each interviewer speaks for the area they covered. That is the bar, and this candidate meets it
-    in every area.
+    Each interviewer speaks for the area they covered. All of them say yes, so nothing is left open.
     """
     areas = tuple(reading.counted_areas)
     agreed = not reading.dissent and all(area.status is AreaStatus.CLEAR_YES for area in areas)

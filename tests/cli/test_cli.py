@@ -128,7 +128,7 @@ def test_a_file_with_an_equals_sign(run, file):
             ["Team fit=yes", " Team\u200b  fit=no"],
             "Team fit: is given twice; write its verdicts together, as in Team fit",
         ),
-        (["Coding=yes", "--from", "json"], "--from: is for a file; leave it out with AREA=VERDICT"),
+        (["Coding=yes", "--from", "json"], "--from: is for a file; leave it out where you type AREA=VERDICT"),
     ],
 )
 def test_bad_verdicts_at_the_prompt(run, words, message):

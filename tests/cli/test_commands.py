@@ -104,6 +104,14 @@ def test_message_for_a_call(run):
     assert (0, draft(OPEN, "phone")["body"] + "\n", "") == run("message", "-", "--channel", "phone", given=saved(OPEN))
 
 
+def test_a_note_to_the_panel(run):
+    """The note to the panel is drafted too, with its subject."""
+    note = draft(OPEN, "panel")
+    printed = f"Subject: {note['subject']}\n\n{note['body']}\n"
+
+    assert (0, printed, "") == run("message", "-", "--channel", "panel", given=saved(OPEN))
+
+
 @pytest.mark.parametrize("command", ["link", "message", "table"])
 def test_other_commands_read_tables(run, command):
     """The other commands read standard input and tables as decide does."""

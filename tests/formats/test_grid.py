@@ -106,11 +106,11 @@ def test_an_area_that_nobody_judged():
         ),
         (
             panel("- Coding pending", "Ben Coding not-assessed", areas=plan("Process")),
-            "Process: nobody. Coding: somebody says nothing yet and Ben says nothing, having been unable to judge it.",
+            "Process: nobody. Coding: the verdict from an interviewer is not in yet and Ben could not judge.",
         ),
         (Panel(), ""),
     ],
-    ids=["two rounds", "nothing yet", "an empty panel"],
+    ids=["two rounds", "not in yet", "an empty panel"],
 )
 def test_in_words(given, expected):
     """The description has everything that the drawing shows."""

@@ -9,6 +9,7 @@ from followup_rules.lookup_table.situations import ANY, compress, mixes, panels,
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.panel import Panel, Verdict
 from followup_rules.model.policy import Policy
+from followup_rules.report.sentences import NOTHING_JUDGED
 from followup_rules.rules.decide import decide
 from followup_rules.rules.reading import read
 
@@ -64,7 +65,7 @@ def test_nothing_judged_is_no_outcome_and_says_so():
     answer = answer_to([0] * len(TABLE["counted"]))
 
     assert answer["outcome"] is None
-    assert answer["awaited"] == ["Nothing has been judged yet: there is no yes, no or maybe from anybody."]
+    assert answer["awaited"] == [NOTHING_JUDGED]
 
 
 def test_the_limit_of_the_policy_is_a_step_where_a_panel_can_reach_it():

@@ -153,7 +153,7 @@ def test_two_areas_with_names_that_look_alike(folder):
     """They would be one area or two, and nobody could tell."""
     change(folder / "areas" / "dough.toml", '"Dough"', '"COUNTER"')
 
-    with pytest.raises(PanelError, match=r"areas/counter\.toml, name: 'Counter' looks like 'COUNTER'; names that do"):
+    with pytest.raises(PanelError, match=r"areas/counter\.toml, name: 'Counter' looks like 'COUNTER'; give one"):
         read_company(folder)
 
 
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_read(folder, file, content, error):
         ({"version": 1, "motto": "x"}, "motto: is not known"),
         (
             {"version": 1, "areas": [AREA, {**AREA, "id": "b", "name": "DOUGH"}]},
-            r"areas\[1\]\.name: 'DOUGH' looks like 'Dough'; names that do not look alike are accepted",
+            r"areas\[1\]\.name: 'DOUGH' looks like 'Dough'; give one of them another name",
         ),
     ],
 )

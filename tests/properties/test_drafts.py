@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from followup_rules.formats.panel_json import to_dict
 from followup_rules.formats.strict_json import to_canonical_json
-from followup_rules.model.panel import Imported
+from followup_rules.model.panel import Imported, Verdict
 from followup_rules.report.messages import CHANNELS, draft
+from followup_rules.rules.next_steps import telling_owner
 from tests.properties.strategies import PEOPLE, panels
 
 FOR_EVERYBODY = st.sampled_from([None, "Backend engineer"])
+TO_CANDIDATE = [id_ for id_, channel in CHANNELS.items() if not channel.to_panel]
 
 
 class TestNothingPrivateInADraft:
@@ -23,7 +25,7 @@ class TestNothingPrivateInADraft:
     Only who signs it is named, as is the candidate whom it is for.
     """
 
-    @given(panels(), FOR_EVERYBODY, st.sampled_from([*CHANNELS]))
+    @given(panels(), FOR_EVERYBODY, st.sampled_from(TO_CANDIDATE))
     def test_no_mark_of_the_panels_own_comes_through(self, panel, role, channel):
         """Of all that was written down, and of all names but these two, not one letter reaches the candidate."""
         marked, marks = _marked(replace(panel, role=role))
@@ -32,6 +34,18 @@ class TestNothingPrivateInADraft:
         signed = {*marked.communicators} if len({*marked.communicators}) == 1 else set()
 
         assert {mark for mark in marks if mark in told} == {marked.candidate, *signed}
+
+    @given(panels(), FOR_EVERYBODY)
+    def test_no_evidence_in_a_note_to_the_panel(self, panel, role):
+        """The panel reads names, but none of the evidence, reasons and notes that were written down."""
+        marked, marks = _marked(replace(panel, role=role))
+        body = draft(marked, "panel")["body"]
+        in_plan = {one.who for one in marked.plan}
+        waiting = {card.interviewer for card in marked.scorecards if card.verdict is Verdict.PENDING}
+        dissenting = {one.interviewer for one in marked.dissent}
+        named = {marked.candidate, telling_owner(marked), *in_plan, *waiting, *dissenting}
+
+        assert {mark for mark in marks if mark in body} <= named
 
     @given(panels())
     def test_every_mark_is_in_the_panel(self, panel):

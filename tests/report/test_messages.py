@@ -13,6 +13,7 @@ from followup_rules.report.messages import CHANNELS, Channel, draft
 from tests.building import card, dissent, five, refused
 
 HIDDEN = "Xyzzy"
+TO_CANDIDATE = [id_ for id_, channel in CHANNELS.items() if not channel.to_panel]
 PRIVATE = {
     "hiring_manager": f"{HIDDEN}2",
     "communicators": [f"{HIDDEN}1", f"{HIDDEN}2"],
@@ -38,7 +39,7 @@ OUTCOMES = {
 }
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 @pytest.mark.parametrize("said", [["Coding maybe"], ["Coding no"], ["Coding pending"], ["Process maybe"], []])
 def test_nothing_private(said, channel):
     """A draft holds no evidence, no reason and no note. It has no signature if no single person tells the candidate."""
@@ -47,7 +48,7 @@ def test_nothing_private(said, channel):
     assert HIDDEN.lower() not in f"{drafted['subject']} {drafted['body']}".lower()
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 @pytest.mark.parametrize("outcome", ["hire", "reject", "not ready"])
 def test_no_areas_told(outcome, channel):
     """A draft names areas only if they need another look."""
@@ -56,23 +57,23 @@ def test_no_areas_told(outcome, channel):
     assert [] == [area for area in ("Coding", "Projects") if area in body]
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 @pytest.mark.parametrize("given", [five("Ben Coding maybe"), five("Ben Coding yes", "Cy Coding no")])
 def test_straight_about_what_needs_another_look(given, channel):
-    """The candidate hears plainly which area got no clear read, and no other area is named."""
+    """The candidate hears plainly which area got no clear picture, and no other area is named."""
     body = draft(given, channel)["body"]
 
-    assert "clear read on Coding" in body
+    assert "clear picture of Coding" in body
     assert "Process" not in body
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_what_we_did_not_get_to(channel):
     """The candidate hears that an area was not covered, and that this was the panel's doing."""
     body = draft(five(without=("Process", "Projects")), channel)["body"]
 
-    assert "We did not get to Process and Projects, which was our doing" in body
-    assert "clear read" not in body
+    assert "We did not get to Process and Projects. That was our fault, not yours." in body
+    assert "clear picture" not in body
 
 
 def test_both_kinds_of_open_areas():
@@ -80,13 +81,13 @@ def test_both_kinds_of_open_areas():
     plan = [PlannedVisit(area=area, question=question) for area in ("Coding", "Projects") for question in "?!"]
     body = draft(five("Ben Coding maybe", without=("Projects",), plan=plan))["body"]
 
-    assert "clear read on Coding. We did not get to Projects, which" in body
+    assert "clear picture of Coding. We did not get to Projects." in body
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_dissent_alone(channel):
     """If only dissent is open, the draft names no area and no person."""
-    assert "question that is still open" in draft(five(dissent=dissent("Dan")), channel)["body"]
+    assert "a question that we have not settled yet" in draft(five(dissent=dissent("Dan")), channel)["body"]
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -120,28 +121,30 @@ def test_a_call_that_is_filled_in(said):
     assert draft(panel_with_facts(said), "phone")["body"].startswith("Hello Sam Tester, this is Hana from [company].")
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_the_day_promised(channel):
     """A candidate who has to wait hears the promised day. The days of an offer or a visit are left to fill in."""
-    assert "You will hear from me by 2026-11-30, " in draft(panel_with_facts(["Ben Coding pending"]), channel)["body"]
+    assert "hear from me by Monday 30 November, " in draft(panel_with_facts(["Ben Coding pending"]), channel)["body"]
     assert "by [day], " in draft(panel_with_facts(["Ben Coding pending"], promised_by=None), channel)["body"]
-    assert "2026" not in "".join(draft(panel_with_facts(said), channel)["body"] for said in ([], ["Ben Coding maybe"]))
+    assert "November" not in "".join(
+        draft(panel_with_facts(said), channel)["body"] for said in ([], ["Ben Coding maybe"])
+    )
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_the_day_of_the_visit(channel):
     """The candidate is asked about the day agreed for the return visit, and its time if there is one."""
 
     def body_of(**more):
         return draft(panel_with_facts(["Ben Coding maybe"], **more), channel)["body"]
 
-    assert "Would 2026-12-01 suit you?" in body_of(visit_on="2026-12-01")
-    assert "Would 2026-12-01 at 14:00 suit you?" in body_of(visit_on="2026-12-01", visit_at="14:00")
+    assert "Would Tuesday 1 December suit you?" in body_of(visit_on="2026-12-01")
+    assert "Would Tuesday 1 December at 14:00 suit you?" in body_of(visit_on="2026-12-01", visit_at="14:00")
     assert "Would [day] or [day] suit you?" in body_of()
 
 
 @pytest.mark.parametrize("communicators", [[], ["Hana", "Ira"]])
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_nobody_who_signs(communicators, channel):
     """If no one or several people are named to tell the candidate, the sender fills in their name."""
     body = draft(panel_with_facts(communicators=communicators, hiring_manager="Hana"), channel)["body"]
@@ -164,13 +167,13 @@ def test_phone(outcome):
     assert drafted["body"].startswith("Hello [candidate]")
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_each_outcome_has_its_own_words(channel):
     """Each outcome has a message of its own."""
     assert len(OUTCOMES) == len({draft(given, channel)["body"] for given in OUTCOMES.values()})
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 def test_a_reject_is_told_in_so_many_words(channel):
     """A reject says that there is no offer, and does not pass for anything else."""
     assert "not" in draft(OUTCOMES["reject"], channel)["body"].partition("make you an offer")[0][-30:]
@@ -178,17 +181,17 @@ def test_a_reject_is_told_in_so_many_words(channel):
 
 def test_the_role():
     """A mail says which role it is about, where that is known."""
-    assert "the role of {Backend} engineer" in draft(five(role="{Backend} engineer"))["body"]
+    assert "for the role of {Backend} engineer" in draft(five(role="{Backend} engineer"))["body"]
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", TO_CANDIDATE)
 @pytest.mark.parametrize("typed", ["{open}", "{role}", "{", "%s"])
 def test_names_that_look_like_templates(typed, channel):
     """Areas, the candidate and who tells them are named as typed, even if it looks like a placeholder."""
     given = replace(Panel.from_verdicts({typed: "maybe"}), candidate=typed, communicators=(typed,))
     body = draft(given, channel)["body"]
 
-    assert f"read on {typed}." in body
+    assert f"picture of {typed}." in body
     assert f" {typed}, " in body.replace("\n", " ")
 
 

@@ -57,12 +57,12 @@ def test_reports_and_records_use_its_words():
         facts = {fact["id"]: fact["label"] for fact in record(panel, names=True, evidence=True)["facts"]}
         without_names = record(replace(panel, communicators=("Hana",)), names=False, evidence=False)
 
-        assert any("typically the shop lead" in step for step in steps)
+        assert any("usually the shop lead" in step for step in steps)
         assert "Shop lead: Hana" in text
         assert facts["hiring_manager"] == "Shop lead"
         assert {fact["value"] for fact in without_names["facts"] if fact["id"] == "communicators"} == {"Shop lead"}
         assert labels()["session"]["hiring_manager"]["label"] == "Shop lead"
-        assert "typically the shop lead" in explain("loop-open")
+        assert "usually the shop lead" in explain("loop-open")
 
 
 def test_its_policy_is_what_a_form_starts_with():
@@ -87,7 +87,7 @@ def test_its_drafts_replace_those_of_the_guide():
     assert reject["subject"] == "Your day in our bakery"
     assert reject["body"].startswith("Dear Sam Tanaka,\n\nThank you for baking with us.")
     assert reject["body"].endswith("Warmly\nHana")
-    assert phone["body"].startswith("Hello Sam Tanaka, this is Hana from Example Bakeries. I am calling")
+    assert phone["body"].startswith("Hello Sam Tanaka, this is Hana from Example Bakeries. Can you talk")
     assert "this is Hana from Example Bakeries. We would like" in hire["body"]
 
 

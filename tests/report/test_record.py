@@ -23,10 +23,10 @@ def agreed(*visits):
     [
         (
             {"area": "Coding", "question": "Does it scale?", "who": "Wei", "evidence": "A load test"},
-            "Coding: Does it scale? Asked by Wei. Settled by: A load test",
+            "Coding: Does it scale? Asked by Wei. What would settle it: A load test",
         ),
         ({"area": "Coding", "question": "How it scales", "who": "Wei"}, "Coding: How it scales. Asked by Wei."),
-        ({"area": "Coding", "evidence": "A load test"}, "Coding: Settled by: A load test"),
+        ({"area": "Coding", "evidence": "A load test"}, "Coding: What would settle it: A load test"),
         ({"area": "Coding", "who": "Wei Z."}, "Coding: Asked by Wei Z."),
         ({"area": "Coding"}, "Coding"),
         ({"area": "C#", "question": "So?\n# _So_"}, r"C\#: So? \# \_So\_."),
@@ -60,7 +60,9 @@ def test_a_question_of_ones_own():
     """A question without a full stop gets one before it is said who asks it."""
     given = five("Ben Coding maybe", plan=[PlannedVisit(area="Coding", question="How it scales", who="Wei")])
 
-    assert items(given, "Return visit")[0].startswith("Coding (maybe): How it scales. Asked by Wei. Settled by: ")
+    assert items(given, "Return visit")[0].startswith(
+        "Coding (maybe): How it scales. Asked by Wei. What would settle it: "
+    )
 
 
 def items(given, heading):
@@ -133,7 +135,7 @@ def test_the_session():
     [
         (card("Ben Coding maybe"), "Coding: Ben says maybe"),
         (card("- Coding no"), "Coding: an interviewer says no"),
-        (card("Ben Coding pending"), "Coding: Ben says nothing yet"),
+        (card("Ben Coding pending"), "Coding: the verdict from Ben is not in yet"),
         (card("Ben Coding yes", round=2), "Coding: Ben says yes (round 2)"),
         (card("Ben Coding no", evidence="Guessed"), "Coding: Ben says no. Evidence: Guessed"),
         (card("Ben Coding no", changed=ChangedVerdict(from_="yes")), "Coding: Ben says no, changed from yes"),
@@ -145,7 +147,7 @@ def test_the_session():
             card(
                 "Ben Coding yes", evidence="Tested first.", changed=ChangedVerdict(from_="pending", reason="Came late")
             ),
-            "Coding: Ben says yes, changed from nothing yet: Came late. Evidence: Tested first.",
+            "Coding: Ben says yes, changed from not in yet: Came late. Evidence: Tested first.",
         ),
         (
             card(
@@ -186,7 +188,7 @@ def test_the_rules_on_record(policy):
     """Records always carry the whole policy, and name the version of the rules that made them."""
     expected = [
         rf"Rules: followup\_rules {__version__}",
-        f"Areas that make a bunch of maybes: {policy.maybe_limit}",
+        f"How many maybes are too many: {policy.maybe_limit}",
         f"A yes and a no on one area {'are a no' if policy.same_area_split == 'no' else 'are a conflict to settle'}",
         "Rounds of interviews: 2",
         "Working days to tell the candidate: 2",

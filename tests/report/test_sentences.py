@@ -78,8 +78,7 @@ def test_the_final_round_was_to_settle_it():
     given = five("Ben Coding maybe", card("Ben Coding maybe", round=2), dissent=dissent("Dan", round=2))
     text = reason(given, "final-round")
 
-    assert "Another visit was to settle what was open, and this one did not" in text
-    assert "Coding and Dan's dissent" in text
+    assert "Still open after the last round: Coding and Dan's dissent. That visit was there to settle it." in text
 
 
 @pytest.mark.parametrize("said", [["Ben Coding yes"], ["Ben Coding yes", "Cleo Domain yes"]])
@@ -97,9 +96,9 @@ def test_the_policy_allows_no_further_visit():
     """If the company allows one round only, the reject says so, and does not mention another visit."""
     text = reason(five("Ben Coding maybe", policy=Policy(max_rounds=1)), "final-round")
 
-    assert "The policy allows no further visit" in text
+    assert "The policy has one round" in text
     assert "Coding" in text
-    assert "Another visit" not in text
+    assert "That visit" not in text
 
 
 @pytest.mark.parametrize(
@@ -181,7 +180,7 @@ def test_nothing_judged():
     """If a panel has judged nothing, the report says so."""
     (entry,) = compose(Panel())["awaited"]
 
-    assert "Nothing has been judged yet" in entry["text"]
+    assert "Nobody has judged anything yet" in entry["text"]
 
 
 def test_only_ana_can_change_a_clear_no():
@@ -192,11 +191,11 @@ def test_only_ana_can_change_a_clear_no():
     assert all("only ana can change this, and only with new evidence" in text.lower() for text in texts)
 
 
-def test_only_whoever_said_so_can_change_an_anonymous_no():
+def test_only_who_said_so_can_change_an_anonymous_no():
     """An anonymous no can be changed only by the person who gave it, with new evidence."""
     text = changes(five("- Coding no"))[0].lower()
 
-    assert "only whoever gave that verdict can change this, and only with new evidence" in text
+    assert "only the person who gave that verdict can change this, and only with new evidence" in text
 
 
 def test_whose_noes_a_way_to_hire_takes():
@@ -213,9 +212,9 @@ def test_whose_noes_a_way_to_hire_takes():
         (five("Ben Coding maybe"), "If Ben settles Coding with a no: reject."),
         (five("- Coding maybe"), "If the maybe on Coding is settled with a yes: hire."),
         (five("Ben Coding yes", "Cy Coding no"), "If Cy's no on Coding becomes a yes: hire."),
-        (five("Eve Projects pending"), "If Eve's verdict on Projects comes in as yes: hire."),
+        (five("Eve Projects pending"), "If Eve's verdict on Projects is a yes: hire."),
         (five(without=("Projects",)), "If somebody covers Projects and says yes: hire."),
-        (five(dissent=dissent("Dan")), "If Dan withdraws the dissent: hire."),
+        (five(dissent=dissent("Dan")), "If Dan no longer dissents: hire."),
         (
             five("Ben Coding maybe", card("Ben Coding maybe", round=2)),
             "If Ben settles Coding in round 2 with a yes: hire.",
@@ -243,7 +242,7 @@ def test_any_one_of_several():
     """If any one of several noes can be lifted, the sentence gives their number and round."""
     given = panel("Ben Coding no", "Cy Coding no", card("Cy Coding yes", round=2), "Dan Process maybe")
 
-    assert "one of the 2 who said no to Coding in round 1 says yes" in changes(given)[0]
+    assert "one of the 2 who said no on Coding in round 1 says yes" in changes(given)[0]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +252,7 @@ def test_any_one_of_several():
         ({"policy": Policy(tell_within_working_days=1)}, ", within 1 working day of the session."),
         ({"promised_by": "2026-11-30"}, ", within 2 working days of the session."),
         ({"session_on": "9999-12-31"}, ", within 2 working days of the session."),
-        ({"session_on": "2026-11-23"}, "what comes next."),
+        ({"session_on": "2026-11-23"}, "what happens next."),
     ],
 )
 def test_when_the_candidate_is_told(more, when):
@@ -265,7 +264,7 @@ def test_when_the_candidate_is_told(more, when):
     ("given", "piece"),
     [
         (five(), "good news"),
-        (five("Ben Coding no"), "respectfully"),
+        (five("Ben Coding no"), "plainly and with respect"),
         (five("Ben Coding maybe"), "that Coding needs another look"),
         (five("Ben Coding maybe", "Dan Process maybe"), "that Coding and Process need another look"),
         (five(dissent=dissent("Dan")), "that a question is still open"),
@@ -390,7 +389,7 @@ TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy 
         (
             panel("Ana Coding pending", card("Ben Coding yes", round=2), card("Cy Process yes", round=2)),
             [
-                "If Ana's verdict on Coding comes in as no: reject.",
+                "If Ana's verdict on Coding is a no: reject.",
                 "If a single yes on Coding or Process in round 2 becomes a no: reject.",
                 "If a single yes on Coding or Process in round 2 becomes a maybe: reject.",
             ],
@@ -411,7 +410,7 @@ TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy 
     ],
     ids=[
         "one round",
-        "a verdict still out",
+        "a verdict that is not in yet",
         "two rounds",
         "reject",
         "need more information",

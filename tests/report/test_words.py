@@ -67,7 +67,7 @@ def test_possessive(name, expected):
         (["- Coding maybe"], "an interviewer says maybe"),
         (["- Coding maybe", "- Coding maybe"], "2 interviewers say maybe"),
         (["Ben Coding no", "- Coding no"], "Ben and an interviewer say no"),
-        (["Ben Coding pending"], "Ben says nothing yet"),
+        (["Ben Coding pending"], "the verdict from Ben is not in yet"),
     ],
 )
 def test_who_says(said, expected):
@@ -79,7 +79,7 @@ def test_who_says(said, expected):
     ("policy", "expected"),
     [
         (Policy(), []),
-        (Policy(maybe_limit=2), ["Areas that make a bunch of maybes: 2, where the guide has 3."]),
+        (Policy(maybe_limit=2), ["How many maybes are too many: 2, where the guide has 3."]),
         (
             Policy(same_area_split="no"),
             ["A yes and a no on one area are a no; in the guide they are a conflict to settle."],
@@ -105,7 +105,7 @@ def test_rules_and_policy():
 
     assert [
         f"Rules: followup_rules {__version__}",
-        "Areas that make a bunch of maybes: 2",
+        "How many maybes are too many: 2",
         "A yes and a no on one area are a no",
         "Rounds of interviews: 2",
         "Working days to tell the candidate: 2",

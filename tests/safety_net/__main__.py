@@ -20,7 +20,7 @@ from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.practice.exercises import LEVELS, exercise
-from followup_rules.report.messages import draft
+from followup_rules.report.messages import CHANNELS, draft
 from followup_rules.report.render import render
 from followup_rules.rules.next_round import next_round
 from tests.safety_net.anchors import anchors
@@ -50,7 +50,7 @@ OUTPUTS = {
     "text": lambda panel: render(compose(panel), "text"),
     "markdown": lambda panel: render(compose(panel), "markdown"),
     "record": lambda panel: render(compose(panel), "markdown", panel),
-    "messages": lambda panel: [draft(panel, "mail"), draft(panel, "phone")],
+    "messages": lambda panel: [draft(panel, channel) for channel in CHANNELS],
     "calendar": to_ics,
     "link": link.encode_link,
     "link decoded": lambda panel: to_dict(link.decode_link(link.encode_link(panel))),

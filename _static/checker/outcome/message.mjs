@@ -1,4 +1,4 @@
-/** Shows the message to the candidate: Python's draft, or the user's own text in its place. */
+/** Shows the message to the candidate or the panel: Python's draft, or the user's own text in its place. */
 
 import { listenToFields, show } from "../../page/dom.mjs";
 import { field, setField } from "../form/fields.mjs";
@@ -30,7 +30,7 @@ export class Message {
     });
   }
 
-  /** @returns {string} how the candidate is told: `mail` or `phone` */
+  /** @returns {string} which message is shown: `mail`, `phone` or `panel` */
   get channel() {
     return /** @type {HTMLInputElement} */ (this.#root.querySelector('[name="channel"]:checked')).value;
   }
@@ -70,7 +70,7 @@ export class Message {
   /**
    * Offer to open the message in a mail program, unless the link is so long that its end would be lost.
    *
-   * @param {string | null} subject null where the candidate is told on the phone
+   * @param {string | null} subject null for a message that has none, such as a call
    */
   #showMail(subject) {
     const link = /** @type {HTMLAnchorElement} */ (this.#root.querySelector("[data-mail]"));

@@ -13,7 +13,7 @@ import { EngineFailure } from "../../engine/failure.mjs";
  * @typedef {object} Options
  * @property {Pick<EngineClient, "ask" | "state">} engine
  * @property {() => Projection} read the panel as the form now holds it
- * @property {() => string} channel how the candidate is told: `mail` or `phone`
+ * @property {() => string} channel which message is shown: `mail`, `phone` or `panel`
  * @property {(report: import("../../types.d.ts").Report, projection: Projection) => void} onReport
  * @property {(mistakes: import("../../types.d.ts").Refusal[], projection: Projection) => void} onMistakes
  * @property {(extras: Extras, projection: Projection) => void} onExtras

@@ -80,7 +80,7 @@ def _alike_names_error(pairs: Sequence[AlikeNames]) -> PanelError:
     return PanelError(
         f"row {rows[1]}, {pairs[0].kind}",
         f"is {checks.quote(other)}, which looks like {checks.quote(one)} in row {rows[0]}; "
-        f"write one name for one {pairs[0].kind}, or say that they are two: {options}"
+        f"if they are one {pairs[0].kind}, write one name; if they are two, say so with {options}"
         f"{checks.and_more(pairs, 'pairs')}",
     )
 

@@ -53,7 +53,7 @@ def a_changed_verdict_and_a_link(checker):
     checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
     checker.scorecard("Coding").get_by_role("button", name="Record the change").click()
     checker.choose(KEPT, "Keep it on this device for 30 days")
-    checker.part("Message to the candidate").get_by_label("Text").fill("Dear S.T.")
+    checker.part("Messages").get_by_label("Text").fill("Dear S.T.")
     checker.press("Link")
     expect(checker.page.get_by_label("Link to this panel")).to_be_focused()
 

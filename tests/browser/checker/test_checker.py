@@ -122,8 +122,8 @@ def test_a_conflict_needs_more_information(blank):
     expect(blank.part("Why")).to_contain_text("Ben says yes and Cleo says no")
     expect(blank.part("Return visit")).to_contain_text("Coding")
     expect(blank.part("Next steps").get_by_role("listitem").last).to_contain_text("Tell the candidate plainly")
-    message = blank.part("Message to the candidate").get_by_label("Text")
-    expect(message).to_have_value(re.compile("clear read on Coding"))
+    message = blank.part("Messages").get_by_label("Text")
+    expect(message).to_have_value(re.compile("clear picture of Coding"))
     expect(message).not_to_have_value(re.compile("Ana|Ben|Cleo|Dan|Eve|Fay"))
 
 
@@ -139,7 +139,7 @@ def test_everything_else_that_is_entered_counts(blank):
     """Evidence, an optional area, dissent, who tells the candidate and the days all show in the report."""
     page = blank.page
     blank.enter_all("Yes", ("Coding", "Maybe"))
-    expect(blank.part("Cautions")).to_contain_text("No evidence is written down for: Ben's maybe on Coding")
+    expect(blank.part("Cautions")).to_contain_text("There is no evidence for Ben's maybe on Coding")
     expect(blank.area("Process").get_by_role("textbox", name="Asked for: Evidence")).to_have_count(0)
     blank.area("Coding").get_by_role("textbox", name="Asked for: Evidence").fill("Needed two hints.")
     page.get_by_role("button", name="Add area").click()

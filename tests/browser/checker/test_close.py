@@ -75,8 +75,24 @@ def test_a_message_that_a_mail_link_cannot_carry_is_to_be_copied(example):
 
     expect(page.get_by_role("link", name="Open in mail")).to_be_hidden()
     expect(page.get_by_text("too long to open in mail")).to_be_visible()
-    page.get_by_role("radio", name="Phone").check()
+    page.get_by_role("radio", name="Call to the candidate").check()
     expect(page.get_by_text("too long to open in mail")).to_be_hidden()
+
+
+def test_the_note_to_the_panel_is_beside_the_message_to_the_candidate(example):
+    """The panel is told the outcome, why and what is next; both drafts can be edited, and neither replaces the other."""
+    page = example.page
+    text, subject = page.get_by_label("Text"), page.get_by_label("Subject", exact=True)
+    page.get_by_role("radio", name="Note to the panel").check()
+
+    expect(subject).to_have_value(SUBJECTS[Outcome.NEED_MORE_INFORMATION])
+    expect(text).to_have_value(draft(EXAMPLE, "panel")["body"])
+    expect(page.get_by_role("link", name="Open in mail")).to_be_visible()
+    text.fill("Hello all, we need a second look.")
+    page.get_by_role("radio", name="Mail to the candidate").check()
+    expect(text).to_have_value(draft(EXAMPLE, "mail")["body"])
+    page.get_by_role("radio", name="Note to the panel").check()
+    expect(text).to_have_value("Hello all, we need a second look.")
 
 
 def test_the_hiring_manager_tells_and_today_is_the_day_by_one_press_each(blank):

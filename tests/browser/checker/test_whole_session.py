@@ -132,7 +132,7 @@ def the_plan_and_the_message(checker):
     visit.get_by_label("Who asks about Coding").press_sequentially(SECOND_ON_CODING)
     expect(visit.get_by_label("Question on Coding")).to_have_value("Trace a retry loop aloud")
     expect(visit.get_by_label("Who asks about Coding")).to_have_value(SECOND_ON_CODING)
-    body = checker.part("Message to the candidate").get_by_label("Text")
+    body = checker.part("Messages").get_by_label("Text")
     expect(body).to_have_value(re.compile("clear read on Coding"))
     assert [text for text in PRIVATE if text in body.input_value()] == [CANDIDATE, "Hana Holm"]  # greeting, signature
     body.fill("Dear Robin, we would like to see you again about Coding.")

@@ -15,7 +15,7 @@ from tests.browser.scripts import SAVES_DATA
 AREAS = ["Dough", "Counter", "Night shift"]
 POLICY = {"maybe_limit": "2", "same_area_split": "no", "max_rounds": "3", "tell_within_working_days": "1"}
 DIFFERENCES = [
-    "Areas that make a bunch of maybes: 2, where the guide has 3.",
+    "How many maybes are too many: 2, where the guide has 3.",
     "A yes and a no on one area are a no; in the guide they are a conflict to settle.",
     "Rounds of interviews: 3, where the guide has 2.",
     "Working days to tell the candidate: 1, where the guide has 2.",
@@ -76,7 +76,7 @@ def test_the_quick_answer_is_python_s_under_the_company_s_policy(page, company_a
         expect(quick.root).to_have_attribute("data-engine", "idle")
         assert quick.part("Why").locator("li p").first.text_content() == reasons
         quick.form.locator("summary", has_text="Policy").click()
-        without_python.get_by_label("Areas that make a bunch of maybes").fill("3")
+        without_python.get_by_label("How many maybes are too many").fill("3")
         expect(quick.bar).to_contain_text("Out of date", use_inner_text=True)
 
 
@@ -104,7 +104,7 @@ def test_the_policy_shows_in_the_checker_and_on_a_shared_screen(ours):
     """The outcome says where the company's policy differs from the guide's."""
     enter_two_maybes(ours)
     ours.wait_for_answer()
-    expect(ours.part("A policy of your own").locator("li")).to_have_text(DIFFERENCES)
+    expect(ours.part("Your own policy").locator("li")).to_have_text(DIFFERENCES)
 
     ours.press("Present")
     presenter = ours.page.locator("#presenter .record")

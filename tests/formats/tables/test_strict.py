@@ -120,7 +120,7 @@ def test_a_header_alone():
         (
             SMALL + "A,Ben,yes\n\nA,ben,no\n",
             "row 4, interviewer",
-            "is 'ben', which looks like 'Ben' in row 2; write one",
+            "is 'ben', which looks like 'Ben' in row 2; if they are one interviewer",
         ),
         ("area,Ana,,Ben\nA,yes,no,yes\n", "row 2", "has text in column 3, which has no name; name it, or empty it"),
         (
@@ -214,7 +214,8 @@ def test_alike_names():
 
     assert "row 3, area" == error.path
     assert (
-        "is 'coding', which looks like 'Coding' in row 2; write one name for one area, or say that they are two: "
+        "is 'coding', which looks like 'Coding' in row 2; if they are one area, write one name; "
+        "if they are two, say so with "
         '--distinct="Coding=coding" --distinct="coding=CODING"'
     ) == error.message
     assert more.message.endswith('--distinct="Coding=CODING"')

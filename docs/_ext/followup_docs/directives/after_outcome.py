@@ -67,7 +67,7 @@ def _channel_option(argument: str) -> str:
 
 
 class DraftDirective(WorkedPanelDirective):
-    """Shows the message to the candidate of a worked panel. ``:channel:`` is mail by default."""
+    """Shows a message about a worked panel. ``:channel:`` is mail by default."""
 
     required_arguments = 1
     option_spec = {"channel": _channel_option}  # noqa: RUF012
@@ -93,7 +93,8 @@ class DraftsDirective(SphinxDirective):
         """Return the set of tabs."""
         first = self.options.get("first", DEFAULT_CHANNEL)
         source = [".. tab-set::"]
-        for channel in sorted(CHANNELS.values(), key=lambda channel: channel.id != first):
+        told = (channel for channel in CHANNELS.values() if not channel.to_panel)
+        for channel in sorted(told, key=lambda channel: channel.id != first):
             source += ["", f"   .. tab-item:: {channel.label}", ""]
             source += [f"      .. followup-draft:: {self.arguments[0]}", f"         :channel: {channel.id}"]
         return self.parse_text_to_nodes("\n".join(source))

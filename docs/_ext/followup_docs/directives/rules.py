@@ -89,7 +89,9 @@ class PolicyValues(RulesDirective):
         return [nodes.definition_list("", *(self._definition(value) for value in POLICY_VALUES.values()))]
 
     def _definition(self, value: Number | Choice) -> nodes.definition_list_item:
-        default = nodes.inline(text=f" {value.accepted}; {value_text(value.default)} unless set", classes=["default"])
+        default = nodes.inline(
+            text=f" {value.accepted}; {value_text(value.default)} unless you set it", classes=["default"]
+        )
         why = paragraph([nodes.emphasis(text="Why:"), nodes.Text(f" {value.why}")])
         definition = nodes.definition("", nodes.paragraph(text=value.means), *self._own(value), why)
         return nodes.definition_list_item("", nodes.term("", "", nodes.literal(text=value.id), default), definition)

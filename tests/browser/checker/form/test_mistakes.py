@@ -118,7 +118,7 @@ def test_a_mistake_leaves_the_report_of_the_rest(blank, label, wrong):
     expect(blank.outcome).to_have_text("Need more information")
     for heading in ("At a glance", "Cautions", "What would change it", "Next steps", "Return visit"):
         expect(blank.part(heading)).to_be_visible()
-    expect(blank.part("Message to the candidate")).to_be_visible()
+    expect(blank.part("Messages")).to_be_visible()
     blank.field(label).fill("2026-11-23" if wrong.strip() else "Hana")
 
     expect(blank.report).not_to_contain_text("from before the mistake", use_inner_text=True)
@@ -135,7 +135,7 @@ def test_beside_a_mistake_the_outcome_follows_the_verdicts(blank):
 
     expect(blank.outcome).to_have_text("Reject")
     expect(blank.part("Why")).to_contain_text("Coding: Ben says no.")
-    for heading in ("What would change it", "Next steps", "Message to the candidate"):
+    for heading in ("What would change it", "Next steps", "Messages"):
         expect(blank.part(heading)).to_be_hidden()
     expect(blank.part("At a glance")).to_be_visible()
 

@@ -81,7 +81,7 @@ def test_no_stop_is_covered(ready):
     """With the example, every stop is in sight and not under the bar, whichever way Tab goes."""
     ready.press("Show an example")
     expect(ready.outcome).to_have_text("Need more information")
-    expect(ready.root.get_by_role("heading", name="Message to the candidate")).to_be_visible()
+    expect(ready.root.get_by_role("heading", name="Messages")).to_be_visible()
 
     nothing_covered(ready.page, 50)
 
@@ -173,7 +173,7 @@ def test_the_focus_stays_where_something_was_pressed(ready):
     page = ready.page
     ready.press("Show an example")
     expect(ready.outcome).to_have_text("Need more information")
-    for channel in ("Phone", "Mail"):
+    for channel in ("Call", "Note", "Mail"):
         ready.root.get_by_role("radio", name=channel).check()
         ready.wait_for_answer()
         expect(ready.root.get_by_role("radio", name=channel)).to_be_focused()

@@ -88,7 +88,7 @@ def test_what_only_python_can_tell_is_not_guessed(checker):
     checker.enter_all("Yes", ("Coding", "Maybe"))
     expect(checker.outcome).to_have_text("Need more information")
     checker.root.locator(".policy-values summary").click()
-    checker.page.get_by_label("Areas that make a bunch of maybes").fill("1")
+    checker.page.get_by_label("How many maybes are too many").fill("1")
 
     expect(checker.root).to_have_attribute("data-answer", "old")
     expect(checker.bar).to_contain_text("Out of date", use_inner_text=True)

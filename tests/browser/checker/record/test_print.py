@@ -94,9 +94,9 @@ def test_a_decided_panel_prints_as_its_record(ready, paper):
     assert missing(("Need more information", *heads, *facts, RULES), text) == []
     assert text.count("reject.") + text.count("hire.") == len(compose(EXAMPLE)["what_would_change"])
     assert [card.evidence for card in EXAMPLE.scorecards if card.evidence in text] == []
-    assert missing(("Show in the form", "Message to the candidate", "Interviewer for"), text) == [
+    assert missing(("Show in the form", "Messages", "Interviewer for"), text) == [
         "Show in the form",
-        "Message to the candidate",
+        "Messages",
         "Interviewer for",
     ]
 

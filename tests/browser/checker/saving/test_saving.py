@@ -240,9 +240,9 @@ def test_mail_and_phone_keep_their_own_words_without_python(ready, watch):
     """Both messages are in one's own words when Python goes away: each way of telling still shows its own."""
     watch.expect("gone")
     ready.enter_all("Yes")
-    message = ready.part("Message to the candidate")
+    message = ready.part("Messages")
     body = message.get_by_label("Text")
-    message.get_by_role("radio", name="Phone").check()
+    message.get_by_role("radio", name="Call to the candidate").check()
     expect(message.get_by_label("Subject")).to_be_hidden()
     body.fill("Ring Robin")
     message.get_by_role("radio", name="Mail").check()
@@ -252,7 +252,7 @@ def test_mail_and_phone_keep_their_own_words_without_python(ready, watch):
     ready.page.evaluate(NO_MORE_WORKERS)
     ready.page.workers[0].evaluate("() => void setTimeout(() => { throw new Error('gone'); })")
     expect(ready.engine).to_contain_text("has stopped", use_inner_text=True)
-    message.get_by_role("radio", name="Phone").check()
+    message.get_by_role("radio", name="Call to the candidate").check()
     expect(body).to_have_value("Ring Robin")
     body.fill("Ring Robin today")
     message.get_by_role("radio", name="Mail").check()
@@ -279,7 +279,7 @@ def test_what_the_page_before_this_one_kept_is_shown_again(page, address, watch)
     expect(checker.form.locator("#policy-max_rounds")).to_have_value("3x")
     checker.wait_until_ready()
     expect(checker.form.locator("[aria-invalid=true][data-field='changed.from']")).to_have_count(1)
-    expect(checker.part("Message to the candidate").get_by_label("Text")).to_have_value("Dear A.B.")
+    expect(checker.part("Messages").get_by_label("Text")).to_have_value("Dear A.B.")
 
 
 KEPT_3 = json.loads((ROOT / "tests" / "js" / "checker" / "saving" / "kept-version-3.json").read_text(encoding="utf-8"))[

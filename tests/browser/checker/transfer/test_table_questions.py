@@ -418,7 +418,7 @@ def two_spellings(checker):
     checker.page.keyboard.insert_text("coding")
     checker.enter("coding", "Cleo", "Yes")
     caution = checker.part("Cautions")
-    expect(caution).to_contain_text("Names that look alike: Coding / coding")
+    expect(caution).to_contain_text("These names look alike: Coding / coding")
     return caution
 
 

@@ -1,0 +1,132 @@
+"""Drafts the note to the panel: the outcome and why, who tells the candidate by when, and what happens next.
+
+A note holds no evidence, and does not say who gave which verdict. It goes to people who heard both in the session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from followup_rules.model.panel import Outcome
+from followup_rules.model.registry import require_each, require_gaps
+from followup_rules.report.sentences import REASON_GAPS
+from followup_rules.report.words import possessive, spoken_day
+from followup_rules.rules.next_steps import telling_due, telling_owner
+from followup_rules.rules.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from followup_rules.model.panel import Panel
+    from followup_rules.rules.decide import Decision, Reason
+    from followup_rules.rules.return_visit import ReturnVisit
+
+GAPS = ("owner", "due", "why", "plan", "waiting")
+"""What only a note has: who tells the candidate by when, the reasons, the plan of the visit, the missing verdicts."""
+
+NAME, DAY, AREA = "[name]", "[day]", "[area]"
+"""The placeholders for facts that the panel does not hold."""
+
+_AFTER_SESSION = "Our session: what we decided, and what happens next"
+SUBJECTS: Mapping[Outcome | None, str] = {
+    **dict.fromkeys(Outcome, _AFTER_SESSION),
+    None: "Our session: verdicts that are not in yet",
+}
+"""The subject of each note. It gives no outcome and no name away on a screen that others can see."""
+
+_NOTE = """\
+Hello everyone,
+
+{text}
+
+Please say nothing to the candidate, or to anyone outside the panel.
+{records}Thank you for your time.
+
+[your name]"""
+_RECORDS = "Put your scorecard where we keep our hiring records, and delete all other copies.\n"
+
+_TEXTS = {
+    Outcome.HIRE: """\
+We are making {candidate} an offer{role}. This is why:
+{why}
+
+{owner} tells the candidate by {due}. The hiring manager and HR prepare the offer.""",
+    Outcome.REJECT: """\
+We are not making {candidate} an offer{role}. This is why:
+{why}
+
+{owner} tells the candidate by {due}.""",
+    Outcome.NEED_MORE_INFORMATION: """\
+We cannot decide on {candidate}{role} yet, so we are asking them back. This is why:
+{why}
+
+The return visit is on {visit}. We look at:
+{plan}
+
+{owner} tells the candidate by {due}.""",
+    None: """\
+There is no outcome for {candidate}{role} yet. These verdicts are not in yet:
+{waiting}
+
+Is yours one of them? Then please hand in your scorecard today, with your evidence.
+Give it to the person who collects them, and to nobody else.
+
+{owner} tells the candidate once we have an outcome.""",
+}
+NOTES = {
+    outcome: _NOTE.replace("{text}", text).replace("{records}", _RECORDS if outcome else "")
+    for outcome, text in _TEXTS.items()
+}
+"""The text of each note; ``None`` is for a session that is not ready. Then nobody hears of an outcome that is certain,
+since it could sway a verdict that is not in yet."""
+
+WHY: Mapping[str, str] = {
+    "clear-no": "A clear no on {areas}. One is enough.",
+    "bunch-of-maybes": "A maybe on {areas}. Nobody who looked there could say yes.",
+    "final-round": "Still open after the last round: {open}.",
+    "conflict": "Both a yes and a no on {areas}.",
+    "unsettled": "No firm yes or no on {areas}.",
+    "uncovered-area": "Nobody has judged {either}.",
+    "dissent": "Dissent from {people}.",
+    "everyone-agrees": "A clear yes on {areas}, and nobody dissents.",
+}
+"""What a note says about each rule that decides."""
+require_each("text in report/panel_note.py for the rule", [rule.id for rule in RULES], WHY)
+for _id, _text in WHY.items():
+    require_gaps(f"text in report/panel_note.py for the rule {_id!r}", _text, REASON_GAPS)
+
+
+def note_gaps(panel: Panel, decision: Decision, visit: ReturnVisit | None) -> dict[str, str]:
+    """Return what fills the :data:`GAPS`."""
+    due = telling_due(panel)
+    return {
+        "owner": telling_owner(panel) or NAME,
+        "due": spoken_day(due) if due else DAY,
+        "why": _items(_why(reason) for reason in decision.reasons if reason.decided),
+        "plan": _items(_plan(visit)) if visit else "",
+        "waiting": _items(_waiting(panel, decision)),
+    }
+
+
+def _why(reason: Reason) -> str:
+    return WHY[reason.rule.id].format(**{gap: fill(reason.finding) for gap, fill in REASON_GAPS.items()})
+
+
+def _plan(visit: ReturnVisit) -> Iterable[str]:
+    """Yield each open point with the person who looks at it, once for each person."""
+    yield from dict.fromkeys(_with_person(area.area, area.plan.who) for area in visit.areas)
+    yield from (_with_person(possessive(dissent.interviewer, "dissent"), None) for dissent in visit.dissent)
+
+
+def _waiting(panel: Panel, decision: Decision) -> Iterable[str]:
+    """Return each verdict that is not in yet. If nobody has judged anything, these are all areas."""
+    awaited = [_with_person(card.area, card.interviewer) for card in decision.awaited]
+    return awaited or [_with_person(area, None) for area in panel.area_names or (AREA,)]
+
+
+def _with_person(what: str, who: str | None) -> str:
+    return f"{what} ({who or NAME})"
+
+
+def _items(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts)
