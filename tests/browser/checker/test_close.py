@@ -7,7 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from followup_rules import Outcome, draft, from_dict
+from followup_rules.report.panel_note import SUBJECTS
 from tests.browser.built_site import SLOW
+from tests.building import WORKED
+
+EXAMPLE = from_dict(WORKED["two-reads-of-coding"]["panel"])
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def example(blank):
 def show_example(checker):
     """Show the example, and wait for the last of its parts."""
     checker.choose("New", "An example")
-    expect(checker.page.get_by_role("heading", name="Message to the candidate")).to_be_visible(timeout=SLOW)
+    expect(checker.page.get_by_role("heading", name="Messages")).to_be_visible(timeout=SLOW)
     return checker
 
 
@@ -80,7 +85,7 @@ def test_a_message_that_a_mail_link_cannot_carry_is_to_be_copied(example):
 
 
 def test_the_note_to_the_panel_is_beside_the_message_to_the_candidate(example):
-    """The panel is told the outcome, why and what is next; both drafts can be edited, and neither replaces the other."""
+    """The panel is told the outcome, why and what is next. Both drafts can be edited; neither replaces the other."""
     page = example.page
     text, subject = page.get_by_label("Text"), page.get_by_label("Subject", exact=True)
     page.get_by_role("radio", name="Note to the panel").check()
@@ -142,7 +147,7 @@ def test_nothing_said_of_one_candidate_is_shown_of_the_next(decided):
 
     for said in ("S.T.", "Need more information", "failing test"):
         expect(page.locator("#check, #paper").get_by_text(said).filter(visible=True)).to_have_count(0)
-    expect(page.get_by_role("heading", name="Message to the candidate")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Messages")).to_be_hidden()
     assert "S.T." not in page.locator("#paper").inner_text()
 
 

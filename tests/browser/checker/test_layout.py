@@ -16,7 +16,7 @@ def example(checker):
     """Open the worked panel: five areas, six interviewers, each with evidence."""
     checker.press("Show an example")
     expect(checker.outcome).to_have_text("Need more information")
-    expect(checker.root.get_by_role("heading", name="Message to the candidate")).to_be_visible()
+    expect(checker.root.get_by_role("heading", name="Messages")).to_be_visible()
 
 
 def test_a_whole_panel_fits_on_the_first_screen(ready):

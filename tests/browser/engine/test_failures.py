@@ -183,7 +183,7 @@ def test_one_s_own_words_stay_in_sight_without_python(open_checker, page, faults
     checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
     visit = checker.part("Return visit")
     visit.get_by_label("Question on Coding").fill("Trace a retry loop", timeout=SLOW)
-    body = checker.part("Message to the candidate").get_by_label("Text")
+    body = checker.part("Messages").get_by_label("Text")
     body.fill("Dear Robin")
     faults["*.wasm"] = MISSING
     watch.expect("Failed to load resource")
