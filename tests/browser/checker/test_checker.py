@@ -93,7 +93,7 @@ def test_of_two_anonymous_verdicts_on_one_area_the_no_is_asked_for_evidence(blan
     yes, no = blank.scorecard("Coding"), blank.scorecard("Coding", index=1)
     expect(no.get_by_role("textbox", name="Asked for: Evidence")).to_have_count(1)
     expect(yes.get_by_role("textbox", name="Asked for: Evidence")).to_have_count(0)
-    caution = blank.part("Cautions").get_by_role("listitem").filter(has_text="No evidence is written down")
+    caution = blank.part("Cautions").get_by_role("listitem").filter(has_text="There is no evidence")
     caution.get_by_role("button").click()
 
     expect(no).to_have_class(HIGHLIGHTED)
@@ -132,7 +132,7 @@ def test_not_ready_says_who_is_awaited(blank):
     blank.enter_all("Yes", ("Process", None))
 
     expect(blank.outcome).to_have_text("Not ready")
-    expect(blank.part("Still awaited")).to_contain_text("Waiting for Eve's verdict on Process.")
+    expect(blank.part("Not in yet")).to_contain_text("Waiting for Eve's verdict on Process.")
 
 
 def test_everything_else_that_is_entered_counts(blank):
@@ -153,8 +153,8 @@ def test_everything_else_that_is_entered_counts(blank):
     blank.press("Dan")
     expect(blank.form.get_by_label("Why, if they say by Dan")).to_be_focused()
 
-    expect(blank.part("Why")).to_contain_text("Dan cannot go along with it")
-    expect(blank.part("Cautions")).not_to_contain_text("No evidence")
+    expect(blank.part("Why")).to_contain_text("Dan cannot agree")
+    expect(blank.part("Cautions")).not_to_contain_text("no evidence")
     expect(blank.part("Cautions")).to_contain_text("The interviews were on Fri, November 20, 2026")
     expect(blank.part("Next steps")).to_contain_text("November 25")
 

@@ -175,7 +175,7 @@ def the_return_visit(checker):
         re.compile(r"Round 1\s+Ben Brandt\s+Maybe"), use_inner_text=True
     )
     expect(checker.outcome).to_have_text("Not ready")
-    expect(checker.part("Still awaited")).to_contain_text(f"Waiting for {SECOND_ON_CODING}'s verdict on Coding.")
+    expect(checker.part("Not in yet")).to_contain_text(f"Waiting for {SECOND_ON_CODING}'s verdict on Coding.")
     expect(checker.scorecard("Coding", 2)).to_contain_text("Trace a retry loop aloud")
     expect(checker.scorecard("Coding", 2).get_by_label("Interviewer")).to_be_focused()
     checker.page.keyboard.press("Enter")
