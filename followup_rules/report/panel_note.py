@@ -97,9 +97,11 @@ for _id, _text in WHY.items():
 
 
 def note_gaps(panel: Panel, decision: Decision, visit: ReturnVisit | None) -> dict[str, str]:
-    """Return what fills the :data:`GAPS`."""
+    """Return what fills the :data:`GAPS`, and the gap for the day of the visit while there is no day."""
     due = telling_due(panel)
+    visit_day = {} if panel.visit_on else {"visit": DAY}  # the candidate is offered two days, the panel is told one
     return {
+        **visit_day,
         "owner": telling_owner(panel) or NAME,
         "due": spoken_day(due) if due else DAY,
         "why": _items(_why(reason) for reason in decision.reasons if reason.decided),

@@ -76,6 +76,7 @@ def test_who_tells_the_candidate_by_when():
 def test_what_the_panel_does_not_say_is_left_to_fill_in():
     """Without a name or a day there are brackets."""
     assert "[name] tells the candidate by [day]." in note(five("Ben Coding no"))
+    assert "The return visit is on [day]. We look at:" in note(five("Ben Coding maybe"))
 
 
 def test_an_offer():
