@@ -109,7 +109,7 @@ REASON_SENTENCES = registry(
                 "one": "1 area reads maybe: {areas}. That argues for rejecting: nobody who looked there could say yes.",
                 "several": "{count} areas read maybe: {areas}. "
                 "That argues for rejecting: nobody who looked there could say yes.",
-                "every verdict": "Every verdict is a maybe, on {areas}. "
+                "every verdict": "Every verdict is a maybe ({areas}). "
                 "That argues for rejecting: nobody who looked there could say yes.",
             },
         ),
@@ -216,13 +216,15 @@ CERTAIN = {
 """What to do while an outcome is certain and verdicts are pending."""
 require_each("sentence in report/sentences.py for the certain outcome", CAN_BE_CERTAIN, CERTAIN)
 
-_BEFORE_ANYONE_TALKS = "Collect the verdicts that are not in yet, each with its evidence, before anyone talks."
+_BEFORE_THE_SESSION = (
+    "Collect the verdicts that are not in yet, each with its evidence, before you discuss the candidate."
+)
 COLLECT = {
     Outcome.REJECT: "The session may close without the verdicts that are not in yet. "
     "Collect each one, with its evidence, before anyone tells the candidate.",
-    Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_ANYONE_TALKS} You need more information either way, "
+    Outcome.NEED_MORE_INFORMATION: f"{_BEFORE_THE_SESSION} You need more information either way, "
     "and the plan for the return visit needs everyone's verdict.",
-    None: _BEFORE_ANYONE_TALKS,
+    None: _BEFORE_THE_SESSION,
 }
 """How to collect the pending verdicts, by the outcome that is certain without them."""
 require_each(

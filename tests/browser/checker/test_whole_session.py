@@ -133,7 +133,7 @@ def the_plan_and_the_message(checker):
     expect(visit.get_by_label("Question on Coding")).to_have_value("Trace a retry loop aloud")
     expect(visit.get_by_label("Who asks about Coding")).to_have_value(SECOND_ON_CODING)
     body = checker.part("Messages").get_by_label("Text")
-    expect(body).to_have_value(re.compile("clear read on Coding"))
+    expect(body).to_have_value(re.compile("clear picture of Coding"))
     assert [text for text in PRIVATE if text in body.input_value()] == [CANDIDATE, "Hana Holm"]  # greeting, signature
     body.fill("Dear Robin, we would like to see you again about Coding.")
     checker.part("Next steps").get_by_label("Agree the plan").check()
@@ -143,7 +143,7 @@ def the_plan_and_the_message(checker):
     expect(checker.root).to_contain_text("Copied.", use_inner_text=True)
     assert "Dear Robin" in checker.page.evaluate("navigator.clipboard.readText()")
     checker.press("Go back to the draft")
-    expect(body).to_have_value(re.compile("clear read on Coding"))
+    expect(body).to_have_value(re.compile("clear picture of Coding"))
 
 
 def link_of(checker):
