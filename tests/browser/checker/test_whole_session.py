@@ -136,7 +136,7 @@ def the_plan_and_the_message(checker):
     expect(body).to_have_value(re.compile("clear picture of Coding"))
     assert [text for text in PRIVATE if text in body.input_value()] == [CANDIDATE, "Hana Holm"]  # greeting, signature
     body.fill("Dear Robin, we would like to see you again about Coding.")
-    checker.part("Next steps").get_by_label("Agree the plan").check()
+    checker.part("Next steps").get_by_label("Agree on the plan").check()
     expect(body).to_have_value("Dear Robin, we would like to see you again about Coding.")
     expect(checker.report).not_to_contain_text("Something has changed since you wrote this", use_inner_text=True)
     checker.press("Copy the message")
