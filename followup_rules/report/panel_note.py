@@ -8,11 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import Outcome
-from followup_rules.model.registry import require_each, require_gaps
-from followup_rules.report.sentences import REASON_GAPS
+from followup_rules.report.sentences import REASON_GAPS, REASON_SENTENCES
 from followup_rules.report.words import possessive, spoken_day
 from followup_rules.rules.next_steps import telling_due, telling_owner
-from followup_rules.rules.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,21 +78,6 @@ NOTES = {
 """The text of each note; ``None`` is for a session that is not ready. Then nobody hears of an outcome that is certain,
 since it could sway a verdict that is not in yet."""
 
-WHY: Mapping[str, str] = {
-    "clear-no": "A clear no on {areas}. One is enough.",
-    "bunch-of-maybes": "A maybe on {areas}. Nobody who looked there could say yes.",
-    "final-round": "Still open after the last round: {open}.",
-    "conflict": "Both a yes and a no on {areas}.",
-    "unsettled": "No firm yes or no on {areas}.",
-    "uncovered-area": "Nobody has judged {either}.",
-    "dissent": "Dissent from {people}.",
-    "everyone-agrees": "A clear yes on {areas}, and nobody dissents.",
-}
-"""What a note says about each rule that decides."""
-require_each("text in report/panel_note.py for the rule", [rule.id for rule in RULES], WHY)
-for _id, _text in WHY.items():
-    require_gaps(f"text in report/panel_note.py for the rule {_id!r}", _text, REASON_GAPS)
-
 
 def note_gaps(panel: Panel, decision: Decision, visit: ReturnVisit | None) -> dict[str, str]:
     """Return what fills the :data:`GAPS`, and the gap for the day of the visit while there is no day."""
@@ -111,7 +94,8 @@ def note_gaps(panel: Panel, decision: Decision, visit: ReturnVisit | None) -> di
 
 
 def _why(reason: Reason) -> str:
-    return WHY[reason.rule.id].format(**{gap: fill(reason.finding) for gap, fill in REASON_GAPS.items()})
+    note = REASON_SENTENCES[reason.rule.id].note
+    return note.format(**{gap: fill(reason.finding) for gap, fill in REASON_GAPS.items()})
 
 
 def _plan(visit: ReturnVisit) -> Iterable[str]:

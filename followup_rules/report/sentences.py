@@ -78,18 +78,20 @@ class ReasonSentence:
     """The sentence about what a rule finds.
 
     :param id: the id of the rule.
-    :param forms: the template of each form, with gaps as in :data:`REASON_GAPS`.
+    :param note: what the note to the panel says about it, with gaps as in :data:`REASON_GAPS`.
+    :param forms: the template of each form of the sentence, with the same gaps.
     :param by: chooses the form that fits a finding.
     """
 
     id: str
+    note: str
     forms: Mapping[str, str]
     by: Chooser = BY_NUMBER
 
     def __post_init__(self) -> None:
         require_each(f"form of the sentence for the rule {self.id!r}", self.by.forms, self.forms)
-        for form in self.forms.values():
-            require_gaps(f"sentence for the rule {self.id!r}", form, REASON_GAPS)
+        for text in (self.note, *self.forms.values()):
+            require_gaps(f"sentence for the rule {self.id!r}", text, REASON_GAPS)
 
 
 REASON_SENTENCES = registry(
@@ -97,6 +99,7 @@ REASON_SENTENCES = registry(
     (
         ReasonSentence(
             id="clear-no",
+            note="A clear no on {areas}. One is enough.",
             forms={
                 "one": "{area}: {said}. A clear no in one area is a no for the candidate.",
                 "several": "{areas} each read a clear no. One is enough.",
@@ -104,6 +107,7 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="bunch-of-maybes",
+            note="A maybe on {areas}. Nobody who looked there could say yes.",
             by=BY_BUNCH,
             forms={
                 "one": "1 area reads maybe: {areas}. That argues for rejecting: nobody who looked there could say yes.",
@@ -115,6 +119,7 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="final-round",
+            note="Still open after the last round: {open}.",
             by=BY_ROUNDS,
             forms={
                 "only": "Still open: {open}. The policy has one round, so there is no return visit.",
@@ -123,6 +128,7 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="conflict",
+            note="Both a yes and a no on {areas}.",
             forms={
                 "one": "{area}: {said}. They looked at the same area and disagree.",
                 "several": "{areas} each have a yes and a no. The interviewers disagree.",
@@ -130,6 +136,7 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="unsettled",
+            note="No firm yes or no on {areas}.",
             forms={
                 "one": "{area}: {said}. That is not a firm yes or no.",
                 "several": "{areas} have no firm yes or no. A maybe is neither.",
@@ -137,16 +144,19 @@ REASON_SENTENCES = registry(
         ),
         ReasonSentence(
             id="uncovered-area",
+            note="Nobody has judged {either}.",
             by=ALWAYS,
             forms={"always": "Nobody has judged {either}. The gap is the panel's, not the candidate's."},
         ),
         ReasonSentence(
             id="dissent",
+            note="Dissent from {people}.",
             by=ALWAYS,
             forms={"always": "{people} cannot agree. For a hire, everyone has to."},
         ),
         ReasonSentence(
             id="everyone-agrees",
+            note="A clear yes on {areas}, and nobody dissents.",
             by=BY_DISSENT,
             forms={
                 "one": "{area} reads a clear yes, and nobody dissents.",
