@@ -1,7 +1,7 @@
 """Makes the rules into two tables for paper, as plain data: how an area reads, and the outcome of each kind of panel.
 
 Only the kinds of panel are written here. The rules give their outcomes and their order. Reading both tables from the
-top decides a panel without a computer.
+top decides a panel without a computer. In the last round, a row that fits and says reject counts before the others.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def _area_row(mix: Mix, policy: Policy, *, and_others: bool = False) -> AreaRow:
 def _kinds_by_one_area() -> Iterator[PanelKind]:
     for status in AreaStatus:
         if status is not AreaStatus.CLEAR_YES:
-            yield PanelKind(name="An area reads ", status=status, counts={status: 1})
+            name = "A required area reads " if status is AreaStatus.MISSING else "An area reads "
+            yield PanelKind(name=name, status=status, counts={status: 1})
 
 
 def _kinds_by_several_areas(limit: int) -> Iterator[PanelKind]:
@@ -141,7 +142,7 @@ def _kinds_by_several_areas(limit: int) -> Iterator[PanelKind]:
     )
     yield PanelKind(name="Somebody dissents", counts={DISSENT: 1})
     yield PanelKind(
-        name="Every area is a clear yes but an optional one, which nobody covered", has_uncovered_option=True
+        name="Every required area reads clear yes, and nobody covered an optional one", has_uncovered_option=True
     )
     yield PanelKind(name="Every area reads ", status=AreaStatus.CLEAR_YES)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations_with_replacement, product
 
 import pytest
 
 from followup_rules.lookup_table.paper import PanelKind, area_rows, panel_kinds, panel_rows
-from followup_rules.lookup_table.situations import mix_status, mixes, panels, situation_of
+from followup_rules.lookup_table.situations import DISSENT, mix_status, mixes, panels, situation_of
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
 from followup_rules.rules.decide import decide
@@ -32,6 +33,38 @@ def test_the_first_row_that_fits_decides(policy):
         both = PanelKind(name="", counts=counts).panel(number, policy)
 
         assert decide(both).outcome is decide(first.panel(number, policy)).outcome, [kind.name for kind in kinds]
+
+
+@POLICIES
+def test_a_reject_counts_before_the_other_rows_that_fit(policy):
+    """Readers get the checker's outcome in the last round too, where some areas were judged in an earlier one.
+
+    An area judged in the last round is looked up in that column, any other area in the first round's. If no row that
+    fits says *not ready*, one that says *reject* counts; if none does either, the first one that fits.
+    """
+    combinable = [kind for kind in panel_kinds(policy) if kind.has_more_areas and not kind.has_uncovered_option]
+    rows = {(row.name, row.status): row for row in panel_rows(policy)}
+    for earlier, latest in product([kind for kind in combinable if DISSENT not in kind.counts], combinable):
+        fitting = []
+        for kind in combinable:
+            row = rows[kind.name, kind.status]
+            fitting += [row.first.outcome] * (Counter(earlier.counts) >= Counter(kind.counts))
+            fitting += [row.last.outcome] * (Counter(latest.counts) >= Counter(kind.counts))
+            if Counter(earlier.counts) + Counter(latest.counts) >= Counter(kind.counts) and policy.max_rounds > 1:
+                fitting += [row.first.outcome] * (row.first.outcome is row.last.outcome)
+        by_hand = next((outcome for outcome in (None, Outcome.REJECT) if outcome in fitting), fitting[0])
+
+        assert decide(both_rounds(earlier, latest, policy)).outcome is by_hand, (earlier.name, latest.name)
+
+
+def both_rounds(earlier, latest, policy):
+    """Return a panel with the areas of one kind from the first round, and those of another from the last."""
+    first, last = earlier.panel(1, policy), latest.panel(policy.max_rounds, policy)
+    return replace(
+        last,
+        areas=(*last.areas, *(replace(area, name=f"Earlier {area.name}") for area in first.areas)),
+        scorecards=(*last.scorecards, *(replace(card, area=f"Earlier {card.area}") for card in first.scorecards)),
+    )
 
 
 @POLICIES

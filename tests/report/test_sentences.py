@@ -367,9 +367,9 @@ def test_what_has_no_sentence_is_named_at_import(module, name, known, message, m
 def test_a_form_that_is_missing_is_named():
     """A rule whose sentence lacks one of its forms, or asks for what nobody fills in, is named too."""
     with pytest.raises(RegistryError, match="no form of the sentence for the rule 'clear-no' 'several'"):
-        ReasonSentence(id="clear-no", forms={"one": "{area}"})
+        ReasonSentence(id="clear-no", note="", forms={"one": "{area}"})
     with pytest.raises(RegistryError, match=r"the sentence for the rule 'clear-no' has the gap \{who\}"):
-        ReasonSentence(id="clear-no", forms={"one": "{area}", "several": "{who}"})
+        ReasonSentence(id="clear-no", note="", forms={"one": "{area}", "several": "{who}"})
 
 
 TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy Process yes", round=2))
