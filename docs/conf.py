@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "docs" / "_ext"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "docs" / "_ext"), str(ROOT / "docs" / "_tools"), str(ROOT)]
 
 from followup_rules import __version__  # noqa: E402 - the line above makes it importable
 

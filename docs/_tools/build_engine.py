@@ -53,7 +53,7 @@ def build(root: Path = ROOT) -> dict[str, Any]:
     out = root / "build" / "engine"
     sources = digest_of_sources(root)
     with suppress(EngineError, OSError, ValueError):  # not built yet, or damaged
-        if (out / "sources.sha256").read_text() == sources:
+        if is_up_to_date(out, root):
             return verify(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
@@ -62,6 +62,11 @@ def build(root: Path = ROOT) -> dict[str, Any]:
         move_into(out, folder, manifest)
     (out / "sources.sha256").write_text(sources)
     return manifest
+
+
+def is_up_to_date(out: Path, root: Path = ROOT) -> bool:
+    """Return whether the engine in ``out`` was built from the sources that are in ``root`` now."""
+    return (out / "sources.sha256").read_text() == digest_of_sources(root)
 
 
 def verify(out: Path) -> dict[str, Any]:

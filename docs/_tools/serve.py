@@ -5,11 +5,11 @@
 
 import argparse
 import errno
-import functools
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,7 +43,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Add the headers of every answer. Files with a hash in their address may be cached."""
         is_fixed = self.found and self.path.startswith(("/engine/", "/assets/"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if is_fixed else "no-cache")
-        self.send_header("Content-Security-Policy", self.server.policy)
+        self.send_header("Content-Security-Policy", self.server.policy())
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
@@ -67,14 +67,16 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves one folder under one policy."""
+    """Serves one folder. ``policy`` is asked for the policy at each request, since a build may change it meanwhile."""
 
     daemon_threads = True
     allow_reuse_port = False  # a port in use must be an error
 
-    def __init__(self, folder: Path, policy: str, port: int = 0, handler: Callable[..., Handler] = Handler) -> None:
+    def __init__(
+        self, folder: Path, policy: Callable[[], str], port: int = 0, handler: Callable[..., Handler] = Handler
+    ) -> None:
         self.policy = policy
-        super().__init__((HOST, port), functools.partial(handler, directory=str(folder)))
+        super().__init__((HOST, port), partial(handler, directory=str(folder)))
 
     @property
     def address(self) -> str:
@@ -94,14 +96,20 @@ def serving(folder: Path, policy: str, port: int = 0, handler: Callable[..., Han
     ``port`` 0 takes any free port. ``handler`` answers requests; tests pass one that injects faults.
     Raises OSError if the port cannot be used.
     """
-    with Server(folder, policy, port, handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield server.address
-        finally:
-            server.shutdown()
-            thread.join()
+    with Server(folder, lambda: policy, port, handler) as server, running(server) as address:
+        yield address
+
+
+@contextmanager
+def running(server: Server) -> Iterator[str]:
+    """Have a server answer in the background while the context lasts, and yield its address."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server.address
+    finally:
+        server.shutdown()
+        thread.join()
 
 
 def policy_for(folder: Path) -> str:
@@ -109,9 +117,18 @@ def policy_for(folder: Path) -> str:
     return (folder.parent / "csp.txt").read_text(encoding="utf-8").strip()
 
 
+def site_server(folder: Path, port: int = 0) -> Server:
+    """Return a server of the built site in ``folder``. After another build it sends that build's policy.
+
+    Raises FileNotFoundError if the site is not built, and OSError if the port cannot be used.
+    """
+    policy_for(folder)
+    return Server(folder, partial(policy_for, folder), port)
+
+
 def serve_site(folder: Path, port: int) -> None:
     """Print the addresses, and serve ``folder`` until it is interrupted."""
-    with Server(folder, policy_for(folder), port) as server:
+    with site_server(folder, port) as server:
         print(f"The guide:   {server.address}\nThe checker: {server.address}checker.html\nCtrl-C ends it.", flush=True)
         server.serve_forever()
 

@@ -109,7 +109,7 @@ class SmallGuide:
         self.source = folder / "docs"
         shutil.copytree(ROOT / "docs" / "worked-panels", self.source / "worked-panels")
         names = [f"followup_docs.{part}" for part in PARTS if part not in NOT_IN_SMALL_GUIDES]
-        paths = [str(EXTENSION), str(ROOT)]
+        paths = [str(EXTENSION), str(ROOT / "docs" / "_tools"), str(ROOT)]
         conf = f"import sys\nsys.path[:0] = {paths}\nextensions = {names}\nhtml_theme = 'basic'\n"
         (self.source / "conf.py").write_text(conf)
         (self.source / "rules.rst").write_text(RULES_PAGE)

@@ -92,6 +92,18 @@ def test_the_policy_is_the_one_that_the_build_wrote(site):
     assert serve.policy_for(site) == "script-src 'sha256-...'"
 
 
+def test_after_another_build_its_policy_is_sent(site):
+    """A maintainer who builds again while `make serve` runs gets the policy of the new build."""
+    policy = site.parent / "csp.txt"
+    policy.write_text("default-src 'none'")
+    with serve.site_server(site) as server, serve.running(server) as address:
+        before = answer_of(address)[1]["Content-Security-Policy"]
+        policy.write_text("default-src 'self'")
+        after = answer_of(address)[1]["Content-Security-Policy"]
+
+    assert (before, after) == ("default-src 'none'", "default-src 'self'")
+
+
 def test_a_port_in_use_is_reported_in_one_line(site, monkeypatch, capsys):
     """A user who runs `make serve` twice reads that the port is in use, and how to choose another."""
     monkeypatch.setattr(serve, "ROOT", site.parent)

@@ -5,8 +5,6 @@ Each package imports only from the packages below it: ``output``, ``apps``, ``di
 
 from __future__ import annotations
 
-import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ PARTS = (
     "apps.practice",
     "apps.not_found",
     "apps.verdict_strip",
+    "output.clean_builds",
     "output.tables",
     "output.snippets",
     "output.bundle",
@@ -45,14 +44,8 @@ PARTS = (
 )
 
 
-def version() -> int:
-    """Return a number that changes with each edit to our files, so that Sphinx then reads every page again."""
-    files = sorted(Path(__file__).parent.rglob("*.py"))
-    return zlib.crc32(b"".join(file.name.encode() + file.read_bytes() for file in files))
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load every part. Each is an extension of its own."""
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
-    return {"env_version": version(), "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,9 +6,7 @@ and apps do not run.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import furo
 import sphinx_argparse_cli
+from build_engine import is_up_to_date
 from sphinx.util import logging
 
 from followup_docs.apps.app import STATIC, app_html
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
@@ -40,9 +38,6 @@ FOLDER = "assets"
 BUNDLER = ROOT / "docs" / "_tools" / "bundle.mjs"
 NODE = Path(sys.executable).with_name("node")
 ESBUILD = ROOT / "node_modules" / "esbuild"
-VERSIONS = (BUNDLER, ROOT / "package-lock.json", ROOT / ".requirements" / "docs.txt")
-"""The files that set the versions of esbuild, Sphinx, the theme and the extensions."""
-
 APPS_SHEET = "styles/app.css"
 WORKER = "engine/worker.mjs"
 
@@ -175,22 +170,18 @@ def write_late_sheets(app: Sphinx) -> None:
         sphinx_argparse_cli._write_css(app, None)  # noqa: SLF001, it has no other way
 
 
-def note_sources(app: Sphinx, config: Config) -> None:
-    """Have Sphinx write every page again when a bundled file has changed, because their names change."""
-    digest = hashlib.sha256(str(can_bundle()).encode())
-    folders = [Path(app.confdir, folder) for folder in config.html_static_path]
-    for file in (*VERSIONS, *sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())):
-        digest.update(os.path.relpath(file, ROOT).encode() + b"\0" + file.read_bytes())
-    config.followup_bundled = digest.hexdigest()
-
-
 def warn_if_incomplete(app: Sphinx) -> None:
-    """Warn once if the apps cannot run, and say what is missing."""
+    """Warn once if the apps cannot run, or would run other rules than the pages show."""
     engine = Path(app.config.followup_engine)
     missing = [name for name, exists in (("esbuild", can_bundle()), (engine.name, engine.is_file())) if not exists]
-    if app.builder.format == "html" and missing:
+    if app.builder.format != "html":
+        return
+    if missing:
         message = "the checker and practice cannot run: no %s; `make engine` makes what they need"
         logger.warning(message, " and no ".join(missing), type="followup", subtype="engine")
+    elif not is_up_to_date(engine.parent):
+        message = "the checker and practice would run older rules than the pages show; `make engine` builds them anew"
+        logger.warning(message, type="followup", subtype="engine")
 
 
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:
@@ -225,10 +216,6 @@ def bundle_names(files: Iterable[Path]) -> set[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Bundle while pages are written, after all extensions have added their sheets and scripts."""
-    app.add_config_value(
-        "followup_bundled", "", "html", types=frozenset({str}), description="A hash of what is bundled."
-    )
-    app.connect("config-inited", note_sources)
     app.connect("builder-inited", warn_if_incomplete)
     app.connect("html-page-context", Bundles().add_to_page, priority=900)
     app.connect("build-finished", remove_unused, priority=700)

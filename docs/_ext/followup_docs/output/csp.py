@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import pickle
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
+
+VERSION = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+"""Changes with this file."""
 
 DATA = ("application/json", "application/ld+json")
 """Script types that hold data. Browsers do not run them, so they need no hash."""
@@ -66,6 +70,14 @@ class InlineParser(HTMLParser):
             self._into.add(sha256(self._text))
             self._into = None
 
+    def read(self, page: str) -> Inline:
+        """Read the inline parts of one page."""
+        self.reset()
+        self.found = Inline()
+        self.feed(page)
+        self.close()
+        return self.found
+
 
 def sha256(text: str) -> str:
     """Return the source expression that allows exactly this inline text."""
@@ -73,14 +85,35 @@ def sha256(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def read_inline(pages: Iterable[Path]) -> Inline:
-    """Read the inline parts of the pages."""
+def read_inline(pages: Iterable[Path], remembered: Path | None = None) -> Inline:
+    """Read the inline parts of the pages.
+
+    Parsing all pages takes half a second. So what was found in a page is kept in the file ``remembered``, if given,
+    under the hash of the page.
+    """
+    known = _load(remembered) if remembered else {}
     parser = InlineParser()
+    found = {}
     for page in pages:
-        parser.feed(page.read_text(encoding="utf-8"))
-        parser.close()
-        parser.reset()
-    return parser.found
+        html = page.read_text(encoding="utf-8")
+        key = hashlib.sha256(html.encode()).hexdigest()
+        found[key] = known.get(key) or parser.read(html)
+    if remembered:
+        remembered.write_bytes(pickle.dumps((VERSION, found)))
+    return Inline(
+        scripts=set().union(*(inline.scripts for inline in found.values())),
+        styles=set().union(*(inline.styles for inline in found.values())),
+        style_attributes=any(inline.style_attributes for inline in found.values()),
+        handlers=set().union(*(inline.handlers for inline in found.values())),
+    )
+
+
+def _load(remembered: Path) -> dict[str, Inline]:
+    """Load what an earlier build found with this very code."""
+    if not remembered.is_file():
+        return {}
+    version, found = pickle.loads(remembered.read_bytes())  # noqa: S301, our own file
+    return found if version == VERSION else {}
 
 
 def policy(found: Inline) -> str:
@@ -106,7 +139,7 @@ def write_policy(app: Sphinx, exception: Exception | None) -> None:
     """Write the policy to ``followup_csp``, a path relative to the built pages."""
     if exception or app.builder.format != "html":
         return
-    found = read_inline(sorted(Path(app.outdir).rglob("*.html")))
+    found = read_inline(sorted(Path(app.outdir).rglob("*.html")), Path(app.doctreedir) / "inline.pickle")
     for handler in sorted(found.handlers):
         logger.warning(
             "%s would be blocked: the policy allows no inline handler", handler, type="followup", subtype="csp"
