@@ -97,18 +97,18 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
         ),
         lambda: (
             project.write("docs/a-new-page.rst", NEW_PAGE),
+            project.write("_static/new.js", "// New.\n"),
             project.edit("docs/index.rst", "   about\n", "   about\n   a-new-page\n"),
             project.edit("docs/glossary.rst", "   anchor\n", "   aardvark\n      A beast.\n\n   anchor\n"),
             project.retitle("docs/philosophy.rst"),
         ),
         lambda: (
             project.edit("_static/styles/tokens.css", ":root", ":root, .edited"),
-            project.write("_static/new.js", "// New.\n"),
+            (project.folder / "_static/new.js").unlink(),
             (project.folder / "docs/a-new-page.rst").unlink(),
             project.edit("docs/index.rst", "   a-new-page\n", ""),
             project.edit("docs/glossary.rst", "A beast.", "An animal."),
         ),
-        (project.folder / "_static/new.js").unlink,
         lambda: None,
     ]
     for step in steps:

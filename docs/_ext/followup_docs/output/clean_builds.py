@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from followup_docs.nodes.templates import ROOT
 
@@ -99,7 +100,7 @@ class WrittenPages:
 
     def remove_others(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove the pages of earlier builds, whose files are gone from the guide."""
-        if exception or app.builder.format != "html":
+        if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
             return
         kept = {Path(app.builder.get_output_path(name)) for name in self._names | app.env.found_docs}
         for page in sorted(Path(app.outdir).rglob("*.html")):
