@@ -8,6 +8,23 @@ PART := $(filter page,$(MAKECMDGOALS))
 PROFILES := tests/browser/checker/saving/test_promises.py
 UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table cli tools)
 
+# What people have set for other work must neither change a byte nor stop a build. C is the one locale that every
+# machine has; Python writes UTF-8 in it.
+export LC_ALL := C
+unexport $(filter-out PYTHON PYTHON_% PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONUNBUFFERED,$(filter PYTHON%,$(.VARIABLES)))
+unexport NODE_ENV NODE_OPTIONS NODE_PATH
+export PIP_USER := 0
+unexport PIP_DRY_RUN PIP_NO_DEPS PIP_PREFIX PIP_ROOT PIP_TARGET
+# A company network may sign what is fetched with a certificate of its own, which the system knows.
+export UV_SYSTEM_CERTS := 1
+export NODE_USE_SYSTEM_CA := 1
+# Without a home to write to, what is fetched is kept in build.
+ifeq ($(shell test -w "$$HOME" && echo yes),)
+export XDG_CACHE_HOME := $(CURDIR)/build/cache
+export XDG_DATA_HOME := $(CURDIR)/build/cache
+export npm_config_cache := $(CURDIR)/build/cache/npm
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help html engine site serve company test test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
@@ -99,14 +116,15 @@ test-unit:
 test-system:
 	$(PY) -m pytest -n auto --dist worksteal $(foreach path,$(UNIT) $(PROFILES),--ignore=$(path)) tests
 
-.venv/.setup: .requirements/setup.txt docs/_tools/setup.sh
-	docs/_tools/setup.sh
-	@touch $@
+# setup.sh looks every time whether .venv is whole and made here, and touches nothing if it is.
+.venv/.setup: FORCE
+	@docs/_tools/setup.sh
+FORCE:
 
 .venv/.%: .requirements/%.txt .venv/.setup
 	.venv/bin/uv pip install --quiet --python $(PY) --require-hashes -r $<
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc .venv/.engine
-	.venv/bin/npm ci --ignore-scripts --loglevel=error
+	.venv/bin/npm ci --ignore-scripts --include=dev --include=optional --loglevel=error
 	@touch $@

@@ -3,8 +3,9 @@
 // machine. FOLDER holds our wheel. TOOLS are the Python modules that do the work inside Pyodide.
 // usage: node compile_archives.mjs FOLDER SITE_PACKAGES TOOLS... (SOURCE_DATE_EPOCH set)
 import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
 // Python's message is enough. Node would print a line of Pyodide's minified code before it.
@@ -17,6 +18,7 @@ const [folder = "", sitePackages = "", ...tools] = process.argv.slice(2);
 const [wheel] = globSync("*.whl", { cwd: folder });
 
 const pyodide = await loadPyodide({
+  indexURL: dirname(fileURLToPath(import.meta.resolve("pyodide"))), // Pyodide misreads its own place if that has brackets
   // Byte code without columns is a quarter smaller. Tracebacks still name file and line.
   env: { SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? "", PYTHONNODEBUGRANGES: "1" },
 });

@@ -3,6 +3,7 @@
 # All groups are resolved together first, and each group is then limited to those versions, so that they fit into one
 # environment. Extra arguments go to uv: `make lock UV=--upgrade` takes newer versions; without it versions stay.
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 groups='setup docs engine test check'
 all=.requirements/all.txt
