@@ -12,7 +12,7 @@ UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practi
 # machine has; Python writes UTF-8 in it.
 export LC_ALL := C
 unexport $(filter-out PYTHON PYTHON_% PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONUNBUFFERED,$(filter PYTHON%,$(.VARIABLES)))
-unexport NODE_ENV NODE_OPTIONS NODE_PATH
+unexport NODE_ENV NODE_OPTIONS NODE_PATH $(if $(SOURCE_DATE_EPOCH),,SOURCE_DATE_EPOCH)
 export PIP_USER := 0
 unexport PIP_DRY_RUN PIP_NO_DEPS PIP_PREFIX PIP_ROOT PIP_TARGET
 # A company network may sign what is fetched with a certificate of its own, which the system knows.
@@ -98,7 +98,7 @@ check-code: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json
 check-guide: .venv/.docs .venv/.check node_modules/.package-lock.json
 	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
 	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
-	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir '$(CURDIR)/build/check/html' --exclude '#panel=' build/check/html
+	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir "$$PWD/build/check/html" --exclude '#panel=' build/check/html
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/check_readability.py build/check/doctrees
