@@ -89,7 +89,7 @@ def build(source: Path, folder: Path, builder: str = "html", only: str | None = 
     paths = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
     paths += [str(source / only)] if only else []
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
-    environment["NO_COLOR"] = "1"
+    environment |= {"NO_COLOR": "1", "LC_ALL": "C"}  # Sphinx does not start in a locale that the machine lacks
     command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *paths]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return Site(folder, run.returncode, run.stdout + run.stderr)

@@ -86,6 +86,13 @@ def test_it_builds_without_a_warning(own):
     assert (own.site.status, own.site.output) == (0, "")
 
 
+def test_no_file_names_a_folder_of_the_machine(own):
+    """A guide has the same files in whatever folder it is built, and publishes no path of the machine."""
+    html = own.site.folder / "html"
+
+    assert [] == [file.name for file in html.rglob("*") if file.is_file() and bytes(ROOT) in file.read_bytes()]
+
+
 def test_each_area_has_a_page_and_a_part_of_the_page_of_all(own):
     """An interviewer finds their area by its own address, and by an anchor on the page with every area."""
     _, *sections = re.split(r'(?=<span id="area-)', own.page("interview-areas"))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util._pathlib import _StrPath
     from sphinx.util.typing import ExtensionMetadata
 
     from followup_rules.model.company import Company
@@ -125,6 +126,11 @@ class CompanyProject(Project):
             self._path_to_docname[file] = name
             self._docname_to_path[name] = file
         return self.docnames
+
+    def doc2path(self, docname: str, absolute: bool) -> _StrPath:  # noqa: FBT001, Sphinx's parameter
+        """Return the file of a page. The relative path is that of a page of the guide, since the search index has it."""
+        path = super().doc2path(docname, absolute)
+        return path if absolute or docname not in self.pages else type(path)(f"{docname}{path.suffix}")
 
 
 def page_files(folder: Path) -> dict[str, Path]:
