@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from followup_rules import Area, Dissent, Panel, PanelError, Scorecard, cli, compose, to_dict
+from followup_rules import Area, Dissent, Panel, PanelError, Policy, Scorecard, cli, compose, to_dict
 from followup_rules.report.render import render
 
 FIVE = ("Ana Architecture yes", "Ben Coding yes", "Cleo Domain yes", "Dan Process yes", "Eve Projects yes")
 AREAS = tuple(said.split()[1] for said in FIVE)
+
+USUAL = Policy(maybe_limit=3, same_area_split="conflict", max_rounds=2, tell_within_working_days=2)
+"""The policy of tests whose words depend on one. It is the default, unless a copy of the project has changed that."""
 
 WORKED = {
     path.stem: json.loads(path.read_bytes()) for path in Path(__file__).parents[1].glob("docs/worked-panels/*.json")

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from followup_rules import Policy
 from followup_rules.formats.calendar import to_ics
 from followup_rules.model.names import DIRECTIONAL
-from tests.building import card, five, refused
+from tests.building import USUAL, card, five, refused
 
 MONDAY = {"session_on": "2026-11-23"}
 NASTY = r"C\C++; a, b: 'x' \n"
@@ -27,7 +27,7 @@ def test_session_and_promise():
     assert [
         ("Follow-up session", date(2026, 11, 23)),
         ("Tell the candidate: Hana", date(2026, 11, 25)),
-    ] == [(str(event["SUMMARY"]), event["DTSTART"].dt) for event in events(communicators=["Hana"])]
+    ] == [(str(event["SUMMARY"]), event["DTSTART"].dt) for event in events(communicators=["Hana"], policy=USUAL)]
 
 
 def test_all_day():
@@ -38,7 +38,7 @@ def test_all_day():
 
 def test_at_a_time():
     """A session whose time is known takes half an hour as in the agenda, wherever it is read, and is an appointment."""
-    session, tell = events(session_at="16:00")
+    session, tell = events(session_at="16:00", policy=USUAL)
 
     assert (datetime(2026, 11, 23, 16), timedelta(minutes=30)) == (session["DTSTART"].dt, session["DURATION"].dt)  # noqa: DTZ001
     assert "TRANSP" not in session

@@ -24,7 +24,7 @@ GIVEN = five(
     session_on="2026-11-23",
     notes="Loud room.",
     plan=[PlannedVisit(area="Coding", question="Does it scale?", who="Wei", evidence="A load test")],
-    policy=Policy(maybe_limit=2),
+    policy=Policy(maybe_limit=9, tell_within_working_days=2),
 )
 BEGUN = five(
     "Ben Coding maybe",

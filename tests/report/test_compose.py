@@ -10,7 +10,7 @@ import pytest
 from followup_rules import Area, Panel, PlannedVisit, Policy, compose, decide
 from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.report.types import Report
-from tests.building import card, dissent, five, panel, plan
+from tests.building import USUAL, card, dissent, five, panel, plan
 
 
 def without_text(entries):
@@ -205,7 +205,7 @@ def test_what_would_change(given, change):
 
 def test_next_steps():
     """A step says who does it and by which day, as text."""
-    given = five(communicators=["Hana"], session_on="2026-11-23")
+    given = five(communicators=["Hana"], session_on="2026-11-23", policy=USUAL)
 
     assert [
         {"id": "make-offer", "advice": False, "owner": None, "due": None},

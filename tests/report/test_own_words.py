@@ -69,11 +69,12 @@ def test_its_policy_is_what_a_form_starts_with():
     """A form knows the guide's value and the company's."""
     with using(EXAMPLE):
         policy = labels()["policy"]
+    guide = Policy()
     assert {name: (value["default"], value["ours"]) for name, value in policy.items()}.items() >= {
-        "maybe_limit": (3, 2),
-        "same_area_split": ("conflict", "no"),
-        "max_rounds": (2, 3),
-        "tell_within_working_days": (2, 1),
+        "maybe_limit": (guide.maybe_limit, 2),
+        "same_area_split": (guide.same_area_split, "no"),
+        "max_rounds": (guide.max_rounds, 3),
+        "tell_within_working_days": (guide.tell_within_working_days, 1),
     }.items()
 
 

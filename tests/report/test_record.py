@@ -190,8 +190,8 @@ def test_the_rules_on_record(policy):
         rf"Rules: followup\_rules {__version__}",
         f"How many maybes are too many: {policy.maybe_limit}",
         f"A yes and a no on one area {'are a no' if policy.same_area_split == 'no' else 'are a conflict to settle'}",
-        "Rounds of interviews: 2",
-        "Working days to tell the candidate: 2",
+        f"Rounds of interviews: {policy.max_rounds}",
+        f"Working days to tell the candidate: {policy.tell_within_working_days}",
     ]
 
     assert expected == items(five(policy=policy), "Rules and policy")

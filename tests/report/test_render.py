@@ -10,7 +10,7 @@ from followup_rules import Outcome, Panel, PlannedVisit, Policy, compose
 from followup_rules.report.render import render
 from followup_rules.report.sentences import CERTAIN, COLLECT, STEPS, TELL_BEFORE
 from followup_rules.report.words import OUTCOMES, VISIT
-from tests.building import dissent, five, headings, refused
+from tests.building import USUAL, dissent, five, headings, refused
 
 OPEN = five(
     "Ben Coding maybe",
@@ -56,7 +56,7 @@ OPEN = five(
             ["Not ready", "Not in yet", "What would change it", "Next steps", "Areas"],
         ),
         (
-            five(policy=Policy(maybe_limit=2)),
+            five(policy=Policy(maybe_limit=9)),
             ["Hire", "Why", "Your own policy", "Cautions", "What would change it", "Next steps", "Areas"],
         ),
     ],
@@ -71,9 +71,9 @@ def test_headings(given, expected, form):
 @pytest.mark.parametrize(
     ("given", "certain"),
     [
-        (five("Eve Projects pending", "Ben Coding no"), Outcome.REJECT),
-        (five("Eve Projects pending", "Fay Projects yes", without=("Coding",)), Outcome.NEED_MORE_INFORMATION),
-        (five("Eve Projects pending"), None),
+        (five("Eve Projects pending", "Ben Coding no", policy=USUAL), Outcome.REJECT),
+        (five("Eve Projects pending", "Fay Projects yes", without=("Coding",), policy=USUAL), Outcome.NEED_MORE_INFORMATION),
+        (five("Eve Projects pending", policy=USUAL), None),
     ],
     ids=["reject", "need more information", "nothing certain"],
 )
@@ -147,7 +147,7 @@ def test_return_visit(form):
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_steps_with_owner_and_day(form):
     """The text says who does what by when."""
-    text = render(compose(five(hiring_manager="Hana", session_on="2026-11-23")), form)
+    text = render(compose(five(hiring_manager="Hana", session_on="2026-11-23", policy=USUAL)), form)
 
     assert f"Hana: {STEPS['make-offer']}\n" in text
     assert re.search(r"Hana: Tell the candidate .* \(by 2026-11-25\)\n", text)

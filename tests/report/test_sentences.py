@@ -17,7 +17,7 @@ from followup_rules.rules.cautions import CAUTIONS, no_plan
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.rule import Caution
 from followup_rules.rules.rules import RULES
-from tests.building import AREAS, card, dissent, five, panel, plan
+from tests.building import AREAS, USUAL, card, dissent, five, panel, plan
 
 MAYBES = ("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
 
@@ -257,7 +257,7 @@ def test_any_one_of_several():
 )
 def test_when_the_candidate_is_told(more, when):
     """The step gives a number of working days, unless the day of the session is known: then it has a day."""
-    assert step(five(**more), "tell-candidate").endswith(when)
+    assert step(five(**{"policy": USUAL, **more}), "tell-candidate").endswith(when)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_when_the_candidate_is_told(more, when):
         (five(), "good news"),
         (five("Ben Coding no"), "plainly and with respect"),
         (five("Ben Coding maybe"), "that Coding needs another look"),
-        (five("Ben Coding maybe", "Dan Process maybe"), "that Coding and Process need another look"),
+        (five("Ben Coding maybe", "Dan Process maybe", policy=USUAL), "that Coding and Process need another look"),
         (five(dissent=dissent("Dan")), "that a question is still open"),
         (five("Eve Projects pending"), "once there is one"),
     ],

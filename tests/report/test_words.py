@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import __version__
-from followup_rules.model.policy import Policy
+from followup_rules.model.policy import POLICY_VALUES, Policy, SameAreaSplit
 from followup_rules.report.words import (
     count_of,
     join,
@@ -16,6 +16,10 @@ from followup_rules.report.words import (
     who_says,
 )
 from tests.building import panel
+
+GUIDE = Policy()
+ARE = POLICY_VALUES["same_area_split"].words
+[OTHER_SPLIT] = set(SameAreaSplit) - {GUIDE.same_area_split}
 
 
 @pytest.mark.parametrize(
@@ -79,16 +83,19 @@ def test_who_says(said, expected):
     ("policy", "expected"),
     [
         (Policy(), []),
-        (Policy(maybe_limit=2), ["How many maybes are too many: 2, where the guide has 3."]),
         (
-            Policy(same_area_split="no"),
-            ["A yes and a no on one area are a no; in the guide they are a conflict to settle."],
+            Policy(maybe_limit=9),
+            [f"How many maybes are too many: 9, where the guide has {GUIDE.maybe_limit}."],
         ),
         (
-            Policy(max_rounds=1, tell_within_working_days=0),
+            Policy(same_area_split=OTHER_SPLIT),
+            [f"A yes and a no on one area {ARE[OTHER_SPLIT]}; in the guide they {ARE[GUIDE.same_area_split]}."],
+        ),
+        (
+            Policy(max_rounds=9, tell_within_working_days=9),
             [
-                "Rounds of interviews: 1, where the guide has 2.",
-                "Working days to tell the candidate: 0, where the guide has 2.",
+                f"Rounds of interviews: 9, where the guide has {GUIDE.max_rounds}.",
+                f"Working days to tell the candidate: 9, where the guide has {GUIDE.tell_within_working_days}.",
             ],
         ),
     ],
@@ -101,7 +108,7 @@ def test_policy_remarks(policy, expected):
 
 def test_rules_and_policy():
     """The whole policy is named by its labels, the defaults too, after the version of the rules."""
-    given = Policy(maybe_limit=2, same_area_split="no")
+    given = Policy(maybe_limit=2, same_area_split="no", max_rounds=2, tell_within_working_days=2)
 
     assert [
         f"Rules: followup_rules {__version__}",

@@ -8,7 +8,7 @@ import pytest
 
 from followup_rules import Policy, decide
 from followup_rules.rules.next_steps import add_working_days, next_steps, telling_due, telling_owner
-from tests.building import dissent, five, panel
+from tests.building import USUAL, dissent, five, panel
 
 HIRE, REJECT, OPEN, WAITING = (
     {},
@@ -57,7 +57,7 @@ def test_name_a_communicator(communicators):
 )
 def test_when_verdicts_are_collected(said, due):
     """Pending verdicts are due at the session, or, if it may close on a reject, before the candidate is told."""
-    assert due == steps(said, session_on="2026-11-23")["collect-verdicts"][1]
+    assert due == steps(said, session_on="2026-11-23", policy=USUAL)["collect-verdicts"][1]
 
 
 def test_the_hiring_manager_owns_what_has_an_owner():
@@ -106,7 +106,7 @@ def test_telling_owner(more, owner):
 )
 def test_telling_due(more, due):
     """The candidate hears two working days after the session, or by the promised day if that is sooner."""
-    assert due == telling_due(panel(**more))
+    assert due == telling_due(panel(**{"policy": USUAL, **more}))
 
 
 @pytest.mark.parametrize(

@@ -167,8 +167,8 @@ def test_cdpath_leads_to_no_other_checkout(checkout, tmp_path):
 
 SHOW = "show: ; @env\n"
 """A Makefile that shows what commands get to see."""
-UNSET = "PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSAFEPATH NODE_ENV NODE_OPTIONS PIP_TARGET".split()
-KEPT = "PYTHONDONTWRITEBYTECODE UV_DEFAULT_INDEX npm_config_registry NODE_EXTRA_CA_CERTS SSL_CERT_FILE".split()
+UNSET = ["PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONWARNINGS", "PYTHONSAFEPATH", "NODE_OPTIONS", "PIP_TARGET"]
+KEPT = ["PYTHONDONTWRITEBYTECODE", "UV_DEFAULT_INDEX", "npm_config_registry", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"]
 
 
 def variables_of(tmp_path, *arguments, **variables):

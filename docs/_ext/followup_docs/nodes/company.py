@@ -128,7 +128,7 @@ class CompanyProject(Project):
         return self.docnames
 
     def doc2path(self, docname: str, absolute: bool) -> _StrPath:  # noqa: FBT001, Sphinx's parameter
-        """Return the file of a page. The relative path is that of a page of the guide, since the search index has it."""
+        """Return the file of a page. Its relative path is that of a page of the guide: the search index has it."""
         path = super().doc2path(docname, absolute)
         return path if absolute or docname not in self.pages else type(path)(f"{docname}{path.suffix}")
 
