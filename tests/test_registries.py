@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError
 
 pytestmark = pytest.mark.needs_native  # the page's copy of the package has no source
@@ -34,8 +35,8 @@ BROKEN = [
     ),
     (
         "model.policy",
-        "        3,\n",
-        "        0,\n",
+        f"        {Policy().maybe_limit},\n        least=1",
+        "        0,\n        least=1",
         "the default of the policy value 'maybe_limit' must be a whole number",
     ),
     ("model.policy", '"are a no"}', '""}', "there is no phrase for the policy value 'same_area_split' set to 'no'"),

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
+from followup_docs.nodes.company import counted
+from followup_rules.model.company_files import guide
 from followup_rules.practice.exercises import areas_in_practice
 from tests.browser.built_site import SLOW
 
@@ -13,6 +15,8 @@ INTERVIEWERS = ("Ana", "Ben", "Dan", "Eve", "Fay")
 """Who judges each of the guide's areas."""
 KEPT = re.compile("^(In this tab only|On this device|Not kept)$")
 """The name of the button that opens the menu of saving: it says where the panel is kept."""
+KEEP = f"Keep it on this device for {counted(guide().retention.device_days, 'day', 'days')}"
+"""The item of that menu that has the device keep a panel."""
 
 
 class Checker:

@@ -97,8 +97,8 @@ def build(source: Path, folder: Path, builder: str = "html", only: str | None = 
 
 @pytest.fixture(scope="session")
 def guide(tmp_path_factory) -> Site:
-    """Build the guide."""
-    return build(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+    """Build the guide, kept for offline use even where a company has turned that off."""
+    return build(ROOT / "docs", tmp_path_factory.mktemp("guide"), followup_offline="1")
 
 
 class SmallGuide:

@@ -7,7 +7,7 @@ import pytest
 from followup_rules import compose
 from followup_rules.practice.assess import ANSWERS, assess, deciding_factors, factors
 from followup_rules.practice.exercises import LEVELS, exercise
-from tests.building import dissent, five, panel, refused
+from tests.building import USUAL, dissent, five, panel, refused
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_feedback_on_an_answer(outcome, factor, text):
 
 def test_if_several_factors_decide_each_is_right():
     """If two areas are open, an answer that names either of them is right."""
-    given = five("Ben Coding maybe", "Dan Process maybe")
+    given = five("Ben Coding maybe", "Dan Process maybe", policy=USUAL)
 
     assert all(assess(given, "need-more-information", f"area:{area}")["factor_right"] for area in ("Coding", "Process"))
     assert assess(given, "hire", "dissent")["deciding_factors"] == ["area:Coding", "area:Process"]

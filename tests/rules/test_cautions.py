@@ -8,7 +8,7 @@ import pytest
 
 from followup_rules import ChangedVerdict, Outcome, Panel, Policy, decide
 from followup_rules.model.panel import Imported, LeftOutRow
-from tests.building import card, dissent, five, panel, plan
+from tests.building import USUAL, card, dissent, five, panel, plan
 
 
 def seen(given):
@@ -125,7 +125,7 @@ def test_a_no_without_evidence_stays_a_no():
         five("Ben Coding no", "Cy Coding yes"),
         panel("Ben Coding no"),
         five("Ben Coding no", card("Cy Coding yes", round=2)),
-        five("Ben Coding no", "Dan Process maybe", "Eve Projects maybe", dissent=dissent("Ana")),
+        five("Ben Coding no", "Dan Process maybe", "Eve Projects maybe", dissent=dissent("Ana"), policy=USUAL),
         five(card("Ben Coding no", round=2), dissent=dissent("Ana", settled=True)),
     ],
     ids=[

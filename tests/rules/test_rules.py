@@ -7,7 +7,7 @@ import pytest
 from followup_rules import Area, Outcome, Panel, Policy, decide
 from followup_rules.rules.reading import read
 from followup_rules.rules.rules import RULES, outcome_of
-from tests.building import card, dissent, five, panel, plan
+from tests.building import USUAL, card, dissent, five, panel, plan
 
 LAST = Policy(max_rounds=1)
 
@@ -91,9 +91,9 @@ def test_bunch_of_maybes(given, areas):
     "given",
     [
         five("Ben Coding maybe"),
-        five("Ben Coding maybe", "Cleo Domain maybe"),
+        five("Ben Coding maybe", "Cleo Domain maybe", policy=USUAL),
         five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe", policy=Policy(maybe_limit=4)),
-        five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe", "Fay Process yes"),
+        five("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe", "Fay Process yes", policy=USUAL),
         panel("Ben Coding maybe"),
         panel("Ben Coding maybe", "Cy Coding yes"),
         panel("Ben Coding maybe", "Cy Coding not-assessed"),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.built_site import SLOW
-from tests.browser.checker_page import KEPT
+from tests.browser.checker_page import KEEP, KEPT
 from tests.browser.looks import LOOKS, faults_found, look, overflows
 
 
@@ -52,7 +52,7 @@ def a_changed_verdict_and_a_link(checker):
     """A verdict that the session changed, the link to the panel, a message in one's own words, a copy on the device."""
     checker.scorecard("Coding").get_by_role("radio", name="Maybe").check()
     checker.scorecard("Coding").get_by_role("button", name="Record the change").click()
-    checker.choose(KEPT, "Keep it on this device for 30 days")
+    checker.choose(KEPT, KEEP)
     checker.part("Messages").get_by_label("Text").fill("Dear S.T.")
     checker.press("Link")
     expect(checker.page.get_by_label("Link to this panel")).to_be_focused()

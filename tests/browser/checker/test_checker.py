@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.built_site import ROOT, SITE
-from tests.browser.checker_page import KEPT, Checker, tab_to
+from tests.browser.checker_page import KEEP, KEPT, Checker, tab_to
 
 ANSWERS_HELD_BACK = """globalThis.held = { back: false, answers: [], release() {
         this.back = false;
@@ -273,7 +273,7 @@ def test_one_key_is_written_once(page, address, watch):
     checker = Checker(page)
     checker.wait_until_ready()
     checker.enter_all("Yes", ("Coding", None))
-    checker.choose(KEPT, "Keep it on this device for 30 days")
+    checker.choose(KEPT, KEEP)
     expect(checker.part("At a glance").locator("tbody tr")).to_have_count(5)
     checker.scorecard("Coding").get_by_role("radio", name="No", exact=True).focus()
     page.evaluate("Object.assign(work, { panels: 0, states: 0, asked: [] })")

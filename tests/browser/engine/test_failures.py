@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from serve import policy_for, serving
 
 from tests.browser.built_site import SITE, SLOW
-from tests.browser.checker_page import KEPT, Checker
+from tests.browser.checker_page import KEEP, KEPT, Checker
 from tests.browser.faults import CHANGED, HALF, MISSING, STALLED
 from tests.browser.offline.test_offline import LEFT, until
 from tests.browser.scripts import NO_STORAGE, NO_WEBASSEMBLY, SAVES_DATA
@@ -378,7 +378,7 @@ def test_without_room_on_the_device_everything_works(open_checker, page, address
 def test_where_the_device_is_full_keeping_is_refused_in_words(open_checker, page):
     """The device has no room for what was typed: a user who asks to keep it there is told so, and loses nothing."""
     checker = open_checker(NO_ROOM)
-    checker.choose(KEPT, "Keep it on this device for 30 days")
+    checker.choose(KEPT, KEEP)
 
     expect(checker.root.get_by_text("doesn't let the page keep anything on this device")).to_be_visible()
     heals(checker)

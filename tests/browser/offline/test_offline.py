@@ -43,30 +43,42 @@ SIZE = "async url => (await (await fetch(url)).arrayBuffer()).byteLength"
 class Server:
     """A server that has the site in a folder of its own, as companies do that have other things there too."""
 
-    def __init__(self, folder):
-        self.root, self.site = folder, folder / "guide"
+    def __init__(self, folder, build):
+        self.root, self.site, self._build = folder, folder / "guide", build
         self.asked = []
         self._running = ExitStack()
         self.address = self._running.enter_context(serving(folder, policy_for(SITE))) + "guide/"
 
-    def publish(self, build=SITE):
-        """Put a build where the one before it was."""
+    def publish(self, build=None):
+        """Put a build where the one before it was; without one, the build that the server began with."""
         shutil.rmtree(self.site, ignore_errors=True)
-        shutil.copytree(build, self.site)
+        shutil.copytree(build or self._build, self.site)
 
     def end(self):
         """End the server for good."""
         self._running.close()
 
 
+@pytest.fixture(scope="module")
+def site_kept(built, tmp_path_factory):
+    """Return the site as it is with ``followup_offline = True``, which a company may have turned off."""
+    if '"offline": true' in (SITE / "checker.html").read_text(encoding="utf-8"):
+        return SITE
+    site = tmp_path_factory.mktemp("builds") / "kept"
+    shutil.copytree(SITE, site)
+    rewrite_pages(site, {'"offline": false': '"offline": true'})
+    offline.write_keeping_worker(site)
+    return site
+
+
 @pytest.fixture
-def server(tmp_path, monkeypatch):
+def server(site_kept, tmp_path, monkeypatch):
     """Serve the site, noting what is asked for and how it is answered.
 
     Connections end with their answer: kept open, they would outlive the server, and nothing would be without a network.
     """
     (tmp_path / "www").mkdir()
-    server = Server(tmp_path / "www")
+    server = Server(tmp_path / "www", site_kept)
     monkeypatch.setattr(serve.Handler, "protocol_version", "HTTP/1.0")
     monkeypatch.setattr(
         serve.Handler, "log_request", lambda self, code="-", size="-": server.asked.append((int(code), self.path))
@@ -93,10 +105,10 @@ def lasting_page(browser_type, browser_type_launch_args, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def second_build(tmp_path_factory):
+def second_build(site_kept, tmp_path_factory):
     """Make a build with other pages, scripts and engine, whose pages and whose checker's script both say so."""
     site = tmp_path_factory.mktemp("builds") / "second"
-    shutil.copytree(SITE, site)
+    shutil.copytree(site_kept, site)
     [engine] = (site / "engine").iterdir()
     engine.rename(site / "engine" / "second")
     [script] = (site / "assets").glob("checker-*.js")
@@ -110,23 +122,23 @@ def second_build(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def build_without(tmp_path_factory):
+def build_without(site_kept, tmp_path_factory):
     """Make a build as it is with ``followup_offline = False``."""
     site = tmp_path_factory.mktemp("builds") / "without"
-    shutil.copytree(SITE, site)
+    shutil.copytree(site_kept, site)
     offline.write_leaving_worker(site)
     rewrite_pages(site, {'"offline": true': '"offline": false'})
     return site
 
 
 @pytest.fixture
-def build_before_bundles(tmp_path, monkeypatch):
+def build_before_bundles(site_kept, tmp_path, monkeypatch):
     """Make a build as they were before bundles: every module a file of its own, and a service worker of modules.
 
     The modules of the page are today's. Those of the service worker are the old ones.
     """
     site = tmp_path / "before-bundles"
-    shutil.copytree(SITE, site)
+    shutil.copytree(site_kept, site)
     modules = site / "modules" / "0123456789ab"
     shutil.copytree(
         ROOT / "_static",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.built_site import SLOW
-from tests.browser.checker_page import Checker
+from tests.browser.checker_page import KEEP, Checker
 from tests.browser.faults import MISSING
 from tests.browser.looks import SETTLED
 from tests.browser.scripts import SAVES_DATA
@@ -178,7 +178,7 @@ def test_the_focus_stays_where_something_was_pressed(ready):
         ready.wait_for_answer()
         expect(ready.root.get_by_role("radio", name=channel)).to_be_focused()
     kept = page.locator("[aria-controls=menu-saving]")
-    keep, forget = "Keep it on this device for 30 days", "Forget now"
+    keep, forget = KEEP, "Forget now"
     kept.click()
     for press, takes_back, says in ((keep, forget, "On this device"), (forget, keep, "In this tab only")):
         ready.press(press)

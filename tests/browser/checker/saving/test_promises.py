@@ -13,7 +13,7 @@ from followup_rules import Panel
 from followup_rules.formats.link import encode_link
 from tests.browser.built_site import SITE
 from tests.browser.checker.saving.profiles import Profile, opened_from_link, visit
-from tests.browser.checker_page import KEPT, Checker
+from tests.browser.checker_page import KEEP, KEPT, Checker
 
 OFFERED = """() => {
     const make = URL.createObjectURL;
@@ -105,7 +105,7 @@ def test_a_kept_panel_is_there_for_anybody_who_uses_the_device(profile, address,
     with profile.opened() as context:
         checker = visit(context, f"{address}checker.html")
         type_evidence(checker, mark)
-        checker.choose(KEPT, "Keep it on this device for 30 days")
+        checker.choose(KEPT, KEEP)
         checker.page.close()
         profile.wait_for(mark)
     with profile.opened() as context:
@@ -123,7 +123,7 @@ def test_what_was_forgotten_is_gone_for_every_page(profile, address, mark, clear
     with profile.opened() as context:
         checker = visit(context, f"{address}checker.html")
         type_evidence(checker, mark)
-        checker.choose(KEPT, "Keep it on this device for 30 days")
+        checker.choose(KEPT, KEEP)
         profile.wait_for(mark)
         checker.choose(KEPT, "Clear everything" if clears else "Forget now")
         if clears:
@@ -198,7 +198,7 @@ def test_a_private_window_leaves_nothing_on_the_disk(profile, address, mark, lin
         page.get_by_role("button", name="Edit a copy").click()
         checker = Checker(page)
         checker.scorecard("Process").get_by_label("Evidence").fill(mark)
-        checker.choose(KEPT, "Keep it on this device for 30 days")
+        checker.choose(KEPT, KEEP)
         expect(page.get_by_role("button", name="Forget now")).to_be_visible()
         page.wait_for_timeout(8_000)  # longer than either browser takes to write what it does write
         assert profile.files_with(mark) | profile.files_with(link) == set()
@@ -214,7 +214,7 @@ def test_two_copies_of_the_site_do_not_share_what_is_kept(profile, mark, tmp_pat
     with serving(site, policy_for(SITE)) as address, profile.opened() as context:
         checker = visit(context, f"{address}one/checker.html")
         type_evidence(checker, mark)
-        checker.choose(KEPT, "Keep it on this device for 30 days")
+        checker.choose(KEPT, KEEP)
         checker.page.goto(f"{address}two/checker.html")
         checker.wait_until_ready()
         expect(checker.scorecard("Coding").get_by_label("Evidence")).to_have_value("")

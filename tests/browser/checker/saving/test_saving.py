@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from followup_rules import Panel
 from followup_rules.formats.link import encode_link
 from tests.browser.built_site import ROOT, SLOW
-from tests.browser.checker_page import KEPT, Checker
+from tests.browser.checker_page import KEEP, KEPT, Checker
 from tests.browser.scripts import NO_STORAGE
 from tests.browser.watch import BLOCKED
 
@@ -44,7 +44,7 @@ def test_what_is_typed_lives_in_the_tab(ready, address, watch):
 def test_keeping_on_the_device_is_asked_for_and_ended(ready, address, watch):
     """On request it is on the device, with the day it forgets; a new tab goes on from there; Forget now ends it."""
     ready.enter("Coding", "Ben", "No")
-    ready.choose(KEPT, "Keep it on this device for 30 days")
+    ready.choose(KEPT, KEEP)
     expect(ready.root).to_contain_text(re.compile(r"Kept on this device.* until \w+ \d+, \d{4}"), use_inner_text=True)
     ready.scorecard("Coding").get_by_label("Interviewer").fill("Benno")
     later = open_checker(ready.page.context, address, watch)
@@ -61,7 +61,7 @@ def test_keeping_on_the_device_is_asked_for_and_ended(ready, address, watch):
 def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
     """If another tab has saved since, this one says so and waits until the user chooses."""
     ready.enter("Coding", "Ben", "No")
-    ready.choose(KEPT, "Keep it on this device for 30 days")
+    ready.choose(KEPT, KEEP)
     other = open_checker(ready.page.context, address, watch)
     other.scorecard("Coding").get_by_label("Interviewer").fill("Other")
     notice = ready.root.get_by_text("This device already holds another panel")
@@ -81,7 +81,7 @@ def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
 def test_a_link_does_not_replace_what_the_device_keeps(ready, address, watch):
     """A user who opens a colleague's link beside a saved panel is asked which to keep, and loses neither."""
     ready.enter("Coding", "Ben", "No")
-    ready.choose(KEPT, "Keep it on this device for 30 days")
+    ready.choose(KEPT, KEEP)
     other = ready.page.context.new_page()
     watch.follow(other)
     other.goto(f"{address}checker.html#{encode_link(Panel.from_verdicts({'Process': 'maybe'}))}")
@@ -180,15 +180,15 @@ def test_the_keyboard_stays_where_keeping_is_decided(ready):
     page = ready.page
     ready.enter("Coding", "Ben", "No")
     page.get_by_role("button", name="In this tab only").press("Enter")
-    page.get_by_role("button", name="Keep it on this device for 30 days").press("Enter")
+    page.get_by_role("button", name=KEEP).press("Enter")
     expect(page.get_by_role("button", name="Forget now")).to_be_focused()
     expect(page.get_by_role("status").filter(has_text="Kept on this device")).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Keep it on this device for 30 days")).to_be_focused()
+    expect(page.get_by_role("button", name=KEEP)).to_be_focused()
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("button", name="In this tab only")).to_be_focused()
-    expect(page.get_by_role("button", name="Keep it on this device for 30 days")).to_be_hidden()
+    expect(page.get_by_role("button", name=KEEP)).to_be_hidden()
 
 
 def test_where_nothing_can_be_kept_a_link_asks_too(page, checker, watch):
@@ -348,7 +348,7 @@ def test_what_cannot_be_shown_keeps_the_device_from_being_written_over(checker):
     expect(checker.root).to_contain_text("It is still on this device.", use_inner_text=True)
     checker.enter("Coding", "Ben", "No")
     checker.open_menu(KEPT)
-    keep = checker.page.get_by_role("button", name="Keep it on this device for 30 days")
+    keep = checker.page.get_by_role("button", name=KEEP)
     expect(keep).to_be_hidden()
     assert "[7]" in text_on_device(checker)
     checker.press("Discard it")
@@ -417,7 +417,7 @@ def test_clear_everything_leaves_nothing(ready):
     """On a shared laptop: form, Undo, tab, device and pasted rows are empty, and the tab closes without a question."""
     page = ready.page
     ready.enter("Coding", "Ben", "No")
-    ready.choose(KEPT, "Keep it on this device for 30 days")
+    ready.choose(KEPT, KEEP)
     ready.choose("New", "An example")
     ready.choose("Open", "A table")
     page.get_by_label("Paste the rows").fill("area,interviewer,verdict\nCoding,Benno,y")
