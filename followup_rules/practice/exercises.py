@@ -7,7 +7,7 @@ uses every pattern once, in an order of its own.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.model import checks
@@ -45,6 +45,7 @@ class Pattern:
     :param second: the verdicts of the second round on the same areas; an empty text for none.
     :param optional: how many of these areas are optional.
     :param dissent: the round in which somebody dissents; ``None`` if nobody does.
+    :param policy: the policy that the panel has; ``None`` for that of the company in use, or of the guide.
     :param remark: what people have to know besides the verdicts.
     """
 
@@ -52,7 +53,7 @@ class Pattern:
     second: tuple[str, ...] = ()
     optional: int = 0
     dissent: int | None = None
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy | None = None
     remark: str | None = None
 
 
@@ -182,7 +183,7 @@ def patterns_in_practice(level: int) -> tuple[Pattern, ...]:
     return tuple(
         pattern
         for pattern in LEVELS[level].patterns
-        if len(pattern.first) <= most and not (has_own_policy and pattern.policy != Policy())
+        if len(pattern.first) <= most and not (has_own_policy and pattern.policy is not None)
     )
 
 
@@ -192,9 +193,9 @@ def areas_in_practice() -> dict[str, SampleEvidence]:
 
 
 def _policy(pattern: Pattern) -> Policy:
-    """Return the policy of a pattern. Where it has none of its own, that is the policy of the company in use."""
+    """Return the policy of a pattern: its own, that of the company in use, or that of the guide."""
     company = company_in_use()
-    return company.policy if company and pattern.policy == Policy() else pattern.policy
+    return pattern.policy or (company.policy if company else Policy())
 
 
 def _make_panel(pattern: Pattern, seed: str) -> Panel:

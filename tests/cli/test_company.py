@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from followup_rules import company_to_dict, read_company
+from followup_rules import Policy, company_to_dict, read_company
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model.company import company_in_use
 from tests.building import command_line, data, five, panel, saved
 
 EXAMPLE = Path(__file__).parents[1] / "company" / "example"
 TWO_MAYBES = panel("Ben Dough maybe", "Eve Counter maybe", "Dan Oven yes")
-"""Under the guide's policy more information is needed. Under the example's, two areas that read maybe are a reject."""
+"""A reject under the example's policy, for which two areas that read maybe are a bunch."""
+SPLIT = panel("Ben Dough yes", "Cy Dough no", "Eve Counter yes", "Dan Oven yes")
+OUTCOMES = {"conflict": "need-more-information", "no": "reject"}
+"""What SPLIT is by each way to read a yes and a no on one area."""
+GUIDE_SPLIT = Policy().same_area_split
+[OTHER_SPLIT] = OUTCOMES.keys() - {GUIDE_SPLIT}
 
 
 @pytest.fixture
@@ -26,15 +31,19 @@ def run(capsys, monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path):
-    """Return a copy of the example company, to change."""
-    return shutil.copytree(EXAMPLE, tmp_path / "company")
+    """Return a copy of the example company, to change. It reads a yes and a no on one area as the guide does not."""
+    folder = shutil.copytree(EXAMPLE, tmp_path / "company")
+    text = (folder / "company.toml").read_text(encoding="utf-8")
+    own = text.replace('same_area_split = "no"', f'same_area_split = "{OTHER_SPLIT}"')
+    (folder / "company.toml").write_text(own, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
-def built(tmp_path):
+def built(tmp_path, folder):
     """Return the JSON that a built guide has of the example company."""
     file = tmp_path / "company-1A2B3C4D.json"
-    file.write_text(json.dumps(company_to_dict(read_company(EXAMPLE))), encoding="utf-8")
+    file.write_text(json.dumps(company_to_dict(read_company(folder))), encoding="utf-8")
     return file
 
 
@@ -46,24 +55,24 @@ def outcome(run, *arguments, **given):
 
 
 @pytest.mark.parametrize("kind", ["folder", "company.toml", "JSON"])
-def test_a_company_is_a_folder_its_settings_or_the_json_of_its_guide(run, built, kind):
+def test_a_company_is_a_folder_its_settings_or_the_json_of_its_guide(run, folder, built, kind):
     """A user names whichever of them is at hand, and its policy decides."""
-    file = {"folder": EXAMPLE, "company.toml": EXAMPLE / "company.toml", "JSON": built}[kind]
-    typed = ("decide", "Dough=maybe", "Counter=maybe", "Oven=yes")
+    file = {"folder": folder, "company.toml": folder / "company.toml", "JSON": built}[kind]
+    typed = ("decide", "Dough=yes,no", "Counter=yes", "Oven=yes")
 
-    assert outcome(run, *typed) == "need-more-information"
-    assert outcome(run, "--company", file, *typed) == "reject"
+    assert outcome(run, *typed) == OUTCOMES[GUIDE_SPLIT]
+    assert outcome(run, "--company", file, *typed) == OUTCOMES[OTHER_SPLIT]
     assert company_in_use() is None
 
 
 @pytest.mark.parametrize("name", ["panel.json", "panel.csv", "panels.jsonl"])
-def test_its_policy_decides_what_states_none(run, tmp_path, name):
+def test_its_policy_decides_what_states_none(run, folder, tmp_path, name):
     """A table cannot state a policy, and a file may leave it out. Then the company's decides."""
     file = tmp_path / name
-    file.write_bytes(format_table(TWO_MAYBES).encode() if name.endswith("csv") else saved(TWO_MAYBES))
+    file.write_bytes(format_table(SPLIT).encode() if name.endswith("csv") else saved(SPLIT))
 
-    assert outcome(run, "decide", file) == "need-more-information"
-    assert outcome(run, "--company", EXAMPLE, "decide", file) == "reject"
+    assert outcome(run, "decide", file) == OUTCOMES[GUIDE_SPLIT]
+    assert outcome(run, "--company", folder, "decide", file) == OUTCOMES[OTHER_SPLIT]
 
 
 @pytest.mark.parametrize("name", ["panel.json", "panels.jsonl"])
