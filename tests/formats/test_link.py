@@ -18,9 +18,9 @@ from followup_rules.model import checks, names
 from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Verdict
 from followup_rules.report.labels import labels
-from tests.building import WORKED, card, dissent, five, panel, plan, refused
+from tests.building import USUAL, WORKED, card, dissent, five, panel, plan, refused
 
-SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"))
+SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"), policy=USUAL)
 
 CAUTIONS_LEFT_OUT = ("alike-names", "left-out")
 """Cautions about names and about what was imported, neither of which a link carries."""
