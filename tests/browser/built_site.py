@@ -8,5 +8,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "build" / ("as-it-comes/html" if (ROOT / "docs" / "company").is_dir() else "html")
 """The guide as it comes. ``make test`` builds it beside a company's own."""
 
+
+def is_kept():
+    """Return whether a visit keeps the site for use without a network. A company may have turned that off."""
+    return '"offline": true' in (SITE / "checker.html").read_text(encoding="utf-8")
+
+
 SLOW = 60_000
 """Milliseconds for Python to start: slow machines took ten seconds."""

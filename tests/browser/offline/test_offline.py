@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from serve import policy_for, serving
 
 from followup_docs.output import offline
-from tests.browser.built_site import ROOT, SITE, SLOW
+from tests.browser.built_site import ROOT, SITE, SLOW, is_kept
 from tests.browser.checker_page import Checker
 from tests.browser.scripts import NO_STORAGE, NO_WEBASSEMBLY, SAVES_DATA
 from tests.browser.watch import Watch
@@ -62,7 +62,7 @@ class Server:
 @pytest.fixture(scope="module")
 def site_kept(built, tmp_path_factory):
     """Return the site as it is with ``followup_offline = True``, which a company may have turned off."""
-    if '"offline": true' in (SITE / "checker.html").read_text(encoding="utf-8"):
+    if is_kept():
         return SITE
     site = tmp_path_factory.mktemp("builds") / "kept"
     shutil.copytree(SITE, site)
