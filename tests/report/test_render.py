@@ -72,7 +72,10 @@ def test_headings(given, expected, form):
     ("given", "certain"),
     [
         (five("Eve Projects pending", "Ben Coding no", policy=USUAL), Outcome.REJECT),
-        (five("Eve Projects pending", "Fay Projects yes", without=("Coding",), policy=USUAL), Outcome.NEED_MORE_INFORMATION),
+        (
+            five("Eve Projects pending", "Fay Projects yes", without=("Coding",), policy=USUAL),
+            Outcome.NEED_MORE_INFORMATION,
+        ),
         (five("Eve Projects pending", policy=USUAL), None),
     ],
     ids=["reject", "need more information", "nothing certain"],
