@@ -19,8 +19,8 @@ from tests.building import WORKED
 
 SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
-    "facilitator-card": ("half an hour", "A verdict is still out"),
-    "interviewer-card": ("One interview, one area", "to the coordinator"),
+    "facilitator-card": ("half an hour", "A verdict is not in yet"),
+    "interviewer-card": ("One interview, one area", "to the coordinator the same day"),
 }
 """The first and the last text of each."""
 
