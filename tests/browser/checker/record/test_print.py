@@ -20,7 +20,7 @@ from tests.building import WORKED
 SHEETS = {
     "worksheet": ("Follow-up session", "Who tells the candidate"),
     "facilitator-card": ("half an hour", "A verdict is not in yet"),
-    "interviewer-card": ("One interview, one area", "to the coordinator the same day"),
+    "interviewer-card": ("One interview, one area", "to the coordinator today"),
 }
 """The first and the last text of each."""
 
