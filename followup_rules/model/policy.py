@@ -118,7 +118,7 @@ class Policy:
         3,
         least=1,
         label="How many maybes are too many",
-        means="This many areas that read maybe are a bunch, which argues for rejecting.",
+        means="If this many areas read maybe, the outcome is reject.",
         why="One visit can look at two areas again. With three of the usual five, a second visit would repeat "
         "most of the first round, which told you little.",
     )
@@ -127,7 +127,7 @@ class Policy:
         {SameAreaSplit.CONFLICT: "are a conflict to settle", SameAreaSplit.NO: "are a no"},
         pronoun="they",
         label="A yes and a no on one area",
-        means="What a yes and a no on the same area are.",
+        means="How to treat a yes and a no on the same area.",
         why="If two people saw opposite things, one of them may have missed something. A second look is fair. "
         "If you meet many candidates, you may prefer to stop there.",
     )

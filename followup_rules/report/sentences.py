@@ -102,7 +102,7 @@ REASON_SENTENCES = registry(
             note="A clear no on {areas}. One is enough.",
             forms={
                 "one": "{area}: {said}. A clear no in one area is a no for the candidate.",
-                "several": "{areas} each read a clear no. One is enough.",
+                "several": "{areas} each read clear no. One is enough.",
             },
         ),
         ReasonSentence(
@@ -152,17 +152,17 @@ REASON_SENTENCES = registry(
             id="dissent",
             note="Dissent from {people}.",
             by=ALWAYS,
-            forms={"always": "{people} cannot agree. For a hire, everyone has to."},
+            forms={"always": "{people} can't go along with it. For a hire, everyone has to."},
         ),
         ReasonSentence(
             id="everyone-agrees",
             note="A clear yes on {areas}, and nobody dissents.",
             by=BY_DISSENT,
             forms={
-                "one": "{area} reads a clear yes, and nobody dissents.",
-                "several": "All {count} areas read a clear yes, and nobody dissents.",
-                "one, dissent in another round": "{area} reads a clear yes, and nobody dissents in this round.",
-                "several, dissent in another round": "All {count} areas read a clear yes, "
+                "one": "{area} reads clear yes, and nobody dissents.",
+                "several": "All {count} areas read clear yes, and nobody dissents.",
+                "one, dissent in another round": "{area} reads clear yes, and nobody dissents in this round.",
+                "several, dissent in another round": "All {count} areas read clear yes, "
                 "and nobody dissents in this round.",
             },
         ),
@@ -198,7 +198,7 @@ CAUTION_SENTENCES = {
     "unplanned-area": "Not in the plan: {areas}. If that is another spelling of a planned area, correct it.",
     "alike-names": "These names look alike: {alike}. If they are one, give them one name. If they are two, say so.",
     "loop-open": "Nobody is named to tell the candidate. Name one person.",
-    "two-owners": "{communicators} are all named to tell the candidate. Choose one of them.",
+    "two-owners": "More than one person is named to tell the candidate: {communicators}. Choose one of them.",
     "not-same-day": "The interviews were on {interviewed_on}, and the session is on {session_on}. "
     "Read out what you wrote down on the day, not what you remember.",
     "thin-panel": "{interviewer} gave every verdict. Nobody was there to disagree.",
@@ -277,7 +277,7 @@ for _sentence in (*TELL.values(), *TELL_BEFORE.values()):
 WHY_OPEN = {
     AreaStatus.CONFLICT: (
         "When you go over {area} once more, which of the two verdicts is right?",
-        "Something the candidate does or explains on {area} that both of them would call a yes, or both a no.",
+        "Something the candidate does or explains on {area} that both would call a yes, or both would call a no.",
     ),
     AreaStatus.MIXED: (
         "What was missing for a yes from everyone on {area}? Does the candidate show it when you ask directly?",
@@ -298,7 +298,7 @@ for _texts in WHY_OPEN.values():
         require_gaps("question or evidence for an open area", _text, ["area"])
 
 DISSENT_OPEN = (
-    "What did {interviewer} see, or not see, that the others judged differently?",
+    "What would {interviewer} have to see to go along with it? Ask the candidate about that.",
     "Something the candidate does or says that answers the concern, one way or the other.",
 )
 for _text in DISSENT_OPEN:
@@ -388,10 +388,15 @@ def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
 
 
 def _who_can_change_it(way: WhatWouldChange) -> str:
-    """Name the people whose verdicts, on new evidence, would lift a clear no."""
-    noes = [change for change in way.changes if change.from_ == Verdict.NO] or way.changes
-    people = join(dict.fromkeys(change.interviewer or "the person who gave that verdict" for change in noes))
-    return f"Only {people} can change this, and only with new evidence."
+    """Name the people whose verdicts, on new evidence, would undo a clear no."""
+    noes = [change for change in way.changes if change.from_ == Verdict.NO]
+    changes = noes or way.changes
+    one = len(changes) == 1
+    verdicts, unnamed = (
+        (f"that {changes[0].from_}", "the person who gave it") if one else ("those noes", "people who gave them")
+    )
+    people = join(dict.fromkeys(change.interviewer or unnamed for change in changes))
+    return f"Only {people} can change {verdicts}, and only with new evidence."
 
 
 def step_text(step: NextStep, decision: Decision, open_areas: tuple[str, ...]) -> str:

@@ -46,9 +46,9 @@ def unplanned_area(panel: Panel, reading: Reading) -> Finding | None:
 def alike_names(panel: Panel, reading: Reading) -> Finding | None:
     """Two names look alike, such as "Sales" and "sales", and nobody has said that they are two.
 
-    Two areas are judged one by one, so a yes and a no that belong together would never meet. Two people count as
-    two, even if they are one. If the names mean the same, use one of them. If they are two, say so, and the record
-    remembers it.
+    If one area has two spellings, a yes and a no on it are never compared. If one person has two spellings, they
+    count as two people. If the names mean the same, use one of them. If they are two, say so, and the record keeps
+    that.
     """
     areas = {name for group in alike_areas(panel) for name in group}
     people = {name for group in alike_people(panel) for name in group}
@@ -110,8 +110,8 @@ def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
     """A no or a maybe has no evidence.
 
     Without it, nobody else can judge the verdict, and in a week neither can the person who gave it. Write down what
-    the candidate said or did. A no without evidence stays a no. The room asks for the evidence, and the person who
-    gave the no may make it a maybe.
+    the candidate said or did. A no without evidence stays a no. The others ask for the evidence. If there is none,
+    the person who gave the no may make it a maybe.
     """
     doubts = (Verdict.NO, Verdict.MAYBE)
     return finding_on_scorecards(card for card in panel.scorecards if card.verdict in doubts and not card.evidence)
@@ -120,7 +120,7 @@ def no_evidence(panel: Panel, reading: Reading) -> Finding | None:
 def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
     """One person's no decides: without it, the outcome would be different.
 
-    That is how the rule is meant to work. It is also a lot to rest on one hour with one interviewer. Read the
+    That is how the rule is meant to work. It is also a lot to rest on one interview with one person. Read the
     evidence aloud. Check that it is about the area, and that it is clear.
     """
     outcome = outcome_of(reading)
@@ -136,8 +136,8 @@ def deciding_alone(panel: Panel, reading: Reading) -> Finding | None:
 def verdict_changed(panel: Panel, reading: Reading) -> Finding | None:
     """A verdict was changed during the session.
 
-    New evidence is a good reason to change it. Giving way to the room is not. The record keeps the first verdict
-    and the reason for the change.
+    New evidence is a good reason to change it. So is noticing that you have none for your no. Giving way to the
+    others is not. The record keeps the first verdict and the reason for the change.
     """
     return finding_on_scorecards(card for card in panel.scorecards if card.changed)
 
@@ -146,8 +146,8 @@ def earlier_dissent(panel: Panel, reading: Reading) -> Finding | None:
     """Somebody dissented in an earlier round, and nobody has said that it is settled.
 
     Only dissent from the current round counts. Ask them. If they still dissent, enter it for this round. If they do
-    not, mark the earlier dissent as settled. Dissent entered for a round in which nobody has judged yet is named
-    too.
+    not, mark the earlier dissent as settled. This caution also names dissent from a round in which
+    nobody has judged yet.
     """
     again = {dissent.interviewer for dissent in reading.dissent}
     unheard = tuple(

@@ -26,8 +26,7 @@ def clear_no(reading: Reading) -> Finding | None:
     """A clear no in any one area is a no for the candidate.
 
     An area reads clear no when at least one interviewer who judged it says no and nobody says yes. Areas do not
-    make up for each other: there is no partial credit. An area that once read clear no stays that way, because a
-    reject has no return visit.
+    make up for each other. An area that once read clear no stays a clear no, even if somebody judges it again later.
     """
     return finding_on_areas(reading.areas_that_read(AreaStatus.CLEAR_NO), (), Verdict.NO)
 
@@ -51,7 +50,7 @@ def final_round(reading: Reading) -> Finding | None:
     """The last round was there to settle what was open, and it did not.
 
     Your policy allows no further round, and an area judged in this one still reads conflict, mixed or maybe, or
-    somebody dissents. New dissent counts too. Another visit is not likely to do better, so this ends in a reject.
+    somebody dissents in it. New dissent counts too. Another visit is not likely to do better, so this ends in a reject.
     Areas that nobody covered, or that this visit did not look at again, do not count: that gap is the panel's.
     """
     if reading.round < reading.policy.max_rounds:
@@ -82,17 +81,17 @@ def uncovered_area(reading: Reading) -> Finding | None:
     """A required area was planned, and nobody could judge it.
 
     You cannot agree on something you did not look at. The gap is the panel's, not the candidate's, so it never
-    leads to a reject. Close it before you make an offer.
+    leads to a reject. Look at the area before you make an offer.
     """
     return finding_on_areas(reading.areas_that_read(AreaStatus.MISSING))
 
 
 def dissent(reading: Reading) -> Finding | None:
-    """Somebody on the panel cannot agree with where the session is heading.
+    """Somebody on the panel can't go along with where the session is heading.
 
     For a hire, everyone has to agree. Listen to the person who dissents, write down their reason, and look into it
-    as you would into an open area. The hiring manager's dissent counts like anyone's: it can stop a hire, and it
-    lifts no reject. Dissent from an earlier round counts only when it is entered again.
+    as you would into an open area. The hiring manager's dissent counts like anyone's: it can stop a hire, but it
+    can't undo a reject. Dissent from an earlier round counts only when it is entered again.
     """
     return finding_on_areas((), reading.dissent)
 

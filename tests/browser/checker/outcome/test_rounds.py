@@ -96,7 +96,7 @@ def test_a_reason_of_this_round_is_not_lost_by_an_answer(second_round):
     """The user has written why the dissent remains: another answer leads to that text and leaves it there."""
     question = still_stands(second_round)
     question.get_by_role("radio", name="Yes").check()
-    reason = second_round.report.get_by_role("textbox", name="Why, if they say")
+    reason = second_round.report.get_by_role("textbox", name="Reason given")
     reason.fill("Said it again in the session")
     question.get_by_role("radio", name="Settled").click()
 
@@ -117,14 +117,14 @@ def test_dissent_of_this_round_cannot_be_settled(blank):
     expect(settled).to_have_accessible_description(re.compile("only dissent of an earlier round can be settled"))
     settled.uncheck()
 
-    expect(blank.part("Why")).to_contain_text("Eve cannot agree")
+    expect(blank.part("Why")).to_contain_text("Eve can't go along with it")
 
 
 def test_a_name_pressed_again_leads_to_the_reason_that_was_typed(blank):
     """Pressing a name enters dissent, and takes it back while it has no reason; a reason is not thrown away."""
     blank.enter_all("Yes")
     eve = blank.report.get_by_role("group", name="Is there anyone").get_by_role("button", name="Eve")
-    reason = blank.report.get_by_label("Why, if they say")
+    reason = blank.report.get_by_label("Reason given")
     eve.click()
     expect(reason).to_be_focused()
     eve.click()
@@ -154,7 +154,7 @@ def test_the_return_visit_begins_at_its_first_open_row(ready, size):
     assert page.evaluate(IN_VIEW) == [True, True, True]
     ready.press("Undo")
 
-    expect(ready.root.get_by_text("This is the return visit. Each open point has a row")).to_have_count(0)
+    expect(ready.root.get_by_text("This is the return visit. Each open area has a line")).to_have_count(0)
 
 
 def test_rows_that_look_alike_do_not_sound_alike(ready):
