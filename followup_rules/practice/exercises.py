@@ -30,9 +30,9 @@ PEOPLE = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Farid", "Grace", "Hugo", "Ines", 
 HIRING_MANAGER = "Hana"
 
 DISSENT = (
-    "Twice they called a colleague's mistake stupid, once in my interview and once at lunch. I cannot set that aside.",
+    "Twice in my interview they called a colleague's mistake stupid, and they laughed. I can't set that aside.",
     "They told me they had run the migration alone. An hour later it was a team of four.",
-    "The role needs somebody on call from the first month, and they said they would not do that.",
+    "I asked for a mistake of their own, three times. Each time they told me about somebody else's.",
 )
 """Reasons for dissent."""
 
