@@ -11,6 +11,7 @@ By itself, Sphinx writes only the pages that it has read again. But pages show e
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 from pathlib import Path
@@ -79,11 +80,22 @@ def write_every_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def remove_leftovers(app: Sphinx, builder: Builder) -> None:
-    """Remove what earlier builds copied, and their search index, to which Sphinx would only add."""
+    """Remove what earlier builds copied, before Sphinx copies what this one needs."""
     if builder.format == "html":
         for folder in COPIED:
             shutil.rmtree(app.outdir / folder, ignore_errors=True)
-        (app.outdir / "searchindex.js").unlink(missing_ok=True)
+
+
+def remove_old_words(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the words from the search index that were on pages of an earlier build and are on none now."""
+    index = Path(app.outdir) / "searchindex.js"
+    if exception or app.builder.format != "html" or not index.is_file():
+        return
+    start, end = "Search.setIndex(", ")"
+    contents = json.loads(index.read_text(encoding="utf-8").removeprefix(start).removesuffix(end))
+    for words in ("terms", "titleterms"):
+        contents[words] = {word: pages for word, pages in contents[words].items() if pages != []}
+    index.write_text(f"{start}{json.dumps(contents, separators=(',', ':'), sort_keys=True)}{end}", encoding="utf-8")
 
 
 class WrittenPages:
@@ -124,5 +136,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pages = WrittenPages()
     app.connect("html-page-context", pages.note)
     app.connect("build-finished", pages.remove_others, priority=400)
+    app.connect("build-finished", remove_old_words, priority=400)
     app.connect("build-finished", forget_if_warned, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
