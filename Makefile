@@ -2,7 +2,8 @@
 
 PORT ?= 8000
 PY := .venv/bin/python
-SPHINX := $(PY) -m sphinx -q -n --keep-going
+SPHINXOPTS :=
+SPHINX := $(PY) -m sphinx -q -n --keep-going $(SPHINXOPTS)
 UV :=
 PART := $(filter page,$(MAKECMDGOALS))
 PROFILES := tests/browser/checker/saving/test_promises.py

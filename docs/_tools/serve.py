@@ -15,6 +15,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import site_headers
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 
@@ -26,12 +28,8 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012, declared by the base class
         **SimpleHTTPRequestHandler.extensions_map,
-        ".css": "text/css",
+        **{f".{ending}": kind for ending, kind in site_headers.TYPES.items()},
         ".html": "text/html; charset=utf-8",
-        ".js": "text/javascript",
-        ".json": "application/json",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
     }
 
     def send_response(self, code: int, message: str | None = None) -> None:
@@ -40,11 +38,10 @@ class Handler(SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def end_headers(self) -> None:
-        """Add the headers of every answer. Files with a hash in their address may be cached."""
-        is_fixed = self.found and self.path.startswith(("/engine/", "/assets/"))
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if is_fixed else "no-cache")
-        self.send_header("Content-Security-Policy", self.server.policy())
-        self.send_header("X-Content-Type-Options", "nosniff")
+        """Add the headers of every answer. An error is never cached."""
+        cache_rule = site_headers.cache_rule(self.path) if self.found else site_headers.ASK_AGAIN
+        for name, value in {"Cache-Control": cache_rule, **site_headers.headers(self.server.policy())}.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -26,6 +26,7 @@ NOT_IN_SMALL_GUIDES = (
     "apps.verdict_strip",
     "output.bundle",
     "output.csp",
+    "output.hosts",
 )
 """Parts that need the whole site: its theme, its scripts and its engine."""
 

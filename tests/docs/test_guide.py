@@ -125,9 +125,18 @@ def test_the_header_allows_exactly_what_the_pages_contain(guide):
     header = (guide.folder / "csp.txt").read_text(encoding="utf-8").strip()
     found = csp.read_inline([guide.folder / "html" / f"{page}.html" for page in guide.pages])
 
-    assert header == csp.policy(found)
+    assert header == f"{csp.policy(found)}; frame-ancestors 'self'"
     assert found.scripts
     assert not found.handlers
+
+
+def test_every_page_has_the_policy_for_hosts_that_send_no_headers(guide):
+    """A reader of a copy on such a host gets the same policy from each page, without what only a header can say."""
+    header = (guide.folder / "csp.txt").read_text(encoding="utf-8").strip()
+    policy = header.removesuffix("; frame-ancestors 'self'")
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+
+    assert [page for page in guide.pages if guide.page(page).count(tag) != 1] == []
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,9 @@ def test_files_have_the_type_that_browsers_need_and_the_policy(site, path, kind)
     assert (status, body) == (200, b"hello")
     assert headers["Content-Type"] == kind
     assert headers["Content-Security-Policy"] == "default-src 'none'"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_files_with_a_hash_are_cached_and_pages_are_not(site):

@@ -39,6 +39,7 @@ PARTS = (
     "output.snippets",
     "output.bundle",
     "output.csp",
+    "output.hosts",
     "output.fingerprints",
     "output.offline",
 )

@@ -57,6 +57,26 @@ def test_style_attributes_are_allowed_only_where_there_are_any(header):
     assert "style-src-attr 'none'" in header("<p>x</p>")
 
 
+def test_the_policy_is_in_the_page_before_anything_that_it_governs():
+    """A reader of a copy on a host that sends no headers is protected by the page itself."""
+    page = '<head><meta charset="utf-8" />\n<link rel="stylesheet" href="a.css"><script src="a.js"></script></head>'
+    changed = csp.with_policy(page, "default-src 'none'")
+
+    assert changed is not None
+    assert changed.startswith(
+        """<head><meta charset="utf-8" /><meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
+    )
+    assert csp.with_policy("<head></head>", "default-src 'none'") is None
+
+
+def test_the_policy_can_name_the_folder_of_the_site():
+    """A script that a host adds from elsewhere in the same origin is not allowed."""
+    folder = "https://example.org/guide/"
+
+    assert f"script-src {folder} 'wasm-unsafe-eval'; style-src {folder}; " in csp.policy(csp.Inline(), folder)
+    assert "'self'" not in csp.policy(csp.Inline(), folder)
+
+
 def test_inline_handlers_are_found(tmp_path):
     """A maintainer learns of a blocked handler from the build, before a reader presses a dead button."""
     page = tmp_path / "page.html"

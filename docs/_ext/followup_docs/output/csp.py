@@ -1,4 +1,7 @@
-"""Writes the Content-Security-Policy that the built pages need, at the end of the build.
+"""Writes the Content-Security-Policy that the built pages need: into a file for servers, and into every page.
+
+A server should send it. The ``<meta>`` in the pages is for hosts that send no headers. It binds neither the worker nor
+the pages that show a page of the site in a frame.
 
 Hashes of the theme's inline script and styles change with its version, so they are read from the built pages.
 """
@@ -8,11 +11,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import pickle
+import re
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import site_headers
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -116,39 +122,73 @@ def _load(remembered: Path) -> dict[str, Inline]:
     return found if version == VERSION else {}
 
 
-def policy(found: Inline) -> str:
-    """Return the header's value, which allows nothing from other sites, and only the inline parts that were found.
+OWN = "'self'"
+"""The origin of the pages, as a source in the policy."""
 
-    Forms may be sent to the site itself, because the search box does that.
+
+def policy(found: Inline, own: str = OWN) -> str:
+    """Return the policy, which allows nothing from other sites, and only the inline parts that were found.
+
+    ``own`` is where the site's own files are: the origin, or an address with a path for a host that adds scripts of its
+    own from elsewhere in that origin. Forms may be sent to the site itself, because the search box does that.
     """
     parts = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(found.scripts)],
-        "style-src": ["'self'", *sorted(found.styles)],
+        "script-src": [own, "'wasm-unsafe-eval'", *sorted(found.scripts)],
+        "style-src": [own, *sorted(found.styles)],
         "style-src-attr": ["'unsafe-inline'" if found.style_attributes else "'none'"],
-        "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
+        "img-src": [own, "data:"],
+        "connect-src": [own],
+        "worker-src": [own],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": [own],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
 
 
+HEAD = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
+"""The first element of a page's head. Everything that the policy governs comes after it."""
+
+
+def with_policy(page: str, value: str) -> str | None:
+    """Return a page with the policy in a ``<meta>``. None if the page has no place for it."""
+    tags = (
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(value, quote=False)}">',
+        f'<meta name="referrer" content="{site_headers.REFERRER}">',
+    )
+    changed, places = HEAD.subn(lambda found: "".join((found[0], *tags)), page, count=1)
+    return changed if places else None
+
+
 def write_policy(app: Sphinx, exception: Exception | None) -> None:
-    """Write the policy to ``followup_csp``, a path relative to the built pages."""
+    """Write the policy into every page, and with ``frame-ancestors`` into the file for servers.
+
+    The setting ``followup_csp`` has the path of that file, relative to the pages.
+    """
     if exception or app.builder.format != "html":
         return
-    found = read_inline(sorted(Path(app.outdir).rglob("*.html")), Path(app.doctreedir) / "inline.pickle")
+    pages = sorted(Path(app.outdir).rglob("*.html"))
+    found = read_inline(pages, Path(app.doctreedir) / "inline.pickle")
     for handler in sorted(found.handlers):
         logger.warning(
             "%s would be blocked: the policy allows no inline handler", handler, type="followup", subtype="csp"
         )
-    (Path(app.outdir) / app.config.followup_csp).write_text(policy(found) + "\n", encoding="utf-8")
+    value = policy(found, app.config.followup_csp_own)
+    for page in pages:
+        changed = with_policy(page.read_text(encoding="utf-8"), value)
+        if changed is None:
+            message = '%s has no <meta charset="utf-8">, after which its policy belongs'
+            logger.warning(message, page.relative_to(app.outdir), type="followup", subtype="csp")
+        else:
+            page.write_text(changed, encoding="utf-8")
+    file = Path(app.outdir) / app.config.followup_csp
+    file.write_text(f"{value}; {site_headers.FRAMES}\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the setting, and write the header after all pages."""
-    app.add_config_value("followup_csp", "../csp.txt", "", types=frozenset({str}), description="Where the header goes.")
+    """Register the settings, and write the policy after all pages, before their contents are hashed."""
+    text = frozenset({str})
+    app.add_config_value("followup_csp", "../csp.txt", "", types=text, description="Where the header goes.")
+    app.add_config_value("followup_csp_own", OWN, "", types=text, description="Where the site's own files are.")
     app.connect("build-finished", write_policy)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,15 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
+from site_headers import HASHED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-HASHED = ("assets", "engine")
-"""Folders whose files have a hash in their addresses already."""
 
 FILE_ADDRESS = re.compile(
     r'(<(?:script|link|img|use|source)\b[^>]*?\s(?:src|href)=")([^/"?#:][^"?#:]*)(?:\?v=\w+)?(?=["#])'

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from site_headers import HASHED
+
 from followup_docs.apps.app import STATIC
 from followup_docs.output.bundle import bundle, can_bundle
-from followup_docs.output.fingerprints import HASHED, addresses_with_hash
+from followup_docs.output.fingerprints import addresses_with_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
