@@ -8,6 +8,7 @@ import { panelIn } from "../page/address.mjs";
 import { data, show } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
+import { stopInForeignFrame } from "../page/foreign-frame.mjs";
 import { showScripted } from "../page/show-scripted.mjs";
 import { siteSettings } from "../page/site-settings.mjs";
 import { startWhenNeeded } from "../page/start-engine.mjs";
@@ -33,6 +34,7 @@ import { Store } from "./state/store.mjs";
 import { listenToFiles } from "./transfer/listen-to-files.mjs";
 
 const root = byId("check");
+await stopInForeignFrame(root);
 const bar = byId("bar");
 const report = byId("report");
 const tools = /** @type {HTMLElement} */ (root.querySelector(".tools"));
