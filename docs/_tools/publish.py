@@ -4,8 +4,8 @@
 sends instead of the file. The zip has the same bytes for the same site, with the same versions of Python and Node.
 
 A file's date is made from its contents. Servers tell a browser that its copy is still good if date and size are the
-same. With one date for all files, a page that changed and kept its size would stay old in browsers. With the time of the
-build, every file would seem new after each build.
+same. With one date for all files, a page that changed and kept its size would stay old in browsers. With the time of
+the build, every file would seem new after each build.
 """
 
 from __future__ import annotations
@@ -79,6 +79,15 @@ def compress(sources: Iterable[Path], cache: Path) -> dict[Path, str]:
     return hashes
 
 
+def add_twins(sources: Iterable[Path], cache: Path) -> None:
+    """Put the compressed files beside each file, if they are smaller."""
+    for file, name in compress(sources, cache).items():
+        for twin in TWINS:
+            smaller = Path(f"{cache / name}{twin}")
+            if smaller.stat().st_size < file.stat().st_size:
+                shutil.copy(smaller, f"{file}{twin}")
+
+
 def twins_of(file: Path) -> list[bool]:
     """Return of each twin of a file whether it exists."""
     return [Path(f"{file}{twin}").is_file() for twin in TWINS]
@@ -91,11 +100,7 @@ def copy_site(site: Path, target: Path, cache: Path) -> None:
     """
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(site, target)
-    for file, name in compress(compressible(target), cache).items():
-        for twin in TWINS:
-            smaller = Path(f"{cache / name}{twin}")
-            if smaller.stat().st_size < file.stat().st_size:
-                shutil.copy(smaller, f"{file}{twin}")
+    add_twins(compressible(target), cache)
     for file in files(target):
         date = date_of(file.read_bytes())
         os.utime(file, (date, date))

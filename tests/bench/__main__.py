@@ -24,6 +24,7 @@ PARTS = {
     "first-answer": "first_answer",
     "keystroke": "keystroke",
     "engine": "engine_start",
+    "readers": "readers",
 }
 FILE = paths.BUILD / "bench.json"
 #: The version of the file's format. A file of another version is not read.
