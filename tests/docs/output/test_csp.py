@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from types import SimpleNamespace
 
 import pytest
+from sphinx.errors import ConfigError
 
 from followup_docs.output import csp
 
@@ -75,6 +77,19 @@ def test_the_policy_can_name_the_folder_of_the_site():
 
     assert f"script-src {folder} 'wasm-unsafe-eval'; style-src {folder}; " in csp.policy(csp.Inline(), folder)
     assert "'self'" not in csp.policy(csp.Inline(), folder)
+
+
+@pytest.mark.parametrize("own", ["", "self", "https://example.org/guide", "https://example.org/ 'unsafe-eval'"])
+def test_a_folder_that_would_allow_nothing_or_something_else_stops_the_build(own):
+    """A maintainer whose host gives no address, or one without its last slash, reads what is accepted."""
+    with pytest.raises(ConfigError, match=r"^followup_csp_own: .* write 'self', or .* https://example.org/guide/$"):
+        csp.check_own(None, SimpleNamespace(followup_csp_own=own))
+
+
+@pytest.mark.parametrize("own", ["'self'", "https://example.org/guide/", "http://127.0.0.1:8000/"])
+def test_the_origin_or_a_folder_is_accepted(own):
+    """A maintainer may name the folder of the site."""
+    csp.check_own(None, SimpleNamespace(followup_csp_own=own))
 
 
 def test_inline_handlers_are_found(tmp_path):

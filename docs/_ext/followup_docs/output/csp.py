@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import site_headers
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
@@ -146,6 +148,18 @@ def policy(found: Inline, own: str = OWN) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
 
 
+FOLDER = re.compile(r"https?://[^\s;,?#]+/")
+"""The address of a folder, as a source in the policy. Without its last slash it would name one file."""
+
+
+def check_own(app: Sphinx, config: Config) -> None:
+    """Raise ConfigError if the setting would make a policy that allows nothing, or something else."""
+    own = config.followup_csp_own
+    if own != OWN and not FOLDER.fullmatch(own):
+        accepted = f"{OWN}, or the address of the folder that the site is in, such as https://example.org/guide/"
+        raise ConfigError(f"followup_csp_own: {own!r} is no place for the site's own files; write {accepted}")
+
+
 HEAD = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 """The first element of a page's head. Everything that the policy governs comes after it."""
 
@@ -190,5 +204,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     text = frozenset({str})
     app.add_config_value("followup_csp", "../csp.txt", "", types=text, description="Where the header goes.")
     app.add_config_value("followup_csp_own", OWN, "", types=text, description="Where the site's own files are.")
+    app.connect("config-inited", check_own)
     app.connect("build-finished", write_policy)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
