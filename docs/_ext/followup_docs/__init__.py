@@ -35,6 +35,7 @@ PARTS = (
     "apps.not_found",
     "apps.verdict_strip",
     "output.clean_builds",
+    "output.search",
     "output.tables",
     "output.snippets",
     "output.bundle",

@@ -47,7 +47,7 @@ class AppDirective(RulesDirective):
         if manifest:
             add_company(manifest, self.config)
         html = render(f"{name}/{name}.html", manifest=manifest, **values)
-        return app_html("", html, format="html", app=name, python=True)
+        return app_html("", html, format="html", app=name, python=True, classes=["no-search"])
 
 
 def page_words() -> PageWords:
