@@ -66,7 +66,7 @@ safety-net: tested-site  ## show what a refactoring changes for users, which sho
 change-costs: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json  ## make each change of CONTRIBUTING's table in a copy, and run the fast tests there
 	$(PY) -m tests.change_costs
 
-pictures: .venv/.test site  ## take the pictures of the README anew
+pictures: .venv/.test site  ## take the pictures of the README, of shared links and of the icon anew
 	$(PY) docs/_tools/pictures.py
 
 bench: .venv/.test site  ## measure speed, memory and size, into build/bench.json (one part: make bench PART=engine)
