@@ -34,8 +34,10 @@
     score: ([page, title, , , score, , kind]) => score + 1000 * (LAST.includes(page) ? -1 : rank(page, title, kind)),
   };
 
-  /** The text that people see of a page, or of the term or section to which a result leads. It has no title. */
+  /** The text that people see of a page, or of the term or section to which a result leads. Without its title, and for a form in short. */
   const visibleText = (page, anchor) => {
+    const about = page.querySelector("meta[name=description]");
+    if (!anchor && about && page.querySelector(".app")) return about.content;
     const main = page.querySelector('[role="main"]') ?? page.body;
     const place = anchor ? main.querySelector(`#${CSS.escape(anchor.slice(1))}`) : null;
     const whole = place?.matches("dt") ? place.nextElementSibling : place?.closest("section");

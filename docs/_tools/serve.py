@@ -30,6 +30,8 @@ class Handler(SimpleHTTPRequestHandler):
         **SimpleHTTPRequestHandler.extensions_map,
         **{f".{ending}": kind for ending, kind in site_headers.TYPES.items()},
         ".html": "text/html; charset=utf-8",
+        ".md": "text/markdown; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
     }
 
     def send_response(self, code: int, message: str | None = None) -> None:

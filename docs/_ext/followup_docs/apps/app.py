@@ -120,7 +120,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     engine = str(ROOT / "build" / "engine" / "engine.json")
     app.add_config_value("followup_engine", engine, "env", types=frozenset({str}), description="The engine's manifest.")
     skip = (skip_app, None)
-    app.add_node(app_html, html=(visit_app, None), text=skip, latex=skip, man=skip, texinfo=skip)
+    app.add_node(app_html, html=(visit_app, None), text=skip, latex=skip, man=skip, texinfo=skip, llm_markdown=skip)
     app.connect("config-inited", exclude_sources)
     app.connect("build-finished", copy_engine)
     app.connect("build-finished", write_company)

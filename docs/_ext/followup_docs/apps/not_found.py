@@ -84,7 +84,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Load the extension, and register the node and the directive."""
     app.setup_extension("notfound.extension")
     skip = (skip_app, None)
-    app.add_node(not_found_html, html=(visit_not_found, None), text=skip, latex=skip, man=skip, texinfo=skip)
+    app.add_node(
+        not_found_html, html=(visit_not_found, None), text=skip, latex=skip, man=skip, texinfo=skip, llm_markdown=skip
+    )
     app.add_directive("followup-not-found", NotFound)
     app.connect("config-inited", set_root)
     app.connect("doctree-resolved", prefix_links)

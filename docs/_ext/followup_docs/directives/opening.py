@@ -123,7 +123,15 @@ def pass_opening(self: nodes.NodeVisitor, node: opening) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register node, directive and transform."""
     plain = (pass_opening, pass_opening)
-    app.add_node(opening, html=(visit_opening, depart_opening), text=plain, latex=plain, man=plain, texinfo=plain)
+    app.add_node(
+        opening,
+        html=(visit_opening, depart_opening),
+        text=plain,
+        latex=plain,
+        man=plain,
+        texinfo=plain,
+        llm_markdown=plain,
+    )
     app.add_directive("opening", Opening)
     app.add_transform(ReadingTime)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

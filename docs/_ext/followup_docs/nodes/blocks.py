@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -76,6 +76,11 @@ def depart_fold(self: HTML5Translator, node: fold) -> None:
     self.body.append("</details>\n")
 
 
+def write_summary(self: Any, node: fold) -> None:
+    """Write the summary line above the text in Markdown."""
+    self.add(f"**{node['summary']}**", prefix_eol=2, suffix_eol=2)
+
+
 def pass_fold(self: nodes.NodeVisitor, node: fold) -> None:
     """Write only the text in every format but HTML."""
 
@@ -83,5 +88,13 @@ def pass_fold(self: nodes.NodeVisitor, node: fold) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the fold."""
     plain = (pass_fold, pass_fold)
-    app.add_node(fold, html=(visit_fold, depart_fold), text=plain, latex=plain, man=plain, texinfo=plain)
+    app.add_node(
+        fold,
+        html=(visit_fold, depart_fold),
+        text=plain,
+        latex=plain,
+        man=plain,
+        texinfo=plain,
+        llm_markdown=(write_summary, pass_fold),
+    )
     return {"parallel_read_safe": True, "parallel_write_safe": True}

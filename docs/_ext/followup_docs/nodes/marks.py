@@ -104,6 +104,13 @@ def pass_mark(self: nodes.NodeVisitor, node: mark) -> None:
     """Write only the word in every format but HTML."""
 
 
+def write_mark(self: Any, node: mark) -> None:
+    """Write only the word in Markdown, with a comma after the mark before it."""
+    position = node.parent.index(node)
+    if position and isinstance(node.parent[position - 1], mark):
+        self.add(", ")
+
+
 def visit_icon(self: HTML5Translator, node: icon) -> None:
     """Write the symbol, hidden from screen readers, which read the word."""
     name: str = node["name"]
@@ -129,7 +136,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role(kind, MarkRole())
     app.add_role("blank", BlankRole())
     skip = (skip_icon, None)
-    app.add_node(icon, html=(visit_icon, depart_icon), text=skip, latex=skip, man=skip, texinfo=skip)
+    app.add_node(icon, html=(visit_icon, depart_icon), text=skip, latex=skip, man=skip, texinfo=skip, llm_markdown=skip)
     plain = (pass_mark, pass_mark)
-    app.add_node(mark, html=(visit_mark, depart_mark), text=plain, latex=plain, man=plain, texinfo=plain)
+    app.add_node(
+        mark,
+        html=(visit_mark, depart_mark),
+        text=plain,
+        latex=plain,
+        man=plain,
+        texinfo=plain,
+        llm_markdown=(write_mark, pass_mark),
+    )
     return {"parallel_read_safe": True, "parallel_write_safe": True}

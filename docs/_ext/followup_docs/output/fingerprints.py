@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+PAGES = (".html", ".md")
+"""What people link to, under an address that never changes."""
+
 FILE_ADDRESS = re.compile(
     r'(<(?:script|link|img|use|source)\b[^>]*?\s(?:src|href)=")([^/"?#:][^"?#:]*)(?:\?v=\w+)?(?=["#])'
 )
@@ -59,7 +62,7 @@ def with_fingerprint(site: Path, page: Path, found: re.Match[str]) -> str:
 def target_of(site: Path, page: Path, address: str) -> Path | None:
     """Return the file at an address, if the address needs a hash."""
     target = site / site_address(site, page, unquote(address))
-    needs_hash = target.is_file() and target.suffix != ".html" and target.relative_to(site).parts[0] not in HASHED
+    needs_hash = target.is_file() and target.suffix not in PAGES and target.relative_to(site).parts[0] not in HASHED
     return target if needs_hash else None
 
 
