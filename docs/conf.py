@@ -28,6 +28,7 @@ autodoc_type_aliases = {
     "NotNegative": "int",
     "PanelId": "str",
     "Address": "str",
+    "EditAddress": "str",
     "PictureFile": "str",
     "TwoNames": "tuple[str, str]",
     "ReadWords": "dict[str, Verdict]",
@@ -51,6 +52,8 @@ html_domain_indices = False
 html_permalinks_icon = "#"
 
 followup_reading_order = {"tonight": "Tonight", "before": "Tomorrow morning", "followup": "The session"}
+# Where a page's source is edited, such as "https://github.com/example/guide/edit/main/{path}"; no link without it.
+followup_edit_address = ""
 followup_offline = True  # after a visit to the checker the site works without a network
 
 

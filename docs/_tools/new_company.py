@@ -57,6 +57,9 @@ name = {name_text}
 # Where the site is published, with a slash at the end. Wrong addresses and the map of the site need it.
 {address_line}
 
+# Where a file of the guide is edited. Every page then has a link to its own.
+# edit_address = "https://example.org/guide/edit/main/{{path}}"
+
 # Whom to ask about this guide, and about the law where you are. Both appear on the pages about privacy and the law.
 # contact = "the recruiting team"
 # law = "Legal"

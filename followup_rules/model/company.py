@@ -30,6 +30,7 @@ HIRING_MANAGER, HR, BAR = "hiring manager", "HR", "our bar"
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:[^\s?#\"'<>]*/)?")
+_EDIT_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:-]+/[^\s\"'<>{}]*\{path\}[^\s\"'<>{}]*")
 _AREA_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE = re.compile(r"[A-Za-z0-9_-]+\.(?:svg|png)")
 
@@ -48,6 +49,14 @@ def address(value: Any, path: str) -> str:
     :raises PanelError: at ``path``, if ``value`` is anything else.
     """
     return _matching(value, path, _ADDRESS, "an address such as https://example.org/guide/")
+
+
+def edit_address(value: Any, path: str) -> str:
+    """Accept the address at which a file is edited, with ``{path}`` in place of the file.
+
+    :raises PanelError: at ``path``, if ``value`` is anything else.
+    """
+    return _matching(value, path, _EDIT_ADDRESS, "an address such as https://example.org/guide/edit/main/{path}")
 
 
 def picture_file(value: Any, path: str) -> str:
@@ -88,6 +97,8 @@ Colour = Annotated[str, colour]
 
 Address = Annotated[str, address]
 """The address of a site, which ends in a slash."""
+EditAddress = Annotated[str, edit_address]
+"""The address at which a file is edited."""
 
 PictureFile = Annotated[str, picture_file]
 """The name of an SVG or a PNG."""
@@ -296,6 +307,7 @@ class Company:
     :param law: whom to ask about the law.
     :param logo: the name of a picture; ``dark_logo`` is for dark pages.
     :param address: where the site is published.
+    :param edit_address: where a file of the guide is edited, with ``{path}`` in place of the file.
     :param areas: the planned areas, and those of every interview.
     :param messages: drafts in place of the guide's.
     """
@@ -311,6 +323,7 @@ class Company:
     logo: PictureFile | None = None
     dark_logo: PictureFile | None = None
     address: Address | None = None
+    edit_address: EditAddress | None = None
     areas: tuple[InterviewArea, ...] = ()
     messages: tuple[CompanyMessage, ...] = ()
 

@@ -251,6 +251,22 @@ def test_its_address_is_where_wrong_addresses_lead_from(example):
     assert '<link rel="canonical" href="https://bakeries.example/guide/rules.html"' in example.page("rules")
 
 
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("rules", "docs/rules.rst"),
+        ("special-cases", "tests/company/example/pages/special-cases.rst"),
+        ("areas/dough", "tests/company/example/areas/dough.toml"),
+    ],
+)
+def test_a_page_links_to_where_its_file_is_edited(example, page, file):
+    """A colleague who finds a mistake gets to the file of the page, which may be the company's own."""
+    edit = "https://bakeries.example/git/edit/main/"
+
+    assert re.findall(r'<a [^>]*href="([^"]*)" rel="edit"', example.page(page)) == [edit + file]
+    assert 'rel="edit"' not in example.page("404")
+
+
 def test_a_page_that_names_an_area_says_whose_it_is(guide):
     """A company with other areas is not contradicted: a page with one of the guide's speaks of the made-up team."""
     names = re.compile(rf"\b(?:{'|'.join(GUIDES_AREAS)})\b")

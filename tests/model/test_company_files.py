@@ -82,6 +82,7 @@ def test_a_company_without_areas_keeps_those_of_the_guide(folder):
         ("company.toml", 'bar = "the house standard"', "bar = 3", "bar: must be text, not a whole number"),
         ("company.toml", 'name = "Example Bakeries"', "", "name: is missing; the name of the company is accepted"),
         ("company.toml", "https://bakeries.example/guide/", "bakeries.example", "address: must be an address such as"),
+        ("company.toml", "edit/main/{path}", "edit/main/", "edit_address: must be an address such as"),
         (
             "company.toml",
             "device_days = 7",

@@ -39,6 +39,7 @@ PARTS = (
     "output.descriptions",
     "output.sharing",
     "output.markdown",
+    "output.history",
     "output.tables",
     "output.snippets",
     "output.bundle",

@@ -70,4 +70,6 @@ def test_every_page_has_the_icons_of_the_site(guide):
 
     assert icon[16:24] == bytes.fromhex("000000b4000000b4")
     for name in guide.pages:
-        assert re.search(r'<link rel="apple-touch-icon" href="[^"]*_static/touch-icon.png(\?v=\w+)?">', guide.page(name))
+        assert re.search(
+            r'<link rel="apple-touch-icon" href="[^"]*_static/touch-icon.png(\?v=\w+)?">', guide.page(name)
+        )

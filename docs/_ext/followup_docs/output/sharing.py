@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 from typing import TYPE_CHECKING, Any
 
+from followup_docs.nodes.templates import ROOT
 from followup_docs.output.descriptions import describe
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def configure(app: Sphinx, config: Config) -> None:
     config.sitemap_url_scheme = "{link}"
     config.sitemap_locales = [None]
     config.sitemap_excludes = NOT_LISTED
-    config.html_static_path.append(f"images/{PICTURE}")
+    config.html_static_path.append(os.path.relpath(ROOT / "docs" / "images" / PICTURE, app.confdir))
 
 
 def add_to_page(
