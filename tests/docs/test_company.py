@@ -263,8 +263,8 @@ def test_a_page_links_to_where_its_file_is_edited(example, page, file):
     """A colleague who finds a mistake gets to the file of the page, which may be the company's own."""
     edit = "https://bakeries.example/git/edit/main/"
 
-    assert re.findall(r'<a [^>]*href="([^"]*)" rel="edit"', example.page(page)) == [edit + file]
-    assert 'rel="edit"' not in example.page("404")
+    assert re.findall(r'<a [^>]*href="([^"]*)" title="Edit this page"', example.page(page)) == [edit + file]
+    assert "Edit this page" not in example.page("404")
 
 
 def test_a_page_that_names_an_area_says_whose_it_is(guide):
