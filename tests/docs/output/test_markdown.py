@@ -10,6 +10,7 @@ from tests.docs.pages import words
 
 pytestmark = pytest.mark.needs_native
 
+CODE = re.compile("`[^`]*`")
 TAG = re.compile(r"</?(?!factory)[a-z]\w*[^>]*>")
 
 
@@ -33,8 +34,10 @@ def test_every_page_has_its_markdown_and_names_it(guide):
 
 
 def test_markdown_has_no_html(guide):
-    """A reader of the Markdown meets no tags."""
-    assert {name: tags for name, text in markdown(guide).items() if (tags := TAG.findall(text))} == {}
+    """A reader of the Markdown meets no tags, but for those that a page writes about."""
+    pages = {name: CODE.sub("", text) for name, text in markdown(guide).items()}
+
+    assert {name: tags for name, text in pages.items() if (tags := TAG.findall(text))} == {}
 
 
 def test_markdown_says_what_our_directives_write(guide):
@@ -42,7 +45,7 @@ def test_markdown_says_what_our_directives_write(guide):
     pages = {name: words(text) for name, text in markdown(guide).items()}
 
     assert "A clear no in any one area is a no for the candidate." in pages["rules"]
-    assert "| Yes, No, Maybe | Conflict | Clear no |" in pages["rules"]
+    assert "| Yes No Maybe | Conflict | Clear no |" in pages["rules"]
     assert "| Team-sized projects | No Eve | Clear no |" in pages["worked-panels"]
     assert "**What would change it**" in pages["worked-panels"]
     assert "*The road from the interviews to an outcome: First the interviews" in pages["followup"]

@@ -7,6 +7,7 @@ own files how they are written in ``llm_markdown``.
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,14 +50,18 @@ class MarkdownPages:
             return
         text = (site / LIST).read_text(encoding="utf-8")
         root = root_of(app.config.html_baseurl)
-        text = ENTRY.sub(lambda found: f"{found[1]}: {self._descriptions[found[2].removeprefix(root)]}", text)
-        (site / LIST).write_text(text, encoding="utf-8")
-        kept = {site / f"{name}.md" for name in self._descriptions}
+        (site / LIST).write_text(ENTRY.sub(partial(self._with_description, root), text), encoding="utf-8")
+        written, known = ({site / f"{name}.md" for name in names} for names in (self._descriptions, app.env.found_docs))
         for page in sorted(site.rglob("*.md")):
-            if page in kept:
+            if page in written:
                 page.write_text(BREAK.sub("\n", page.read_text(encoding="utf-8")), encoding="utf-8")
-            else:
+            elif page not in known:
                 page.unlink()
+
+    def _with_description(self, root: str, entry: re.Match[str]) -> str:
+        """Return an entry of the list with the description of its page, if this build has written the page."""
+        described = self._descriptions.get(entry[2].removeprefix(root))
+        return f"{entry[1]}: {described}" if described else entry[0]
 
 
 def attributes(file: Any) -> dict[str, Any]:
