@@ -28,7 +28,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve publish company test test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
+.PHONY: help html engine site serve publish pdf company test test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another
 
 publish: site  ## make what is published: build/site, with compressed files, and the same as build/site.zip
 	@$(PY) docs/_tools/publish.py
+
+pdf: .venv/.test site  ## print the guide into build/follow-up-guide.pdf, and put it into the site, which then links to it
+	@$(PY) docs/_tools/print_guide.py
+	@$(MAKE) --no-print-directory html
 
 company: .venv/.setup  ## ask five questions, and write a first docs/company: what a company sets for its own guide
 	@$(PY) docs/_tools/new_company.py

@@ -43,6 +43,7 @@ PARTS = (
     "output.history",
     "output.tables",
     "output.snippets",
+    "output.pdf",
     "output.bundle",
     "output.csp",
     "output.hosts",
