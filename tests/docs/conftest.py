@@ -27,6 +27,7 @@ NOT_IN_SMALL_GUIDES = (
     "output.bundle",
     "output.csp",
     "output.hosts",
+    "output.licences",
 )
 """Parts that need the whole site: its theme, its scripts and its engine."""
 

@@ -48,6 +48,7 @@ PARTS = (
     "output.csp",
     "output.hosts",
     "output.fingerprints",
+    "output.licences",
     "output.offline",
 )
 
