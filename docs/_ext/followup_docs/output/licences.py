@@ -26,6 +26,7 @@ from followup_docs.apps.app import read_manifest
 from followup_docs.nodes.blocks import table, text_cell
 from followup_docs.nodes.templates import ROOT
 from followup_docs.output.bundle import can_bundle
+from followup_docs.output.clean_builds import files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -197,21 +198,27 @@ def finish_build(app: Sphinx, exception: Exception | None) -> None:
         json.dumps(listed(app.config, found), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     if can_bundle():
-        company = {f"_static/{Path(file).name}" for file in app.config.html_static_path[1:]}  # its logos and colours
-        for fault in faults(site, found, company):
+        for fault in faults(site, found, set(copied(app))):
             logger.warning("%s", fault, type="followup", subtype="licences")
 
 
-def faults(site: Path, found: list[Component], known_files: Collection[str] = ()) -> Iterator[str]:
+def copied(app: Sphinx) -> Iterator[str]:
+    """Yield the files of the site that are copied from our folder, and a company's logos and colours."""
+    for path in (app.confdir / given for given in app.config.html_static_path):
+        for file in files(path):
+            yield f"_static/{file.relative_to(path).as_posix() if path.is_dir() else path.name}"
+
+
+def faults(site: Path, found: list[Component], ours: Collection[str] = ()) -> Iterator[str]:
     """Yield a sentence for each file without a component, and for each component that is not in the site.
 
-    ``known_files`` are files of the company.
+    ``ours`` are files that need no component.
     """
     names = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
     patterns = [pattern for component in found for pattern in component.files]
     where = "docs/_licences/components.toml"
     for name in names:
-        if name not in known_files and not any(matches(name, pattern) for pattern in patterns):
+        if name not in ours and not any(matches(name, pattern) for pattern in patterns):
             yield f"{name} belongs to no component; {where} accepts its pattern under files"
     pyodide = next((component.version for component in found if component.name == IN_ENGINE), "")
     for component in found:
