@@ -4,6 +4,8 @@ The engine is Pyodide's own files, the modules of the standard library that the 
 code. Their folder is named after Pyodide's version and a hash of its files except the wheel. The wheel has a hash in
 its own name: after an edit to the rules, a returning browser loads only the wheel again. ``engine.json`` beside the
 folder lists the files. The same sources give the same bytes, wherever and whenever they are built.
+
+The library is kept in ``build/engine-library``, so that after most edits to the rules only the wheel is compiled.
 """
 
 import gzip
@@ -89,7 +91,8 @@ def assemble(root: Path, folder: Path) -> dict[str, Any]:
     copy_pyodide(pyodide, folder)
     build_wheel(root, folder)
     tools = (Path(__file__).with_name(name) for name in TOOLS_INSIDE)
-    run(node(), Path(__file__).with_name(COMPILER), folder, sysconfig.get_path("purelib"), *tools)
+    libraries = root / "build" / "engine-library"
+    run(node(), Path(__file__).with_name(COMPILER), folder, libraries, sysconfig.get_path("purelib"), *tools)
     put_hash_into_name(next(folder.glob(f"*{WHEEL}")))
     version = json.loads((pyodide / "package.json").read_text())["version"]
     info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
