@@ -28,10 +28,10 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve publish pdf company test test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
+.PHONY: help html engine site serve watch publish pdf company test test-dist release upgrade-pyodide test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 html: .venv/.docs  ## build the site into build/html, with the engine if it has been built
 	$(SPHINX) $(if $(and $(wildcard build/engine/engine.json),$(wildcard node_modules/esbuild)),-W) -d build/doctrees docs build/html
@@ -41,6 +41,10 @@ engine: .venv/.engine node_modules/.package-lock.json  ## build the engine, whic
 
 serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another port: make serve PORT=8080)
 	@$(PY) docs/_tools/serve.py --port $(PORT)
+
+watch: site .venv/.watch  ## build everything, serve it on http://127.0.0.1:8001/, and build it again after each edit
+	@$(PY) docs/_tools/watch.py --port $(PORT)
+watch: PORT := 8001
 
 publish: site  ## make what is published: build/site, with compressed files, and the same as build/site.zip
 	@$(PY) docs/_tools/publish.py
@@ -57,6 +61,15 @@ test: .venv/.docs .venv/.engine .venv/.test .venv/.check tested-site  ## run eve
 
 profiles: .venv/.test tested-site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
 	$(PY) -m pytest $(PROFILES)
+
+test-dist: .venv/.engine  ## build the wheel and the sdist, and run the unit tests with each, on every Python from 3.11 that is here
+	@$(PY) docs/_tools/distributions.py
+
+release: .venv/.setup  ## check that a release is ready, build it, and say what to publish where; publishes nothing
+	@$(PY) docs/_tools/release.py
+
+upgrade-pyodide: .venv/.test site  ## pin the newest Pyodide (another: make upgrade-pyodide VERSION=314.0.6), test it, and compare it
+	@PYTHONPATH=docs/_tools:docs/_ext $(PY) -m tests.bench.upgrade_pyodide $(VERSION)
 
 check: check-code check-guide  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
 

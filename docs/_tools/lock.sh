@@ -5,7 +5,7 @@
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."
-groups='setup docs engine test check'
+groups='setup docs watch engine test check'
 all=.requirements/all.txt
 trap 'rm -f "$all"' EXIT
 

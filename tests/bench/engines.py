@@ -42,6 +42,6 @@ def put_stock(site: Path) -> dict[str, Any]:
 
 
 def copy_into(folder: Path, file: Path) -> None:
-    """Copy a file into a folder, which is created if it does not exist."""
-    folder.mkdir(exist_ok=True)
+    """Copy a file into a folder, which is created with its parents if it does not exist."""
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(file, folder)
