@@ -30,6 +30,7 @@ PARTS = (
     "directives.worksheet",
     "directives.moved",
     "directives.keys",
+    "directives.import_layers",
     "apps.app",
     "apps.checker",
     "apps.practice",

@@ -26,6 +26,7 @@ COPIED = (
     ".requirements",
     "package.json",
     "package-lock.json",
+    "pyproject.toml",
     "CHANGELOG.md",
     "tests",
 )
