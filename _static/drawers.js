@@ -3,10 +3,12 @@
   const drawers = [
     { toggle: "#__navigation", drawer: ".sidebar-drawer" },
     { toggle: "#__toc", drawer: ".toc-drawer" },
-  ].map(({ toggle, drawer }) => ({
-    toggle: /** @type {HTMLInputElement} */ (document.querySelector(toggle)),
-    drawer: /** @type {HTMLElement} */ (document.querySelector(drawer)),
-  }));
+  ]
+    .map(({ toggle, drawer }) => ({
+      toggle: /** @type {HTMLInputElement} */ (document.querySelector(toggle)),
+      drawer: /** @type {HTMLElement} */ (document.querySelector(drawer)),
+    }))
+    .filter(({ toggle, drawer }) => toggle && drawer); // another theme has none
 
   /** On a wide page a side column is beside the text, and needs no closing. */
   const isOpen = ({ toggle, drawer }) => toggle.checked && getComputedStyle(drawer).position === "fixed";

@@ -130,9 +130,12 @@ class Bundles:
         tags = [f'<script type="module" src="{script}"></script>']
         tags += [f'<link rel="modulepreload" href="{file}">' for file in imported]
         if node.get("python"):
-            # Load the guide's script with low priority, so that it does not delay the app's.
-            guide, *context["script_files"] = context["script_files"]
-            tags.append(f'<script defer fetchpriority="low" src="{escape(address(guide, resource=True))}"></script>')
+            guide, *others = context["script_files"]
+            if not others:  # a theme's own scripts may need the guide's before them
+                # Load the guide's script with low priority, so that it does not delay the app's.
+                context["script_files"] = []
+                low = escape(address(guide, resource=True))
+                tags.append(f'<script defer fetchpriority="low" src="{low}"></script>')
             root = address("offline.js", resource=True).removesuffix("offline.js") or "./"
             worker = address(f"{FOLDER}/{self._apps['worker'][0]}", resource=True)
             settings = {
