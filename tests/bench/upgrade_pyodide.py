@@ -88,7 +88,10 @@ def starts(site: Path, both: dict[str, Engine]) -> Iterable[tuple[str, ...]]:
 
 
 def upgrade(version: str) -> None:
-    """Take a version, build and test with it, and print how it compares with the built one. CalledProcessError if a step fails."""
+    """Take a version, build and test with it, and print how it compares with the built one.
+
+    Raises CalledProcessError if a step fails.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "html"
         old = engines.put_ours(site)

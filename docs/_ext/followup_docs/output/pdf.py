@@ -97,7 +97,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("followup_pdf", str(ROOT / "build" / NAME), "", types=types, description="The PDF.")
     app.add_config_value("followup_printed", "", "", types=types, description="A hash of what the PDF shows.")
     skip = (skip_pdf_link, None)
-    app.add_node(pdf_link, html=(visit_pdf_link, depart_pdf_link), text=skip, latex=skip, man=skip, texinfo=skip)
+    app.add_node(
+        pdf_link,
+        html=(visit_pdf_link, depart_pdf_link),
+        text=skip,
+        latex=skip,
+        man=skip,
+        texinfo=skip,
+        llm_markdown=skip,
+    )
     app.add_directive("pdf-link", PdfLink)
     app.connect("config-inited", note_sources, priority=600)
     app.connect("build-finished", copy_pdf)
