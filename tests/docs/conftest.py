@@ -78,18 +78,17 @@ class Site:
         )
 
 
-def build(source: Path, folder: Path, builder: str = "html", only: str | None = None, **settings: str) -> Site:
+def build(source: Path, folder: Path, builder: str = "html", **settings: str) -> Site:
     """Build a guide as `make check` does: nitpicky, with warnings as errors. The engine is tested elsewhere.
 
     It is the guide as it comes, whatever is in ``docs/company``, unless a setting names a company.
-    ``only`` names the one page to write. ``settings`` override those of ``conf.py``.
+    ``settings`` override those of ``conf.py``.
     Coverage is not measured: it would take half as long again, and the unit tests reach every line.
     The output is not coloured. Sphinx would colour it in a CI service.
     """
     settings = {"suppress_warnings": "followup.engine,myst.header", "followup_company": str(NO_COMPANY), **settings}
     options = ["-q", "-n", "-W", "--keep-going", *(f"-D{name}={value}" for name, value in settings.items())]
     paths = ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
-    paths += [str(source / only)] if only else []
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
     environment |= {"NO_COLOR": "1", "LC_ALL": "C"}  # Sphinx does not start in a locale that the machine lacks
     command = [sys.executable, "-m", "sphinx", "-b", builder, *options, *paths]
