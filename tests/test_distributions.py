@@ -8,6 +8,8 @@ import sys
 import distributions
 import pytest
 
+from followup_rules import __version__
+
 pytestmark = pytest.mark.needs_native
 
 DECIDE = ("decide", "Coding=yes,yes", "Process=no")
@@ -41,7 +43,7 @@ def test_the_installed_wheel_has_a_command_that_decides(built, tmp_path):
     }
     assert {name for name in installed if not name.startswith("_virtualenv")} == {
         "followup_rules",
-        "followup_rules-0.1.0.dist-info",
+        f"followup_rules-{__version__}.dist-info",
     }
 
 

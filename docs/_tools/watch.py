@@ -29,6 +29,9 @@ SCRIPT_ADDRESS = "/watch/reload.js"
 NUMBER_ADDRESS = "/watch/builds"
 TAG = f'<script type="module" src="{SCRIPT_ADDRESS}"></script>\n'.encode()
 
+KEEPS_NOTHING = b'addEventListener("activate", () => registration.unregister());\n'
+"""Takes the place of the service worker, which would show pages of an earlier build."""
+
 SOURCES = ("docs", "_static", "followup_rules", "tests/company", "CHANGELOG.md", "LICENSE", "pyproject.toml")
 """What the site is made from, and may change while people watch it."""
 
@@ -55,9 +58,8 @@ class Handler(serve.Handler):
             return self.send("text/plain", str(self.server.builds).encode())
         if address == SCRIPT_ADDRESS:
             return self.send("text/javascript", SCRIPT.read_bytes())
-        if address == "/offline.js":  # a browser that keeps the site would show pages of an earlier build
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
+        if address == "/offline.js":
+            return self.send("text/javascript", KEEPS_NOTHING)
         page = Path(self.translate_path(self.path))
         page = page / "index.html" if address.endswith("/") else page
         if page.suffix == ".html" and page.is_file():

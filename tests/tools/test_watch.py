@@ -41,7 +41,7 @@ def test_a_page_loads_a_script_that_the_policy_allows(server, page):
 
 def test_a_browser_keeps_no_site_that_changes(server):
     """A maintainer does not look at a page that the browser kept from an earlier build."""
-    assert answer_of(f"{server.address}offline.js")[0] == 404
+    assert answer_of(f"{server.address}offline.js")[2] == watch.KEEPS_NOTHING
 
 
 def test_pages_load_again_after_a_build_that_worked(server, capsys):
