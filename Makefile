@@ -56,7 +56,7 @@ pdf: .venv/.test site  ## print the guide into build/follow-up-guide.pdf, and pu
 company: .venv/.setup  ## ask five questions, and write a first docs/company: what a company sets for its own guide
 	@$(PY) docs/_tools/new_company.py
 
-test: .venv/.docs .venv/.engine .venv/.test .venv/.check tested-site  ## run every test
+test: .venv/.docs .venv/.engine .venv/.test .venv/.check .venv/.watch tested-site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
 
 profiles: .venv/.test tested-site  ## check what Chromium and Firefox keep in real profiles, which takes minutes

@@ -16,7 +16,7 @@ def test_a_site_has_the_pdf_of_its_own_pages_and_no_other(small_guide, tmp_path)
     pdf, noted = tmp_path / NAME, (tmp_path / NAME).with_suffix(".sha256")
     site = small_guide(PAGE, "html", followup_pdf=str(pdf))
     assert not site.status, site.output
-    assert "On paper" not in site.page("index")
+    assert f'href="{NAME}"' not in site.page("index")
 
     pdf.write_bytes(b"%PDF-1.4")
     noted.write_bytes((tmp_path / SOURCES_FILE).read_bytes())
@@ -26,5 +26,5 @@ def test_a_site_has_the_pdf_of_its_own_pages_and_no_other(small_guide, tmp_path)
 
     noted.write_text("of other pages\n")
     site = small_guide(PAGE, "html", followup_pdf=str(pdf))
-    assert "On paper" not in site.page("index")
+    assert f'href="{NAME}"' not in site.page("index")
     assert not (tmp_path / "html" / NAME).exists()
