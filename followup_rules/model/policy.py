@@ -119,8 +119,7 @@ class Policy:
         least=1,
         label="How many maybes are too many",
         means="If this many areas read maybe, the outcome is reject.",
-        why="One visit can look at two areas again. With three of the usual five, a second visit would repeat "
-        "most of the first round, which told you little.",
+        why="Two open areas can be looked at again. If three people could not say yes, that is an answer too.",
     )
     same_area_split: SameAreaSplit = choice_field(
         SameAreaSplit.CONFLICT,
