@@ -99,7 +99,7 @@ LEVELS: dict[int, Level] = {
     ),
     2: Level(
         title="Two things at once",
-        about="Several things are open. Which of them decides?",
+        about="Two things are unusual, or one that is easy to misread. Which rule decides?",
         patterns=(
             Pattern(first=("no", "yes no")),
             Pattern(first=("no maybe",)),
