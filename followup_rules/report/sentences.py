@@ -389,14 +389,9 @@ def _condition(change: Change, last_rounds: Mapping[str, int]) -> str:
 
 def _who_can_change_it(way: WhatWouldChange) -> str:
     """Name the people whose verdicts, on new evidence, would undo a clear no."""
-    noes = [change for change in way.changes if change.from_ == Verdict.NO]
-    changes = noes or way.changes
-    one = len(changes) == 1
-    verdicts, unnamed = (
-        (f"that {changes[0].from_}", "the person who gave it") if one else ("those noes", "people who gave them")
-    )
-    people = join(dict.fromkeys(change.interviewer or unnamed for change in changes))
-    return f"Only {people} can change {verdicts}, and only with new evidence."
+    noes = [change for change in way.changes if change.from_ == Verdict.NO] or way.changes
+    people = join(dict.fromkeys(change.interviewer or "the person who gave that verdict" for change in noes))
+    return f"Only {people} can change this, and only with new evidence."
 
 
 def step_text(step: NextStep, decision: Decision, open_areas: tuple[str, ...]) -> str:

@@ -188,21 +188,21 @@ def test_only_ana_can_change_a_clear_no():
     texts = changes(five("Ana Architecture no"))
 
     assert texts
-    assert all("only ana can change that no, and only with new evidence" in text.lower() for text in texts)
+    assert all("only ana can change this, and only with new evidence" in text.lower() for text in texts)
 
 
 def test_only_who_said_so_can_change_an_anonymous_no():
     """An anonymous no can be changed only by the person who gave it, with new evidence."""
     text = changes(five("- Coding no"))[0].lower()
 
-    assert "only the person who gave it can change that no, and only with new evidence" in text
+    assert "only the person who gave that verdict can change this, and only with new evidence" in text
 
 
 def test_whose_noes_a_way_to_hire_takes():
     """If several noes prevent a hire, everybody who said no is named, and people who said maybe are not."""
     text = changes(five("Ben Coding no", "Dan Process no", "Eve Projects maybe"))[0]
 
-    assert "Only Ben and Dan can change those noes" in text
+    assert "Only Ben and Dan can change this" in text
 
 
 @pytest.mark.parametrize(

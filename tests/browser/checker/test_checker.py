@@ -73,7 +73,7 @@ def test_a_clear_no_rejects(blank):
     expect(blank.part("Why")).to_contain_text("Coding: Ben says no.")
     expect(blank.part("Why").get_by_role("link")).to_have_attribute("href", re.compile(r"rules\.html#clear-no$"))
     changes = blank.part("What would change it")
-    expect(changes).to_contain_text("Only Ben can change that no, and only with new evidence.")
+    expect(changes).to_contain_text("Only Ben can change this, and only with new evidence.")
 
 
 def test_each_verdict_is_drawn_below_the_name_of_who_gave_it(blank):
