@@ -9,7 +9,7 @@
   /** What a browser shows on lines of their own, or apart. Without a space their words would be joined. */
   const APART = "br, caption, dd, div, dt, figcaption, h1, h2, h3, h4, li, p, pre, section, summary, td, th, tr, .mark";
   const NOT_TEXT =
-    "script, style, noscript, template, svg, [hidden], .no-search, .visually-hidden, .headerlink, .readers, .app";
+    "script, style, noscript, template, svg, [hidden], .no-search, .visually-hidden, .headerlink, .readers, .app, .verdict-strip";
 
   const words = (text) => text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
   const query = new URLSearchParams(location.search).get("q") ?? "";

@@ -96,6 +96,16 @@ def build(source: Path, folder: Path, builder: str = "html", **settings: str) ->
     return Site(folder, run.returncode, run.stdout + run.stderr)
 
 
+ADDRESS = "https://example.org/guide/"
+"""Where the published guide is."""
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Site:
+    """Build the guide for an address."""
+    return build(ROOT / "docs", tmp_path_factory.mktemp("published"), html_baseurl=ADDRESS)
+
+
 @pytest.fixture(scope="session")
 def guide(tmp_path_factory) -> Site:
     """Build the guide, kept for offline use even where a company has turned that off."""

@@ -126,8 +126,10 @@ def test_a_page_at_an_address_with_a_slash_says_so(page, name):
 
 
 def show_framed(page, address, name, sandbox):
-    """Show a page in a frame that is sandboxed, or is not."""
-    page.set_content(f'<iframe {sandbox} width="1200" height="650" src="{address}{name}.html"></iframe>')
+    """Show a page in a frame of the same site that is sandboxed, or is not. The policy allows no frame elsewhere."""
+    frame = f'<iframe {sandbox} width="1200" height="650" src="{address}{name}.html"></iframe>'
+    page.route(f"{address}frame.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(f"{address}frame.html")
 
 
 @pytest.mark.parametrize("name", INSTEAD)

@@ -10,25 +10,16 @@ import pytest
 from sphinx.errors import ConfigError
 
 from followup_docs.apps.not_found import root_of
-from tests.docs.conftest import ROOT, build
 
 pytestmark = pytest.mark.needs_native
 
 ADDRESS = re.compile(r'(?<= )(?:href|src|action|data-content_root)="([^"#]*)')
 
 
-@pytest.fixture(scope="module")
-def below(tmp_path_factory):
-    """Build a site that is published below a folder."""
-    site = build(ROOT / "docs", tmp_path_factory.mktemp("below"), html_baseurl="https://example.org/guide/")
-    assert (site.status, site.output) == (0, "")
-    return site
-
-
 @pytest.fixture(params=["/", "/guide/"])
-def page_and_root(request, guide, below):
+def page_and_root(request, guide, published):
     """Return the text of the page, and the root that its addresses must start from."""
-    return (guide if request.param == "/" else below).page("404"), request.param
+    return (guide if request.param == "/" else published).page("404"), request.param
 
 
 def test_every_address_starts_from_the_root(guide, page_and_root):

@@ -96,8 +96,6 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
             project.edit("followup_rules/report/sentences.py", "A clear no in one area", "One clear no in any area"),
             project.edit("docs/_ext/followup_docs/directives/reading_order.py", "You are on page", "You read page"),
             project.edit("docs/_templates/not-found/not-found.html", "</form>", "<p>Edited.</p></form>"),
-        ),
-        lambda: (
             project.write("docs/a-new-page.rst", NEW_PAGE),
             project.write("_static/new.js", "// New.\n"),
             project.edit("docs/index.rst", "   about\n", "   about\n   a-new-page\n"),

@@ -8,18 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.docs.conftest import ROOT, build
+from tests.docs.conftest import ADDRESS
 from tests.docs.output.test_descriptions import descriptions
 
 pytestmark = pytest.mark.needs_native
-
-ADDRESS = "https://example.org/guide/"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """Build the guide for an address."""
-    return build(ROOT / "docs", tmp_path_factory.mktemp("published"), html_baseurl=ADDRESS)
 
 
 def test_a_shared_link_shows_title_description_and_picture(published):
