@@ -176,7 +176,13 @@ def test_a_frame_without_scripts_shows_the_page_as_with_scripts_switched_off(bro
     show_framed(page, address, name, "sandbox")
     show_framed(scriptless, address, name, "")
 
-    assert page.screenshot() == scriptless.screenshot()
+    for _ in range(50):  # a picture may be taken before the frame is painted
+        pictures = {page.screenshot(), scriptless.screenshot()}
+        if len(pictures) == 1:
+            break
+        page.wait_for_timeout(100)
+
+    assert len(pictures) == 1
     page.close()
 
 
