@@ -6,6 +6,7 @@ SPHINXOPTS :=
 SPHINX := $(PY) -m sphinx -q -n --keep-going $(SPHINXOPTS)
 UV :=
 PART := $(filter page,$(MAKECMDGOALS))
+FOR_TESTS := $(addprefix .venv/.,docs engine test check watch)
 PROFILES := tests/browser/checker/saving/test_promises.py
 UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table cli tools)
 
@@ -56,7 +57,7 @@ pdf: .venv/.test site  ## print the guide into build/follow-up-guide.pdf, and pu
 company: .venv/.setup  ## ask five questions, and write a first docs/company: what a company sets for its own guide
 	@$(PY) docs/_tools/new_company.py
 
-test: .venv/.docs .venv/.engine .venv/.test .venv/.check .venv/.watch tested-site  ## run every test
+test: $(FOR_TESTS) tested-site  ## run every test
 	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
 
 profiles: .venv/.test tested-site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
@@ -127,14 +128,14 @@ check-guide: .venv/.docs .venv/.check node_modules/.package-lock.json
 test-js: node_modules/.package-lock.json
 	.venv/bin/node --test 'tests/js/**/*.test.mjs'
 
-test-engine:
+test-engine: $(FOR_TESTS)
 	.venv/bin/node tests/engine/run_pytest.mjs
 
 # The unit tests alone must reach every line. Measuring coverage in all tests would take three times as long.
-test-unit:
+test-unit: $(FOR_TESTS)
 	$(PY) -m pytest -n auto --dist worksteal --cov --cov-fail-under=100 $(UNIT)
 
-test-system:
+test-system: $(FOR_TESTS)
 	$(PY) -m pytest -n auto --dist worksteal $(foreach path,$(UNIT) $(PROFILES),--ignore=$(path)) tests
 
 # setup.sh looks every time whether .venv is whole and made here, and touches nothing if it is.

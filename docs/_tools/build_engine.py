@@ -61,8 +61,7 @@ def build(root: Path = ROOT) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
         folder = Path(scratch) / "files"
         manifest = assemble(root, folder)
-        move_into(out, folder, manifest)
-    (out / "sources.sha256").write_text(sources)
+        move_into(out, folder, manifest, sources)
     return manifest
 
 
@@ -144,11 +143,12 @@ def download_size(file: Path) -> int:
     return min(len(content), len(gzip.compress(content, 9)))
 
 
-def move_into(out: Path, folder: Path, manifest: dict[str, Any]) -> None:
-    """Make ``folder`` and its ``engine.json`` the only things in ``out``."""
+def move_into(out: Path, folder: Path, manifest: dict[str, Any], sources: str) -> None:
+    """Make ``folder``, the hash of its sources and its ``engine.json`` the only things in ``out``."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
     folder.rename(out / Path(manifest["path"]).name)
+    (out / "sources.sha256").write_text(sources)
     (out / "engine.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
 
 

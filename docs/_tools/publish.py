@@ -111,13 +111,13 @@ def copy_site(site: Path, target: Path, cache: Path) -> None:
 
 def write_zip(folder: Path, target: Path) -> None:
     """Write a folder's files into a zip, whose bytes depend on the files alone."""
-    with ZipFile(target, "w", compresslevel=9) as zipped:
+    with ZipFile(target, "w") as zipped:
         for file in files(folder):
             contents = file.read_bytes()
             entry = ZipInfo(file.relative_to(folder).as_posix(), time.gmtime(date_of(contents))[:6])
             entry.compress_type = ZIP_STORED if file.suffix in TWINS else ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as on Unix: a file that all may read
-            zipped.writestr(entry, contents)
+            zipped.writestr(entry, contents, compresslevel=9)
 
 
 def main(build: Path = ROOT / "build") -> int:

@@ -41,7 +41,7 @@ def faults(root: Path, version: str) -> Iterator[str]:
         yield f"commit or remove what git does not have: {', '.join(line[3:] for line in changed.splitlines())}"
     if git(root, "tag", "--list", f"v{version}"):
         yield f"v{version} is tagged already: raise __version__ in followup_rules/__init__.py"
-    if not notes_of(root, version):
+    if not (notes_of(root, version) or "").strip():
         yield f"CHANGELOG.md needs an entry: ## {version} - YYYY-MM-DD, with what is below Unreleased now"
 
 
@@ -57,7 +57,7 @@ def steps(version: str, names: list[str]) -> list[str]:
         f"Tag the commit:  git tag -a v{version} -m 'followup-rules {version}' && git push origin v{version}",
         f"Publish {' and '.join(names)} at your package index:  .venv/bin/uv publish build/dist/*.whl build/dist/*.gz",
         f"Publish the release at the repository's host, with the notes in {NOTES} and the two files above",
-        "Publish the site, which is the folder build/html, with the headers in build/csp.txt, where it is hosted",
+        "Publish the site: make publish, then as docs/publish.rst says for your host",
         "Open the published checker, enter a verdict, and look at the version on the reference page",
     ]
 

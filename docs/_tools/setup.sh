@@ -57,4 +57,4 @@ else
         fail "no Python 3.12 or newer that can make a virtual environment, and uv cannot fetch one: install one, or name it with PYTHON=..." "$output"
 fi
 install_uv .venv
-echo "$stamp" >.venv/.setup
+printf '%s\n' "$stamp" >.venv/.setup

@@ -13,6 +13,7 @@ import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -133,7 +134,8 @@ def main(arguments: list[str] | None = None) -> int:
     paths = [ROOT / name for name in SOURCES if (ROOT / name).exists()]
     with server, serve.running(server) as address:
         print(f"The guide: {address}\nPages load again after each edit. Ctrl-C ends it.", flush=True)
-        watch(server, builder(), watchfiles.watch(*paths, raise_interrupt=False))
+        with suppress(KeyboardInterrupt):
+            watch(server, builder(), watchfiles.watch(*paths, raise_interrupt=False))
     return 0
 
 

@@ -183,7 +183,7 @@ def warn_if_incomplete(app: Sphinx) -> None:
         message = "the checker and practice cannot run: no %s; `make engine` makes what they need"
         logger.warning(message, " and no ".join(missing), type="followup", subtype="engine")
     elif not is_up_to_date(engine.parent):
-        message = "the checker and practice would run older rules than the pages show; `make engine` builds them anew"
+        message = "the checker and practice would run older rules than the pages show; `make engine` builds them again"
         logger.warning(message, type="followup", subtype="engine")
 
 

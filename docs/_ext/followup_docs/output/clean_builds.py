@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,9 @@ SHARED_IN_GUIDE = ("conf.py", "search-words.toml", "statements.toml", "worked-pa
 SHARED_BY_SETTING = ("followup_company", "followup_engine")
 """The settings that name more of them."""
 
+SITEMAP = "sitemap.xml"
+"""Written only where the address of the site is set."""
+
 COPIED = ("_static", "_images", "_downloads")
 """The folders of the site into which Sphinx copies files, and from which it removes none."""
 
@@ -57,7 +61,7 @@ def note_sources(app: Sphinx, config: Config) -> None:
     guide = Path(app.confdir)
     paths = [*(ROOT / name for name in SHARED), *(guide / name for name in SHARED_IN_GUIDE)]
     paths += [Path(config[name]) for name in SHARED_BY_SETTING if name in config]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(sys.version.encode())
     for file in (file for path in paths for file in files(path)):
         digest.update(os.path.relpath(file, ROOT).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     config.followup_sources = digest.hexdigest()
@@ -84,6 +88,7 @@ def remove_leftovers(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html":
         for folder in COPIED:
             shutil.rmtree(app.outdir / folder, ignore_errors=True)
+        (app.outdir / SITEMAP).unlink(missing_ok=True)
 
 
 def remove_old_words(app: Sphinx, exception: Exception | None) -> None:

@@ -118,9 +118,10 @@ def read_inline(pages: Iterable[Path], remembered: Path | None = None) -> Inline
 
 def _load(remembered: Path) -> dict[str, Inline]:
     """Load what an earlier build found with this very code."""
-    if not remembered.is_file():
+    try:
+        version, found = pickle.loads(remembered.read_bytes())  # noqa: S301, our own file
+    except Exception:  # noqa: BLE001, whatever an interrupted or a different build has left, the pages are read again
         return {}
-    version, found = pickle.loads(remembered.read_bytes())  # noqa: S301, our own file
     return found if version == VERSION else {}
 
 
@@ -148,7 +149,7 @@ def policy(found: Inline, own: str = OWN) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
 
 
-FOLDER = re.compile(r"https?://[^\s;,?#]+/")
+FOLDER = re.compile(r"""https?://[^\s;,?#"'<>\\]+/""")
 """The address of a folder, as a source in the policy. Without its last slash it would name one file."""
 
 

@@ -1,4 +1,4 @@
-"""Describes every page in a sentence or two of its own, for search engines and for whoever gets its link."""
+"""Describes every page in a sentence or two of its own, for search engines and for people who get its link."""
 
 from __future__ import annotations
 

@@ -86,10 +86,10 @@ def known() -> tuple[dict[str, Any], ...]:
 
 
 def components(config: Config, site: Path) -> list[Component]:
-    """Return the components of a site. Its engine may be still where it was built."""
+    """Return the components of a site. The engine is read where it was built: the site may have an earlier one."""
     engine = Path(config.followup_engine)
     manifest = read_manifest(engine)
-    places = (site, engine.parent.parent)
+    places = (engine.parent.parent, site)
     brought_by = {entry["name"]: entry.get("inside", "") for entry in known()}
     found = []
     for entry in known():
@@ -122,7 +122,7 @@ def version_of(entry: dict[str, Any], config: Config, manifest: dict[str, Any] |
 
 def find_sign(place: str, sign: str, folders: tuple[Path, ...]) -> re.Match[bytes] | None:
     """Find the sign of a component in the first of the files that match ``place``."""
-    for file in (file for folder in folders for file in folder.glob(place)):
+    for file in (file for folder in folders for file in sorted(folder.glob(place))):
         return re.search(sign.encode(), file.read_bytes())
     return None
 

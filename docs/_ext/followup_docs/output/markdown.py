@@ -102,4 +102,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pages = MarkdownPages()
     app.connect("html-page-context", pages.note, priority=400)
     app.connect("build-finished", pages.finish, priority=600)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
