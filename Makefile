@@ -118,6 +118,7 @@ check-code: .venv/.docs .venv/.test .venv/.check node_modules/.package-lock.json
 	.venv/bin/node docs/_tools/check_baseline.mjs
 
 check-guide: .venv/.docs .venv/.check node_modules/.package-lock.json
+	rm -rf build/check
 	$(SPHINX) -W -E -D html_baseurl= -D suppress_warnings=followup.engine,myst.header -d build/check/doctrees docs build/check/html
 	.venv/bin/node node_modules/html-validate/bin/html-validate.mjs --config .htmlvalidate.mjs 'build/check/html/**/*.html'
 	.venv/bin/lychee --quiet --no-progress --offline --include-fragments --root-dir "$$PWD/build/check/html" --exclude '#panel=' build/check/html

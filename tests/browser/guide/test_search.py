@@ -26,7 +26,7 @@ EXPECTED = {
 }
 """What people type, and the page they want."""
 
-ALL_SHOWN = "[...document.querySelectorAll('ul.search > li')].every((one) => one.querySelector('p, span'))"
+ALL_SHOWN = "() => [...document.querySelectorAll('ul.search > li')].every((one) => one.querySelector('p, span'))"
 """The lines below a result come from its page, which is fetched."""
 
 LAST = ("reference.html", "changelog.html", "worksheet.html")

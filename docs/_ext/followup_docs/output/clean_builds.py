@@ -49,8 +49,8 @@ SHARED_IN_GUIDE = ("conf.py", "search-words.toml", "statements.toml", "worked-pa
 SHARED_BY_SETTING = ("followup_company", "followup_engine")
 """The settings that name more of them."""
 
-SITEMAP = "sitemap.xml"
-"""Written only where the address of the site is set."""
+LEFT = ("sitemap.xml", ".buildinfo.bak")
+"""Files that Sphinx and extensions write for some settings only, and never remove."""
 
 COPIED = ("_static", "_images", "_downloads")
 """The folders of the site into which Sphinx copies files, and from which it removes none."""
@@ -88,7 +88,8 @@ def remove_leftovers(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html":
         for folder in COPIED:
             shutil.rmtree(app.outdir / folder, ignore_errors=True)
-        (app.outdir / SITEMAP).unlink(missing_ok=True)
+        for name in LEFT:
+            (app.outdir / name).unlink(missing_ok=True)
 
 
 def remove_old_words(app: Sphinx, exception: Exception | None) -> None:
