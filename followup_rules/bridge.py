@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from followup_rules.formats import link
 from followup_rules.formats.grid import Grid, lay_out, to_svg
 from followup_rules.formats.panel_json import PanelData, from_dict, from_json, to_dict
-from followup_rules.formats.strict_json import load, load_unchecked, to_canonical_json, to_pretty_json
 from followup_rules.model import checks
 from followup_rules.model.company import policy_in_use, use_company
 from followup_rules.model.errors import PanelError
 from followup_rules.model.policy import Policy
+from followup_rules.model.strict_json import load, load_unchecked, to_canonical_json, to_pretty_json
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import DEFAULT_CHANNEL, Draft, draft
 from followup_rules.report.words import policy_differences, rules_and_policy

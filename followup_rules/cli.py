@@ -15,10 +15,10 @@ from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.files import read_lines
 from followup_rules.formats.registry import INPUTS, ONE_PANEL_INPUTS, WRITERS
 from followup_rules.formats.schema import Subject, schema
-from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model.company import using
 from followup_rules.model.errors import PanelError
+from followup_rules.model.strict_json import to_pretty_json
 from followup_rules.report.compose import compose
 from followup_rules.report.messages import CHANNELS, DEFAULT_CHANNEL, draft
 from followup_rules.report.terminal import escape_controls, escape_controls_in_lines

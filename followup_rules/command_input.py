@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from followup_rules.formats.files import read_file, unreadable_error
 from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.registry import FORMATS, INPUTS, ONE_PANEL_INPUTS, format_of
-from followup_rules.formats.strict_json import load
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.reading import read_table
 from followup_rules.formats.tables.strict import require_panel
@@ -23,6 +22,7 @@ from followup_rules.model.company_files import MESSAGES, SETTINGS, company_from_
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import Imported, Panel, Verdict, read_verdict
+from followup_rules.model.strict_json import load
 from followup_rules.report.messages import check_drafts
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
 from followup_rules.formats.grid import lay_out, to_svg
 from followup_rules.formats.record import record
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model import checks
 from followup_rules.model.company import Company, company_in_use
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.practice.assess import assess, factors
 from followup_rules.practice.exercises import exercise
 from followup_rules.report.messages import draft

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from followup_rules.formats.file_names import candidate_initials
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model.errors import PanelError
 from followup_rules.model.names import DIRECTIONAL
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.terminal import OBEYED
 from followup_rules.rules.decide import decide
 from followup_rules.rules.next_steps import telling_due, telling_owner

@@ -10,13 +10,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.formats.panel_json import from_dict, to_dict
-from followup_rules.formats.strict_json import load, to_canonical_json
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import model_fields
 from followup_rules.model.names import alike_key
 from followup_rules.model.panel import Area, Panel
 from followup_rules.model.policy import Policy
+from followup_rules.model.strict_json import load, to_canonical_json
 from followup_rules.report.words import LINK
 
 if TYPE_CHECKING:

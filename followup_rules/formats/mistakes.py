@@ -9,12 +9,12 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from followup_rules.formats.panel_json import REQUIRED, from_dict
-from followup_rules.formats.strict_json import check_loaded
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import Kind, model_fields
 from followup_rules.model.panel import DAY_OF, VERSION, WITHOUT_DAY, Panel, Scorecard
 from followup_rules.model.plain_data import join_path, required_keys
+from followup_rules.model.strict_json import check_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from followup_rules.formats.strict_json import load
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import VERSION, Panel
 from followup_rules.model.plain_data import keys_of, read_parts, require_keys, write_object
+from followup_rules.model.strict_json import load
 
 if TYPE_CHECKING:
     from followup_rules.model.policy import Policy

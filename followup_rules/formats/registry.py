@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_rules.formats.panel_json import from_json
-from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.model.registry import NOT_GIVEN, RegistryError, registry, registry_entry, require_parts
+from followup_rules.model.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.report.markdown import escape_markdown
 from followup_rules.report.render import render
 from followup_rules.report.terminal import OBEYED_IN_LINES, one_line

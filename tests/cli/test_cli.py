@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import Panel, compose
-from followup_rules.formats.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model import checks
 from followup_rules.model.panel import read_verdict
+from followup_rules.model.strict_json import to_canonical_json, to_pretty_json
 from followup_rules.report.render import render
 from tests.building import command_line, five, panel, refused, saved
 

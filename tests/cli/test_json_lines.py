@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from followup_rules import cli, compose, from_dict
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model import checks
+from followup_rules.model.strict_json import to_canonical_json
 from tests.building import command_line, data
 
 LINE = json.dumps(data()).encode() + b"\n"

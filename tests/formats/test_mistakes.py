@@ -8,8 +8,8 @@ import pytest
 
 from followup_rules.formats.mistakes import MOST, mistakes
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.formats.strict_json import load_unchecked
 from followup_rules.model import checks
+from followup_rules.model.strict_json import load_unchecked
 from tests.building import data, everything_open
 
 ANA = {"area": "Coding", "interviewer": "Ana", "verdict": "yes"}

@@ -10,8 +10,8 @@ import pytest
 from followup_rules import compose
 from followup_rules.batch import write_each
 from followup_rules.formats.registry import WRITERS, Format, format_of
-from followup_rules.formats.strict_json import to_pretty_json
 from followup_rules.model.registry import RegistryError
+from followup_rules.model.strict_json import to_pretty_json
 from followup_rules.report.markdown import JOINER
 from tests.building import dissent, five
 

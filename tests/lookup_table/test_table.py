@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.lookup_table.situations import ANY, compress, mixes, panels, situation_of, steps_by_count
 from followup_rules.lookup_table.table import lookup_table
 from followup_rules.model.panel import Panel, Verdict
 from followup_rules.model.policy import Policy
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.sentences import NOTHING_JUDGED
 from followup_rules.rules.decide import decide
 from followup_rules.rules.reading import read

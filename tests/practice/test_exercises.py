@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_rules import compose, decide, from_dict, to_dict
-from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.practice.exercises import LEVELS, areas_in_practice, exercise
 from followup_rules.rules.rules import RULES
 from tests.building import refused

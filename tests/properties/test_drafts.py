@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_rules.formats.panel_json import to_dict
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.model.panel import Imported, Verdict
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.messages import CHANNELS, draft
 from followup_rules.rules.next_steps import telling_owner
 from tests.properties.strategies import PEOPLE, panels

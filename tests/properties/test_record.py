@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_rules.formats.record import record
-from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.compose import compose
 from tests.properties.strategies import PEOPLE, panels
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from followup_rules.formats import link
 from followup_rules.formats.panel_json import from_dict, from_json, to_dict
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.strict import parse_table
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model.names import alike_key, normalize
 from followup_rules.model.panel import AreaStatus, Dissent, Outcome, Verdict
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.compose import compose
 from followup_rules.rules.changes import what_would_change
 from followup_rules.rules.decide import decide

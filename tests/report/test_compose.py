@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from followup_rules import Area, Panel, PlannedVisit, Policy, compose, decide
-from followup_rules.formats.strict_json import to_canonical_json
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.types import Report
 from tests.building import USUAL, card, dissent, five, panel, plan
 

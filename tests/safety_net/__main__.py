@@ -16,9 +16,9 @@ from pathlib import Path
 from followup_rules import PanelError, compose, from_dict, to_dict
 from followup_rules.formats import grid, link
 from followup_rules.formats.calendar import to_ics
-from followup_rules.formats.strict_json import to_canonical_json
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
+from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.practice.exercises import LEVELS, exercise
 from followup_rules.report.messages import CHANNELS, draft
 from followup_rules.report.render import render

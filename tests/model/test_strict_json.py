@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from followup_rules.formats.strict_json import join_path, load
+from followup_rules.model.strict_json import join_path, load
 from tests.building import refused
 
 DEEPEST = "[" * 32 + "]" * 32
