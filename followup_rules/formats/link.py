@@ -18,6 +18,7 @@ from followup_rules.model.panel import Area, Panel
 from followup_rules.model.policy import Policy
 from followup_rules.model.strict_json import load, to_canonical_json
 from followup_rules.report.words import LINK
+from followup_rules.rules.sealing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,6 +53,8 @@ def encode_link(panel: Panel) -> str:
     It carries areas, pairs of areas known to be two, verdicts, rounds, dissent, days and times, whether there is
     evidence, the panel's id and sequence, and the whole policy, since the reader's defaults may differ. Names become
     initials that differ from each other.
+
+    It carries no seals: a verdict that only a seal stands for is written as a pending one.
 
     It carries no free text, no candidate, no role, nothing of the table that the panel was read from, and no full name.
     Only a name that already is initials stays as it is.
@@ -107,8 +110,8 @@ def _read_panel(link: str) -> Panel:
 
 
 def without_private_texts(panel: Panel) -> Panel:
-    """Return what a link may carry: the panel with initials for names and without free text."""
-    kept = replace(panel, plan=(), imported=None, distinct=distinct_areas(panel))
+    """Return what a link may carry: the panel with initials for names, and without free text and seals."""
+    kept = replace(counted(panel), plan=(), imported=None, seals=(), distinct=distinct_areas(panel))
     return rewrite(kept, initials(people_of(kept)), _link_text)
 
 

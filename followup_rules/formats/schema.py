@@ -104,6 +104,8 @@ _SIMPLE: dict[Any, Schema] = {
     checks.text: _TEXT,
     checks.name: _NAME,
     checks.two_names: {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2},
+    checks.digits: {"type": "string", "pattern": r"^[0-9a-f]{64}$"},
+    checks.card_text: {"type": "string", "maxLength": checks.MAX_CARD},
     checks.panel_id: {"type": "string", "pattern": r"^[0-9a-f]{32}$"},
     checks.not_negative: _whole_number_schema(0),
     checks.positive: _whole_number_schema(1),
@@ -119,7 +121,7 @@ _SIMPLE: dict[Any, Schema] = {
 }
 """The schemas of all but objects, by type, by the model's check, or by the name in a report's annotation."""
 
-_MOST = {"areas": checks.MAX_AREAS, "scorecards": checks.MAX_SCORECARDS}
+_MOST = {"areas": checks.MAX_AREAS, "scorecards": checks.MAX_SCORECARDS, "seals": checks.MAX_SCORECARDS}
 """The most items of a panel's lists."""
 
 

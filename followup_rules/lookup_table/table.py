@@ -207,7 +207,7 @@ def _gap_words() -> GapWords:
         "unnamed": UNNAMED,
         "dissent": possessive("{interviewer}", "dissent"),
         "awaited": {
-            "named": AWAITED.replace("{whose}", possessive("{interviewer}", "verdict")),
-            "unnamed": AWAITED.replace("{whose}", possessive(None, "verdict")),
+            "named": AWAITED[None].replace("{whose}", possessive("{interviewer}", "verdict")),
+            "unnamed": AWAITED[None].replace("{whose}", possessive(None, "verdict")),
         },
     }

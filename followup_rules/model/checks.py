@@ -23,6 +23,8 @@ MAX_BYTES = 16 * 2**20
 MAX_AREAS = 200
 MAX_SCORECARDS = 2_000
 MAX_TEXT = 10_000
+MAX_CARD = 128 * 2**10
+"""Characters of a card. The longest evidence and names take fewer, even if JSON escapes all of them."""
 MAX_NESTING = 32
 MAX_INTEGER = 2**53
 LONGEST_QUOTE = 60
@@ -36,6 +38,7 @@ T = TypeVar("T")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _PANEL_ID = re.compile(r"[0-9a-f]{32}")
+_DIGITS = re.compile(r"[0-9a-f]{64}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TYPE_NAMES = {
     bool: "true or false",
@@ -199,6 +202,29 @@ def panel_id(value: Any, path: str) -> str:
         found = quote(value) if isinstance(value, str) else type_name(value)
         raise PanelError(path, f"must be 32 hexadecimal digits in lower case, not {found}")
     return value
+
+
+def digits(value: Any, path: str) -> str:
+    """Accept 32 bytes, such as those of a seal, as 64 lower-case hexadecimal digits.
+
+    :raises PanelError: at ``path``, if ``value`` is anything else.
+    """
+    if not isinstance(value, str) or not _DIGITS.fullmatch(value):
+        found = quote(value) if isinstance(value, str) else type_name(value)
+        raise PanelError(path, f"must be 64 hexadecimal digits in lower case, not {found}")
+    return value
+
+
+def card_text(value: Any, path: str) -> str:
+    """Accept the text of a card, whatever it says: at most 128 KiB characters without lone surrogates.
+
+    :raises PanelError: at ``path``, if ``value`` is anything else.
+    """
+    if not isinstance(value, str):
+        raise PanelError(path, f"must be text, not {type_name(value)}")
+    if len(value) > MAX_CARD:
+        raise PanelError(path, f"is {len(value):,} characters long; a card of up to {MAX_CARD:,} is accepted")
+    return value if value.isascii() else whole_characters(value, path)
 
 
 def each(values: Any, path: str, check: Check) -> tuple[Any, ...]:

@@ -26,6 +26,12 @@ TwoNames = Annotated[tuple[str, str], checks.two_names]
 PanelId = Annotated[str, checks.panel_id]
 """The identity of a panel: 32 lower-case hexadecimal digits."""
 
+Digits = Annotated[str, checks.digits]
+"""32 bytes as 64 lower-case hexadecimal digits: a seal, or the random part of a card."""
+
+CardText = Annotated[str, checks.card_text]
+"""The text of a card, unchanged."""
+
 NotNegative = Annotated[int, checks.not_negative]
 """A whole number from 0."""
 

@@ -28,6 +28,7 @@ from followup_rules.model.fields import (
 from followup_rules.model.names import normalize
 from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError, registry, registry_entry, require_each
+from followup_rules.model.seals import Seal  # noqa: TC001 - read_object reads the types of fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -315,6 +316,7 @@ class Panel:
     :param sequence: how often a date of the panel has changed since it got its identity, for calendars.
     :param distinct: pairs of names that look alike and are two: ``(("Coding", "coding"),)``.
     :param imported: what happened when the scorecards were read from a table.
+    :param seals: the seals of verdicts, in the order in which they were collected, at most 2,000 and none twice.
     :param interviewed_on: the day of the (last) interview, ``datetime.date`` or ``YYYY-MM-DD``.
     :param session_on: the day of the follow-up session, not before ``interviewed_on``.
     :param session_at: when the session begins on that day, ``datetime.time`` or ``HH:MM``, local time.
@@ -344,12 +346,14 @@ class Panel:
     sequence: NotNegative = 0
     distinct: tuple[TwoNames, ...] = ()
     imported: Imported | None = None
+    seals: tuple[Seal, ...] = ()
 
     def __post_init__(self) -> None:
         check_fields(self)
         object.__setattr__(self, "scorecards", _separate(self.scorecards))
         _check_sizes(self)
         _check_repeats(self)
+        _check_seals(self)
         _check_days(self)
         _check_settled(self)
 
@@ -374,20 +378,32 @@ class Panel:
         )
 
     @property
+    def _verdicts_and_seals(self) -> tuple[Scorecard | Seal, ...]:
+        return (*self.scorecards, *self.seals) if self.seals else self.scorecards
+
+    @property
     def round(self) -> int:
-        """The round the panel is in: the highest on a scorecard, 1 if there is none."""
-        return max((card.round for card in self.scorecards), default=1)
+        """The round the panel is in: the highest on a scorecard or a seal, 1 if there is none."""
+        return max((entry.round for entry in self._verdicts_and_seals), default=1)
 
     @property
     def area_names(self) -> tuple[str, ...]:
-        """Every area: those of the plan in its order, then unplanned ones in the order of the scorecards."""
+        """Every area: those of the plan in its order, then unplanned ones in the order of scorecards and seals."""
         planned = [area.name for area in self.areas]
-        return tuple(dict.fromkeys([*planned, *(card.area for card in self.scorecards)]))
+        return tuple(dict.fromkeys([*planned, *(entry.area for entry in self._verdicts_and_seals)]))
+
+    @property
+    def sealed_alone(self) -> tuple[tuple[str, str, int], ...]:
+        """Area, interviewer and round of every seal that has no scorecard, each once."""
+        if not self.seals:
+            return ()
+        judged = {card.key for card in self.scorecards}
+        return tuple(dict.fromkeys(seal.key for seal in self.seals if seal.key not in judged))
 
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody who judges, dissents, tells the candidate or leads the hiring, each once."""
-        interviewers = (card.interviewer for card in self.scorecards)
+        interviewers = (entry.interviewer for entry in self._verdicts_and_seals)
         dissenters = (dissent.interviewer for dissent in self.dissent)
         named = (*interviewers, *dissenters, *self.communicators, self.hiring_manager)
         return tuple(dict.fromkeys(name for name in named if name))
@@ -405,6 +421,10 @@ def _check_sizes(panel: Panel) -> None:
         raise PanelError(
             "scorecards", f"holds {len(panel.scorecards):,}; at most {checks.MAX_SCORECARDS:,} are accepted"
         )
+    if len(panel.seals) > checks.MAX_SCORECARDS:
+        raise PanelError("seals", f"holds {len(panel.seals):,}; at most {checks.MAX_SCORECARDS:,} are accepted")
+    if len(panel.scorecards) + len(panel.sealed_alone) > checks.MAX_SCORECARDS:
+        raise PanelError("seals", f"and scorecards are more than {checks.MAX_SCORECARDS:,} verdicts together")
     areas = len(panel.areas) if len(panel.areas) > checks.MAX_AREAS else len(panel.area_names)
     if areas > checks.MAX_AREAS:
         path = "areas" if len(panel.areas) > checks.MAX_AREAS else "scorecards"
@@ -426,6 +446,20 @@ def _check_repeats(panel: Panel) -> None:
             twice = f"by {checks.quote(who)} on {checks.quote(subject)} in round {number}"
             raise PanelError(f"scorecards[{index}]", f"is a second verdict {twice}; keep one")
         keys.add(card.key)
+
+
+def _check_seals(panel: Panel) -> None:
+    counting = {seal.key for seal in panel.seals if not seal.replaced}
+    places: dict[str, int] = {}
+    for index, seal in enumerate(panel.seals):
+        if seal.seal in places:
+            raise PanelError(f"seals[{index}]", f"is the same seal as seals[{places[seal.seal]}]; keep one")
+        places[seal.seal] = index
+        if seal.key not in counting:
+            raise PanelError(
+                f"seals[{index}].replaced",
+                "is true, and no other seal of this person counts for the area and round; one has to",
+            )
 
 
 DAY_OF = {"session_at": "session_on", "visit_at": "visit_on"}

@@ -55,7 +55,7 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
         "certain": decision.certain,
         "round": decision.reading.round,
         "policy": panel.policy.values,
-        "cautions": [_caution_entry(remark, panel, indexes) for remark in decision.remarks],
+        "cautions": [_caution_entry(remark, decision, indexes) for remark in decision.remarks],
         "what_would_change": [_what_would_change_entry(way, last_rounds, indexes) for way in ways],
         "what_would_change_summary": _summary(decision, ways, last_rounds),
         "next_steps": [_next_step_entry(step, decision, visit) for step in next_steps(panel, decision)],
@@ -89,7 +89,7 @@ def _scorecard_entry(card: Scorecard, indexes: Indexes) -> ScorecardEntry:
         "area": card.area,
         "interviewer": card.interviewer,
         "round": card.round,
-        "index": indexes[id(card)],
+        "index": indexes.get(id(card)),
     }
 
 
@@ -109,19 +109,20 @@ def _reason_entry(reason: Reason, decision: Decision, indexes: Indexes) -> Reaso
     }
 
 
-def _caution_entry(remark: Remark, panel: Panel, indexes: Indexes) -> CautionEntry:
+def _caution_entry(remark: Remark, decision: Decision, indexes: Indexes) -> CautionEntry:
     return {
         "rule": remark.caution.id,
         "areas": list(remark.finding.areas),
         "scorecards": [_scorecard_entry(card, indexes) for card in remark.finding.scorecards],
         "dissent": [_dissent_entry(dissent) for dissent in remark.finding.dissent],
-        "text": sentences.caution_text(remark, panel),
+        "text": sentences.caution_text(remark, decision.panel, decision.reading),
     }
 
 
 def _awaited_entries(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
     entries: list[AwaitedEntry] = [
-        {**_scorecard_entry(card, indexes), "text": sentences.awaited_text(card)} for card in decision.awaited
+        {**_scorecard_entry(card, indexes), "text": sentences.awaited_text(card, decision.reading)}
+        for card in decision.awaited
     ]
     if not decision.reading.is_judged:
         entries.append(
@@ -152,7 +153,7 @@ def _change_entry(change: Change, indexes: Indexes) -> ChangeEntry:
         "interviewer": change.interviewer,
         "from": change.from_,
         "to": change.to,
-        "index": indexes[id(change.scorecard)] if change.scorecard else None,
+        "index": indexes.get(id(change.scorecard)) if change.scorecard else None,
     }
 
 

@@ -14,6 +14,7 @@ from followup_rules.rules.decide import CAN_BE_CERTAIN
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.return_visit import OPEN
 from followup_rules.rules.rules import RULES
+from followup_rules.rules.sealing import SHORT, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from followup_rules.rules.reading import Reading
     from followup_rules.rules.return_visit import OpenArea
     from followup_rules.rules.rule import Finding
+
+
+NO_SEAL = "no-seal"
+"""What has become of the seal of a verdict that is not sealed, where others of its round are."""
 
 
 class Chooser(NamedTuple):
@@ -171,24 +176,37 @@ REASON_SENTENCES = registry(
 """The sentence about what each rule finds, by rule id."""
 require_each("sentence in report/sentences.py for the rule", [rule.id for rule in RULES], REASON_SENTENCES)
 
-CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel], object]] = {
-    "areas": lambda finding, panel: join_few(finding.areas),
-    "communicators": lambda finding, panel: join_few(dict.fromkeys(panel.communicators)),
-    "interviewed_on": lambda finding, panel: panel.interviewed_on,
-    "session_on": lambda finding, panel: panel.session_on,
-    "interviewer": lambda finding, panel: finding.scorecards[0].interviewer if finding.scorecards else None,
-    "cards": lambda finding, panel: join_few([_verdict_on(card) for card in finding.scorecards]),
-    "alike": lambda finding, panel: join_few(
+CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel, Reading], object]] = {
+    "areas": lambda finding, panel, reading: join_few(finding.areas),
+    "communicators": lambda finding, panel, reading: join_few(dict.fromkeys(panel.communicators)),
+    "interviewed_on": lambda finding, panel, reading: panel.interviewed_on,
+    "session_on": lambda finding, panel, reading: panel.session_on,
+    "interviewer": lambda finding, panel, reading: finding.scorecards[0].interviewer if finding.scorecards else None,
+    "cards": lambda finding, panel, reading: join_few([_verdict_on(card) for card in finding.scorecards]),
+    "alike": lambda finding, panel, reading: join_few(
         [" / ".join(group) for group in (*alike_areas(panel), *alike_people(panel))]
     ),
-    "dissent": lambda finding, panel: join_few(
+    "dissent": lambda finding, panel, reading: join_few(
         [f"{dissent.interviewer} (round {dissent.round})" for dissent in finding.dissent]
     ),
-    "rows": lambda finding, panel: join_few(
+    "rows": lambda finding, panel, reading: join_few(
         [_row_with_reason(row) for row in panel.imported.unsettled_rows] if panel.imported else []
     ),
-    "changed": lambda finding, panel: join_few(
+    "changed": lambda finding, panel, reading: join_few(
         [_changed_verdict(card, card.changed) for card in finding.scorecards if card.changed]
+    ),
+    "seals": lambda finding, panel, reading: join_few(
+        [f"{card.interviewer} on {card.area} ({join(_short_digits(card, reading))})" for card in finding.scorecards]
+    ),
+    "sealed": lambda finding, panel, reading: join_few(
+        [
+            f"{seal.interviewer} sealed {SAYS[seal.sealed]} on {seal.area}"
+            for seal in reading.seals
+            if seal.differs and seal.sealed
+        ]
+    ),
+    "early": lambda finding, panel, reading: join_few(
+        [f"{seal.interviewer} on {seal.area} ({seal.opened_early})" for seal in reading.seals if seal.opened_early]
     ),
 }
 """The gaps in a caution's sentence, and what fills them."""
@@ -207,14 +225,30 @@ CAUTION_SENTENCES = {
     "verdict-changed": "Changed during the session: {changed}.",
     "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask if they still dissent.",
     "left-out": "Not read from the table: {rows}. Look in the table, and enter what is missing.",
+    "not-sealed": "Others of this round are sealed, and these are not: {cards}.",
+    "seal-broken": "The card does not match the seal: {seals}. Ask for the card that was sealed.",
+    "not-as-sealed": "The panel has another verdict than the card: {sealed}. "
+    "If it was changed in the session, enter the reason.",
+    "opened-early": "Opened before all cards were there: {early}.",
+    "sealed-late": "Sealed after the first card was opened: {seals}.",
+    "sealed-twice": "Sealed twice: {seals}. Ask which seal counts. The record keeps both.",
+    "never-opened": "Sealed and never opened: {seals}. The verdict was given again.",
 }
 
 require_each("sentence in report/sentences.py for the caution", [caution.id for caution in CAUTIONS], CAUTION_SENTENCES)
 for _id, _sentence in CAUTION_SENTENCES.items():
     require_gaps(f"sentence for the caution {_id!r}", _sentence, CAUTION_GAPS)
 
-AWAITED = "Waiting for {whose} on {area}."
-require_gaps("sentence for a verdict that is not in yet", AWAITED, ["whose", "area"])
+AWAITED = {
+    None: "Waiting for {whose} on {area}.",
+    NO_SEAL: "Waiting for {whose} on {area}: no seal yet.",
+    SealState.SEALED: "Waiting for {whose} on {area}: sealed, not opened yet.",
+    SealState.BROKEN: "Waiting for {whose} on {area}: the card does not match the seal.",
+    SealState.OPENED: "Waiting for {whose} on {area}: the card is opened, and the verdict is not in the panel.",
+}
+"""Says whose verdict is not in yet, by what has become of its seal; without a word on seals if nobody has sealed."""
+for _sentence in AWAITED.values():
+    require_gaps("sentence for a verdict that is not in yet", _sentence, ["whose", "area"])
 NOTHING_JUDGED = "Nobody has judged anything yet: there is no yes, no or maybe."
 
 CERTAIN = {
@@ -317,15 +351,22 @@ def reason_template(reason: Reason, reading: Reading) -> str:
     return sentence.forms[sentence.by.choose(reason.finding, reading)]
 
 
-def caution_text(remark: Remark, panel: Panel) -> str:
+def caution_text(remark: Remark, panel: Panel, reading: Reading) -> str:
     """Say what a caution found in this panel."""
-    gaps = {gap: fill(remark.finding, panel) for gap, fill in CAUTION_GAPS.items()}
+    gaps = {gap: fill(remark.finding, panel, reading) for gap, fill in CAUTION_GAPS.items()}
     return CAUTION_SENTENCES[remark.caution.id].format(**gaps)
 
 
-def awaited_text(card: Scorecard) -> str:
-    """Say whose verdict is not in yet."""
-    return AWAITED.format(whose=possessive(card.interviewer, "verdict"), area=card.area)
+def awaited_text(card: Scorecard, reading: Reading) -> str:
+    """Say whose verdict is not in yet, and whether it is sealed."""
+    return AWAITED[awaited_seal(card, reading)].format(whose=possessive(card.interviewer, "verdict"), area=card.area)
+
+
+def awaited_seal(card: Scorecard, reading: Reading) -> str | None:
+    """Return what has become of the seal of a pending verdict; ``None`` if nobody has sealed in its round."""
+    in_round = [seal for seal in reading.seals if seal.round == card.round]
+    states = [seal.state for seal in in_round if seal.key == card.key and not seal.replaced]
+    return states[-1] if states else NO_SEAL if in_round else None
 
 
 def change_text(way: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
@@ -432,6 +473,11 @@ def dissent_texts(interviewer: str) -> tuple[str, str]:
 
 def _verdict_on(card: Scorecard) -> str:
     return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
+
+
+def _short_digits(card: Scorecard, reading: Reading) -> list[str]:
+    """Return the first eight digits of each seal of a verdict, as people compare them."""
+    return [seal.digits[:SHORT] for seal in reading.seals if seal.key == card.key]
 
 
 def _row_with_reason(row: LeftOutRow) -> str:

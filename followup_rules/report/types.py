@@ -39,12 +39,12 @@ class AreaEntry(TypedDict):
 
 
 class ScorecardEntry(TypedDict):
-    """A reference to a scorecard."""
+    """A reference to a scorecard. ``index`` is null for a verdict that only a seal stands for."""
 
     area: str
     interviewer: str | None
     round: PositiveInteger
-    index: Index
+    index: Index | None
 
 
 class DissentEntry(TypedDict):

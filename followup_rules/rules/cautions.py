@@ -15,13 +15,15 @@ from followup_rules.model.registry import registry
 from followup_rules.rules.reading import read
 from followup_rules.rules.rule import Caution, Finding, finding_on_scorecards, id_and_explanation
 from followup_rules.rules.rules import outcome_of
+from followup_rules.rules.sealing import SealState
 from followup_rules.rules.what_if import WhatIf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from followup_rules.model.panel import Outcome, Panel, Scorecard
     from followup_rules.rules.reading import AreaReading, Reading
+    from followup_rules.rules.sealing import SealReading
 
 
 def no_plan(panel: Panel, reading: Reading) -> Finding | None:
@@ -167,6 +169,80 @@ def left_out(panel: Panel, reading: Reading) -> Finding | None:
     return Finding() if panel.imported and panel.imported.unsettled_rows else None
 
 
+def not_sealed(panel: Panel, reading: Reading) -> Finding | None:
+    """Some verdicts of this round were sealed, and these were not.
+
+    They count like the others. But nothing shows that the people who gave them had not heard the others first. A
+    verdict without a name can never be sealed.
+    """
+    sealed = {seal.key for seal in reading.seals if seal.round == reading.round}
+    return finding_on_scorecards(
+        card
+        for card in panel.scorecards
+        if sealed and card.round == reading.round and card.verdict is not Verdict.PENDING and card.key not in sealed
+    )
+
+
+def seal_broken(panel: Panel, reading: Reading) -> Finding | None:
+    """A card does not match its seal.
+
+    It is another card than the one that was sealed, or somebody changed it. Ask the interviewer for the card that
+    they sealed. If they cannot find it, they give their verdict again, and the record keeps the card that was handed
+    over.
+    """
+    return _finding_on_seals(panel, (seal for seal in reading.seals if seal.state is SealState.BROKEN))
+
+
+def not_as_sealed(panel: Panel, reading: Reading) -> Finding | None:
+    """The panel has another verdict than the card that was sealed.
+
+    If the interviewer changed it in the session, enter it as a changed verdict, with the reason. Then the record has
+    both, the sealed one and the final one. If it is a slip, correct it.
+    """
+    return _finding_on_seals(panel, (seal for seal in reading.seals if seal.differs))
+
+
+def opened_early(panel: Panel, reading: Reading) -> Finding | None:
+    """A card was opened before all the others were there.
+
+    Whoever sealed later may have heard what it says. The record keeps the reason.
+    """
+    return _finding_on_seals(panel, (seal for seal in reading.seals if seal.opened_early))
+
+
+def sealed_late(panel: Panel, reading: Reading) -> Finding | None:
+    """A verdict was sealed after the first card of its round had been opened.
+
+    Its seal shows that it has not changed since. It does not show that the interviewer had not heard the others.
+    """
+    return _finding_on_seals(panel, (seal for seal in reading.seals if seal.late and not seal.replaced))
+
+
+def sealed_twice(panel: Panel, reading: Reading) -> Finding | None:
+    """There are two different seals from one person for the same area and round.
+
+    Ask which of them counts. People make a mistake and seal again, or somebody else used their name. The record keeps
+    both.
+    """
+    keys = [seal.key for seal in reading.seals]
+    return _finding_on_seals(panel, (seal for seal in reading.seals if keys.count(seal.key) > 1))
+
+
+def never_opened(panel: Panel, reading: Reading) -> Finding | None:
+    """A sealed card was never opened, and the verdict was given again.
+
+    Perhaps the card was lost. Nothing shows that the verdict is the one that was sealed.
+    """
+    return _finding_on_seals(
+        panel, (seal for seal in reading.seals if seal.state is SealState.NEVER_OPENED and not seal.replaced)
+    )
+
+
+def _finding_on_seals(panel: Panel, seals: Iterable[SealReading]) -> Finding | None:
+    keys = {seal.key for seal in seals}
+    return finding_on_scorecards(card for card in panel.scorecards if card.key in keys)
+
+
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:
     """Yield each no that is the only one of its round. Removing one of two noes would not change the status."""
     for cards in area.rounds.values():
@@ -185,7 +261,7 @@ def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, Ar
             others = tuple(other for other in panel.scorecards if other is not card)
             # Dissent of that earlier round counts again. A panel may not have settled dissent of its own round.
             dissent = tuple(replace(dissent, settled=False) for dissent in panel.dissent)
-            return outcome_of(read(replace(panel, scorecards=others, dissent=dissent)))
+            return outcome_of(read(replace(panel, scorecards=others, dissent=dissent, seals=())))
         remaining = [other for other in area.rounds[card.round] if other is not card]
         without = partial(area.with_round, card.round, remaining, reading.policy)
         return what_if.change_area(area, ("without", card.verdict, card.round), without).outcome
@@ -216,6 +292,13 @@ CAUTIONS: Sequence[Caution] = tuple(
                 verdict_changed,
                 earlier_dissent,
                 left_out,
+                not_sealed,
+                seal_broken,
+                not_as_sealed,
+                opened_early,
+                sealed_late,
+                sealed_twice,
+                never_opened,
             ),
         ),
     ).values()

@@ -9,6 +9,7 @@ from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.rules.cautions import CAUTIONS
 from followup_rules.rules.reading import read
 from followup_rules.rules.rules import RULES, outcome_of
+from followup_rules.rules.sealing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from followup_rules.model.panel import Panel, Scorecard
     from followup_rules.rules.reading import Reading
     from followup_rules.rules.rule import Caution, Finding, Rule
+    from followup_rules.rules.sealing import SealReading
 
 CAN_BE_CERTAIN = (Outcome.REJECT, Outcome.NEED_MORE_INFORMATION)
 """The outcomes that can be certain while a verdict is pending. A hire never is: that verdict may be a no."""
@@ -48,7 +50,7 @@ class Decision:
     :param panel: the panel that was decided.
     :param outcome: ``None`` while the panel is not ready.
     :param certain: while the panel is not ready, the outcome that no pending verdict can change; else ``None``.
-    :param awaited: the pending scorecards that keep the panel from being ready.
+    :param awaited: the pending scorecards that keep the panel from being ready, those that only a seal stands for too.
     """
 
     panel: Panel
@@ -65,30 +67,34 @@ class Decision:
         return self.outcome is not None
 
 
-def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
+def decide(panel: Panel, rules: Iterable[Rule] = RULES, *, seals: tuple[SealReading, ...] | None = None) -> Decision:
     """Decide the outcome of a follow-up session.
+
+    A seal whose area, interviewer and round have no scorecard counts as a pending verdict.
 
     :param panel: everything known about one candidate's interviews.
     :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`: with
         other rules they may not fit the outcome.
+    :param seals: what the seals of the panel show, if their cards have been left out of it; by default they are read.
     :returns: exactly one outcome, or a decision that is not ready and says which verdicts are not in yet.
 
     Rests on the guide's page "How the outcome is decided".
     """
     by_rank = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
-    reading = read(panel)
+    whole = counted(panel)
+    reading = read(whole, seals)
     fired = [(rule, finding) for rule in by_rank if (finding := rule.find(reading))]
     outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(
         panel=panel,
         outcome=outcome,
-        certain=_certain_outcome(panel, by_rank) if reading.is_judged and not outcome else None,
+        certain=_certain_outcome(whole, by_rank) if reading.is_judged and not outcome else None,
         reading=reading,
         reasons=tuple(Reason(rule=rule, finding=finding, decided=rule.outcome is outcome) for rule, finding in fired),
         remarks=tuple(
             Remark(caution=caution, finding=finding)
             for caution in CAUTIONS
-            if (finding := caution.find(panel, reading))
+            if (finding := caution.find(whole, reading))
         ),
         awaited=tuple(
             card

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import JUDGED, AreaStatus, Verdict
 from followup_rules.model.policy import SameAreaSplit
+from followup_rules.rules.sealing import read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from followup_rules.model.panel import Dissent, Panel, Scorecard
     from followup_rules.model.policy import Policy
+    from followup_rules.rules.sealing import SealReading
 
 
 @dataclass(slots=True, kw_only=True)  # not frozen: what-ifs make many, and a frozen one takes twice as long
@@ -71,6 +73,7 @@ class Reading:
     :param is_judged: whether there is a yes, no or maybe anywhere.
     :param dissent: the dissent of the panel's current round.
     :param has_other_dissent: whether there is dissent of another round, settled or not. Only sentences use it.
+    :param seals: what each seal of the panel shows. No rule looks at it.
     :param statuses: every status that at least one area has.
     """
 
@@ -80,6 +83,7 @@ class Reading:
     dissent: tuple[Dissent, ...]
     policy: Policy
     has_other_dissent: bool = False
+    seals: tuple[SealReading, ...] = ()
     statuses: frozenset[AreaStatus] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -105,6 +109,7 @@ class Reading:
             dissent=self.dissent,
             policy=self.policy,
             has_other_dissent=self.has_other_dissent,
+            seals=self.seals,
         )
 
     def areas_that_read(self, *statuses: AreaStatus) -> list[AreaReading]:
@@ -114,8 +119,11 @@ class Reading:
         return [area for area in self.areas if area.status in statuses and area.is_counted]
 
 
-def read(panel: Panel) -> Reading:
+def read(panel: Panel, seals: tuple[SealReading, ...] | None = None) -> Reading:
     """Read every area of a panel, and gather what the rules look at.
+
+    :param panel: with a scorecard for each seal, as :func:`~followup_rules.rules.sealing.counted` gives it.
+    :param seals: what the seals show, if already known.
 
     Rests on the guide's passage on the procedure: each area is read from its latest round with a verdict other than
     ``not-assessed``.
@@ -134,6 +142,7 @@ def read(panel: Panel) -> Reading:
         dissent=tuple([dissent for dissent in panel.dissent if dissent.round == current]),
         policy=panel.policy,
         has_other_dissent=any(dissent.round != current for dissent in panel.dissent),
+        seals=read_seals(panel) if seals is None else seals,
     )
 
 

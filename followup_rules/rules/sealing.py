@@ -1,0 +1,157 @@
+"""Reads seals: tells whether each is opened, whether its card is the one that was sealed, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Scorecard, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from followup_rules.model.cards import Card
+    from followup_rules.model.panel import Panel
+    from followup_rules.model.seals import Seal
+
+
+SHORT = 8
+"""How many digits of a seal people compare."""
+
+
+class SealState(StrEnum):
+    """What has become of a seal.
+
+    ``sealed``: its card is still with its interviewer. ``opened``: its card is here, and is the one that was sealed.
+    ``broken``: its card is here, and is not the one that was sealed. ``never-opened``: the verdict was given again, and
+    its card is not here.
+    """
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    BROKEN = "broken"
+    NEVER_OPENED = "never-opened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealReading:
+    """What one seal shows.
+
+    :param index: its place in the panel's list.
+    :param digits: the seal's digits.
+    :param state: what has become of it.
+    :param sealed: the verdict on its card, if it is opened.
+    :param differs: whether the panel has another verdict, or another original of a changed verdict, than the card.
+    :param late: whether it was collected after a card of its round had been opened.
+    :param replaced: whether another seal of the same person, area and round counts in place of it.
+    """
+
+    index: int
+    area: str
+    interviewer: str
+    round: int
+    digits: str
+    state: SealState
+    sealed: Verdict | None = None
+    differs: bool = False
+    late: bool = False
+    replaced: bool = False
+    opened_early: str | None = None
+    opened_by: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Area, interviewer and round."""
+        return (self.area, self.interviewer, self.round)
+
+
+def counted(panel: Panel) -> Panel:
+    """Return the panel as the rules count it: with a pending scorecard for each seal that has no scorecard.
+
+    So an outcome never leaves out a verdict that was sealed, even if somebody deletes its scorecard.
+    """
+    alone = panel.sealed_alone
+    if not alone:
+        return panel
+    pending = (
+        Scorecard(area=area, interviewer=interviewer, round=round_, verdict=Verdict.PENDING)
+        for area, interviewer, round_ in alone
+    )
+    return replace(panel, scorecards=(*panel.scorecards, *pending))
+
+
+def read_seals(panel: Panel) -> tuple[SealReading, ...]:
+    """Read every seal of a panel, in order.
+
+    A card matches its seal if its SHA-256 gives the seal's digits, and if it names the same area, person and round as
+    the seal did, and no other panel.
+    """
+    if not panel.seals:
+        return ()
+    cards = {card.key: card for card in panel.scorecards}
+    opened = [opened_card(seal, panel.id) for seal in panel.seals]
+    keys_opened = {seal.key for seal, card in zip(panel.seals, opened, strict=True) if card}
+    return tuple(
+        _seal_reading(index, seal, card, cards, is_other_opened=seal.key in keys_opened)
+        for index, (seal, card) in enumerate(zip(panel.seals, opened, strict=True))
+    )
+
+
+def opened_card(seal: Seal, panel_id: str | None) -> Card | None:
+    """Return the card of a seal; ``None`` if there is none, or if it is not the one that was sealed."""
+    return matching_card(seal, seal.card, panel_id) if seal.card is not None else None
+
+
+def matching_card(seal: Seal, text: str, panel_id: str | None) -> Card | None:
+    """Read the text of a card if it is the one that was sealed; ``None`` if it is not.
+
+    :param panel_id: the id of the seal's panel, if it has one.
+    """
+    from followup_rules.model.cards import digits_of, read_card  # noqa: PLC0415 - few panels have seals
+
+    if digits_of(text) != seal.seal:
+        return None
+    try:
+        card = read_card(text)
+    except PanelError:
+        return None
+    sealed_as = (seal.sealed_as.area, seal.sealed_as.interviewer, seal.round)
+    is_of_panel = not panel_id or card.panel in ("", panel_id)
+    return card if is_of_panel and (card.area, card.interviewer, card.round) == sealed_as else None
+
+
+def _seal_reading(
+    index: int,
+    seal: Seal,
+    card: Card | None,
+    cards: Mapping[tuple[str, str, int] | None, Scorecard],
+    *,
+    is_other_opened: bool,
+) -> SealReading:
+    given = cards.get(seal.key)
+    original = (given.changed.from_ if given.changed else given.verdict) if given else Verdict.PENDING
+    is_given = bool(given and given.verdict is not Verdict.PENDING)
+    if card:
+        state = SealState.OPENED
+    elif seal.card is not None:
+        state = SealState.BROKEN
+    elif is_given and not is_other_opened:
+        state = SealState.NEVER_OPENED
+    else:
+        state = SealState.SEALED
+    return SealReading(
+        index=index,
+        area=seal.area,
+        interviewer=seal.interviewer,
+        round=seal.round,
+        digits=seal.seal,
+        state=state,
+        sealed=card.verdict if card else None,
+        differs=bool(card) and not seal.replaced and original is not (card.verdict if card else None),
+        late=seal.late,
+        replaced=seal.replaced,
+        opened_early=seal.opened_early,
+        opened_by=seal.opened_by,
+    )
