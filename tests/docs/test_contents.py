@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from html import unescape
@@ -179,3 +180,17 @@ def test_the_reference_shows_plain_types(guide):
     page = guide.page("reference")
 
     assert [] == [text for text in ("Annotated[", "TypeAlias", " at 0x") if text in page]
+
+
+def test_the_example_of_a_seal_fits_its_card():
+    """A reader who works out the digits of the card on the page gets those of the seal above it."""
+    page = (ROOT / "docs" / "fix-your-verdict.rst").read_text(encoding="utf-8")
+    [card] = re.findall(r'^   (\{"area".*\})$', page, re.MULTILINE)
+    seal = "".join(re.search(r"followup-seal-1\.[0-9a-f.\s]+\.end", page)[0].split())
+    start, header, digits, check, _ = seal.split(".")
+
+    assert digits == hashlib.sha256(card.encode()).hexdigest()
+    assert check == hashlib.sha256(f"{start}.{header}.{digits}.".encode()).hexdigest()[:8]
+    sealed = json.loads(bytes.fromhex(header))
+    assert sealed == {key: json.loads(card)[key] for key in ("area", "interviewer", "panel", "round")}
+    assert f"``{digits[:8]}``" in page

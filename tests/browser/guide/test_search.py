@@ -23,6 +23,10 @@ EXPECTED = {
     "offline": "using-the-checker.html",
     "undo": "using-the-checker.html",
     "rejected candidate": "telling-the-candidate.html",
+    "seal": "glossary.html#term-seal",
+    "sealed": "glossary.html#term-seal",
+    "envelope": "fix-your-verdict.html",
+    "bias": "fairness.html",
 }
 """What people type, and the page they want."""
 
