@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.formats.panel_json import from_dict, to_dict
+from followup_rules.formats.unsealed import without_seals
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import model_fields
@@ -18,7 +19,6 @@ from followup_rules.model.panel import Area, Panel
 from followup_rules.model.policy import Policy
 from followup_rules.model.strict_json import load, to_canonical_json
 from followup_rules.report.words import LINK
-from followup_rules.rules.sealing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -111,7 +111,7 @@ def _read_panel(link: str) -> Panel:
 
 def without_private_texts(panel: Panel) -> Panel:
     """Return what a link may carry: the panel with initials for names, and without free text and seals."""
-    kept = replace(counted(panel), plan=(), imported=None, seals=(), distinct=distinct_areas(panel))
+    kept = replace(without_seals(panel), plan=(), imported=None, distinct=distinct_areas(panel))
     return rewrite(kept, initials(people_of(kept)), _link_text)
 
 

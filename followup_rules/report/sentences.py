@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.reading import Reading
     from followup_rules.rules.return_visit import OpenArea
     from followup_rules.rules.rule import Finding
+    from followup_rules.rules.sealing import SealReading
 
 
 NO_SEAL = "no-seal"
@@ -195,8 +196,19 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel, Reading], object]] = {
     "changed": lambda finding, panel, reading: join_few(
         [_changed_verdict(card, card.changed) for card in finding.scorecards if card.changed]
     ),
-    "seals": lambda finding, panel, reading: join_few(
-        [f"{card.interviewer} on {card.area} ({join(_short_digits(card, reading))})" for card in finding.scorecards]
+    "broken": lambda finding, panel, reading: join_few(
+        [_seal_with_digits(seal) for seal in reading.seals if seal.state is SealState.BROKEN]
+    ),
+    "late": lambda finding, panel, reading: join_few(
+        [_seal_with_digits(seal) for seal in reading.seals if seal.late and not seal.replaced]
+    ),
+    "twice": lambda finding, panel, reading: join_few([_sealed_twice(card, reading) for card in finding.scorecards]),
+    "never": lambda finding, panel, reading: join_few(
+        [
+            _seal_with_digits(seal)
+            for seal in reading.seals
+            if seal.state is SealState.NEVER_OPENED and not seal.replaced
+        ]
     ),
     "sealed": lambda finding, panel, reading: join_few(
         [
@@ -225,14 +237,14 @@ CAUTION_SENTENCES = {
     "verdict-changed": "Changed during the session: {changed}.",
     "earlier-dissent": "Dissent from another round is not marked as settled: {dissent}. Ask if they still dissent.",
     "left-out": "Not read from the table: {rows}. Look in the table, and enter what is missing.",
-    "not-sealed": "Others of this round are sealed, and these are not: {cards}.",
-    "seal-broken": "The card does not match the seal: {seals}. Ask for the card that was sealed.",
-    "not-as-sealed": "The panel has another verdict than the card: {sealed}. "
-    "If it was changed in the session, enter the reason.",
-    "opened-early": "Opened before all cards were there: {early}.",
-    "sealed-late": "Sealed after the first card was opened: {seals}.",
-    "sealed-twice": "Sealed twice: {seals}. Ask which seal counts. The record keeps both.",
-    "never-opened": "Sealed and never opened: {seals}. The verdict was given again.",
+    "not-sealed": "Other verdicts of this round are sealed. These are not: {cards}.",
+    "seal-broken": "The card does not match the seal: {broken}. Ask for the card that was sealed.",
+    "not-as-sealed": "The verdict is not the one on the card: {sealed}. "
+    "If it was changed in the session, enter it as a changed verdict, with the reason.",
+    "opened-early": "Opened before all the cards were there: {early}.",
+    "sealed-late": "Sealed after the first card was opened: {late}.",
+    "sealed-twice": "Sealed twice: {twice}. The record keeps both.",
+    "never-opened": "Sealed, but never opened: {never}. The verdict was given again.",
 }
 
 require_each("sentence in report/sentences.py for the caution", [caution.id for caution in CAUTIONS], CAUTION_SENTENCES)
@@ -244,7 +256,7 @@ AWAITED = {
     NO_SEAL: "Waiting for {whose} on {area}: no seal yet.",
     SealState.SEALED: "Waiting for {whose} on {area}: sealed, not opened yet.",
     SealState.BROKEN: "Waiting for {whose} on {area}: the card does not match the seal.",
-    SealState.OPENED: "Waiting for {whose} on {area}: the card is opened, and the verdict is not in the panel.",
+    SealState.OPENED: "Waiting for {whose} on {area}: the card was opened, but its verdict is not in the record.",
 }
 """Says whose verdict is not in yet, by what has become of its seal; without a word on seals if nobody has sealed."""
 for _sentence in AWAITED.values():
@@ -475,9 +487,18 @@ def _verdict_on(card: Scorecard) -> str:
     return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
 
 
-def _short_digits(card: Scorecard, reading: Reading) -> list[str]:
-    """Return the first eight digits of each seal of a verdict, as people compare them."""
-    return [seal.digits[:SHORT] for seal in reading.seals if seal.key == card.key]
+def _seal_with_digits(seal: SealReading) -> str:
+    """Name a seal with its first eight digits, as people compare them."""
+    return f"{seal.interviewer} on {seal.area} ({seal.digits[:SHORT]})"
+
+
+def _sealed_twice(card: Scorecard, reading: Reading) -> str:
+    """Name the seals of one verdict, and say which of them counts, or ask for it."""
+    seals = [seal for seal in reading.seals if seal.key == card.key]
+    counting = [seal.digits[:SHORT] for seal in seals if not seal.replaced]
+    others = [seal.digits[:SHORT] for seal in seals if seal.replaced]
+    asked = f"{join(counting)}: ask which of them counts" if len(counting) > 1 else f"{join(counting)} counts"
+    return f"{card.interviewer} on {card.area} ({asked}{f', not {join(others)}' if others else ''})"
 
 
 def _row_with_reason(row: LeftOutRow) -> str:

@@ -172,8 +172,8 @@ def left_out(panel: Panel, reading: Reading) -> Finding | None:
 def not_sealed(panel: Panel, reading: Reading) -> Finding | None:
     """Some verdicts of this round were sealed, and these were not.
 
-    They count like the others. But nothing shows that the people who gave them had not heard the others first. A
-    verdict without a name can never be sealed.
+    They count like the others. But nothing shows that they were fixed before anybody spoke. A verdict without a name
+    can't be sealed.
     """
     sealed = {seal.key for seal in reading.seals if seal.round == reading.round}
     return finding_on_scorecards(
@@ -186,18 +186,17 @@ def not_sealed(panel: Panel, reading: Reading) -> Finding | None:
 def seal_broken(panel: Panel, reading: Reading) -> Finding | None:
     """A card does not match its seal.
 
-    It is another card than the one that was sealed, or somebody changed it. Ask the interviewer for the card that
-    they sealed. If they cannot find it, they give their verdict again, and the record keeps the card that was handed
-    over.
+    Either it is the wrong card, or somebody has changed it. Ask the interviewer for the card that they sealed. If
+    they can't find it, they give their verdict again. The record keeps the card that was handed over.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.state is SealState.BROKEN))
 
 
 def not_as_sealed(panel: Panel, reading: Reading) -> Finding | None:
-    """The panel has another verdict than the card that was sealed.
+    """A verdict is not the one on its sealed card.
 
     If the interviewer changed it in the session, enter it as a changed verdict, with the reason. Then the record has
-    both, the sealed one and the final one. If it is a slip, correct it.
+    both the sealed verdict and the final one. If it is a slip, correct it.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.differs))
 
@@ -205,7 +204,7 @@ def not_as_sealed(panel: Panel, reading: Reading) -> Finding | None:
 def opened_early(panel: Panel, reading: Reading) -> Finding | None:
     """A card was opened before all the others were there.
 
-    Whoever sealed later may have heard what it says. The record keeps the reason.
+    An interviewer who sealed after that may have heard what it says. The record keeps the reason.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.opened_early))
 
@@ -213,16 +212,17 @@ def opened_early(panel: Panel, reading: Reading) -> Finding | None:
 def sealed_late(panel: Panel, reading: Reading) -> Finding | None:
     """A verdict was sealed after the first card of its round had been opened.
 
-    Its seal shows that it has not changed since. It does not show that the interviewer had not heard the others.
+    Its seal shows that it has not changed since then. But the interviewer may have heard the others before they
+    sealed it.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.late and not seal.replaced))
 
 
 def sealed_twice(panel: Panel, reading: Reading) -> Finding | None:
-    """There are two different seals from one person for the same area and round.
+    """One person has two different seals for the same area and round.
 
-    Ask which of them counts. People make a mistake and seal again, or somebody else used their name. The record keeps
-    both.
+    They may have made a mistake and sealed again, or somebody else may have used their name. Ask them which seal
+    counts. The record keeps both.
     """
     keys = [seal.key for seal in reading.seals]
     return _finding_on_seals(panel, (seal for seal in reading.seals if keys.count(seal.key) > 1))
@@ -231,7 +231,7 @@ def sealed_twice(panel: Panel, reading: Reading) -> Finding | None:
 def never_opened(panel: Panel, reading: Reading) -> Finding | None:
     """A sealed card was never opened, and the verdict was given again.
 
-    Perhaps the card was lost. Nothing shows that the verdict is the one that was sealed.
+    The card may be lost. Without it, nothing shows that the verdict is the one that was sealed.
     """
     return _finding_on_seals(
         panel, (seal for seal in reading.seals if seal.state is SealState.NEVER_OPENED and not seal.replaced)
@@ -261,7 +261,7 @@ def _outcomes_without(panel: Panel, reading: Reading) -> Callable[[Scorecard, Ar
             others = tuple(other for other in panel.scorecards if other is not card)
             # Dissent of that earlier round counts again. A panel may not have settled dissent of its own round.
             dissent = tuple(replace(dissent, settled=False) for dissent in panel.dissent)
-            return outcome_of(read(replace(panel, scorecards=others, dissent=dissent, seals=())))
+            return outcome_of(read(replace(panel, scorecards=others, dissent=dissent, seals=()), reading.seals))
         remaining = [other for other in area.rounds[card.round] if other is not card]
         without = partial(area.with_round, card.round, remaining, reading.policy)
         return what_if.change_area(area, ("without", card.verdict, card.round), without).outcome

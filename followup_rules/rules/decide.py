@@ -70,7 +70,8 @@ class Decision:
 def decide(panel: Panel, rules: Iterable[Rule] = RULES, *, seals: tuple[SealReading, ...] | None = None) -> Decision:
     """Decide the outcome of a follow-up session.
 
-    A seal whose area, interviewer and round have no scorecard counts as a pending verdict.
+    A seal whose area, interviewer and round have no scorecard counts as a pending verdict. So deleting the scorecard
+    of a sealed no never gives a better outcome.
 
     :param panel: everything known about one candidate's interviews.
     :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`: with
@@ -120,7 +121,9 @@ def decision_on(panel: Panel, decision: Decision | None) -> Decision:
 
 def _certain_outcome(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
     """Return the outcome that is the same with every pending verdict read as yes and with every one read as no."""
-    best, worst = (outcome_of(read(_replace_pending(verdict, panel)), rules) for verdict in (Verdict.YES, Verdict.NO))
+    best, worst = (
+        outcome_of(read(_replace_pending(verdict, panel), seals=()), rules) for verdict in (Verdict.YES, Verdict.NO)
+    )
     return best if best is worst else None
 
 

@@ -28,6 +28,8 @@ class AreaReading:
     :param round: the round that the status was read from; 0 if the area is missing.
     :param rounds: its scorecards by round, the earliest first, without ``not-assessed`` ones.
     :param statuses: the status of each of those rounds by itself.
+    :param waits: the rounds with a pending verdict that is sealed. A later round does not replace it, since its card
+        may say no.
     """
 
     name: str
@@ -36,6 +38,7 @@ class AreaReading:
     round: int
     rounds: Mapping[int, Sequence[Scorecard]]
     statuses: Mapping[int, AreaStatus]
+    waits: tuple[int, ...] = ()
 
     @property
     def is_counted(self) -> bool:
@@ -52,7 +55,7 @@ class AreaReading:
         rounds = {other: self.rounds[other] for other in self.rounds if other != number}
         if cards:
             rounds = dict(sorted([*rounds.items(), (number, cards)]))
-        return read_area(self.name, rounds, policy, required=self.required)
+        return read_area(self.name, rounds, policy, required=self.required, waits=self.waits)
 
     def with_verdict(self, from_: Verdict, to: Verdict, number: int, policy: Policy) -> AreaReading:
         """Read the area again with one verdict of one round changed."""
@@ -61,7 +64,8 @@ class AreaReading:
         status = _status_of_round(verdicts, policy)
         if status is self.statuses[number]:
             return self
-        return _area_reading(self.name, self.rounds, {**self.statuses, number: status}, required=self.required)
+        statuses = {**self.statuses, number: status}
+        return _area_reading(self.name, self.rounds, statuses, required=self.required, waits=self.waits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +134,18 @@ def read(panel: Panel, seals: tuple[SealReading, ...] | None = None) -> Reading:
     """
     optional = {area.name for area in panel.areas if not area.required}
     current = panel.round
+    seals = read_seals(panel) if seals is None else seals
+    waits = _sealed_and_pending(panel, seals) if seals else {}
     return Reading(
         areas=tuple(
             [
-                read_area(name, by_round(cards), panel.policy, required=name not in optional)
+                read_area(
+                    name,
+                    by_round(cards),
+                    panel.policy,
+                    required=name not in optional,
+                    waits=waits.get(name, ()),
+                )
                 for name, cards in by_area(panel).items()
             ]
         ),
@@ -142,8 +154,16 @@ def read(panel: Panel, seals: tuple[SealReading, ...] | None = None) -> Reading:
         dissent=tuple([dissent for dissent in panel.dissent if dissent.round == current]),
         policy=panel.policy,
         has_other_dissent=any(dissent.round != current for dissent in panel.dissent),
-        seals=read_seals(panel) if seals is None else seals,
+        seals=seals,
     )
+
+
+def _sealed_and_pending(panel: Panel, seals: Iterable[SealReading]) -> dict[str, tuple[int, ...]]:
+    """Return for each area the rounds with a pending verdict that is sealed, the earliest first."""
+    sealed = {seal.key for seal in seals}
+    pending = [card for card in panel.scorecards if card.verdict is Verdict.PENDING and card.key in sealed]
+    areas = {card.area for card in pending}
+    return {area: tuple(sorted({card.round for card in pending if card.area == area})) for area in areas}
 
 
 def by_area(panel: Panel) -> dict[str, list[Scorecard]]:
@@ -164,27 +184,44 @@ def by_round(cards: Iterable[Scorecard]) -> dict[int, list[Scorecard]]:
 
 
 def read_area(
-    name: str, rounds: Mapping[int, Sequence[Scorecard]], policy: Policy, *, required: bool = True
+    name: str,
+    rounds: Mapping[int, Sequence[Scorecard]],
+    policy: Policy,
+    *,
+    required: bool = True,
+    waits: tuple[int, ...] = (),
 ) -> AreaReading:
     """Read one area.
 
     The latest round gives the status, unless an earlier one reads clear no. That stays, since a reject has no return
-    visit. An area without scorecards is missing.
+    visit. A pending verdict that is sealed stays too: its card may say no. An area without scorecards is missing.
 
     :param rounds: the area's scorecards by round, as :func:`by_round` groups them.
+    :param waits: the rounds with a pending verdict that is sealed, the earliest first.
     """
     statuses = {number: _status_of_round([card.verdict for card in cards], policy) for number, cards in rounds.items()}
-    return _area_reading(name, rounds, statuses, required=required)
+    return _area_reading(name, rounds, statuses, required=required, waits=waits)
 
 
 def _area_reading(
-    name: str, rounds: Mapping[int, Sequence[Scorecard]], statuses: Mapping[int, AreaStatus], *, required: bool
+    name: str,
+    rounds: Mapping[int, Sequence[Scorecard]],
+    statuses: Mapping[int, AreaStatus],
+    *,
+    required: bool,
+    waits: tuple[int, ...],
 ) -> AreaReading:
     number, status = 0, AreaStatus.MISSING
     for number, status in statuses.items():  # noqa: B007 - used after the loop
         if status is AreaStatus.CLEAR_NO:
             break
-    return AreaReading(name=name, required=required, status=status, round=number, rounds=rounds, statuses=statuses)
+    else:
+        waiting = (other for other in waits if statuses.get(other) is AreaStatus.PENDING)
+        number = next(waiting, number)
+        status = statuses.get(number, status)
+    return AreaReading(
+        name=name, required=required, status=status, round=number, rounds=rounds, statuses=statuses, waits=waits
+    )
 
 
 def _status_of_round(verdicts: Collection[Verdict], policy: Policy) -> AreaStatus:

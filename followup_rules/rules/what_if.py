@@ -29,7 +29,8 @@ class Effect(NamedTuple):
 
 
 AreaCounts = tuple[int, ...]
-"""An area without names: whether it is required, then for each round its number and the count of each verdict."""
+"""An area without names: whether it is required, the rounds that it waits for, then for each round its number and the
+count of each verdict."""
 
 _VERDICTS = tuple(Verdict)  # looping over an enumeration takes several times as long
 
@@ -80,7 +81,7 @@ def _effects_cache(*panel_without_names: Hashable) -> dict[Hashable, Effect]:
 
 def _count_verdicts(area: AreaReading) -> AreaCounts:
     """Return an area without names, as :data:`AreaCounts`."""
-    counts = [int(area.required)]
+    counts = [int(area.required), len(area.waits), *area.waits]
     for number, cards in area.rounds.items():
         verdicts = [card.verdict for card in cards]
         counts += (number, *[verdicts.count(verdict) for verdict in _VERDICTS])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules.formats.tables.cells import GUARD
 from followup_rules.formats.tables.columns import WRITTEN_COLUMNS
+from followup_rules.formats.unsealed import without_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,8 @@ _GUARDED = ("=", "+", "-", "@", GUARD, "\t", "\r")
 def format_table(panel: Panel, delimiter: str = ",") -> str:
     """Write a panel's scorecards as a table that :func:`~followup_rules.parse_table` reads back.
 
-    A table has no column for a changed verdict, so the record of a change is left out.
+    A table has no column for a changed verdict, so the record of a change is left out. It carries no seals either: a
+    verdict that only a seal stands for is written as a pending one.
 
     :param delimiter: a comma, a semicolon or a tab.
     :returns: a header and a row for each scorecard, with the line ends of CSV files. A cell that a spreadsheet would
@@ -27,7 +29,7 @@ def format_table(panel: Panel, delimiter: str = ",") -> str:
     """
     cards = (
         (card.area, card.interviewer or "", card.verdict.value, card.evidence or "", str(card.round))
-        for card in panel.scorecards
+        for card in without_seals(panel).scorecards
     )
     return "".join(_format_row(cells, delimiter) for cells in (WRITTEN_COLUMNS, *cards))
 

@@ -1,0 +1,237 @@
+"""What the seals of a panel show, and what they do to its outcome: a sealed verdict is never left out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from followup_rules import ChangedVerdict, Panel, compose, decide
+from followup_rules.rules.sealing import counted, read_seals
+from tests.building import card, five, panel
+from tests.sealed import card_text, seal, sealed_all
+
+ID = "0123456789abcdef" * 2
+OTHER_ID = "f" * 32
+
+
+def state_of(given, index=0):
+    """Return what has become of one seal of a panel."""
+    return read_seals(given)[index].state
+
+
+def cautions(given):
+    """Return the text of each caution about seals, by its id."""
+    about = ("seal", "opened")
+    return {
+        entry["rule"]: entry["text"]
+        for entry in compose(given)["cautions"]
+        if any(word in entry["rule"] for word in about)
+    }
+
+
+def awaited(given):
+    """Return who is waited for, in sentences."""
+    return [entry["text"] for entry in compose(given)["awaited"]]
+
+
+@pytest.mark.parametrize(
+    ("seals", "said", "state"),
+    [
+        ([seal("Ben Coding no")], [], "sealed"),
+        ([seal("Ben Coding no")], ["Ben Coding pending"], "sealed"),
+        ([seal("Ben Coding no")], ["Ben Coding no"], "never-opened"),
+        ([seal("Ben Coding no", opened=True)], ["Ben Coding no"], "opened"),
+        ([seal("Ben Coding no", opened=True)], [], "opened"),
+        ([seal("Ben Coding no", card=card_text("Ben Coding yes"))], ["Ben Coding yes"], "broken"),
+        ([seal("Ben Coding no", card="Anything")], [], "broken"),
+        ([seal("Ben Coding no", 1), seal("Ben Coding no", 2, opened=True)], ["Ben Coding no"], "sealed"),
+    ],
+)
+def test_what_has_become_of_a_seal(seals, said, state):
+    """It is sealed, opened, broken, or never opened because the verdict was given again."""
+    assert state_of(panel(*said, seals=tuple(seals))) == state
+
+
+@pytest.mark.parametrize(
+    ("on_card", "panel_id", "state"),
+    [("", None, "opened"), ("", ID, "opened"), (ID, ID, "opened"), (ID, None, "opened"), (OTHER_ID, ID, "broken")],
+)
+def test_a_card_of_another_panel_does_not_match(on_card, panel_id, state):
+    """A card with another panel's id does not match, even if its digits do."""
+    given = panel(seals=(seal("Ben Coding no", panel=on_card, opened=True),), id=panel_id)
+
+    assert state_of(given) == state
+
+
+@pytest.mark.parametrize("said", ["Ana Coding no", "Ben Process no"])
+def test_a_card_with_other_names_than_the_seal_does_not_match(said):
+    """The digits are right, and the card names another person or area than the seal did."""
+    wrong = replace(seal(said, opened=True), sealed_as=seal("Ben Coding no").sealed_as)
+
+    assert state_of(panel(seals=(wrong,))) == "broken"
+
+
+def test_a_card_that_is_no_card_does_not_match_even_if_its_digits_do():
+    """A text with the right digits that is no card is not what anybody sealed."""
+    text = card_text("Ben Coding no").replace(":", ": ", 1)
+    made = seal("Ben Coding no", card=text)
+    digits = hashlib.sha256(text.encode()).hexdigest()
+
+    assert state_of(panel(seals=(replace(made, seal=digits),))) == "broken"
+
+
+def test_renaming_in_the_panel_keeps_the_check():
+    """If the panel calls the area or the person something else, the card still matches: it has the names as sealed."""
+    renamed = seal("Ben Coding no", opened=True, area="Programming", interviewer="Benjamin")
+
+    assert state_of(panel("Benjamin Programming no", seals=(renamed,))) == "opened"
+
+
+def test_a_sealed_verdict_without_a_scorecard_keeps_the_panel_waiting():
+    """Deleting a no while its card is here never gives a hire."""
+    whole = sealed_all(five("Ben Coding no"))
+    without = replace(whole, scorecards=tuple(one for one in whole.scorecards if one.area != "Coding"))
+
+    assert decide(whole).outcome == "reject"
+    assert decide(without).outcome is None
+    assert awaited(without) == [
+        "Waiting for Ben's verdict on Coding: the card was opened, but its verdict is not in the record."
+    ]
+    assert cautions(without) == {
+        "not-as-sealed": "The verdict is not the one on the card: Ben sealed no on Coding. "
+        "If it was changed in the session, enter it as a changed verdict, with the reason."
+    }
+
+
+def test_a_later_round_does_not_replace_a_sealed_verdict():
+    """A clear no stays. If its scorecard is deleted, a yes of the second round does not make it a hire."""
+    whole = sealed_all(five("Ben Coding no", card("Fay Coding yes", round=2)))
+    without = replace(whole, scorecards=tuple(one for one in whole.scorecards if one.interviewer != "Ben"))
+
+    assert decide(whole).outcome == "reject"
+    assert (decide(without).outcome, decide(without).certain) == (None, None)
+    assert [(one.interviewer, one.round) for one in decide(without).awaited] == [("Ben", 1)]
+    assert decide(replace(without, seals=())).outcome == "hire"
+
+
+def test_a_clear_no_of_any_round_needs_no_other_verdict():
+    """If an area reads clear no in one round, a sealed verdict of another round does not hold up the reject."""
+    given = five(
+        "Ana Coding maybe", card("Ben Coding no", round=2), seals=(seal("Cy Coding yes"), seal("Di Coding yes", 2))
+    )
+
+    assert decide(given).outcome == "reject"
+
+
+def test_who_is_awaited_is_said_with_the_seal():
+    """People read whether a verdict is sealed, or not sealed yet while others of the round are."""
+    given = five("Ben Coding pending", "Dan Process pending", seals=(seal("Ben Coding no"),))
+
+    assert awaited(given) == [
+        "Waiting for Ben's verdict on Coding: sealed, not opened yet.",
+        "Waiting for Dan's verdict on Process: no seal yet.",
+    ]
+    assert awaited(replace(given, seals=())) == [
+        "Waiting for Ben's verdict on Coding.",
+        "Waiting for Dan's verdict on Process.",
+    ]
+
+
+def test_a_broken_card_does_not_fill_in_a_verdict():
+    """The verdict is still awaited, and the reason is said."""
+    given = five(without=["Coding"], seals=(seal("Ben Coding yes", card=card_text("Ben Coding no")),))
+
+    assert awaited(given) == ["Waiting for Ben's verdict on Coding: the card does not match the seal."]
+    assert list(cautions(given)) == ["not-sealed", "seal-broken"]
+
+
+def test_without_seals_nothing_is_said_about_them():
+    """A panel that does not use seals has no caution about them."""
+    assert cautions(five()) == {}
+    assert counted(five()) == five()
+    assert read_seals(Panel()) == ()
+
+
+def test_when_all_is_sealed_and_opened_no_caution_is_left():
+    """Everybody sealed, and every card is the one that was sealed."""
+    assert cautions(sealed_all(five("Ben Coding no"))) == {}
+
+
+def test_verdicts_that_were_not_sealed():
+    """The caution names those of this round, anonymous ones too, but nobody who is still awaited."""
+    given = panel(
+        "Ana Coding yes",
+        "- Coding yes",
+        "Ben Process yes",
+        "Cy Process pending",
+        seals=(seal("Ana Coding yes", opened=True),),
+    )
+    later = replace(given, scorecards=(*given.scorecards, card("Ana Coding yes", round=2)))
+
+    assert cautions(given) == {
+        "not-sealed": "Other verdicts of this round are sealed. "
+        "These are not: the yes on Coding and Ben's yes on Process."
+    }
+    assert cautions(later) == {}, "in the second round, nobody has sealed"
+
+
+def test_a_changed_verdict_is_compared_as_it_was_before():
+    """The sealed verdict is the original. A change in the session is no difference, if the record has the original."""
+    seals = (seal("Ben Coding no", opened=True),)
+    changed = card("Ben Coding yes", changed=ChangedVerdict(from_="no", reason="Heard the whole story."))
+
+    assert "not-as-sealed" not in cautions(panel(changed, seals=seals))
+    assert "not-as-sealed" in cautions(panel("Ben Coding yes", seals=seals))
+    assert "not-as-sealed" in cautions(
+        panel(replace(changed, verdict="no", changed=ChangedVerdict(from_="yes")), seals=seals)
+    )
+
+
+def test_how_a_card_came_to_be_opened():
+    """An early opening is told with its reason; a seal that came after an opening is told with its digits."""
+    early = seal("Ana Coding yes", 1, opened=True, opened_early="Ana has to leave.")
+    late = seal("Ben Coding yes", 2, opened=True, late=True)
+
+    assert cautions(panel("Ana Coding yes", "Ben Coding yes", seals=(early, late))) == {
+        "opened-early": "Opened before all the cards were there: Ana on Coding (Ana has to leave.).",
+        "sealed-late": f"Sealed after the first card was opened: Ben on Coding ({late.seal[:8]}).",
+    }
+
+
+def test_two_seals_of_one_person():
+    """The caution asks which of them counts. Once that is said, it says which does, and both are kept."""
+    one, two = seal("Ben Coding no", 1), seal("Ben Coding yes", 2, opened=True)
+    digits = one.seal[:8], two.seal[:8]
+    asked = cautions(panel("Ben Coding yes", seals=(one, two)))
+    answered = cautions(panel("Ben Coding yes", seals=(replace(one, replaced=True), two)))
+
+    assert asked == {
+        "sealed-twice": f"Sealed twice: Ben on Coding ({digits[0]} and {digits[1]}: ask which of them counts). "
+        "The record keeps both."
+    }
+    assert answered == {
+        "sealed-twice": f"Sealed twice: Ben on Coding ({digits[1]} counts, not {digits[0]}). The record keeps both."
+    }
+
+
+def test_a_card_that_was_lost():
+    """The verdict was given again. A seal that is replaced by another is not missed."""
+    given = panel("Ben Coding no", seals=(seal("Ben Coding no"),))
+    replaced = (seal("Ben Coding no", 1, replaced=True), seal("Ben Coding no", 2, opened=True))
+
+    assert cautions(given) == {
+        "never-opened": f"Sealed, but never opened: Ben on Coding ({seal('Ben Coding no').seal[:8]}). "
+        "The verdict was given again."
+    }
+    assert "never-opened" not in cautions(replace(given, seals=replaced))
+
+
+def test_one_no_that_decides_alone_is_named_with_seals_too():
+    """The caution asks what the outcome would be without that no. Its seal does not hold it back."""
+    whole = sealed_all(five("Ben Coding no"))
+    second = sealed_all(five("Cy Coding maybe", card("Ben Coding no", round=2)))
+
+    for given in (whole, second):
+        assert "deciding-alone" in [entry["rule"] for entry in compose(given)["cautions"]]
