@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, TypedDict
 from unicodedata import east_asian_width
 
 from followup_rules.model.panel import Verdict
-from followup_rules.report.words import join, who_says
+from followup_rules.report.words import SEALS, join, who_says
 from followup_rules.rules.reading import by_area
+from followup_rules.rules.sealing import SHORT, SealsOfVerdicts, SealState, counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from followup_rules.model.panel import Panel, Scorecard
+    from followup_rules.rules.sealing import SealReading
 
 TITLE = "Who judged what"
 UNNAMED = "Unnamed"
@@ -23,6 +25,8 @@ UNNAMED = "Unnamed"
 
 CELL, GAP, HEAD, ROUND, ICON = 34, 4, 22, 16, 18
 """Units of the drawing: a cell's side, the space between two, the heights of names and rounds, a symbol's side."""
+SMALL, SEALED = 11, 54
+"""The side of a small symbol in the corner of a cell, and the width of a cell with the digits of a seal."""
 NARROW, LETTER, CAPITAL, WIDE = 50, 79, 98, 125
 """Widths of letters in the widest of the usual fonts, in tenths of a unit: narrow, small, any other, wide.
 
@@ -36,6 +40,7 @@ _TEXTS = {
     "grid-round": f'fill="{SOFT}"',
     "grid-name": f'fill="{SOFT}" text-anchor="middle"',
     "grid-area": f'fill="{INK}"',
+    "grid-digits": f'fill="{SOFT}" text-anchor="middle" font-size="9"',
 }
 _WAIT = ("#47515e", "#eceff3")
 COLOURS: Mapping[Verdict, tuple[str, str]] = {
@@ -48,6 +53,15 @@ COLOURS: Mapping[Verdict, tuple[str, str]] = {
 """The colour and background of each verdict in the drawing, which has no style sheet: those of the light theme."""
 FONTS = "system-ui, sans-serif"
 _NARROW, _WIDE = frozenset("f i j l r t I .,:;!'-()[]/"), frozenset("mwMW%@\N{HORIZONTAL ELLIPSIS}")
+
+IN_PLACE_OF_PENDING = (SealState.SEALED, SealState.BROKEN)
+"""What a cell shows of a seal in place of the symbol for a pending verdict."""
+IN_CORNER = {
+    SealState.OPENED: "opened",
+    SealState.BROKEN: "broken",
+    SealState.NEVER_OPENED: "sealed",
+}
+"""The small symbol beside a verdict, by what has become of its seal."""
 
 _NOT_IN_XML = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
 _ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketrans(
@@ -80,11 +94,18 @@ class GridColumn(TypedDict):
 
 
 class GridArea(TypedDict):
-    """An area with a verdict or ``None`` for each column."""
+    """An area with a verdict or ``None`` for each column.
+
+    ``seals`` says for each verdict what has become of its seal: ``sealed``, ``opened``, ``broken`` or ``never-opened``;
+    ``no-seal`` if only others of its round are sealed; ``None`` if nobody has sealed in its round. ``digits`` has the
+    first eight digits of the seal.
+    """
 
     area: str
     required: bool
     verdicts: list[str | None]
+    seals: list[str | None]
+    digits: list[str | None]
 
 
 class Grid(TypedDict):
@@ -95,7 +116,10 @@ class Grid(TypedDict):
 
 
 def interviewer_columns(panel: Panel) -> list[InterviewerColumn]:
-    """Return a column for each interviewer in each round: round by round, in the order in which they appear."""
+    """Return a column for each interviewer in each round: round by round, in the order in which they appear.
+
+    :param panel: with a scorecard for each seal, as :func:`~followup_rules.rules.sealing.counted` gives it.
+    """
     columns: dict[tuple[int, str | int], tuple[str | None, dict[str, Scorecard]]] = {}
     for index, card in sorted(enumerate(panel.scorecards), key=lambda indexed: indexed[1].round):
         _, cards = columns.setdefault((card.round, card.interviewer or index), (card.interviewer, {}))
@@ -115,12 +139,16 @@ def _column_names(interviewers: Sequence[str | None]) -> list[str]:
     return [interviewer or f"{UNNAMED} {next(numbers)}" for interviewer in interviewers]
 
 
-def lay_out(panel: Panel) -> Grid:
+def lay_out(panel: Panel, seals: Sequence[SealReading] | None = None) -> Grid:
     """Return the grid as plain data, ready for JSON.
 
+    :param seals: what the seals of the panel show, if they have been left out of it; by default they are read.
     :returns: ``columns`` from left to right, and ``areas`` from top to bottom (in plan order, then as they appear),
-        each with a verdict for every column, ``None`` if there is none.
+        each with a verdict for every column, ``None`` if there is none. A verdict that only a seal stands for is
+        pending.
     """
+    of_verdicts = SealsOfVerdicts(read_seals(panel) if seals is None else seals)
+    panel = counted(panel)
     columns = interviewer_columns(panel)
     optional = {area.name for area in panel.areas if not area.required}
     return {
@@ -128,7 +156,7 @@ def lay_out(panel: Panel) -> Grid:
             {"interviewer": column.interviewer, "round": column.round, "label": _label(column)} for column in columns
         ],
         "areas": [
-            {"area": area, "required": area not in optional, "verdicts": _verdicts_on(area, columns)}
+            _grid_area(area, [column.cards.get(area) for column in columns], of_verdicts, required=area not in optional)
             for area in panel.area_names
         ],
     }
@@ -138,21 +166,33 @@ def _label(column: InterviewerColumn) -> str:
     return f"{column.name}, round {column.round}" if column.round > 1 else column.name
 
 
-def _verdicts_on(area: str, columns: Sequence[InterviewerColumn]) -> list[str | None]:
-    cards = (column.cards.get(area) for column in columns)
-    return [card.verdict.value if card else None for card in cards]
+def _grid_area(area: str, cards: Sequence[Scorecard | None], seals: SealsOfVerdicts, *, required: bool) -> GridArea:
+    of_area = [seals.seal_of(card) if card else None for card in cards]
+    return {
+        "area": area,
+        "required": required,
+        "verdicts": [card.verdict.value if card else None for card in cards],
+        "seals": [seals.state_of(card) if card else None for card in cards],
+        "digits": [seal.digits[:SHORT] if seal else None for seal in of_area],
+    }
 
 
 def description(panel: Panel) -> str:
     """Describe the drawing in words."""
+    seals = SealsOfVerdicts(read_seals(panel))
     return " ".join(
-        f"{area}: {join(map(_verdict_in_words, cards)) or 'nobody'}." for area, cards in by_area(panel).items()
+        f"{area}: {join([_verdict_in_words(card, seals) for card in cards]) or 'nobody'}."
+        for area, cards in by_area(counted(panel)).items()
     )
 
 
-def _verdict_in_words(card: Scorecard) -> str:
+def _verdict_in_words(card: Scorecard, seals: SealsOfVerdicts) -> str:
     sentence = who_says([card])
-    return f"{sentence} in round {card.round}" if card.round > 1 else sentence
+    in_round = f"{sentence} in round {card.round}" if card.round > 1 else sentence
+    state, seal = seals.state_of(card), seals.seal_of(card)
+    if state is None:
+        return in_round
+    return f"{in_round} ({SEALS[state].lower()}{f': {seal.digits[:SHORT]}' if seal else ''})"
 
 
 def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> str:
@@ -167,11 +207,13 @@ def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> s
         document.
     :returns: one ``svg`` element, which is also a complete document.
     """
-    columns, areas = interviewer_columns(panel), panel.area_names
+    whole, seals = counted(panel), SealsOfVerdicts(read_seals(panel))
+    columns, areas = interviewer_columns(whole), panel.area_names
     in_rounds = any(column.round > 1 for column in columns)
     top = HEAD + (ROUND if in_rounds else 0)
     x = max((_width(_shorten(area, LONGEST_AREA)) for area in areas), default=0) + GAP
-    wide = max([CELL, *(_width(_short_name(column)) + GAP for column in columns)])
+    widest_cell = SEALED if any(_is_sealed(card, seals) for card in whole.scorecards) else CELL
+    wide = max([widest_cell, *(_width(_short_name(column)) + GAP for column in columns)])
     drawn = [
         _text_element("grid-area", 2, y + CELL / 2 + 4, _shorten(area, LONGEST_AREA))
         for area, y in _area_rows(areas, top)
@@ -182,7 +224,9 @@ def to_svg(panel: Panel, title: str = TITLE, *, slug: str, icons: str = "") -> s
         drawn += [_text_element("grid-round", x, 12, label)] if label else []
         for column in group:
             drawn.append(_text_element("grid-name", x + wide / 2, top - 8, _short_name(column)))
-            drawn += (_cell_element(column.cards.get(area), x, y, wide, icons) for area, y in _area_rows(areas, top))
+            drawn += (
+                _cell_element(column.cards.get(area), seals, (x, y, wide), icons) for area, y in _area_rows(areas, top)
+            )
             x += wide + GAP
         x = max(x, label_end)
     width, height = ceil(x), top + len(areas) * (CELL + GAP)
@@ -214,19 +258,38 @@ def _area_rows(areas: Sequence[str], top: int) -> Iterator[tuple[str, int]]:
     return zip(areas, range(top, top + len(areas) * (CELL + GAP), CELL + GAP), strict=True)
 
 
-def _cell_element(card: Scorecard | None, x: float, y: float, wide: float, icons: str) -> str:
+def _is_sealed(card: Scorecard, seals: SealsOfVerdicts) -> bool:
+    """Tell whether a cell shows the seal of a verdict in place of a pending verdict, with its digits."""
+    return card.verdict is Verdict.PENDING and seals.state_of(card) in IN_PLACE_OF_PENDING
+
+
+def _cell_element(card: Scorecard | None, seals: SealsOfVerdicts, place: tuple[float, float, float], icons: str) -> str:
+    """Draw a cell.
+
+    :param place: its left and upper edge, and its width.
+    """
+    x, y, wide = place
     if card is None:
         box = _rect_attributes(x + 0.5, y + 0.5, wide - 1, CELL - 1)
         return f'<rect class="grid-empty" {box} fill="none" stroke="{LINE}" stroke-dasharray="3 3"/>'
     verdict = card.verdict.value
     colour, ground = COLOURS[card.verdict]
-    icon_x, icon_y = _coordinate(x + (wide - ICON) / 2), _coordinate(y + (CELL - ICON) / 2)
-    icon = f'x="{icon_x}" y="{icon_y}" width="{ICON}" height="{ICON}"'
     rect = _rect_attributes(x, y, wide, CELL)
-    return (
-        f'<g class="grid-cell is-{verdict}" color="{colour}"><rect {rect} fill="{ground}"/>'
-        f'<use href="{_escaped(icons)}#icon-{verdict}" {icon}/></g>'
-    )
+    start = f'<g class="grid-cell is-{verdict}" color="{colour}"><rect {rect} fill="{ground}"/>'
+    middle = x + (wide - ICON) / 2
+    state, seal = seals.state_of(card), seals.seal_of(card)
+    if seal and state and _is_sealed(card, seals):
+        digits = _text_element("grid-digits", x + wide / 2, y + CELL - 4, seal.digits[:SHORT])
+        return f"{start}{_icon_element(icons, state, middle, y + 3, ICON)}{digits}</g>"
+    symbol = _icon_element(icons, verdict, middle, y + (CELL - ICON) / 2, ICON)
+    corner = IN_CORNER[seal.state] if seal and seal.state in IN_CORNER else ""
+    small = _icon_element(icons, corner, x + wide - SMALL - 2, y + 2, SMALL) if corner else ""
+    return f"{start}{symbol}{small}</g>"
+
+
+def _icon_element(icons: str, name: str, x: float, y: float, side: int) -> str:
+    place = f'x="{_coordinate(x)}" y="{_coordinate(y)}" width="{side}" height="{side}"'
+    return f'<use href="{_escaped(icons)}#icon-{name}" {place}/>'
 
 
 def _rect_attributes(x: float, y: float, wide: float, high: float) -> str:

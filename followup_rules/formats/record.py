@@ -14,16 +14,26 @@ from followup_rules.model.company import in_own_words
 from followup_rules.model.names import alike_key
 from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, PlannedVisit, Scorecard, Verdict
 from followup_rules.report.compose import compose
-from followup_rules.report.render import area_point, changed_text, dissent_point, dissent_text, session_facts
+from followup_rules.report.render import (
+    area_point,
+    changed_text,
+    dissent_point,
+    dissent_text,
+    seal_text,
+    session_facts,
+)
 from followup_rules.report.words import FACTS, VERDICTS, policy_differences, rules_and_policy
+from followup_rules.rules.decide import decide
 from followup_rules.rules.next_steps import telling_due
 from followup_rules.rules.reading import by_area
+from followup_rules.rules.sealing import SHORT, counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from followup_rules.model.panel import Dissent
     from followup_rules.report.types import Report
+    from followup_rules.rules.sealing import SealReading
 
 INTERVIEWER, HIRING_MANAGER = "Interviewer", "Hiring manager"
 """What people are called in a record without names; all but the hiring manager have numbers."""
@@ -68,6 +78,17 @@ class RecordDissent(TypedDict):
     text: str
 
 
+class RecordSeal(TypedDict):
+    """What a seal shows: its first eight digits, and what has become of it. ``text`` has all of it in one sentence."""
+
+    area: str
+    interviewer: str
+    round: int
+    digits: str
+    state: str
+    text: str
+
+
 class RecordPoint(TypedDict):
     """A point of the plan of the return visit. It has the same keys as the page's labels for a visit."""
 
@@ -90,6 +111,7 @@ class Record(TypedDict):
     grid: Grid
     facts: list[RecordFact]
     scorecards: list[RecordArea]
+    seals: list[RecordSeal]
     dissent: list[RecordDissent]
     plan: list[RecordPoint]
     policy: list[str]
@@ -104,24 +126,27 @@ def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
     what people typed, only areas and the plan of the return visit stay. In the plan, the names of the panel are
     replaced too, and each word of them that is written the same way.
 
+    The seals are those of the whole panel, checked with their cards. The text of a card is never part of a record.
+
     :param names: whether people are named.
     :param evidence: whether evidence, notes and the reasons for changed verdicts are shown. They are never shown
         without names.
     """
     evidence = evidence and names
-    shown = panel if evidence else _reduce(panel, names=names)
-    report = compose(shown)
+    shown, seals = (panel, read_seals(panel)) if evidence else _reduce(panel, names=names)
+    report = compose(shown, decide(shown, seals=seals))
     values = shown.policy.values
     return {
         "names": names,
         "evidence": evidence,
         "report": report,
-        "grid": lay_out(shown),
+        "grid": lay_out(shown, seals),
         "facts": [*_facts(shown)],
         "scorecards": [
             {"area": area, "scorecards": [_scorecard(card, evidence=evidence) for card in _by_round(cards)]}
-            for area, cards in by_area(shown).items()
+            for area, cards in by_area(counted(shown)).items()
         ],
+        "seals": [*map(_seal, seals)],
         "dissent": [*map(_dissent, shown.dissent)],
         "plan": [*_plan(shown, report)],
         "policy": policy_differences(values),
@@ -129,12 +154,27 @@ def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
     }
 
 
-def _reduce(panel: Panel, *, names: bool) -> Panel:
-    """Return the panel without evidence, notes and reasons for changed verdicts.
+def _reduce(panel: Panel, *, names: bool) -> tuple[Panel, tuple[SealReading, ...]]:
+    """Return the panel without evidence, notes and reasons for changed verdicts, and what its seals show.
+
+    The seals themselves are left out, since their cards have names and evidence. The verdicts that only a seal stands
+    for are kept.
 
     :param names: whether names and other texts are kept.
     """
-    new_names = {name: name for name in people_of(panel)} if names else _neutral_names(panel)
+    seals, sealed = read_seals(panel), panel.seals
+    panel = replace(counted(panel), seals=())
+    people = dict.fromkeys([*people_of(panel), *(seal.opened_by for seal in seals if seal.opened_by)])
+    new_names = {name: name for name in people} if names else _neutral_names(panel, people)
+    shown_seals = tuple(
+        replace(
+            seal,
+            interviewer=new_names[seal.interviewer],
+            opened_early=seal.opened_early and NOT_SHOWN,
+            opened_by=seal.opened_by and new_names[seal.opened_by],
+        )
+        for seal in seals
+    )
 
     def text_of(of: type, name: str, text: str) -> str | None:
         if of is Scorecard:
@@ -148,12 +188,13 @@ def _reduce(panel: Panel, *, names: bool) -> Panel:
         return NOT_SHOWN if of is LeftOutRow else None
 
     if names:
-        return rewrite(panel, new_names, text_of)
+        return rewrite(panel, new_names, text_of), shown_seals
     candidate = candidate_initials(panel)
+    sealed_names = {seal.sealed_as.interviewer: new_names[seal.interviewer] for seal in sealed}
     of_candidate = {panel.candidate: candidate or ""} if panel.candidate else {}
-    replace_names = _make_replace_names({**new_names, **of_candidate})
+    replace_names = _make_replace_names({**sealed_names, **new_names, **of_candidate})
     kept = replace(panel, distinct=distinct_areas(panel))
-    return replace(rewrite(kept, new_names, text_of), candidate=candidate)
+    return replace(rewrite(kept, new_names, text_of), candidate=candidate), shown_seals
 
 
 def _make_replace_names(names: Mapping[str, str]) -> Callable[[str], str]:
@@ -176,9 +217,8 @@ def _make_replace_names(names: Mapping[str, str]) -> Callable[[str], str]:
     return replace_names
 
 
-def _neutral_names(panel: Panel) -> dict[str, str]:
+def _neutral_names(panel: Panel, people: Iterable[str]) -> dict[str, str]:
     """Map each person's name to a neutral one. No neutral name looks like a real one."""
-    people = dict.fromkeys(people_of(panel))
     real = {alike_key(name) for name in people}
     numbered = (f"{INTERVIEWER} {number}" for number in count(1))
     role = in_own_words(HIRING_MANAGER)
@@ -210,6 +250,17 @@ def _scorecard(card: Scorecard, *, evidence: bool) -> RecordScorecard:
         "word": VERDICTS[card.verdict],
         "evidence": card.evidence if evidence else None,
         "changed": changed_text(card.changed) if card.changed else None,
+    }
+
+
+def _seal(seal: SealReading) -> RecordSeal:
+    return {
+        "area": seal.area,
+        "interviewer": seal.interviewer,
+        "round": seal.round,
+        "digits": seal.digits[:SHORT],
+        "state": seal.state,
+        "text": seal_text(seal),
     }
 
 

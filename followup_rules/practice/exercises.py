@@ -7,14 +7,18 @@ uses every pattern once, in an order of its own.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from followup_rules.model import checks
+from followup_rules.model.cards import Card, card_json, digits_of
 from followup_rules.model.company import company_in_use
 from followup_rules.model.company_files import areas_in_use
 from followup_rules.model.panel import Area, Dissent, Panel, Scorecard, Verdict
 from followup_rules.model.policy import Policy, SameAreaSplit
+from followup_rules.model.seals import Seal, SealedAs
+from followup_rules.rules.sealing import SealState, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +41,20 @@ DISSENT = (
 """Reasons for dissent."""
 
 
+class Sealed(StrEnum):
+    """What is unusual about the seals of a panel. All other verdicts are sealed and opened, and match.
+
+    ``nothing``: each verdict is sealed and opened. ``not-opened``: the pending verdicts are sealed, and have no
+    scorecard. ``broken``: the card of the first unusual verdict is not the one that was sealed. ``changed``: the first
+    unusual verdict was sealed as a yes, and the panel does not say that it was changed.
+    """
+
+    NOTHING = "nothing"
+    NOT_OPENED = "not-opened"
+    BROKEN = "broken"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """What is unusual about a panel. In every other area, one person says yes.
@@ -45,6 +63,7 @@ class Pattern:
     :param second: the verdicts of the second round on the same areas; an empty text for none.
     :param optional: how many of these areas are optional.
     :param dissent: the round in which somebody dissents; ``None`` if nobody does.
+    :param sealed: what is unusual about the seals, if the verdicts are sealed; ``None`` if nobody has sealed.
     :param policy: the policy that the panel has; ``None`` for that of the company in use, or of the guide.
     :param remark: what people have to know besides the verdicts.
     """
@@ -53,6 +72,7 @@ class Pattern:
     second: tuple[str, ...] = ()
     optional: int = 0
     dissent: int | None = None
+    sealed: Sealed | None = None
     policy: Policy | None = None
     remark: str | None = None
 
@@ -80,6 +100,10 @@ class Exercise:
 
 
 CAME_BACK = "The candidate has come back once. Under the policy, that was the last visit."
+ALL_SEALED = "Everybody sealed a verdict before the session. Every card is open, and matches its seal."
+NOT_OPENED = "Everybody sealed a verdict before the session. {who} still has the card for {area}."
+BROKEN = "Everybody sealed a verdict before the session. {who}'s card for {area} does not match its seal."
+CHANGED = "Everybody sealed a verdict before the session. {who} sealed a yes on {area}."
 MAY_COME_BACK = "The candidate has come back once. Under the policy, they may come back again."
 
 LEVELS: dict[int, Level] = {
@@ -149,6 +173,20 @@ LEVELS: dict[int, Level] = {
             ),
         ),
     ),
+    4: Level(
+        title="Sealed verdicts",
+        about="The verdicts were sealed before the session. Not every card is open, or as it was sealed.",
+        patterns=(
+            Pattern(sealed=Sealed.NOTHING, remark=ALL_SEALED),
+            Pattern(first=("yes no",), sealed=Sealed.NOTHING, remark=ALL_SEALED),
+            Pattern(first=("pending",), sealed=Sealed.NOT_OPENED, remark=NOT_OPENED),
+            Pattern(first=("yes pending",), sealed=Sealed.NOT_OPENED, remark=NOT_OPENED),
+            Pattern(first=("pending", "no"), sealed=Sealed.NOT_OPENED, remark=NOT_OPENED),
+            Pattern(first=("no",), sealed=Sealed.BROKEN, remark=BROKEN),
+            Pattern(first=("maybe yes",), sealed=Sealed.BROKEN, remark=BROKEN),
+            Pattern(first=("no yes",), sealed=Sealed.CHANGED, remark=CHANGED),
+        ),
+    ),
 }
 """Every level by its number, the easiest first."""
 
@@ -169,7 +207,14 @@ def exercise(level: Any, number: Any) -> Exercise:
     panel = _make_panel(pattern, f"practice {level} {number}")
     is_last = panel.round >= panel.policy.max_rounds
     remark = MAY_COME_BACK if pattern.remark == CAME_BACK and not is_last else pattern.remark
-    return Exercise(level=level, number=number, panel=panel, remark=remark)
+    return Exercise(level=level, number=number, panel=panel, remark=_name_seal(remark, panel))
+
+
+def _name_seal(remark: str | None, panel: Panel) -> str | None:
+    """Fill in who has the unusual seal of a panel, and on which area."""
+    unusual = [seal for seal in read_seals(panel) if seal.state is not SealState.OPENED or seal.differs]
+    who, area = (unusual[0].interviewer, unusual[0].area) if unusual else ("", "")
+    return remark and remark.format(who=who, area=area)
 
 
 def patterns_in_practice(level: int) -> tuple[Pattern, ...]:
@@ -209,12 +254,15 @@ def _make_panel(pattern: Pattern, seed: str) -> Panel:
         for verdict in _verdicts(by_area, unusual.get(area), number)
     ]
     people = iter(_shuffle(PEOPLE, f"{seed} people"))
+    scorecards = tuple(_scorecards(verdicts, people, seed))
+    is_left = pattern.sealed is Sealed.NOT_OPENED
     return Panel(
         role=_shuffle(ROLES, seed)[0],
         areas=tuple(
             Area(name=area, required=unusual.get(area, pattern.optional) >= pattern.optional) for area in areas
         ),
-        scorecards=tuple(_scorecards(verdicts, people, seed)),
+        scorecards=tuple(card for card in scorecards if card.verdict is not Verdict.PENDING or not is_left),
+        seals=tuple(_seals(pattern.sealed, scorecards, [*unusual][:1], seed)) if pattern.sealed else (),
         dissent=_dissent(pattern, next(people), seed),
         hiring_manager=HIRING_MANAGER,
         communicators=(HIRING_MANAGER,),
@@ -242,6 +290,36 @@ def _scorecards(verdicts: Sequence[tuple[str, Verdict, int]], people: Iterator[s
             interviewer=next(people),
             evidence=_shuffle(examples, f"{seed} {area}")[index] if examples else None,
             round=number,
+        )
+
+
+def _seals(sealed: Sealed, cards: Sequence[Scorecard], unusual: Sequence[str], seed: str) -> Iterator[Seal]:
+    """Seal the verdicts of a panel. The cards are examples: their nonces follow from the seed, as no real one may.
+
+    :param unusual: the area whose first verdict has the unusual seal.
+    """
+    is_next = bool(unusual)
+    for index, card in enumerate(cards):
+        is_unusual = is_next and card.area in unusual
+        is_next = is_next and not is_unusual
+        # A pending verdict has been sealed too. Its card is not here, so it may be anything.
+        said = Verdict.YES if card.verdict is Verdict.PENDING else card.verdict
+        given = Card(
+            area=card.area,
+            interviewer=card.interviewer or "",
+            verdict=said,
+            nonce=hashlib.sha256(f"{seed} nonce {index}".encode()).hexdigest(),
+            evidence=card.evidence or "",
+        )
+        on_card = replace(given, verdict=Verdict.YES) if is_unusual and sealed is Sealed.CHANGED else given
+        other = replace(given, nonce=hashlib.sha256(f"{seed} other {index}".encode()).hexdigest())
+        shown = other if is_unusual and sealed is Sealed.BROKEN else on_card
+        yield Seal(
+            area=given.area,
+            interviewer=given.interviewer,
+            seal=digits_of(card_json(on_card)),
+            sealed_as=SealedAs(area=given.area, interviewer=given.interviewer),
+            card=None if card.verdict is Verdict.PENDING else card_json(shown),
         )
 
 

@@ -10,6 +10,7 @@ from followup_rules.rules.changes import what_would_change
 from followup_rules.rules.decide import decision_on
 from followup_rules.rules.next_steps import ADVICE, next_steps
 from followup_rules.rules.return_visit import plan_return_visit
+from followup_rules.rules.sealing import SealsOfVerdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,9 +121,9 @@ def _caution_entry(remark: Remark, decision: Decision, indexes: Indexes) -> Caut
 
 
 def _awaited_entries(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]:
+    seals = SealsOfVerdicts(decision.reading.seals)
     entries: list[AwaitedEntry] = [
-        {**_scorecard_entry(card, indexes), "text": sentences.awaited_text(card, decision.reading)}
-        for card in decision.awaited
+        {**_scorecard_entry(card, indexes), "text": sentences.awaited_text(card, seals)} for card in decision.awaited
     ]
     if not decision.reading.is_judged:
         entries.append(

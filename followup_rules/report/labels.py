@@ -15,6 +15,7 @@ from followup_rules.report.words import (
     NO_OUTCOME,
     NOT_READY,
     OUTCOMES,
+    SEALS,
     SECTIONS,
     STATUSES,
     VERDICTS,
@@ -54,6 +55,7 @@ class Labels(TypedDict):
     statuses: dict[str, str]
     verdicts: dict[str, str]
     verdict_keys: dict[str, Verdict]
+    seals: dict[str, str]
     certain: dict[str, str]
     sections: dict[str, str]
     visit: dict[str, str]
@@ -73,17 +75,18 @@ class PageWords(Labels):
 def labels() -> Labels:
     """Return the words that a page shows before a panel is decided.
 
-    :returns: ``outcomes`` (with ``not-ready``), ``statuses`` and ``verdicts``, each from value to word;
-        ``verdict_keys``, from key to verdict; ``certain``, what to do while an outcome is certain and verdicts are
-        pending; ``sections``, the headings of a report; ``visit``, the labels of an open point's parts; ``link``, what
-        replaces a text that a link does not carry; ``hints`` for people who enter a panel; ``channels``, the
-        messages to draft; ``session`` and ``policy``, how a form shows each field.
+    :returns: ``outcomes`` (with ``not-ready``), ``statuses``, ``verdicts`` and ``seals`` (with ``no-seal``), each from
+        value to word; ``verdict_keys``, from key to verdict; ``certain``, what to do while an outcome is certain and
+        verdicts are pending; ``sections``, the headings of a report; ``visit``, the labels of an open point's parts;
+        ``link``, what replaces a text that a link does not carry; ``hints`` for people who enter a panel; ``channels``,
+        the messages to draft; ``session`` and ``policy``, how a form shows each field.
     """
     return {
         "outcomes": {**_by_text(OUTCOMES), NO_OUTCOME: NOT_READY},
         "statuses": _by_text(STATUSES),
         "verdicts": _by_text(VERDICTS),
         "verdict_keys": {word: verdict for verdict, words in VERDICT_WORDS.items() for word in words if len(word) == 1},
+        "seals": _by_text(SEALS),
         "certain": _by_text(CERTAIN),
         "sections": SECTIONS,
         "visit": VISIT,

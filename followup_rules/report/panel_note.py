@@ -11,11 +11,12 @@ from followup_rules.model.panel import Outcome
 from followup_rules.report.sentences import REASON_GAPS, REASON_SENTENCES
 from followup_rules.report.words import possessive, spoken_day
 from followup_rules.rules.next_steps import telling_due, telling_owner
+from followup_rules.rules.sealing import SealsOfVerdicts, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from followup_rules.model.panel import Panel
+    from followup_rules.model.panel import Panel, Scorecard
     from followup_rules.rules.decide import Decision, Reason
     from followup_rules.rules.return_visit import ReturnVisit
 
@@ -24,6 +25,9 @@ GAPS = ("owner", "due", "why", "plan", "waiting")
 
 NAME, DAY, AREA = "[name]", "[day]", "[area]"
 """The placeholders for facts that the panel does not hold."""
+
+_SEALED = ": sealed. Bring your card to the session, and give it to nobody before."
+"""What is added for a verdict that is sealed."""
 
 _AFTER_SESSION = "Our session: what we decided, and what happens next"
 SUBJECTS: Mapping[Outcome | None, str] = {
@@ -105,9 +109,19 @@ def _plan(visit: ReturnVisit) -> Iterable[str]:
 
 
 def _waiting(panel: Panel, decision: Decision) -> Iterable[str]:
-    """Return each verdict that is not in yet. If nobody has judged anything, these are all areas."""
-    awaited = [_with_person(card.area, card.interviewer) for card in decision.awaited]
+    """Return each verdict that is not in yet. If nobody has judged anything, these are all areas.
+
+    A sealed one is opened in the session. Its interviewer is not asked to hand it in before.
+    """
+    seals = SealsOfVerdicts(decision.reading.seals)
+    awaited = [
+        _with_person(card.area, card.interviewer) + _SEALED * _is_sealed(card, seals) for card in decision.awaited
+    ]
     return awaited or [_with_person(area, None) for area in panel.area_names or (AREA,)]
+
+
+def _is_sealed(card: Scorecard, seals: SealsOfVerdicts) -> bool:
+    return seals.state_of(card) == SealState.SEALED
 
 
 def _with_person(what: str, who: str | None) -> str:

@@ -17,6 +17,7 @@ from followup_rules.report.words import (
     NOT_READY,
     OUTCOMES,
     SAYS,
+    SEALS,
     SECTIONS,
     STATUSES,
     VERDICTS,
@@ -27,6 +28,7 @@ from followup_rules.report.words import (
     who_says,
 )
 from followup_rules.rules.reading import by_area
+from followup_rules.rules.sealing import SHORT, counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         ReasonEntry,
         Report,
     )
+    from followup_rules.rules.sealing import SealReading
 
 
 class TextFormat(StrEnum):
@@ -68,8 +71,8 @@ def render(report: Report, form: TextFormat | str = TextFormat.TEXT, panel: Pane
     :param form: ``text``, in which control and directional characters are visible escapes, or ``markdown``, in which
         no text acts as markup, mention, link, issue number, emoji code or formula, and next steps can be ticked.
     :param panel: the report's panel, to record all of it: the session, every verdict with its evidence and the verdict
-        it was before, all dissent, what happened when it was read from a table, the whole policy, and the version of
-        the rules. Once the return visit has begun, also its plan.
+        it was before, all seals, all dissent, what happened when it was read from a table, the whole policy, and the
+        version of the rules. Once the return visit has begun, also its plan.
     :raises PanelError: at ``format``, if it is neither.
     """
     if checks.choice(form, "format", TextFormat) is TextFormat.MARKDOWN:
@@ -97,6 +100,7 @@ def _sections(report: Report, panel: Panel | None, escape: Callable[[str], str])
         "advice": [_step_line(step) for step in report["next_steps"] if step["advice"]],
         "visit": _visit_lines(report, panel),
         "verdicts": _verdict_lines(panel) if panel else [],
+        "seals": [*map(seal_text, read_seals(panel))] if panel else [],
         "areas": [f"{area['area']}: {_status_word(area['status'])}" for area in report["areas"]],
         "distinct": [f"{one} and {other} are two names" for one, other in panel.distinct] if panel else [],
         "imported": _imported_lines(panel.imported) if panel and panel.imported else [],
@@ -131,7 +135,8 @@ def _session_lines(panel: Panel) -> list[str]:
 
 def _verdict_lines(panel: Panel) -> list[str]:
     """Return a line for each verdict, area by area and round by round, then one for each dissent."""
-    cards = [card for cards in by_area(panel).values() for card in sorted(cards, key=lambda card: card.round)]
+    by_name = by_area(counted(panel))
+    cards = [card for cards in by_name.values() for card in sorted(cards, key=lambda card: card.round)]
     return [*map(_verdict_line, cards), *map(dissent_text, panel.dissent)]
 
 
@@ -146,6 +151,22 @@ def changed_text(changed: ChangedVerdict) -> str:
     """Say what a verdict was before, and why it was changed."""
     reason = f": {changed.reason}" if changed.reason else ""
     return f"changed from {SAYS[changed.from_]}{reason}"
+
+
+def seal_text(seal: SealReading) -> str:
+    """Say who sealed which area, what has become of the seal, and how: late, early, by somebody else.
+
+    An opened one says the verdict on the card, so that a record has it beside a changed or mistaken one.
+    """
+    parts = [SEALS[seal.state].lower()]
+    parts += [f"sealed {SAYS[seal.sealed]}"] if seal.sealed else []
+    parts += ["not the verdict in the record"] if seal.differs else []
+    parts += ["collected late"] if seal.late else []
+    parts += [f"opened early ({seal.opened_early})"] if seal.opened_early else []
+    parts += [f"opened by {seal.opened_by}"] if seal.opened_by else []
+    parts += ["replaced by another seal"] if seal.replaced else []
+    who = f"{seal.interviewer} sealed {seal.area}{_in_round(seal.round)}"
+    return f"{who}: {seal.digits[:SHORT]}, {', '.join(parts)}"
 
 
 def dissent_text(dissent: Dissent) -> str:

@@ -14,7 +14,7 @@ from followup_rules.rules.decide import CAN_BE_CERTAIN
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.return_visit import OPEN
 from followup_rules.rules.rules import RULES
-from followup_rules.rules.sealing import SHORT, SealState
+from followup_rules.rules.sealing import NO_SEAL, SHORT, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
     from followup_rules.rules.reading import Reading
     from followup_rules.rules.return_visit import OpenArea
     from followup_rules.rules.rule import Finding
-    from followup_rules.rules.sealing import SealReading
-
-
-NO_SEAL = "no-seal"
-"""What has become of the seal of a verdict that is not sealed, where others of its round are."""
+    from followup_rules.rules.sealing import SealReading, SealsOfVerdicts
 
 
 class Chooser(NamedTuple):
@@ -202,7 +198,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel, Reading], object]] = {
     "late": lambda finding, panel, reading: join_few(
         [_seal_with_digits(seal) for seal in reading.seals if seal.late and not seal.replaced]
     ),
-    "twice": lambda finding, panel, reading: join_few([_sealed_twice(card, reading) for card in finding.scorecards]),
+    "twice": lambda finding, panel, reading: join_few([*_sealed_twice(finding, reading)]),
     "never": lambda finding, panel, reading: join_few(
         [
             _seal_with_digits(seal)
@@ -217,9 +213,7 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel, Reading], object]] = {
             if seal.differs and seal.sealed
         ]
     ),
-    "early": lambda finding, panel, reading: join_few(
-        [f"{seal.interviewer} on {seal.area} ({seal.opened_early})" for seal in reading.seals if seal.opened_early]
-    ),
+    "early": lambda finding, panel, reading: _opened_early(reading),
 }
 """The gaps in a caution's sentence, and what fills them."""
 
@@ -369,16 +363,9 @@ def caution_text(remark: Remark, panel: Panel, reading: Reading) -> str:
     return CAUTION_SENTENCES[remark.caution.id].format(**gaps)
 
 
-def awaited_text(card: Scorecard, reading: Reading) -> str:
+def awaited_text(card: Scorecard, seals: SealsOfVerdicts) -> str:
     """Say whose verdict is not in yet, and whether it is sealed."""
-    return AWAITED[awaited_seal(card, reading)].format(whose=possessive(card.interviewer, "verdict"), area=card.area)
-
-
-def awaited_seal(card: Scorecard, reading: Reading) -> str | None:
-    """Return what has become of the seal of a pending verdict; ``None`` if nobody has sealed in its round."""
-    in_round = [seal for seal in reading.seals if seal.round == card.round]
-    states = [seal.state for seal in in_round if seal.key == card.key and not seal.replaced]
-    return states[-1] if states else NO_SEAL if in_round else None
+    return AWAITED[seals.state_of(card)].format(whose=possessive(card.interviewer, "verdict"), area=card.area)
 
 
 def change_text(way: WhatWouldChange, last_rounds: Mapping[str, int]) -> str:
@@ -492,13 +479,25 @@ def _seal_with_digits(seal: SealReading) -> str:
     return f"{seal.interviewer} on {seal.area} ({seal.digits[:SHORT]})"
 
 
-def _sealed_twice(card: Scorecard, reading: Reading) -> str:
-    """Name the seals of one verdict, and say which of them counts, or ask for it."""
-    seals = [seal for seal in reading.seals if seal.key == card.key]
-    counting = [seal.digits[:SHORT] for seal in seals if not seal.replaced]
-    others = [seal.digits[:SHORT] for seal in seals if seal.replaced]
-    asked = f"{join(counting)}: ask which of them counts" if len(counting) > 1 else f"{join(counting)} counts"
-    return f"{card.interviewer} on {card.area} ({asked}{f', not {join(others)}' if others else ''})"
+def _opened_early(reading: Reading) -> str:
+    """Name the cards that were opened early, with each reason once."""
+    by_reason: dict[str, list[str]] = {}
+    for seal in reading.seals:
+        if seal.opened_early:
+            by_reason.setdefault(seal.opened_early, []).append(f"{seal.interviewer} on {seal.area}")
+    return "; ".join(f"{join_few(cards)} ({reason})" for reason, cards in by_reason.items())
+
+
+def _sealed_twice(finding: Finding, reading: Reading) -> Iterable[str]:
+    """Name the seals of each verdict that was sealed twice, and say which of them counts, or ask for it."""
+    seals: dict[tuple[str, str, int] | None, list[SealReading]] = {card.key: [] for card in finding.scorecards}
+    for seal in reading.seals:
+        seals.get(seal.key, []).append(seal)
+    for card in finding.scorecards:
+        counting = [seal.digits[:SHORT] for seal in seals[card.key] if not seal.replaced]
+        others = [seal.digits[:SHORT] for seal in seals[card.key] if seal.replaced]
+        asked = f"{join(counting)}: ask which of them counts" if len(counting) > 1 else f"{join(counting)} counts"
+        yield f"{card.interviewer} on {card.area} ({asked}{f', not {join(others)}' if others else ''})"
 
 
 def _row_with_reason(row: LeftOutRow) -> str:

@@ -8,6 +8,7 @@ from followup_rules import __version__
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice
 from followup_rules.model.registry import require_each
+from followup_rules.rules.sealing import NO_SEAL, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -34,12 +35,13 @@ SECTIONS = {
     "visit": "Return visit",
     "advice": "For next time",
     "verdicts": "Verdicts",
+    "seals": "Sealed verdicts",
     "areas": "Areas",
     "distinct": "Names that look alike",
     "imported": "Read from a table",
     "rules": "Rules and policy",
 }
-"""The heading of each part of a report, and of what a record adds: session, verdicts, and the last three."""
+"""The heading of each part of a report, and of what a record adds: session, verdicts, seals, and the last three."""
 
 VISIT = {"what": "What is open", "question": "Question", "who": "Who asks", "evidence": "What would settle it"}
 """The label of each part of an open point of a return visit."""
@@ -80,6 +82,16 @@ SAYS = {
 }
 """The words for verdicts, in the middle of a sentence."""
 
+SEALS = {
+    NO_SEAL: "Not sealed",
+    SealState.SEALED: "Sealed, not opened",
+    SealState.OPENED: "Opened, matches",
+    SealState.BROKEN: "Does not match",
+    SealState.NEVER_OPENED: "Never opened",
+}
+"""The words for what has become of a verdict's seal."""
+
+require_each("word in report/words.py for the seal that is", (NO_SEAL, *SealState), SEALS)
 require_each("word in report/words.py for the outcome", Outcome, OUTCOMES)
 require_each("word in report/words.py for the area status", AreaStatus, STATUSES)
 require_each("word in report/words.py for the verdict", Verdict, VERDICTS)

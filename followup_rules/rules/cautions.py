@@ -5,6 +5,7 @@ A caution can come with any outcome, and never changes it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -224,8 +225,8 @@ def sealed_twice(panel: Panel, reading: Reading) -> Finding | None:
     They may have made a mistake and sealed again, or somebody else may have used their name. Ask them which seal
     counts. The record keeps both.
     """
-    keys = [seal.key for seal in reading.seals]
-    return _finding_on_seals(panel, (seal for seal in reading.seals if keys.count(seal.key) > 1))
+    number = Counter(seal.key for seal in reading.seals)
+    return _finding_on_seals(panel, (seal for seal in reading.seals if number[seal.key] > 1))
 
 
 def never_opened(panel: Panel, reading: Reading) -> Finding | None:

@@ -10,7 +10,7 @@ from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Scorecard, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SHORT = 8
 """How many digits of a seal people compare."""
+
+
+NO_SEAL = "no-seal"
+"""What has become of the seal of a verdict that is not sealed, where others of its round are."""
 
 
 class SealState(StrEnum):
@@ -97,6 +101,28 @@ def read_seals(panel: Panel) -> tuple[SealReading, ...]:
         _seal_reading(index, seal, card, cards, is_other_opened=seal.key in keys_opened)
         for index, (seal, card) in enumerate(zip(panel.seals, opened, strict=True))
     )
+
+
+class SealsOfVerdicts:
+    """Finds the seal of a verdict. Of several that nobody has replaced, the one collected last counts."""
+
+    def __init__(self, seals: Iterable[SealReading]) -> None:
+        seals = tuple(seals)
+        self._counting = {seal.key: seal for seal in seals if not seal.replaced}
+        self._rounds = {seal.round for seal in seals}
+
+    def seal_of(self, card: Scorecard) -> SealReading | None:
+        """Return the seal of a verdict; ``None`` if it has none."""
+        return self._counting.get(card.key) if card.key else None
+
+    def state_of(self, card: Scorecard) -> str | None:
+        """Return what has become of the seal of a verdict.
+
+        :returns: a :class:`SealState`; :data:`NO_SEAL` if it has none and others of its round have; ``None`` if nobody
+            has sealed in its round.
+        """
+        seal = self.seal_of(card)
+        return seal.state if seal else NO_SEAL if card.round in self._rounds else None
 
 
 def opened_card(seal: Seal, panel_id: str | None) -> Card | None:

@@ -22,6 +22,7 @@ from followup_rules.formats.grid import (
     to_svg,
 )
 from tests.building import card, five, panel, plan
+from tests.sealed import card_text, seal
 
 SVG = "{http://www.w3.org/2000/svg}"
 STATIC = Path(__file__).parents[2] / "_static"
@@ -33,6 +34,11 @@ TWO_ROUNDS = panel(
 def draw_and_read(given, **more):
     """Draw a panel and read the drawing back."""
     return ET.fromstring(to_svg(given, slug="panel", **more))  # noqa: S314 - ours
+
+
+def no_seals(columns):
+    """Return what an area of a grid has about seals if nobody has sealed."""
+    return {"seals": [None] * columns, "digits": [None] * columns}
 
 
 def texts(svg, kind):
@@ -55,8 +61,8 @@ def test_areas_by_interviewers():
             {"interviewer": "Cy", "round": 2, "label": "Cy, round 2"},
         ],
         "areas": [
-            {"area": "Process", "required": True, "verdicts": [None, "yes", None]},
-            {"area": "Coding", "required": True, "verdicts": ["maybe", None, "no"]},
+            {"area": "Process", "required": True, "verdicts": [None, "yes", None], **no_seals(3)},
+            {"area": "Coding", "required": True, "verdicts": ["maybe", None, "no"], **no_seals(3)},
         ],
     }
 
@@ -93,7 +99,7 @@ def test_an_area_that_nobody_judged():
     """An area of the plan is there with nothing in it."""
     given = panel("Ben Coding yes", areas=(*plan("Coding"), Area(name="Process", required=False)))
 
-    assert {"area": "Process", "required": False, "verdicts": [None]} == lay_out(given)["areas"][1]
+    assert {"area": "Process", "required": False, "verdicts": [None], **no_seals(1)} == lay_out(given)["areas"][1]
     assert ["yes", None] == cells(draw_and_read(given))
 
 
@@ -245,3 +251,71 @@ def test_an_empty_panel():
     assert {"columns": [], "areas": []} == lay_out(Panel())
     assert [] == cells(draw_and_read(Panel()))
     assert ["Coding"] == texts(draw_and_read(Panel(areas=plan("Coding"))), "grid-area")
+
+
+OPENED, LOST = seal("Ana Process yes", 1, opened=True), seal("Eve Process yes", 5)
+SEALED = panel(
+    "Ana Process yes",
+    "Dan Process pending",
+    "Eve Process yes",
+    "- Process yes",
+    card("Ana Process no", round=2),
+    seals=(
+        OPENED,
+        seal("Ben Coding no", 2),
+        seal("Cy Coding no", 3, card=card_text("Cy Coding yes")),
+        LOST,
+        seal("Ben Coding yes", 6, replaced=True),
+    ),
+)
+
+
+def symbols(svg):
+    """Return the symbols of each cell that is not empty, column by column."""
+    drawn = (one for one in svg if one.get("class", "").startswith("grid-cell"))
+    return [[use.get("href") for use in cell.iter(f"{SVG}use")] for cell in drawn]
+
+
+def test_a_cell_says_what_has_become_of_the_seal():
+    """Awaited, sealed, opened, broken and never opened differ. A verdict that only a seal stands for has a cell."""
+    process, coding = lay_out(SEALED)["areas"]
+
+    assert process["verdicts"] == ["yes", "pending", "yes", "yes", None, None, "no"]
+    assert process["seals"] == ["opened", "no-seal", "never-opened", "no-seal", None, None, None]
+    assert process["digits"] == [OPENED.seal[:8], None, LOST.seal[:8], None, None, None, None]
+    assert coding["verdicts"] == [None, None, None, None, "pending", "pending", None]
+    assert coding["seals"] == [None, None, None, None, "sealed", "broken", None]
+
+
+def test_a_drawing_shows_seals_by_shape_and_digits():
+    """A closed padlock with digits is a sealed verdict; a small one beside a verdict tells what became of its seal."""
+    svg = draw_and_read(SEALED)
+
+    assert symbols(svg) == [
+        ["#icon-yes", "#icon-opened"],
+        ["#icon-pending"],
+        ["#icon-yes", "#icon-sealed"],
+        ["#icon-yes"],
+        ["#icon-sealed"],
+        ["#icon-broken"],
+        ["#icon-no"],
+    ]
+    assert texts(svg, "grid-digits") == [SEALED.seals[1].seal[:8], SEALED.seals[2].seal[:8]]
+
+
+def test_the_description_says_what_the_shapes_say():
+    """Screen readers hear of each seal in words, with the digits that people compare."""
+    assert description(SEALED) == (
+        f"Process: Ana says yes (opened, matches: {OPENED.seal[:8]}), the verdict from Dan is not in yet (not sealed), "
+        f"Eve says yes (never opened: {LOST.seal[:8]}), an interviewer says yes (not sealed) "
+        "and Ana says no in round 2. "
+        f"Coding: the verdict from Ben is not in yet (sealed, not opened: {SEALED.seals[1].seal[:8]}) and "
+        f"the verdict from Cy is not in yet (does not match: {SEALED.seals[2].seal[:8]})."
+    )
+
+
+def test_the_symbols_for_seals_are_in_the_file():
+    """Each state of a seal has a symbol of its own name."""
+    icons = (STATIC / "icons.svg").read_text()
+
+    assert all(f'id="icon-{state}"' in icons for state in ("sealed", "opened", "broken", "never-opened"))

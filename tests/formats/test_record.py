@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from followup_rules import ChangedVerdict, Imported, LeftOutRow, PlannedVisit, Policy, compose
+from followup_rules import ChangedVerdict, Imported, LeftOutRow, PlannedVisit, Policy, compose, from_dict
 from followup_rules.formats.grid import lay_out
 from followup_rules.formats.record import record
 from followup_rules.report.words import policy_differences, rules_and_policy
-from tests.building import card, dissent, five, panel
+from tests.building import WORKED, card, dissent, five, panel
+from tests.sealed import card_text, seal, sealed_all
 
 GIVEN = five(
     card("Ben Coding maybe", evidence="Guessed twice.", changed=ChangedVerdict(from_="no", reason="Cy saw more")),
@@ -178,3 +179,89 @@ def test_rows_that_were_left_out():
 
     assert "row 4 (not shown)" in json.dumps(shown)
     assert "Cy" not in json.dumps(shown)
+
+
+SEALS = (
+    seal("Ana Coding no", 1, opened=True, opened_early="Zoe has to catch a train.", opened_by="Wei"),
+    seal("Ben Coding yes", 2, late=True, interviewer="Benjamin"),
+    seal("Cy Process no", 3, card=card_text("Cy Process yes", 4)),
+    seal("Cy Process no", 5, replaced=True),
+)
+WITH_SEALS = panel(card("Ana Coding yes", evidence="Guessed twice."), "Zoe Projects maybe", seals=SEALS)
+
+
+def without_indexes(report):
+    """Return a report without the places of scorecards, which differ for verdicts that only a seal stands for."""
+    if isinstance(report, dict):
+        return {key: without_indexes(value) for key, value in report.items() if key != "index"}
+    return [without_indexes(part) for part in report] if isinstance(report, list) else report
+
+
+def test_each_seal_has_a_line():
+    """People read who sealed what, whether it is opened and matches, and how it came to be opened."""
+    shown = record(WITH_SEALS, names=True, evidence=True)
+    digits = [one.seal[:8] for one in SEALS]
+
+    assert [one["text"] for one in shown["seals"]] == [
+        (
+            f"Ana sealed Coding: {digits[0]}, opened, matches, sealed no, not the verdict in the record, "
+            "opened early (Zoe has to catch a train.), opened by Wei"
+        ),
+        f"Benjamin sealed Coding: {digits[1]}, sealed, not opened, collected late",
+        f"Cy sealed Process: {digits[2]}, does not match",
+        f"Cy sealed Process: {digits[3]}, sealed, not opened, replaced by another seal",
+    ]
+    assert [one["state"] for one in shown["seals"]] == ["opened", "sealed", "broken", "sealed"]
+    assert [entry["area"] for entry in shown["scorecards"]] == ["Coding", "Projects", "Process"]
+    assert [one["verdict"] for one in cards(shown)["Process"]] == ["pending"]
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_a_reduced_record_shows_the_same_seals_and_no_card(names):
+    """Without evidence, outcome, cautions and seals are those of the whole panel. No card and no reason is in it."""
+    whole = record(WITH_SEALS, names=True, evidence=True)
+    shown = record(WITH_SEALS, names=names, evidence=False)
+    written = json.dumps(shown)
+
+    assert [one["state"] for one in whole["seals"]] == [one["state"] for one in shown["seals"]]
+    assert [one["digits"] for one in whole["seals"]] == [one["digits"] for one in shown["seals"]]
+    assert [area["seals"] for area in whole["grid"]["areas"]] == [area["seals"] for area in shown["grid"]["areas"]]
+    for hidden in ("nonce", "train", "Guessed", *(() if names else ("Ana", "Ben", "Cy", "Zoe", "Wei"))):
+        assert hidden not in written
+    if names:
+        kept = [without_indexes(one["report"]) for one in (whole, shown)]
+        for report in kept:
+            report["cautions"] = [one for one in report["cautions"] if one["rule"] != "opened-early"]
+        assert kept[0] == kept[1]
+    assert [one["rule"] for one in whole["report"]["cautions"]] == [one["rule"] for one in shown["report"]["cautions"]]
+    assert whole["report"]["outcome"] == shown["report"]["outcome"]
+
+
+def test_the_name_on_a_card_is_replaced_in_the_plan():
+    """Somebody who was renamed after sealing is not named by their old name either."""
+    given = replace(
+        five("Benjamin Coding maybe", plan=[PlannedVisit(area="Coding", question="Does Ben agree?")]),
+        seals=(seal("Ben Coding maybe", opened=True, interviewer="Benjamin"),),
+    )
+    [point] = [one for one in record(given, names=False, evidence=False)["plan"] if one["question"]]
+    [sealed] = record(given, names=False, evidence=False)["seals"]
+
+    assert point["question"] == f"Does {sealed['interviewer']} agree?"
+
+
+def test_all_sealed_and_opened():
+    """A record of a panel with all cards opened has one more section, and the same outcome and reasons as without."""
+    given = five("Ben Coding no")
+    shown, plain = (record(one, names=True, evidence=True) for one in (sealed_all(given), given))
+
+    assert len(shown["seals"]) == len(given.scorecards)
+    assert {**shown["report"]} == {**plain["report"]}
+
+
+def test_the_worked_panel_keeps_the_sealed_verdict():
+    """The guide's panel shows the verdict as sealed beside the one that it was changed to."""
+    shown = record(from_dict(WORKED["sealed-verdicts"]["panel"]), names=True, evidence=True)
+    [ben] = [one["text"] for one in shown["seals"] if one["interviewer"] == "Ben"]
+
+    assert ben.endswith("opened, matches, sealed no")
+    assert "no" in cards(shown)["Coding"][0]["changed"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from followup_rules import compose, decide, from_dict, to_dict
 from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.practice.exercises import LEVELS, areas_in_practice, exercise
 from followup_rules.rules.rules import RULES
+from followup_rules.rules.sealing import read_seals
 from tests.building import refused
 
 ASKED = {"level": st.sampled_from(list(LEVELS)), "number": st.integers(1, 10**9)}
@@ -101,9 +103,9 @@ def test_dissent_of_the_last_round_decides_and_that_of_the_first_does_not():
     assert sorted(rounds) == [(1, 2, "hire"), (2, 2, "reject")]
 
 
-def test_there_are_three_levels_and_enough_panels():
-    """Three levels, and at least 24 panels that differ in kind."""
-    assert list(LEVELS) == [1, 2, 3]
+def test_there_are_four_levels_and_enough_panels():
+    """Four levels, and at least 24 panels that differ in kind."""
+    assert list(LEVELS) == [1, 2, 3, 4]
     assert sum(len(level.patterns) for level in LEVELS.values()) >= 24
     assert min(len(level.patterns) for level in LEVELS.values()) >= 8
 
@@ -112,7 +114,7 @@ def test_there_are_three_levels_and_enough_panels():
     ("level", "number", "path"),
     [
         (0, 1, "level"),
-        (4, 1, "level"),
+        (5, 1, "level"),
         (True, 1, "level"),
         ("1", 1, "level"),
         (1, 0, "number"),
@@ -128,3 +130,41 @@ def test_what_is_no_panel_is_refused(level, number, path):
 
     assert error.path == path
     assert "must be" in error.message
+
+
+def test_seals_never_change_the_outcome_of_an_exercise():
+    """Without its seals, a panel with opened cards has the same outcome. If a card is not open, it waits for it."""
+    outcomes = []
+    for shown in first_block(4):
+        waits = bool(shown.sealed_alone)
+        without = replace(shown, seals=())
+        outcomes.append((decide(shown).outcome, waits))
+        assert shown.seals
+        assert decide(shown).outcome == (None if waits else decide(without).outcome)
+
+    assert {outcome for outcome, waits in outcomes if not waits} == {"hire", "reject", "need-more-information"}
+    assert sum(waits for _, waits in outcomes) >= 2
+
+
+def test_what_is_unusual_about_the_seals_is_told():
+    """A remark names the person and the area, and the seal is what the remark says."""
+    told = {}
+    for number in range(1, len(LEVELS[4].patterns) + 1):
+        shown = exercise(4, number)
+        for seal in read_seals(shown.panel):
+            if seal.differs or seal.state != "opened":
+                told["differs" if seal.differs else str(seal.state)] = shown.remark
+                assert seal.interviewer in shown.remark
+                assert seal.area in shown.remark
+
+    assert "still has the card" in told["sealed"]
+    assert "does not match its seal" in told["broken"]
+    assert "sealed a yes" in told["differs"]
+
+
+def test_the_cards_of_exercises_are_examples_with_different_nonces():
+    """The nonce of each card is its own, and the same for everybody who opens the exercise."""
+    seals = [seal.seal for number in range(1, 30) for seal in exercise(4, number).panel.seals]
+
+    assert len(set(seals)) == len(seals)
+    assert [seal.seal for seal in exercise(4, 1).panel.seals] == seals[: len(exercise(4, 1).panel.seals)]

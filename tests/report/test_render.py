@@ -10,7 +10,8 @@ from followup_rules import Outcome, Panel, PlannedVisit, Policy, compose
 from followup_rules.report.render import render
 from followup_rules.report.sentences import CERTAIN, COLLECT, STEPS, TELL_BEFORE
 from followup_rules.report.words import OUTCOMES, VISIT
-from tests.building import USUAL, dissent, five, headings, refused
+from tests.building import USUAL, dissent, five, headings, panel, refused
+from tests.sealed import seal
 
 OPEN = five(
     "Ben Coding maybe",
@@ -189,3 +190,25 @@ def test_another_form(form):
 
     assert "format" == error.path
     assert "must be text or markdown" in error.message
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_seals_have_a_section_where_the_panel_is_on_record(form):
+    """A record on paper or in a tracker has a line for each seal. A report alone has none."""
+    given = panel("Ana Coding yes", seals=(seal("Ana Coding yes", opened=True), seal("B*n Coding no", number=2)))
+
+    assert "Sealed verdicts" in headings(given, form, given)
+    assert "Sealed verdicts" not in headings(given, form)
+    # Markdown keeps sites from taking the digits for those of a commit, by an invisible sign among them.
+    lines = render(compose(given), form, given).replace("\N{WORD JOINER}", "").splitlines()
+    [ana] = [line for line in lines if "Ana sealed Coding" in line]
+    [ben] = [line for line in lines if "n sealed Coding" in line and "B" in line]
+    assert ana.endswith(f"Ana sealed Coding: {given.seals[0].seal[:8]}, opened, matches, sealed yes")
+    assert f"(round 2): {given.seals[1].seal[:8]}, sealed, not opened" in ben.replace("\\", "")
+
+
+def test_a_verdict_that_only_a_seal_stands_for_is_listed():
+    """The list of verdicts on record has a sealed one too, as not in yet."""
+    given = panel("Ana Coding yes", seals=(seal("Ben Process no"),))
+
+    assert "Process: the verdict from Ben is not in yet" in render(compose(given), "text", given)

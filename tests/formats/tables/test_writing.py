@@ -6,6 +6,7 @@ import pytest
 
 from followup_rules import format_table, parse_table
 from tests.building import card, panel
+from tests.sealed import seal
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
@@ -49,3 +50,11 @@ def test_written():
         "Coding,''Cy,yes,'=1+1,1",
         "'+P,,pending,,1",
     ] == format_table(given).splitlines()
+
+
+def test_a_sealed_verdict_is_a_pending_row():
+    """A table carries no seals. A verdict that only a seal stands for is a row that is not in yet."""
+    given = panel("Ana Coding yes", seals=(seal("Ben Coding no"), seal("Ana Coding yes", 2, opened=True)))
+
+    assert format_table(given).splitlines()[1:] == ["Coding,Ana,yes,,1", "Coding,Ben,pending,,1"]
+    assert not parse_table(format_table(given)).seals
