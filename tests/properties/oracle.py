@@ -23,6 +23,24 @@ def status(verdicts, split="conflict"):
     return {frozenset({"yes"}): "clear-yes", frozenset({"maybe"}): "maybe"}.get(frozenset(said), "mixed")
 
 
+def status_of_rounds(rounds, sealed=(), split="conflict"):
+    """Clause 1 for an area of several rounds, and the first rule on seals.
+
+    A no that nobody in its round contradicts settles the area for good. Otherwise a sealed verdict that is not in yet
+    leaves the area open, in whichever round it was sealed. Otherwise the last round that says anything counts.
+
+    :param rounds: the verdicts of each round.
+    :param sealed: the numbers of the rounds, from 0, in which a sealed verdict is not in yet.
+    """
+    said = [[*verdicts, *(["pending"] if number in sealed else [])] for number, verdicts in enumerate(rounds)]
+    read = [status(verdicts, split) for verdicts in said]
+    if "clear-no" in read:
+        return "clear-no"
+    if sealed:
+        return "pending"
+    return next((one for one in reversed(read) if one != "missing"), "missing")
+
+
 def outcome(areas, *, dissent=False, maybe_limit=3, split="conflict", max_rounds=2):
     """Clauses 2 to 7 for a panel in its first round whose areas are all required.
 

@@ -22,6 +22,7 @@ from followup_rules.model.panel import (
     Verdict,
 )
 from followup_rules.model.policy import Policy
+from tests.sealed import seal
 
 AREAS = ("Axq", "Bxq", "Cxq", "Dxq")
 PEOPLE = ("Pzk", "Qzk", "Rzk", "Szk")
@@ -44,6 +45,9 @@ policies = st.builds(
     max_rounds=st.integers(1, 3),
     tell_within_working_days=st.integers(0, 12),
 )
+
+
+SEALABLE_VERDICTS = st.sampled_from(["yes", "no", "maybe", "not-assessed"])
 
 
 SAYINGS = (
@@ -137,6 +141,37 @@ def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
         distinct=draw(st.lists(st.one_of(pairs(areas), pairs(people)), max_size=1)),
         imported=draw(IMPORTED),
     )
+
+
+@st.composite
+def sealed_panels(draw, **more):
+    """Panels in which verdicts are sealed: opened or not, with the right card or another, some without a scorecard.
+
+    Some are sealed twice, late, opened early or by somebody else. Others in the same panel are not sealed at all.
+    """
+    panel = draw(panels(**more))
+    seals, left_out = [], set()
+    for index, card in enumerate(panel.scorecards):
+        how = draw(st.sampled_from(["not sealed", "sealed", "opened", "opened", "broken", "as another", "twice"]))
+        if card.interviewer is None or how == "not sealed":
+            continue
+        original = card.changed.from_ if card.changed else card.verdict
+        said = original if original is not Verdict.PENDING and how != "as another" else draw(SEALABLE_VERDICTS)
+        subject = f"{card.interviewer} {card.area} {said}"
+        is_opened = how in ("opened", "as another", "twice")
+        extras = {"late": draw(st.booleans())}
+        if is_opened:
+            extras |= {"opened_early": draw(TEXTS), "opened_by": draw(st.one_of(st.none(), ANYBODY))}
+        if how == "broken":
+            extras["card"] = draw(st.text(max_size=5))
+        made = seal(subject, 2 * index, opened=is_opened, number=card.round, **extras)
+        seals.append(made)
+        if how == "twice":
+            seals.append(seal(subject, 2 * index + 1, number=card.round, replaced=draw(st.booleans())))
+        if draw(st.booleans()):
+            left_out.add(index)
+    kept = tuple(card for index, card in enumerate(panel.scorecards) if index not in left_out)
+    return replace(panel, scorecards=kept, seals=tuple(seals))
 
 
 def all_distinct(panel):

@@ -13,6 +13,7 @@ from followup_rules.report.compose import compose
 from followup_rules.rules.decide import decide
 from tests.properties import oracle
 from tests.properties.single_changes import single_changes
+from tests.sealed import seal
 
 MOST = 2**53
 POLICIES = {
@@ -147,3 +148,30 @@ def _check_what_comes_next(report):
     assert ("make-offer" in steps) == (report["outcome"] == "hire")
     assert ("agree-plan" in steps) == (report["outcome"] == "need-more-information") == bool(report["return_visit"])
     assert ("collect-verdicts" in steps) == (not report["ready"]) == bool(report["awaited"])
+
+
+EVERY_ROUND = [
+    list(said)
+    for number in range(3)
+    for said in combinations_with_replacement(["yes", "no", "maybe", "pending"], number)
+]
+"""The verdicts of one round on one area: none, one or two."""
+
+
+@pytest.mark.parametrize("split", ["conflict", "no"])
+@pytest.mark.parametrize("sealed", [(), (0,), (1,), (0, 1)])
+def test_an_area_of_two_rounds_with_sealed_verdicts_that_are_not_in(sealed, split):
+    """Every area of two rounds reads as the oracle says, whichever of them has a sealed verdict that is not in."""
+    seals = tuple(seal("Zoe A no", number, number=number + 1) for number in sealed)
+    for rounds in product(EVERY_ROUND, EVERY_ROUND):
+        cards = (
+            Scorecard(area="A", interviewer=f"P{index}", verdict=verdict, round=number)
+            for number, verdicts in enumerate(rounds, start=1)
+            for index, verdict in enumerate(verdicts)
+        )
+        given = Panel(
+            areas=(Area(name="A"),), scorecards=tuple(cards), seals=seals, policy=Policy(same_area_split=split)
+        )
+        [area] = decide(given).reading.areas
+
+        assert area.status == oracle.status_of_rounds(rounds, sealed, split), (rounds, sealed)
