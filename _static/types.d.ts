@@ -56,6 +56,24 @@ export interface Imported {
   left_out?: LeftOutRow[];
 }
 
+export interface SealedAs {
+  area: string;
+  interviewer: string;
+}
+
+export interface Seal {
+  area: string;
+  interviewer: string;
+  seal: string;
+  sealed_as: SealedAs;
+  round?: number;
+  late?: boolean;
+  card?: string;
+  opened_early?: string;
+  opened_by?: string;
+  replaced?: boolean;
+}
+
 export interface Panel {
   version: number;
   areas?: (string | Area)[];
@@ -78,6 +96,7 @@ export interface Panel {
   sequence?: number;
   distinct?: [string, string][];
   imported?: Imported;
+  seals?: Seal[];
 }
 
 export type Outcome = "hire" | "reject" | "need-more-information";
@@ -94,7 +113,7 @@ export interface ScorecardEntry {
   area: string;
   interviewer: string | null;
   round: number;
-  index: number;
+  index: number | null;
 }
 
 export interface DissentEntry {
@@ -219,6 +238,7 @@ export interface PageWords {
   statuses: Record<string, string>;
   verdicts: Record<string, string>;
   verdict_keys: Record<string, Verdict>;
+  seals: Record<string, string>;
   certain: Record<string, string>;
   sections: Record<string, string>;
   visit: Record<string, string>;
@@ -313,6 +333,8 @@ export interface GridArea {
   area: string;
   required: boolean;
   verdicts: (string | null)[];
+  seals: (string | null)[];
+  digits: (string | null)[];
 }
 
 export interface Grid {
@@ -414,6 +436,15 @@ export interface RecordArea {
   scorecards: RecordScorecard[];
 }
 
+export interface RecordSeal {
+  area: string;
+  interviewer: string;
+  round: number;
+  digits: string;
+  state: string;
+  text: string;
+}
+
 export interface RecordDissent {
   interviewer: string;
   round: number;
@@ -436,6 +467,7 @@ export interface Record {
   grid: Grid;
   facts: RecordFact[];
   scorecards: RecordArea[];
+  seals: RecordSeal[];
   dissent: RecordDissent[];
   plan: RecordPoint[];
   policy: string[];

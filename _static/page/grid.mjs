@@ -54,7 +54,9 @@ function columnHeader({ label }) {
  * @param {PageWords} words
  */
 function showArea(rows, existing, area, columns, words) {
-  const given = area.verdicts.flatMap((verdict, index) => (verdict ? [index, verdict, columns[index]?.label] : []));
+  const given = area.verdicts.flatMap((verdict, index) =>
+    verdict ? [index, verdict, columns[index]?.label, area.seals[index], area.digits[index]] : [],
+  );
   const text = JSON.stringify([area.area, area.required, columns.length, given]);
   if (existing && madeFrom.get(existing) === text) return;
   const row = make("grid-area");
@@ -75,7 +77,7 @@ function showArea(rows, existing, area, columns, words) {
  * @param {PageWords} words
  * @returns {HTMLElement[]}
  */
-function cellsOf({ verdicts }, columns, words) {
+function cellsOf({ verdicts, seals, digits }, columns, words) {
   /** @type {HTMLElement[]} */ const cells = [];
   const widest = columns.length > MOST_COLUMNS ? WIDEST : 1;
   const isEmpty = !verdicts.some(Boolean);
@@ -86,7 +88,10 @@ function cellsOf({ verdicts }, columns, words) {
       continue;
     }
     empty = verdict ? null : /** @type {HTMLTableCellElement} */ (emptyCell(isEmpty && index === 0));
-    cells.push(empty ?? cellOf(/** @type {string} */ (verdict), columns[index]?.label ?? "", words));
+    const cell = empty ?? cellOf(/** @type {string} */ (verdict), columns[index]?.label ?? "", words);
+    const seal = seals[index];
+    if (verdict && seal) addSeal(cell, verdict, seal, digits[index] ?? "", words);
+    cells.push(cell);
   }
   return cells;
 }
@@ -108,4 +113,25 @@ function cellOf(verdict, who, words) {
   write(cell, "word", `${words.verdicts[verdict] ?? verdict} `);
   write(cell, "who", who);
   return cell;
+}
+
+/**
+ * Show what has become of a verdict's seal: in place of a pending verdict with its digits, or small beside the verdict.
+ *
+ * @param {HTMLElement} cell
+ * @param {string} verdict
+ * @param {string} state
+ * @param {string} digits
+ * @param {PageWords} words
+ */
+function addSeal(cell, verdict, state, digits, words) {
+  const isInPlace = verdict === "pending" && (state === "sealed" || state === "broken");
+  const mark = make(isInPlace ? "grid-digits" : "grid-seal");
+  write(mark, "seal", `${words.seals[state] ?? state} `);
+  if (isInPlace) {
+    setSymbol(cell, state);
+    write(mark, "digits", digits);
+  } else if (state === "no-seal") mark.querySelector("svg")?.remove();
+  else setSymbol(mark, state);
+  cell.querySelector(".grid-who")?.before(mark);
 }

@@ -21,7 +21,7 @@ import { normalize } from "./names.mjs";
 /** @typedef {Required<WireDissent> & {id: string}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
 /** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session all other fields of a panel, also those that no form shows */
-/** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported">} SessionFact the name of a field that a form shows, which is a text */
+/** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported" | "seals">} SessionFact the name of a field that a form shows, which is a text */
 /**
  * A panel grouped by area.
  *

@@ -281,10 +281,11 @@ def _cell_element(card: Scorecard | None, seals: SealsOfVerdicts, place: tuple[f
     if seal and state and _is_sealed(card, seals):
         digits = _text_element("grid-digits", x + wide / 2, y + CELL - 4, seal.digits[:SHORT])
         return f"{start}{_icon_element(icons, state, middle, y + 3, ICON)}{digits}</g>"
-    symbol = _icon_element(icons, verdict, middle, y + (CELL - ICON) / 2, ICON)
-    corner = IN_CORNER[seal.state] if seal and seal.state in IN_CORNER else ""
-    small = _icon_element(icons, corner, x + wide - SMALL - 2, y + 2, SMALL) if corner else ""
-    return f"{start}{symbol}{small}</g>"
+    corner = IN_CORNER.get(seal.state) if seal else None
+    if corner is None:
+        return f"{start}{_icon_element(icons, verdict, middle, y + (CELL - ICON) / 2, ICON)}</g>"
+    symbol = _icon_element(icons, verdict, middle - 4, y + CELL - ICON - 3, ICON)
+    return f"{start}{symbol}{_icon_element(icons, corner, x + wide - SMALL - 2, y + 2, SMALL)}</g>"
 
 
 def _icon_element(icons: str, name: str, x: float, y: float, side: int) -> str:

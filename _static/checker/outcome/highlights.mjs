@@ -15,7 +15,7 @@ import { dissentKey } from "../state/projection.mjs";
  * @returns {string[]} the ids of what it is based on: scorecards and dissent, and areas of which it names no scorecard
  */
 export function itemsBehind({ scorecards, areas, dissent }, projection) {
-  const cardIds = scorecards.flatMap(({ index }) => projection.scorecards[index] ?? []);
+  const cardIds = scorecards.flatMap(({ index }) => projection.scorecards[index ?? -1] ?? []);
   const dissentIds = dissent.flatMap((item) => projection.dissent.get(dissentKey(item)) ?? []);
   const withScorecard = new Set(scorecards.map(({ area }) => area));
   const areaIds = areas

@@ -39,6 +39,7 @@ export function recordElement(record, words, done = []) {
   fillPart(root, "dissent", linesOf(record.dissent));
   fillPart(root, "visit", planOf(record));
   fillPart(root, "verdicts", areaItems(record, words));
+  fillPart(root, "seals", linesOf(record.seals));
   showGrid(root, record.grid, words);
   writeOrHide(root, "rules", record.rules.join(" · ") || null);
   return root;
