@@ -22,8 +22,11 @@ from tests.building import USUAL, WORKED, card, dissent, five, panel, plan, refu
 
 SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"), policy=USUAL)
 
-CAUTIONS_LEFT_OUT = ("alike-names", "left-out")
-"""Cautions about names and about what was imported, neither of which a link carries."""
+CAUTIONS_LEFT_OUT = (
+    *("alike-names", "left-out"),
+    *("not-sealed", "seal-broken", "not-as-sealed", "opened-early", "sealed-late", "sealed-twice", "never-opened"),
+)
+"""Cautions about names, about what was imported and about seals. A link carries none of these."""
 
 
 def unpacked(text):
