@@ -125,3 +125,18 @@ def test_there_is_an_end():
     given = data(*({"area": f"{number}", "verdict": "x"} for number in range(checks.MAX_SCORECARDS)))
 
     assert [f"scorecards[{number}].verdict" for number in range(MOST)] == paths(given)
+
+
+def test_mistakes_in_seals_are_found_too():
+    """Several mistakes in seals are listed at once, each at its place."""
+    sealed = {
+        "area": "Coding",
+        "interviewer": "Ben",
+        "seal": "ab" * 32,
+        "sealed_as": {"area": "Coding", "interviewer": "Ben"},
+    }
+    given = data(
+        seals=[{**sealed, "card": 5}, 7, {**sealed, "seal": "y"}, {**sealed, "seal": "cd" * 32, "sealed_as": 3}]
+    )
+
+    assert paths(given) == ["seals[0].card", "seals[1]", "seals[2].seal", "seals[3].sealed_as"]
