@@ -1,4 +1,4 @@
-"""Names files by role, candidate's initials and round, so that the files of two candidates differ."""
+"""Names files by role, candidate's initials and round, so that the files of two candidates differ; and cards."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from followup_rules.formats.link import initials
 from followup_rules.model.names import normalize
+from followup_rules.rules.sealing import SHORT
 
 if TYPE_CHECKING:
+    from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
 
 NAMELESS = "panel"
 """The name of a file whose panel has neither role nor candidate."""
 
 LONGEST_ROLE, LONGEST_INITIALS = 40, 8
+LONGEST_AREA, LONGEST_PERSON = 28, 24
 """The most characters of each part. With four bytes each, a name stays below the limit of 255 bytes."""
 
 _KEPT = "LMN"
@@ -35,6 +38,16 @@ def file_name(panel: Panel, suffix: str) -> str:
     parts = [part for part in (role, candidate) if part]
     round_ = [f"round-{panel.round}"] if parts or panel.round > 1 else []
     return "-".join([*(parts or [NAMELESS]), *round_]) + suffix
+
+
+def card_file_name(card: Card) -> str:
+    """Return the name of the file of a card: ``card-1a2b3c4d-coding-ben.json``.
+
+    It has the first digits of the panel's id, if that is known, and the area and the interviewer, written as in
+    :func:`file_name`.
+    """
+    parts = (card.panel[:SHORT], _part(card.area, LONGEST_AREA), _part(card.interviewer, LONGEST_PERSON))
+    return "-".join(["card", *filter(None, parts)]) + ".json"
 
 
 def candidate_initials(panel: Panel) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import Panel
-from followup_rules.formats.file_names import file_name
+from followup_rules.formats.file_names import card_file_name, file_name
+from followup_rules.model.cards import Card
 from tests.building import card, panel
 
 
@@ -48,3 +49,26 @@ def test_length(letter):
 
     assert len(name.encode()) <= 255
     assert len(name.encode("utf-16-le")) <= 2 * 255
+
+
+@pytest.mark.parametrize(
+    ("area", "interviewer", "panel_id", "name"),
+    [
+        ("Coding", "Ben", "1a2b3c4d" + "0" * 24, "card-1a2b3c4d-coding-ben.json"),
+        ("Team-sized projects", "Zo\u00eb O'Brien", "", "card-team-sized-projects-zo\u00eb-o-brien.json"),
+        ("../../C++", "CON", "", "card-c-con.json"),
+        ("?", "!", "", "card.json"),
+    ],
+)
+def test_the_file_of_a_card(area, interviewer, panel_id, name):
+    """The file of a card is named by the panel's first digits, the area and the interviewer."""
+    sealed = Card(area=area, interviewer=interviewer, verdict="no", nonce="0" * 64, panel=panel_id)
+
+    assert name == card_file_name(sealed)
+
+
+def test_the_file_of_a_card_with_long_names():
+    """The name of a card's file fits every file system, in any script."""
+    sealed = Card(area="\U00020000" * 500, interviewer="\U00020001" * 500, verdict="no", nonce="0" * 64, panel="a" * 32)
+
+    assert 200 < len(card_file_name(sealed).encode()) <= 255

@@ -1,0 +1,255 @@
+"""Opens the held cards together, and says how far sealing and opening are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from followup_rules.formats.held_cards import (
+    SealQuestion,
+    counting,
+    counts_question,
+    match,
+    name_verdict,
+    read_held,
+    read_names,
+)
+from followup_rules.model import checks
+from followup_rules.model.errors import PanelError
+from followup_rules.model.panel import Scorecard, Verdict
+from followup_rules.model.seals import Seal
+from followup_rules.report.words import join_few
+from followup_rules.rules.sealing import SHORT, counted, read_seals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from followup_rules.formats.held_cards import Key, Matches
+    from followup_rules.model.cards import Card
+    from followup_rules.model.panel import Panel
+    from followup_rules.rules.sealing import SealReading
+
+
+class VerdictSealState(StrEnum):
+    """What has become of the seal of a verdict, with what only the tab knows: whether its card is held."""
+
+    NO_SEAL = "no-seal"
+    SEALED = "sealed"
+    HELD = "held"
+    OPENED = "opened"
+    BROKEN = "broken"
+    NEVER_OPENED = "never-opened"
+
+
+class VerdictSeal(TypedDict):
+    """One seal, or one verdict without a seal.
+
+    ``short`` has the digits that people compare. ``given`` tells whether the panel has the verdict.
+    """
+
+    interviewer: str | None
+    area: str
+    round: int
+    digits: str | None
+    short: str | None
+    state: VerdictSealState
+    sentence: str
+    given: bool
+    late: bool
+    replaced: bool
+
+
+class Sealing(TypedDict):
+    """How far sealing and opening are.
+
+    ``missing_seals`` and ``missing_cards`` name who is missing, and are empty if nobody is. ``all_cards`` tells whether
+    opening the held cards leaves no verdict of the round out. ``held`` counts the held cards that match their seals.
+    """
+
+    entries: list[VerdictSeal]
+    missing_seals: str
+    missing_cards: str
+    all_sealed: bool
+    all_cards: bool
+    held: int
+    questions: list[SealQuestion]
+
+
+def open_cards(
+    panel: Panel, held: Sequence[str], reason: str | None = None, opened_by: Mapping[str, str] | None = None
+) -> Panel:
+    """Open the held cards together: write them into the panel's seals, and their verdicts into its scorecards.
+
+    A pending scorecard is filled, and a missing one is made. A verdict that was given already is kept. A card that is
+    not the one that was sealed is recorded, and fills nothing.
+
+    :param held: the texts of the cards that are held.
+    :param reason: why the cards are opened before all of the round are there. Recorded only if that is so.
+    :param opened_by: who opens the card of an absent interviewer, by the digits of the seal.
+    :raises PanelError: at ``reason``, naming who is missing, if it is early and there is none; at ``held``, if no card
+        fits a seal; at a seal, if nobody has said which of several counts.
+    """
+    matches = match(panel, read_held(held))
+    if not matches:
+        raise PanelError("held", "has no card of a seal that is still closed; collect the cards first")
+    by_key = counting(panel.seals)
+    for index in matches:
+        seals_of_key = by_key[panel.seals[index].key]
+        if len(seals_of_key) > 1:
+            raise PanelError(f"seals[{index}]", f"is one of several: {counts_question(seals_of_key)['sentence']}")
+    said = checks.optional_text(reason, "reason")
+    missing = {round_: _missing_cards(panel, round_, matches) for round_ in {panel.seals[i].round for i in matches}}
+    names = [name for round_ in sorted(missing) for name in missing[round_]]
+    if names and not said:
+        raise PanelError(
+            "reason", f"is missing: there is no matching card of {join_few(names)}; say why you open the others early"
+        )
+    openers = _read_openers({} if opened_by is None else opened_by, {panel.seals[index].seal for index in matches})
+    seals = list(panel.seals)
+    for index, (text, _) in matches.items():
+        seal = seals[index]
+        early = said if missing[seal.round] else None
+        seals[index] = replace(
+            seal,
+            card=text,
+            opened_early=seal.opened_early or early,
+            opened_by=openers.get(seal.seal, seal.opened_by),
+        )
+    verdicts = {
+        seals[index].key: card for index, (_, card) in matches.items() if card and not panel.seals[index].replaced
+    }
+    return replace(panel, seals=tuple(seals), scorecards=_filled(panel.scorecards, verdicts))
+
+
+def sealing(panel: Panel, held: Sequence[str] = ()) -> Sealing:
+    """Say how far sealing and opening are: each verdict of the round, then each seal of another round.
+
+    :param held: the texts of the cards that are held.
+    :raises PanelError: at a held text that is no card.
+    """
+    matches = match(panel, read_held(held))
+    sealed = {seal.key for seal in panel.seals}
+    unsealed = [_named(card) for card in _awaited(panel, panel.round) if card.key not in sealed]
+    missing = _missing_cards(panel, panel.round, matches)
+    matching = sum(card is not None for _, card in matches.values())
+    return {
+        "entries": [*_entries(panel, matches)],
+        "missing_seals": f"Not sealed yet: {join_few(unsealed)}." if unsealed else "",
+        "missing_cards": f"No matching card yet: {join_few(missing)}." if missing else "",
+        "all_sealed": not unsealed and any(seal.round == panel.round for seal in panel.seals),
+        "all_cards": bool(matching) and not missing,
+        "held": matching,
+        "questions": [counts_question(seals) for seals in counting(panel.seals).values() if len(seals) > 1],
+    }
+
+
+def _read_openers(opened_by: Any, opening: set[str]) -> dict[str, str]:
+    openers = read_names(opened_by, "opened_by")
+    for digits in openers:
+        if digits not in opening:
+            raise PanelError(
+                f"opened_by[{checks.quote(digits)}]", "is no seal whose card is opened now; its 64 digits are accepted"
+            )
+    return openers
+
+
+def _named(card: Scorecard) -> str:
+    """Name a verdict that is not in yet: ``Ben on Coding``."""
+    return f"{card.interviewer or 'an interviewer'} on {card.area}"
+
+
+def _awaited(panel: Panel, round_: int) -> list[Scorecard]:
+    return [card for card in counted(panel).scorecards if card.verdict is Verdict.PENDING and card.round == round_]
+
+
+def _missing_cards(panel: Panel, round_: int, matches: Matches) -> list[str]:
+    """Name the verdicts of a round that would still be pending once the held cards are opened."""
+    filled = {
+        panel.seals[index].key for index, (_, card) in matches.items() if card and not panel.seals[index].replaced
+    }
+    return [_named(card) for card in _awaited(panel, round_) if card.key not in filled]
+
+
+def _filled(cards: Sequence[Scorecard], verdicts: Mapping[Key, Card]) -> tuple[Scorecard, ...]:
+    """Return the scorecards with the verdicts of opened cards, by the panel's names. A verdict given before is kept."""
+    keys = {card.key for card in cards}
+    made = [
+        Scorecard(area=key[0], interviewer=key[1], round=key[2], verdict=card.verdict, evidence=card.evidence)
+        for key, card in verdicts.items()
+        if key not in keys
+    ]
+    return (*(_fill(card, verdicts.get(card.key) if card.key else None) for card in cards), *made)
+
+
+def _fill(pending: Scorecard, opened: Card | None) -> Scorecard:
+    if opened is None or pending.verdict is not Verdict.PENDING:
+        return pending
+    evidence = opened.evidence if opened.evidence.strip() else pending.evidence
+    return replace(pending, verdict=opened.verdict, evidence=evidence)
+
+
+def _entries(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:
+    """Yield the seals of each verdict of the round, or that it has none; then the seals of other rounds."""
+    given = {card.key for card in panel.scorecards if card.verdict is not Verdict.PENDING}
+    by_key: dict[Key | None, list[SealReading]] = {}
+    readings = read_seals(panel)
+    for reading in readings:
+        by_key.setdefault(reading.key, []).append(reading)
+    ordered: list[SealReading] = []
+    for card in counted(panel).scorecards:
+        if card.round == panel.round and card.key not in by_key:
+            yield _entry(card, None, VerdictSealState.NO_SEAL, _unsealed_sentence(card), given=_is_given(card))
+        elif card.round == panel.round:
+            ordered += by_key[card.key]
+    ordered += [reading for reading in readings if reading.round != panel.round]
+    for reading in ordered:
+        seal = panel.seals[reading.index]
+        state = VerdictSealState(reading.state.value)
+        if reading.index in matches:
+            state = VerdictSealState.HELD if matches[reading.index][1] else VerdictSealState.BROKEN
+        yield _entry(seal, seal.seal, state, _sealed_sentence(seal, state), given=seal.key in given)
+
+
+def _is_given(card: Scorecard) -> bool:
+    return card.verdict is not Verdict.PENDING
+
+
+def _entry(
+    thing: Scorecard | Seal, digits: str | None, state: VerdictSealState, sentence: str, *, given: bool
+) -> VerdictSeal:
+    return {
+        "interviewer": thing.interviewer,
+        "area": thing.area,
+        "round": thing.round,
+        "digits": digits,
+        "short": digits[:SHORT] if digits else None,
+        "state": state,
+        "sentence": sentence,
+        "given": given,
+        "late": isinstance(thing, Seal) and thing.late,
+        "replaced": isinstance(thing, Seal) and thing.replaced,
+    }
+
+
+def _unsealed_sentence(card: Scorecard) -> str:
+    if card.interviewer is None:
+        return f"The verdict on {card.area} has no name, so it cannot be sealed."
+    if card.verdict is Verdict.PENDING:
+        return f"{card.interviewer} has not sealed {card.area} yet."
+    return f"{card.interviewer} gave the verdict on {card.area} without a seal."
+
+
+_SEALED_SENTENCES = {
+    VerdictSealState.SEALED: "{what}: sealed as {short}. The card is still with its interviewer.",
+    VerdictSealState.HELD: "{what}: the card is here, and it is the one that was sealed as {short}.",
+    VerdictSealState.OPENED: "{what}: opened. The card is the one that was sealed as {short}.",
+    VerdictSealState.BROKEN: "{what}: the card does not match the seal {short}. Ask for the card that was sealed.",
+    VerdictSealState.NEVER_OPENED: "{what}: sealed as {short}, never opened. The verdict was given again.",
+}
+"""What people read about a seal in each state."""
+
+
+def _sealed_sentence(seal: Seal, state: VerdictSealState) -> str:
+    sentence = _SEALED_SENTENCES[state].format(what=name_verdict(seal), short=seal.seal[:SHORT])
+    return f"{sentence} Another seal counts in place of this one." if seal.replaced else sentence
