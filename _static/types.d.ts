@@ -489,6 +489,68 @@ export interface Assessment {
   awaited: AwaitedEntry[];
 }
 
+export type FoundStatus = "added" | "here" | "twice" | "asked" | "held" | "broken" | "refused";
+
+export type AskedAbout = "person" | "area" | "counts";
+
+export interface SealQuestion {
+  kind: AskedAbout;
+  name: string;
+  choices: string[];
+  sentence: string;
+}
+
+export interface Found {
+  source: number;
+  kind: string | null;
+  status: FoundStatus;
+  sentence: string;
+  interviewer: string | null;
+  area: string | null;
+  round: number | null;
+  digits: string | null;
+  questions: SealQuestion[];
+}
+
+export type VerdictSealState = "no-seal" | "sealed" | "held" | "opened" | "broken" | "never-opened";
+
+export interface VerdictSeal {
+  interviewer: string | null;
+  area: string;
+  round: number;
+  digits: string | null;
+  short: string | null;
+  state: VerdictSealState;
+  sentence: string;
+  given: boolean;
+  late: boolean;
+  replaced: boolean;
+}
+
+export interface Sealing {
+  entries: VerdictSeal[];
+  missing_seals: string;
+  missing_cards: string;
+  all_sealed: boolean;
+  all_cards: boolean;
+  held: number;
+  questions: SealQuestion[];
+}
+
+export interface Invitation {
+  interviewer: string;
+  area: string;
+  round: number;
+  link: string;
+  subject: string;
+  body: string;
+}
+
+export interface Invitations {
+  invitations: Invitation[];
+  table: string;
+}
+
 export interface Refusal {
   path: string;
   message: string;
@@ -548,6 +610,28 @@ export interface ExerciseData {
   link: string;
 }
 
+export interface SealedCard {
+  text: string;
+  digits: string;
+  short: string;
+  card: string;
+  card_text: string;
+  name: string;
+}
+
+export interface InvitedTo {
+  area: string;
+  interviewer: string;
+  round: number;
+  panel: string;
+}
+
+export interface Collection {
+  panel: Panel;
+  held: string[];
+  found: Found[];
+}
+
 export interface Answers {
   company: null;
   decide: Report;
@@ -564,4 +648,10 @@ export interface Answers {
   preview: Preview;
   exercise: ExerciseData;
   assess: Assessment;
+  seal: SealedCard;
+  invitation: InvitedTo;
+  invite: Invitations;
+  collect: Collection;
+  open: Panel;
+  sealing: Sealing;
 }

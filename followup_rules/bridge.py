@@ -27,6 +27,9 @@ from followup_rules.rules.next_round import next_round
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from followup_rules.formats.collect import Found
+    from followup_rules.formats.invite import Invitations
+    from followup_rules.formats.open_cards import Sealing
     from followup_rules.formats.record import Record
     from followup_rules.formats.tables.preview import Preview
     from followup_rules.model.panel import Panel
@@ -106,6 +109,38 @@ class Calendar(TypedDict):
     name: str
 
 
+class SealedCard(TypedDict):
+    """A sealed verdict: its seal as a text to send, and its card, which stays with the interviewer.
+
+    ``digits`` is the seal, ``short`` what people compare of it. ``card`` is exactly what the file ``name`` holds, and
+    ``card_text`` is the same to paste.
+    """
+
+    text: str
+    digits: str
+    short: str
+    card: str
+    card_text: str
+    name: str
+
+
+class InvitedTo(TypedDict):
+    """What a link asks somebody to judge. ``panel`` is empty if the panel has no id."""
+
+    area: str
+    interviewer: str
+    round: int
+    panel: str
+
+
+class Collection(TypedDict):
+    """A panel with the seals that were collected, the cards that are held, and what became of each thing."""
+
+    panel: PanelData
+    held: list[str]
+    found: list[Found]
+
+
 class ExerciseData(TypedDict):
     """A panel to practise on, with what could decide it and the link that opens it in the checker."""
 
@@ -132,7 +167,13 @@ def call(text: str) -> str:
         ``decode`` (text: of a link), ``parse`` (text: of a panel), ``preview`` (text: a table; and any answer of
         :class:`~followup_rules.Answers`, under its name),
         ``exercise`` (level, number),
-        ``assess`` (level, number; outcome; factor: as an exercise lists them).
+        ``assess`` (level, number; outcome; factor: as an exercise lists them),
+        ``seal`` (area, interviewer, round, panel: its id or an empty text; verdict, evidence; nonce: 64 hexadecimal
+        digits from a secure source of random numbers, used once),
+        ``invitation`` (text: of a link), ``invite`` (panel; address: of *Your card*),
+        ``collect`` (panel; texts: a list; held: the texts of cards; answers: as
+        :class:`~followup_rules.CollectAnswers` has them), ``open`` (panel; held; reason; opened_by: names by the digits
+        of seals), ``sealing`` (panel; held).
     :returns: canonical JSON: ``{"ok": ...}``, or ``{"error": {"path": ..., "message": ...}}`` with a path into the
         panel. If ``decide`` refuses a panel, ``mistakes`` beside ``error`` lists every mistake in the same way.
     """
@@ -312,11 +353,79 @@ def _assess(request: Request) -> Assessment:
     return assess(chosen.panel, request.get("outcome"), request.get("factor"))
 
 
+def _seal(request: Request) -> SealedCard:
+    from followup_rules.formats.file_names import card_file_name  # noqa: PLC0415
+    from followup_rules.formats.seal_text import card_text, seal_of  # noqa: PLC0415
+    from followup_rules.model.cards import Card, card_json, digits_of  # noqa: PLC0415
+    from followup_rules.model.plain_data import keys_of  # noqa: PLC0415
+    from followup_rules.rules.sealing import SHORT  # noqa: PLC0415
+
+    given: dict[str, Any] = {key: request.get(key) for key in keys_of(Card)}
+    card = Card(**given)
+    written = card_json(card)
+    digits = digits_of(written)
+    return {
+        "text": seal_of(card),
+        "digits": digits,
+        "short": digits[:SHORT],
+        "card": written,
+        "card_text": card_text(card),
+        "name": card_file_name(card),
+    }
+
+
+def _invitation(request: Request) -> InvitedTo:
+    from followup_rules.formats.invite import read_invitation  # noqa: PLC0415
+
+    header = read_invitation(_text(request))
+    return {
+        "area": header.area,
+        "interviewer": header.interviewer,
+        "round": header.round,
+        "panel": header.panel,
+    }
+
+
+def _invite(request: Request) -> Invitations:
+    from followup_rules.formats.invite import invitations  # noqa: PLC0415
+
+    return invitations(_panel(request), _text(request, "address"))
+
+
+def _collect(request: Request) -> Collection:
+    from followup_rules.formats.collect import collect, read_answers  # noqa: PLC0415
+
+    texts = checks.each(request.get("texts"), "texts", _as_text)
+    answers = read_answers(request.get("answers", {}))
+    collected = collect(_panel(request), texts, request.get("held", ()), answers)
+    return {
+        "panel": _panel_data(collected.panel),
+        "held": list(collected.held),
+        "found": list(collected.found),
+    }
+
+
+def _open(request: Request) -> PanelData:
+    from followup_rules.formats.open_cards import open_cards  # noqa: PLC0415
+
+    opened = open_cards(_panel(request), request.get("held", ()), request.get("reason"), request.get("opened_by", {}))
+    return _panel_data(opened)
+
+
+def _sealing(request: Request) -> Sealing:
+    from followup_rules.formats.open_cards import sealing  # noqa: PLC0415
+
+    return sealing(_panel(request), request.get("held", ()))
+
+
+def _as_text(value: Any, path: str) -> str:
+    if not isinstance(value, str):
+        raise PanelError(path, f"must be text, not {checks.type_name(value)}")
+    return value
+
+
 def _text(request: Request, key: str = "text") -> str:
-    text = request.get(key)
-    if not isinstance(text, str):
-        raise PanelError(key, f"must be text, not {checks.type_name(text)}")
-    return text
+    return _as_text(request.get(key), key)
 
 
 VERBS: dict[str, Callable[[Request], Any]] = {
@@ -335,5 +444,11 @@ VERBS: dict[str, Callable[[Request], Any]] = {
     "preview": _preview,
     "exercise": _exercise,
     "assess": _assess,
+    "seal": _seal,
+    "invitation": _invitation,
+    "invite": _invite,
+    "collect": _collect,
+    "open": _open,
+    "sealing": _sealing,
 }
 """The function that answers each request. The page's types of answers are generated from the return types."""

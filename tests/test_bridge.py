@@ -11,12 +11,17 @@ from followup_rules import Panel, Policy, bridge, company_to_dict, compose, deci
 from followup_rules.bridge import call
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
+from followup_rules.formats.collect import collect
 from followup_rules.formats.grid import lay_out, to_svg
+from followup_rules.formats.invite import invitations
+from followup_rules.formats.open_cards import open_cards, sealing
 from followup_rules.formats.record import record
+from followup_rules.formats.seal_text import card_text, seal_of
 from followup_rules.formats.tables.answers import Answers
 from followup_rules.formats.tables.preview import preview_table
 from followup_rules.formats.tables.writing import format_table
 from followup_rules.model import checks
+from followup_rules.model.cards import Card, card_json, digits_of
 from followup_rules.model.company import Company, company_in_use
 from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.practice.assess import assess, factors
@@ -25,7 +30,7 @@ from followup_rules.report.messages import draft
 from followup_rules.report.render import render
 from followup_rules.report.words import policy_differences, rules_and_policy
 from followup_rules.rules.next_round import next_round
-from tests.building import data, five, refused
+from tests.building import data, five, panel, refused
 
 EXAMPLE = Company(name="Example Bakeries", policy=Policy(maybe_limit=2, max_rounds=3, tell_within_working_days=1))
 GIVEN = five("Ben Coding maybe", session_on="2026-11-23", role="Backend engineer", candidate="Sam Tester")
@@ -37,13 +42,66 @@ JAMO = ("\uac00", "\u1100x \u1161y")
 
 
 def asked(do, **more):
-    """Ask for something and return the answer as data; a panel is written as the page writes it."""
-    if "panel" in more:
+    """Ask for something and return the answer as data; a panel is written as the page writes it, its id stays."""
+    if not isinstance(more.get("panel", ""), str):
         more["panel"] = json.dumps(more["panel"])
     return json.loads(call(json.dumps({"do": do, **more})))
 
 
+SEALABLE = {"area": "Coding", "interviewer": "Ben", "round": 1, "panel": "0" * 32, "verdict": "no", "evidence": "x"}
+SEALED_CARD = Card(**SEALABLE, nonce="ab" * 32)
+CARD_JSON = card_json(SEALED_CARD)
+AWAITED = panel("Ben Coding pending", id="0" * 32)
+COLLECTED = collect(AWAITED, [seal_of(SEALED_CARD), CARD_JSON])
+ADDRESS = "https://example.org/your-card.html"
+
 DONE = {
+    "seal": (
+        {**SEALABLE, "nonce": "ab" * 32},
+        {
+            "text": seal_of(SEALED_CARD),
+            "digits": digits_of(CARD_JSON),
+            "short": digits_of(CARD_JSON)[:8],
+            "card": CARD_JSON,
+            "card_text": card_text(SEALED_CARD),
+            "name": "card-00000000-coding-ben.json",
+        },
+    ),
+    "invite": ({"panel": to_dict(AWAITED), "address": ADDRESS}, invitations(AWAITED, ADDRESS)),
+    "invitation": (
+        {"text": invitations(AWAITED, ADDRESS)["invitations"][0]["link"]},
+        {"area": "Coding", "interviewer": "Ben", "round": 1, "panel": "0" * 32},
+    ),
+    "collect": (
+        {"panel": to_dict(AWAITED), "texts": [seal_of(SEALED_CARD), CARD_JSON]},
+        {"panel": to_dict(COLLECTED.panel), "held": [CARD_JSON], "found": COLLECTED.found},
+    ),
+    "collect answers": (
+        {
+            "panel": to_dict(COLLECTED.panel),
+            "texts": [],
+            "held": [CARD_JSON],
+            "answers": {"counts": [digits_of(CARD_JSON)]},
+        },
+        {"panel": to_dict(COLLECTED.panel), "held": [CARD_JSON], "found": []},
+    ),
+    "open": (
+        {"panel": to_dict(COLLECTED.panel), "held": [CARD_JSON]},
+        to_dict(open_cards(COLLECTED.panel, [CARD_JSON])),
+    ),
+    "open early": (
+        {
+            "panel": to_dict(COLLECTED.panel),
+            "held": [CARD_JSON],
+            "reason": "no time",
+            "opened_by": {digits_of(CARD_JSON): "Hana"},
+        },
+        to_dict(open_cards(COLLECTED.panel, [CARD_JSON], None, {digits_of(CARD_JSON): "Hana"})),
+    ),
+    "sealing": (
+        {"panel": to_dict(COLLECTED.panel), "held": [CARD_JSON]},
+        sealing(COLLECTED.panel, [CARD_JSON]),
+    ),
     "decide": ({"panel": PANEL}, compose(GIVEN)),
     "parse": ({"text": json.dumps(PANEL)}, PANEL),
     "preview": ({"text": TABLE + "Coding,Eve,perhaps,,"}, preview_table(TABLE + "Coding,Eve,perhaps,,")),
@@ -190,6 +248,19 @@ def test_unknown_requests(do):
         ("preview", {"text": TABLE, "discard": ["3"]}, "discard[0]", "must be a whole number"),
         ("decode", {}, "text", "must be text"),
         ("decode", {"text": "panel=1.AAAA"}, "", "is damaged"),
+        ("seal", {}, "area", "must be text, not nothing"),
+        ("seal", {**SEALABLE, "nonce": "AB" * 32}, "nonce", "must be 64 hexadecimal digits in lower case"),
+        ("seal", {**SEALABLE, "nonce": "ab" * 32, "verdict": "pending"}, "verdict", "must be yes, no, maybe or not-"),
+        ("seal", {**SEALABLE, "nonce": "ab" * 32, "panel": "1"}, "panel", "must be 32 hexadecimal digits"),
+        ("seal", {**SEALABLE, "nonce": "ab" * 32, "evidence": None}, "evidence", "must be text, not nothing"),
+        ("invitation", {"text": "x"}, "", "holds no invitation"),
+        ("invite", {"panel": data(), "address": "x"}, "address", "must be the address of a page"),
+        ("collect", {"panel": data()}, "texts", "must be a list, not nothing"),
+        ("collect", {"panel": data(), "texts": ["a", 7]}, "texts[1]", "must be text, not a whole number"),
+        ("collect", {"panel": data(), "texts": [], "held": ["x"]}, "held[0]", "is not JSON"),
+        ("collect", {"panel": data(), "texts": [], "answers": {"who": 1}}, "answers.who", "is not known"),
+        ("open", {"panel": data(), "held": []}, "held", "has no card of a seal"),
+        ("sealing", {"panel": data(), "held": 7}, "held", "must be a list"),
     ],
 )
 def test_errors(do, more, path, piece):

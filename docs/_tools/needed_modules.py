@@ -37,7 +37,11 @@ PANEL = json.dumps(
         "session_on": "2026-11-25",
     }
 )
+PENDING = json.dumps({"version": 1, "scorecards": [{"area": "Coding", "interviewer": "Ana", "verdict": "pending"}]})
 TABLE = "area,interviewer,verdict\nCoding,Ana,yes\n"
+VERDICT = {"area": "Coding", "interviewer": "Ana", "round": 1, "panel": "", "verdict": "no", "evidence": "x"}
+NONCE = "0" * 64
+ADDRESS = "https://example.org/your-card.html"
 EXERCISE = {"level": 1, "number": 1}
 LINES = {verdict: ["x", "y", "z"] for verdict in ("yes", "maybe", "no")}
 AREA = {"about": "x", "explore": ["x"], "questions": [{"ask": "x"}], "anchors": LINES, "evidence": LINES}
@@ -54,6 +58,10 @@ def requests() -> dict[str, list[Request]]:
     """Return the requests of each verb of the bridge, without ``do``: one for each channel or format it has."""
     ask("company", {"company": COMPANY})
     [factor, *_] = ask("exercise", EXERCISE)["factors"]
+    sealed = ask("seal", {**VERDICT, "nonce": NONCE})
+    collected = ask("collect", {"panel": PENDING, "texts": [sealed["text"], sealed["card_text"]]})
+    held = {"panel": json.dumps(collected["panel"]), "held": collected["held"]}
+    [invited, *_] = ask("invite", {"panel": PENDING, "address": ADDRESS})["invitations"]
     return {
         "company": [{"company": COMPANY}],
         "decide": [{"panel": PANEL}],
@@ -70,6 +78,12 @@ def requests() -> dict[str, list[Request]]:
         "preview": [{"text": TABLE}],
         "exercise": [EXERCISE],
         "assess": [{**EXERCISE, "outcome": "hire", "factor": factor["id"]}],
+        "seal": [{**VERDICT, "nonce": NONCE}],
+        "invitation": [{"text": invited["link"]}],
+        "invite": [{"panel": PENDING, "address": ADDRESS}],
+        "collect": [{"panel": PENDING, "texts": [sealed["text"], sealed["card_text"], sealed["card"]]}],
+        "open": [held],
+        "sealing": [held],
     }
 
 

@@ -25,6 +25,9 @@ from typing import (
 )
 
 from followup_rules.bridge import VERBS, Refused
+from followup_rules.formats.collect import Found
+from followup_rules.formats.invite import Invitations
+from followup_rules.formats.open_cards import Sealing
 from followup_rules.formats.panel_json import REQUIRED
 from followup_rules.formats.record import Record
 from followup_rules.formats.tables.preview import Preview
@@ -42,7 +45,21 @@ FILE = Path(__file__).resolve().parents[2] / "_static" / "types.d.ts"
 
 _NAMED: dict[str, Any] = {
     cls.__name__: cls
-    for cls in (Panel, Report, Outline, PageWords, LookupTable, Preview, Record, Factor, Assessment, Refused)
+    for cls in (
+        Panel,
+        Report,
+        Outline,
+        PageWords,
+        LookupTable,
+        Preview,
+        Record,
+        Factor,
+        Assessment,
+        Found,
+        Sealing,
+        Invitations,
+        Refused,
+    )
 }
 
 
