@@ -8,7 +8,7 @@ import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NoReturn
 
-from followup_rules import __version__, command_input
+from followup_rules import __version__, command_input, command_seals
 from followup_rules.batch import compose_lines, write_each
 from followup_rules.formats import link
 from followup_rules.formats.calendar import to_ics
@@ -115,6 +115,8 @@ def command_line() -> argparse.ArgumentParser:
     )
     _add_reader(message, _message)
     _add_reader(commands.add_parser("table", help="print a panel's scorecards as a table (CSV)"), _table)
+    command_seals.add_seal(commands.add_parser("seal", help="seal your verdict: write its card, and print its seal"))
+    command_seals.add_verify(commands.add_parser("verify", help="check a panel's seals, or a card against its seal"))
     schema_ = commands.add_parser("schema", help="print the JSON Schema of a panel or a report")
     schema_.add_argument("kind", nargs="?", choices=[subject.value for subject in Subject], default=Subject.PANEL.value)
     schema_.set_defaults(run=_schema)
@@ -201,7 +203,10 @@ def _rules(options: argparse.Namespace) -> ExitStatus:
 
 
 def _link(options: argparse.Namespace) -> ExitStatus:
-    print(f"#{link.encode_link(_read_panel(options))}")
+    panel = _read_panel(options)
+    if panel.seals:
+        print_on_stderr(options.source, "a link has no place for the panel's seals")
+    print(f"#{link.encode_link(panel)}")
     return ExitStatus.DONE
 
 
@@ -219,7 +224,7 @@ def _message(options: argparse.Namespace) -> ExitStatus:
 
 def _table(options: argparse.Namespace) -> ExitStatus:
     panel = _read_panel(options)
-    omitted = [name for name in ("areas", "dissent", "plan") if getattr(panel, name)]
+    omitted = [name for name in ("areas", "dissent", "plan", "seals") if getattr(panel, name)]
     if omitted:
         print_on_stderr(options.source, f"a table has no place for the panel's {join(omitted)}")
     table = format_table(panel)

@@ -20,6 +20,7 @@ class ExitStatus(IntEnum):
     """How a command ended."""
 
     DONE = 0
+    MISMATCH = 1
     BAD_INPUT = 2
     NOT_READY = 3
     NOT_WRITTEN = 4
@@ -28,9 +29,11 @@ class ExitStatus(IntEnum):
 
 
 EXIT_STATUSES = {
-    ExitStatus.DONE: "there is an outcome, or the command printed what you asked for",
+    ExitStatus.DONE: "there is an outcome, or the command printed what you asked for (for verify, if every opened card "
+    "matches)",
+    ExitStatus.MISMATCH: "verify finds a card that does not match its seal, or a verdict that is not as it was sealed",
     ExitStatus.BAD_INPUT: "the input cannot be read or has a mistake (for JSON Lines, if a line has one)",
-    ExitStatus.NOT_READY: "the panel is not ready (never for JSON Lines)",
+    ExitStatus.NOT_READY: "the panel is not ready (never for JSON Lines), or verify finds no opened card",
     ExitStatus.NOT_WRITTEN: "the output cannot be written",
     ExitStatus.INTERRUPTED: "somebody interrupted the command",
     ExitStatus.READER_GONE: "the command at the other end of the pipe has stopped reading",
