@@ -82,17 +82,21 @@ def _write_new(path: Path, data: bytes) -> None:
     :raises PanelError: if it exists or cannot be written.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE)
+        file = open(path, "xb", opener=_open_private)  # noqa: SIM115 - Path.open has no opener
     except FileExistsError:
         raise PanelError(str(path), "exists, and no card is ever overwritten; give a new name") from None
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+        with file:
             file.write(data)
     except OSError as error:
         path.unlink(missing_ok=True)  # part of a card is worth nothing, and would be in the way
         raise _unwritable(path, error) from None
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, _PRIVATE)
 
 
 def _unwritable(path: Path, error: OSError | ValueError) -> PanelError:

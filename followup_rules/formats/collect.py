@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from followup_rules.formats.held_cards import Key
-    from followup_rules.formats.seal_text import Header
+    from followup_rules.formats.seal_text import SealHeader
     from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
 
@@ -151,7 +151,7 @@ class _Judged(NamedTuple):
 
     status: FoundStatus
     sentence: str
-    named: Header | Card | Seal | None = None
+    named: SealHeader | Card | Seal | None = None
     digits: str | None = None
     questions: tuple[SealQuestion, ...] = ()
 
@@ -238,7 +238,7 @@ class _Collection:
             return ""
         return f"another panel: {panel_id[:SHORT]}, and this one is {self.panel.id[:SHORT]}"
 
-    def _questions(self, header: Header, interviewer: str | None, area: str | None) -> Iterator[SealQuestion]:
+    def _questions(self, header: SealHeader, interviewer: str | None, area: str | None) -> Iterator[SealQuestion]:
         """Ask about each name that is not known, unless it was asked about already."""
         awaited = [key for key in self.awaited if key[2] == header.round]
         if interviewer is None and self._is_first(AskedAbout.PERSON, header.interviewer):

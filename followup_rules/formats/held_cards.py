@@ -16,7 +16,7 @@ from followup_rules.rules.sealing import SHORT, matching_card, opened_card
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from followup_rules.formats.seal_text import Header
+    from followup_rules.formats.seal_text import SealHeader
     from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
     from followup_rules.model.seals import Seal
@@ -77,7 +77,7 @@ def read_names(names: Any, path: str) -> dict[str, str]:
     }
 
 
-def names_of(thing: Header | Card) -> Key:
+def names_of(thing: SealHeader | Card) -> Key:
     """Return the area, interviewer and round that a header or a card names."""
     return (thing.area, thing.interviewer, thing.round)
 
@@ -87,17 +87,17 @@ def sealed_names(seal: Seal) -> Key:
     return (seal.sealed_as.area, seal.sealed_as.interviewer, seal.round)
 
 
-def name_verdict(thing: Header | Card | Seal) -> str:
+def name_verdict(thing: SealHeader | Card | Seal) -> str:
     """Name a sealed verdict: ``Ben on Coding (round 2)``."""
     return f"{thing.interviewer} on {thing.area}{_round_of(thing)}"
 
 
-def name_of(thing: Header | Card | Seal, noun: str) -> str:
+def name_of(thing: SealHeader | Card | Seal, noun: str) -> str:
     """Name a seal or a card: ``Ben's seal on Coding (round 2)``."""
     return f"{possessive(thing.interviewer, noun)} on {thing.area}{_round_of(thing)}"
 
 
-def _round_of(thing: Header | Card | Seal) -> str:
+def _round_of(thing: SealHeader | Card | Seal) -> str:
     return f" (round {thing.round})" if thing.round > 1 else ""
 
 

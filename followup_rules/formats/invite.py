@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypedDict
 
-from followup_rules.formats.seal_text import Header, header_digits, read_header, remove_added, with_check
+from followup_rules.formats.seal_text import SealHeader, header_digits, read_header, remove_added, with_check
 from followup_rules.model import checks
 from followup_rules.model.company import in_own_words
 from followup_rules.model.errors import PanelError
@@ -72,12 +72,12 @@ class Invitations(TypedDict):
     table: str
 
 
-def invitation(header: Header) -> str:
+def invitation(header: SealHeader) -> str:
     """Write an invitation as the fragment of a link, without the leading ``#``."""
     return with_check(f"{MARK}{VERSION}.{header_digits(header)}")
 
 
-def read_invitation(text: str) -> Header:
+def read_invitation(text: str) -> SealHeader:
     """Read an invitation from a link or its fragment.
 
     What mail programs and chats add inside is ignored, as in :func:`~followup_rules.find_sealed`, and so is
@@ -109,7 +109,7 @@ def invitations(panel: Panel, address: str) -> Invitations:
     page = _read_address(address)
     sealed = {seal.key for seal in panel.seals}
     invited = [
-        _invite(Header(area=card.area, interviewer=card.interviewer, round=card.round, panel=panel.id or ""), page)
+        _invite(SealHeader(area=card.area, interviewer=card.interviewer, round=card.round, panel=panel.id or ""), page)
         for card in panel.scorecards
         if card.interviewer and card.verdict is Verdict.PENDING and card.round == panel.round and card.key not in sealed
     ]
@@ -117,7 +117,7 @@ def invitations(panel: Panel, address: str) -> Invitations:
     return {"invitations": invited, "table": "".join(map(_row, (COLUMNS, *rows)))}
 
 
-def _invite(header: Header, page: str) -> Invitation:
+def _invite(header: SealHeader, page: str) -> Invitation:
     link = f"{page}#{invitation(header)}"
     names = {"interviewer": one_line(header.interviewer), "area": one_line(header.area)}
     round_ = f", round {header.round}," if header.round > 1 else ""

@@ -63,7 +63,7 @@ def panel_id_or_empty(value: Any, path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class SealHeader:
     """Says what a seal or an invitation is about. It says nothing about the verdict.
 
     :param panel: the id of the panel; empty if it is not known.
@@ -83,7 +83,7 @@ class Header:
 class FoundSeal:
     """A seal that a text holds."""
 
-    header: Header
+    header: SealHeader
     digits: str
 
 
@@ -110,10 +110,10 @@ class Damaged:
     error: PanelError
 
 
-def seal_text(header: Header, digits: str) -> str:
+def seal_text(header: SealHeader, digits: str) -> str:
     """Write a seal: a line for people, and a line that is read back.
 
-    >>> print(seal_text(Header(area="Coding", interviewer="Ben"), "0" * 64).splitlines()[0])
+    >>> print(seal_text(SealHeader(area="Coding", interviewer="Ben"), "0" * 64).splitlines()[0])
     Ben sealed a verdict on Coding.
 
     :param digits: the SHA-256 of the card's bytes, as 64 lower-case hexadecimal digits.
@@ -134,22 +134,24 @@ def card_text(card: Card) -> str:
 
 def seal_of(card: Card) -> str:
     """Write the seal of a card, as :func:`seal_text` does."""
-    header = Header(area=card.area, interviewer=card.interviewer, round=card.round, panel=card.panel)
+    header = SealHeader(area=card.area, interviewer=card.interviewer, round=card.round, panel=card.panel)
     return seal_text(header, digits_of(card_json(card)))
 
 
-def header_digits(header: Header) -> str:
+def header_digits(header: SealHeader) -> str:
     """Write a header: the hexadecimal digits of its canonical JSON."""
-    return to_canonical_json({key: getattr(header, key) for key in keys_of(Header)}).encode().hex()
+    return to_canonical_json({key: getattr(header, key) for key in keys_of(SealHeader)}).encode().hex()
 
 
-def read_header(digits: str) -> Header:
+def read_header(digits: str) -> SealHeader:
     """Read a header.
 
     :raises PanelError: if it is not the canonical JSON of area, interviewer, panel and round, with names as stored.
     """
     written = _decode(digits)
-    header: Header = read_object(Header, require_keys(load(written), "", keys_of(Header), keys_of(Header)))
+    header: SealHeader = read_object(
+        SealHeader, require_keys(load(written), "", keys_of(SealHeader), keys_of(SealHeader))
+    )
     if header_digits(header) != digits:
         raise PanelError("", "is not written as this program writes it; a text that it wrote is accepted")
     return header

@@ -14,7 +14,7 @@ import pytest
 
 from followup_rules import ChangedVerdict
 from followup_rules.formats.open_cards import open_cards
-from followup_rules.formats.seal_text import FoundSeal, Header, card_text, find_sealed, seal_of, seal_text
+from followup_rules.formats.seal_text import FoundSeal, SealHeader, card_text, find_sealed, seal_of, seal_text
 from followup_rules.model.cards import card_json, read_card
 from tests.building import command_line, panel, saved
 from tests.formats.test_collect import ANA, AWAITED, BEN, ID, collected_from, digits, sealed
@@ -54,7 +54,7 @@ class TestSeal:
             card.panel,
         )
         assert hashlib.sha256(file.read_bytes()).hexdigest() == found.digits
-        assert Header(area="Coding", interviewer="Ben", round=2, panel=ID) == found.header
+        assert SealHeader(area="Coding", interviewer="Ben", round=2, panel=ID) == found.header
 
     def test_nothing_about_the_verdict(self, run, tmp_path):
         """The same verdict gives other digits each time, and what is printed does not say it."""
@@ -238,7 +238,7 @@ class TestVerifyCard:
 
     def test_a_seal_with_other_names(self, run, file):
         """Digits that were sent as somebody else's seal do not match."""
-        status, out, _ = run("verify", file, seal_text(Header(area="Coding", interviewer="Ana"), digits(BEN)))
+        status, out, _ = run("verify", file, seal_text(SealHeader(area="Coding", interviewer="Ana"), digits(BEN)))
 
         assert 1 == status
         assert f"the seal {digits(BEN)[:8]} was sent with other names." in out

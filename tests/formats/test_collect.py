@@ -11,7 +11,7 @@ import pytest
 from followup_rules import Panel
 from followup_rules.formats.collect import NOTHING_FOUND, CollectAnswers, collect, read_answers
 from followup_rules.formats.open_cards import open_cards
-from followup_rules.formats.seal_text import Header, card_text, seal_of, seal_text
+from followup_rules.formats.seal_text import SealHeader, card_text, seal_of, seal_text
 from followup_rules.model.cards import Card, card_json, digits_of
 from tests.building import panel, refused
 
@@ -77,7 +77,9 @@ class TestSeals:
     def test_again_with_other_names(self):
         """A text that gives somebody else's digits as its own changes nothing."""
         once = collected_from(seal_of(BEN)).panel
-        copied = collected_from(seal_text(Header(area="Coding", interviewer="Ana", panel=ID), digits(BEN)), given=once)
+        copied = collected_from(
+            seal_text(SealHeader(area="Coding", interviewer="Ana", panel=ID), digits(BEN)), given=once
+        )
 
         assert once == copied.panel
         assert [("seal", "refused")] == outcomes(copied)
@@ -363,7 +365,7 @@ class TestCards:
 
     def test_a_seal_that_was_sent_with_other_names(self):
         """If a seal's text names somebody else than its card, the card does not match."""
-        false = seal_text(Header(area="Architecture", interviewer="Ana", panel=ID), digits(BEN))
+        false = seal_text(SealHeader(area="Architecture", interviewer="Ana", panel=ID), digits(BEN))
         collected = collected_from(false, card_text(BEN))
 
         assert [("seal", "added"), ("card", "broken")] == outcomes(collected)

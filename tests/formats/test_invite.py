@@ -10,13 +10,13 @@ import pytest
 from followup_rules import Scorecard
 from followup_rules.formats import invite
 from followup_rules.formats.invite import invitation, invitations, read_invitation
-from followup_rules.formats.seal_text import Header
+from followup_rules.formats.seal_text import SealHeader
 from followup_rules.model.company import Company, Roles, using
 from followup_rules.model.seals import Seal, SealedAs
 from tests.building import card, panel, refused
 
 ID = "0123456789abcdef0123456789abcdef"
-HEADER = Header(area="Coding", interviewer="Ben", panel=ID)
+HEADER = SealHeader(area="Coding", interviewer="Ben", panel=ID)
 FRAGMENT = invitation(HEADER)
 ADDRESS = "https://example.org/guide/your-card.html"
 
@@ -91,7 +91,7 @@ def test_who_is_invited():
     ]
     [ana, eve] = made["invitations"]
     assert ana["link"].startswith(f"{ADDRESS}#invite=1.")
-    assert Header(area="Architecture", interviewer="Ana", round=2, panel=ID) == read_invitation(ana["link"])
+    assert SealHeader(area="Architecture", interviewer="Ana", round=2, panel=ID) == read_invitation(ana["link"])
     assert "Eve" not in ana["link"] + ana["body"] + bytes.fromhex(ana["link"].split(".")[-2]).decode()
     assert made["table"].splitlines() == [
         "Interviewer\tArea\tRound\tLink",

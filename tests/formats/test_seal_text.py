@@ -14,7 +14,7 @@ import pytest
 
 from followup_rules import PanelError
 from followup_rules.formats import seal_text
-from followup_rules.formats.seal_text import Damaged, FoundCard, FoundSeal, Header, card_text, find_sealed, seal_of
+from followup_rules.formats.seal_text import Damaged, FoundCard, FoundSeal, SealHeader, card_text, find_sealed, seal_of
 from followup_rules.model import checks
 from followup_rules.model.cards import Card, card_json, digits_of
 from tests.building import refused
@@ -22,7 +22,7 @@ from tests.building import refused
 VECTORS = json.loads(Path(__file__).with_name("sealed-vectors.json").read_bytes())
 PANEL = "0123456789abcdef0123456789abcdef"
 CARD = Card(area="Coding", interviewer="Ben", verdict="no", nonce="ab" * 32, evidence="Changed lines", panel=PANEL)
-HEADER = Header(area="Coding", interviewer="Ben", panel=PANEL)
+HEADER = SealHeader(area="Coding", interviewer="Ben", panel=PANEL)
 DIGITS = digits_of(card_json(CARD))
 SEAL = seal_of(CARD)
 LINE = SEAL.splitlines()[1]
@@ -74,12 +74,12 @@ class TestVectors:
         assert [found] == find_sealed(vector["card_text"])
         assert (vector["card"], vector["seal_text"]) == (card_json(found.card), seal_of(found.card))
         assert vector["card_text"] == card_text(found.card)
-        assert [FoundSeal(header=Header(**names), digits=vector["digits"])] == find_sealed(vector["seal_text"])
+        assert [FoundSeal(header=SealHeader(**names), digits=vector["digits"])] == find_sealed(vector["seal_text"])
 
 
 def test_the_line_for_people():
     """The first line says who sealed what, with the round from the second on. It never says the verdict."""
-    again = Header(area="Coding", interviewer="Ben\u202e Doe", round=2)
+    again = SealHeader(area="Coding", interviewer="Ben\u202e Doe", round=2)
 
     assert "Ben sealed a verdict on Coding." == SEAL.splitlines()[0]
     assert "Ben Doe sealed a verdict on Coding, round 2." == seal_text.seal_text(again, DIGITS).splitlines()[0]
@@ -87,7 +87,7 @@ def test_the_line_for_people():
 
 def test_a_name_that_looks_like_a_seal():
     """A name never adds a seal to the text, so it is left out of the line for people."""
-    header = Header(area="Coding", interviewer="Fol lowup-seal-1. x")
+    header = SealHeader(area="Coding", interviewer="Fol lowup-seal-1. x")
 
     assert "A sealed verdict." == seal_text.seal_text(header, DIGITS).splitlines()[0]
 
