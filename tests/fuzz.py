@@ -13,7 +13,23 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from followup_rules import PanelError, call, decode_link, encode_link, from_json, parse_table, preview_table
+from followup_rules import (
+    Card,
+    PanelError,
+    SealHeader,
+    call,
+    card_json,
+    card_text,
+    decode_link,
+    encode_link,
+    find_sealed,
+    from_json,
+    invitation,
+    parse_table,
+    preview_table,
+    read_invitation,
+    seal_of,
+)
 from followup_rules.batch import compose_lines
 from followup_rules.command_input import typed_panel
 from followup_rules.formats.files import decode, decode_utf8
@@ -27,6 +43,8 @@ SEED = 2026
 MEBIBYTE = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 CARD = {"area": "Coding", "interviewer": "Ben", "verdict": "maybe", "evidence": 'He said "no".', "round": 1}
+SEALED = Card(area="Coding", interviewer="Ben", verdict="no", nonce="ab" * 32, evidence='He said "no".')
+SEAL = seal_of(SEALED)
 SAMPLES = [
     json.dumps(data()),
     json.dumps(data(CARD, areas=["Coding", {"name": "Team fit", "required": False}], distinct=[["Coding", "coding"]])),
@@ -36,6 +54,9 @@ SAMPLES = [
     "sep=;\nInterviewer;Bereich;Bewertung\nAna;Coding;ja\n",
     encode_link(panel("Ben Coding maybe")),
     "Coding=yes,no",
+    SEAL + card_text(SEALED),
+    card_json(SEALED),
+    f"https://example.org/your-card.html#{invitation(SealHeader(area='Coding', interviewer='Ben'))}",
 ]
 """Texts that are read, which the generated lines are made from."""
 
@@ -67,7 +88,12 @@ def changed(text: str, dice: random.Random) -> str:
 
 def ask(text: str) -> None:
     """Send a text as a request of the page, which is answered and never raises."""
-    for request in ({"do": "decide", "panel": text}, {"do": "preview", "text": text}, {"do": "decode", "text": text}):
+    for request in (
+        {"do": "decide", "panel": text},
+        {"do": "preview", "text": text},
+        {"do": "decode", "text": text},
+        {"do": "collect", "panel": SAMPLES[0], "texts": [SEAL, text]},
+    ):
         answer = call(json.dumps(request))
         assert "mistake of its own" not in answer, answer
 
@@ -83,6 +109,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "table": parse_table,
     "preview of a table": preview_table,
     "link": decode_link,
+    "seals and cards": find_sealed,
+    "invitation": read_invitation,
     "file": as_bytes(decode),
     "UTF-8": as_bytes(decode_utf8),
     "prompt": lambda text: typed_panel(text.split(" "), Answers()),
