@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docs.conftest import ROOT, build
+from tests.docs.sites import ROOT, build
 
 pytestmark = pytest.mark.needs_native
 

@@ -13,8 +13,8 @@ import pytest
 
 from followup_rules import company_from_dict, read_company
 from followup_rules.model.company_files import guide as read_guide
-from tests.docs.conftest import ROOT, Site, build
 from tests.docs.pages import words
+from tests.docs.sites import EXAMPLE, ROOT, Site, build, build_company
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs_native
 
-EXAMPLE = ROOT / "tests" / "company" / "example"
 OWN = ROOT / "docs" / "company"
 COMPANIES = {"example": EXAMPLE} | ({"docs/company": OWN} if OWN.is_dir() else {})
 """A company's maintainer who runs the tests tests their own folder too."""
@@ -55,30 +54,21 @@ def text_of(page):
     return words(re.sub(r" ([.,:;])", r"\1", words(unescape(plain))))
 
 
+def site_of(request, folder):
+    """Return a company with its guide."""
+    return CompanySite(read_company(folder), folder, build_company(request, folder))
+
+
 @pytest.fixture(scope="session")
-def build_company(tmp_path_factory):
-    """Return a function that builds the guide of a company once."""
-    built = {}
-
-    def build_once(folder):
-        if folder not in built:
-            site = build(ROOT / "docs", tmp_path_factory.mktemp("company"), followup_company=str(folder))
-            built[folder] = CompanySite(read_company(folder), folder, site)
-        return built[folder]
-
-    return build_once
-
-
-@pytest.fixture
-def example(build_company):
+def example(request):
     """Return the guide of the example company."""
-    return build_company(EXAMPLE)
+    return site_of(request, EXAMPLE)
 
 
-@pytest.fixture(params=COMPANIES)
-def own(request, build_company):
+@pytest.fixture(scope="module", params=COMPANIES)
+def own(request):
     """Return the guide of each company there is."""
-    return build_company(COMPANIES[request.param])
+    return site_of(request, COMPANIES[request.param])
 
 
 def test_it_builds_without_a_warning(own):

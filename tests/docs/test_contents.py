@@ -16,8 +16,8 @@ from followup_rules.model.panel import JUDGED
 from followup_rules.practice.exercises import areas_in_practice
 from followup_rules.report.messages import CHANNELS, draft
 from followup_rules.report.words import OUTCOMES, VERDICTS
-from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
+from tests.docs.sites import ROOT
 
 pytestmark = pytest.mark.needs_native
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.docs.conftest import ROOT
+from tests.docs.sites import ROOT
 
 pytestmark = pytest.mark.needs_native
 

@@ -11,8 +11,8 @@ import pytest
 from followup_docs.directives.rules import paragraphs
 from followup_docs.output import csp
 from followup_rules.rules.explain import RULES_AND_CAUTIONS
-from tests.docs.conftest import ROOT
 from tests.docs.pages import Texts, words
+from tests.docs.sites import ROOT
 
 pytestmark = pytest.mark.needs_native
 

@@ -15,7 +15,7 @@ from followup_rules.report import sentences as templates
 from followup_rules.report.labels import labels
 from followup_rules.report.words import NOT_READY
 from followup_rules.rules.explain import RULES_AND_CAUTIONS
-from tests.docs.conftest import ROOT
+from tests.docs.sites import ROOT
 
 pytestmark = pytest.mark.needs_native
 

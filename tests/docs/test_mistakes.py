@@ -9,7 +9,8 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from followup_docs.directives.worked_panels import load_worked_panel
-from tests.docs.conftest import ROOT, SmallGuide
+from tests.docs.conftest import SmallGuide
+from tests.docs.sites import ROOT
 
 pytestmark = pytest.mark.needs_native
 

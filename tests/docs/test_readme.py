@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.docs.conftest import ROOT
+from tests.docs.sites import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES = re.findall(r'(?:src|srcset)="([^"]+)"', README)

@@ -7,7 +7,7 @@ import shlex
 import textwrap
 
 from followup_rules import cli
-from tests.docs.conftest import ROOT
+from tests.docs.sites import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference.rst").read_text(encoding="utf-8")
 FIRST = re.compile(r"^   \$ followup (decide [A-Z].*)\n((?:(?:   .*)?\n)+)", re.MULTILINE)

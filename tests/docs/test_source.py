@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.conftest import ROOT
+from tests.docs.sites import ROOT
 from tests.docs.word_runs import hashed, runs
 
 pytestmark = pytest.mark.needs_native

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
-import subprocess
-import sys
-
 import pytest
 from serve import policy_for, serving
 
-from tests.browser.built_site import ROOT
 from tests.browser.checker_page import Checker
 from tests.browser.watch import Watch
-
-EXAMPLE = ROOT / "tests" / "company" / "example"
+from tests.docs.sites import EXAMPLE, build_company
 
 
 @pytest.fixture(scope="session")
-def company_site(built, tmp_path_factory, worker_id):
-    """Build the guide of the example company. Tests that run beside each other share the build."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = (folder if worker_id == "master" else folder.parent) / "company"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "html" / "offline.js").is_file():
-            setting = f"followup_company={EXAMPLE}"
-            command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-D", setting, "-d", folder / "doctrees"]
-            subprocess.run([*command, "docs", folder / "html"], cwd=ROOT, check=True)
-    return folder / "html"
+def company_site(built, request):
+    """Build the guide of the example company."""
+    site = build_company(request, EXAMPLE)
+    assert (site.status, site.output) == (0, "")
+    return site.folder / "html"
 
 
 @pytest.fixture(scope="session")

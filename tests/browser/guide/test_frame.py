@@ -10,6 +10,11 @@ from tests.browser.looks import faults_found, overflows
 PAGES = ("index", "tonight", "followup", "using-the-checker", "templates")
 WIDTHS = (1366, 1024, 768, 390)
 NARROW = (768, 390)
+WALKS = [
+    *((name, width) for name in PAGES for width in (1366, 390)),
+    *((PAGES[at], width) for at in (0, 2) for width in (1024, 768)),
+]
+"""Each page in the widest and in the narrowest frame, and two pages in the frames between."""
 PRESSED = ("index", "worked-panels", "practice", "templates", "reference", "telling-the-candidate")
 PAGES_SWITCH, CONTENTS_SWITCH = "Show the pages of this site", "Show what is on this page"
 DRAWERS = [(PAGES_SWITCH, "Before the session"), (CONTENTS_SWITCH, "How it can end")]
@@ -53,13 +58,32 @@ SMALL = """(parts) => [...document.querySelectorAll(parts)].filter((part) => {
 }).map((part) => `${part.outerHTML.slice(0, 100)} ${JSON.stringify(part.getBoundingClientRect())}`)"""
 """What is smaller than a finger needs."""
 
+TURN_DRAWERS = "() => { for (const one of document.querySelectorAll('.sidebar-toggle')) one.click(); }"
+"""Opens both drawers, or closes them."""
 
-def open_page(page, address, name, width, height=844):
-    """Open a page in a window of a size, where nothing moves by itself."""
-    page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": height})
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A tab in which nothing moves by itself. Each test opens its page in it anew."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def open_page(page, address, name, width):
+    """Open a page in a window of a width."""
+    resize(page, width)
     page.goto(f"{address}{name}.html")
     expect(page.locator("html.no-js")).to_have_count(0)
+
+
+def resize(page, width):
+    """Make the window as wide as a laptop, a tablet or a phone."""
+    page.set_viewport_size({"width": width, "height": 844})
+
+
+def painted(page):
+    """Wait until what has changed is on the screen."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def stops(page, key="Tab"):
@@ -79,14 +103,13 @@ def unseen(found):
     return [stop for stop in found if not all(stop.values())]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_every_stop_of_the_keyboard_is_seen(page, address, name, width):
+@pytest.mark.parametrize(("name", "width"), WALKS)
+def test_every_stop_of_the_keyboard_is_seen(tab, shared_address, name, width):
     """Users who press Tab, or Shift and Tab, see at every stop which element has the focus."""
-    open_page(page, address, name, width)
-    forwards = stops(page)
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    backwards = stops(page, "Shift+Tab")
+    open_page(tab, shared_address, name, width)
+    forwards = stops(tab)
+    tab.evaluate("scrollTo(0, document.body.scrollHeight)")
+    backwards = stops(tab, "Shift+Tab")
 
     assert unseen(forwards) == []
     assert unseen(backwards) == []
@@ -97,35 +120,35 @@ def test_every_stop_of_the_keyboard_is_seen(page, address, name, width):
 @pytest.mark.parametrize(
     ("switch", "link"), [(PAGES_SWITCH, "Before the session"), (CONTENTS_SWITCH, "How it can end")]
 )
-def test_a_drawer_opens_and_closes_by_keyboard(page, address, width, switch, link):
+def test_a_drawer_opens_and_closes_by_keyboard(tab, shared_address, width, switch, link):
     """Space opens it, Tab stays in it and is seen, Escape closes it and goes back to its switch."""
-    open_page(page, address, "followup", width)
-    toggle = page.get_by_role("checkbox", name=switch)
-    inside = page.get_by_role("complementary").get_by_role("link", name=link, exact=True)
+    open_page(tab, shared_address, "followup", width)
+    toggle = tab.get_by_role("checkbox", name=switch)
+    inside = tab.get_by_role("complementary").get_by_role("link", name=link, exact=True)
     expect(inside).to_have_count(0)
     toggle.focus()
-    page.keyboard.press("Space")
+    tab.keyboard.press("Space")
     expect(inside).to_be_in_viewport()
-    assert faults_found(page) == []
-    stop = page.evaluate(STOP)
-    found = stops(page)
+    assert faults_found(tab) == []
+    stop = tab.evaluate(STOP)
+    found = stops(tab)
 
     assert unseen([stop, *found]) == []
     assert len(found) > 3
-    page.keyboard.press("Escape")
+    tab.keyboard.press("Escape")
     expect(inside).to_have_count(0)
     expect(toggle).to_be_focused()
-    assert unseen(stops(page)) == []
+    assert unseen(stops(tab)) == []
 
 
 @pytest.mark.parametrize("width", NARROW)
-def test_a_link_to_a_section_closes_the_drawer_and_shows_the_section_below_the_header(page, address, width):
+def test_a_link_to_a_section_closes_the_drawer_and_shows_the_section_below_the_header(tab, shared_address, width):
     """A press on an entry of the contents leads to its heading, which nothing covers."""
-    open_page(page, address, "followup", width)
-    page.locator(".toc-header-icon").click()
-    page.get_by_role("complementary").get_by_role("link", name="How it can end").click()
-    heading = page.get_by_role("heading", name="How it can end")
-    expect(page.get_by_role("checkbox", name=CONTENTS_SWITCH)).not_to_be_checked()
+    open_page(tab, shared_address, "followup", width)
+    tab.locator(".toc-header-icon").click()
+    tab.get_by_role("complementary").get_by_role("link", name="How it can end").click()
+    heading = tab.get_by_role("heading", name="How it can end")
+    expect(tab.get_by_role("checkbox", name=CONTENTS_SWITCH)).not_to_be_checked()
     expect(heading).to_be_in_viewport()
 
     assert heading.evaluate("""(heading) => {
@@ -134,66 +157,73 @@ def test_a_link_to_a_section_closes_the_drawer_and_shows_the_section_below_the_h
     }""")
 
 
-def test_a_drawer_that_is_open_while_the_window_grows_leaves_the_page_usable(page, address):
+def test_a_drawer_that_is_open_while_the_window_grows_leaves_the_page_usable(tab, shared_address):
     """A tablet that is turned shows the column beside the text, and the text takes the focus again."""
-    open_page(page, address, "followup", 768)
-    page.locator(".nav-overlay-icon").click()
-    link = page.get_by_role("main").get_by_role("link").first
+    open_page(tab, shared_address, "followup", 768)
+    tab.locator(".nav-overlay-icon").click()
+    link = tab.get_by_role("main").get_by_role("link").first
     link.focus()
     expect(link).not_to_be_focused()
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    resize(tab, 1366)
+    painted(tab)
     link.focus()
 
     expect(link).to_be_focused()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_that_stays_on_the_screen_covers_text(page, address, name, width):
+def test_nothing_that_stays_on_the_screen_covers_text(tab, shared_address, name):
     """No button ever covers the words while the user scrolls up and down a page."""
-    open_page(page, address, name, width)
-    for top in (1500, 1000):
-        page.evaluate("(top) => scrollTo(0, top)", top)
-        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    open_page(tab, shared_address, name, WIDTHS[0])
+    covered = {}
+    for width in WIDTHS:
+        resize(tab, width)
+        for top in (1500, 1000):
+            tab.evaluate("(top) => scrollTo(0, top)", top)
+            painted(tab)
+        covered[width] = tab.evaluate(COVERED)
 
-    assert page.evaluate(COVERED) == []
+    assert covered == {width: [] for width in WIDTHS}
 
 
-@pytest.mark.parametrize("width", [1366, *NARROW])
-@pytest.mark.parametrize(
-    "name", ["index", "worked-panels", "practice", "templates", "reference", "telling-the-candidate"]
-)
-def test_what_is_pressed_is_large_enough_for_a_finger(page, address, name, width):
+@pytest.mark.parametrize("name", PRESSED)
+def test_what_is_pressed_is_large_enough_for_a_finger(tab, shared_address, name):
     """Buttons, icons, folds and tabs are 44 pixels at least, and so are the links of drawers."""
-    open_page(page, address, name, width)
+    open_page(tab, shared_address, name, 1366)
     always = "button, .nav-overlay-icon, .toc-overlay-icon, .header-center a, article summary, .sd-tab-label"
-    links = ", .related-pages a"
-    assert page.evaluate(SMALL, always + links) == []
-    if width in NARROW:
-        page.evaluate("for (const one of document.querySelectorAll('.sidebar-toggle')) one.click()")
-        assert page.evaluate(SMALL, ".sidebar-drawer :is(a, input), .toc-drawer a") == []
+    drawers = ".sidebar-drawer :is(a, input), .toc-drawer a"
+    small = {}
+    for width in (1366, *NARROW):
+        resize(tab, width)
+        small[width] = tab.evaluate(SMALL, f"{always}, .related-pages a")
+        if width in NARROW:
+            tab.evaluate(TURN_DRAWERS)
+            assert tab.locator(drawers).first.is_visible()
+            small[width] += tab.evaluate(SMALL, drawers)
+            tab.evaluate(TURN_DRAWERS)
+
+    assert small == {1366: [], 768: [], 390: []}
 
 
 @pytest.mark.parametrize("width", NARROW)
-def test_the_icons_of_the_header_do_not_touch(page, address, width):
+def test_the_icons_of_the_header_do_not_touch(tab, shared_address, width):
     """A finger that misses one icon does not hit the next."""
-    open_page(page, address, "followup", width)
-    theme = page.locator(".theme-toggle-header .theme-toggle").bounding_box()
-    contents = page.locator(".toc-header-icon").bounding_box()
+    open_page(tab, shared_address, "followup", width)
+    theme = tab.locator(".theme-toggle-header .theme-toggle").bounding_box()
+    contents = tab.locator(".toc-header-icon").bounding_box()
 
     assert contents["x"] - (theme["x"] + theme["width"]) >= 8
-    assert overflows(page) <= 0
+    assert overflows(tab) <= 0
 
 
 @pytest.mark.parametrize("name", [*PAGES, "worked-panels", "rules"])
-def test_a_long_address_makes_no_page_wider_than_a_phone(page, address, name):
+def test_a_long_address_makes_no_page_wider_than_a_phone(tab, shared_address, name):
     """Wherever an author writes an address, it wraps, or scrolls inside its table."""
-    open_page(page, address, name, 320)
-    parts = page.locator("article :is(h1, h2, p, li, dd, dt, td, th, figcaption, summary)")
+    open_page(tab, shared_address, name, 320)
+    parts = tab.locator("article :is(h1, h2, p, li, dd, dt, td, th, figcaption, summary)")
     parts.evaluate_all(
         """(parts) => parts.forEach((part) => part.append(` https://example.org/${"a-long-address/".repeat(9)}${"x".repeat(90)}`))"""
     )
 
-    assert overflows(page) <= 0
-    assert page.locator(".content").evaluate("(content) => content.scrollWidth - content.clientWidth") <= 0
+    assert overflows(tab) <= 0
+    assert tab.locator(".content").evaluate("(content) => content.scrollWidth - content.clientWidth") <= 0

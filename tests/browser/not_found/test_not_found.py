@@ -10,26 +10,25 @@ from serve import policy_for, serving
 
 from followup_rules import from_dict
 from followup_rules.formats.link import encode_link
-from tests.browser.built_site import ROOT, SLOW
+from tests.browser.built_site import SLOW
 from tests.browser.checker_page import Checker
 from tests.browser.looks import LOOKS, faults_found, look, overflows
 from tests.browser.watch import Watch
 from tests.building import WORKED
-from tests.docs.conftest import build
+from tests.docs.sites import build_published
 
 THE_PAGE_IS_MISSING = "server responded with a status of 404"
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
+def published(request, tmp_path_factory):
     """Publish the site below a folder of a server that sends the site's page for every wrong address."""
-    folder = tmp_path_factory.mktemp("published")
-    built = build(ROOT / "docs", folder, html_baseurl="https://example.org/guide/")
+    built = build_published(request)
     assert (built.status, built.output) == (0, "")
-    (folder / "server").mkdir()
-    (folder / "html").rename(folder / "server" / "guide")
-    shutil.copy(folder / "server" / "guide" / "404.html", folder / "server")
-    with serving(folder / "server", policy_for(folder / "html")) as address:
+    html, server = built.folder / "html", tmp_path_factory.mktemp("server")
+    (server / "guide").symlink_to(html)
+    shutil.copy(html / "404.html", server)
+    with serving(server, policy_for(html)) as address:
         yield f"{address}guide/"
 
 

@@ -15,8 +15,8 @@ from followup_rules.formats.link import encode_link
 from followup_rules.model.panel import JUDGED
 from followup_rules.report.words import OUTCOMES
 from tests.building import WORKED
-from tests.docs.conftest import ROOT
 from tests.docs.pages import words
+from tests.docs.sites import ROOT
 
 pytestmark = pytest.mark.needs_native
 

@@ -11,10 +11,10 @@ import build_engine
 import pytest
 
 from followup_docs.output import bundle
-from tests.docs.conftest import build
+from tests.docs.sites import build
 
 if TYPE_CHECKING:
-    from tests.docs.conftest import Site
+    from tests.docs.sites import Site
 
 pytestmark = pytest.mark.needs_native
 

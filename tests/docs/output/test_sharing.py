@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.docs.conftest import ADDRESS
 from tests.docs.output.test_descriptions import descriptions
+from tests.docs.sites import ADDRESS
 
 pytestmark = pytest.mark.needs_native
 

@@ -71,19 +71,20 @@ def nothing_covered(page, fewest):
             assert count >= fewest
 
 
-@pytest.fixture(autouse=True)
-def _at_once(page):
+@pytest.fixture
+def still(blank):
     """Let the page scroll at once: the tests do not wait for it to glide."""
-    page.emulate_media(reduced_motion="reduce")
+    blank.page.emulate_media(reduced_motion="reduce")
+    return blank
 
 
-def test_no_stop_is_covered(ready):
+def test_no_stop_is_covered(still):
     """With the example, every stop is in sight and not under the bar, whichever way Tab goes."""
-    ready.press("Show an example")
-    expect(ready.outcome).to_have_text("Need more information")
-    expect(ready.root.get_by_role("heading", name="Messages")).to_be_visible()
+    still.press("Show an example")
+    expect(still.outcome).to_have_text("Need more information")
+    expect(still.root.get_by_role("heading", name="Messages")).to_be_visible()
 
-    nothing_covered(ready.page, 50)
+    nothing_covered(still.page, 50)
 
 
 STATES = {"data saver": (SAVES_DATA, {}), "failed": ("", {"*/assets/worker-*": MISSING})}
@@ -97,6 +98,7 @@ def without_python(request, page, address, watch, faults):
     watch.expect("404")
     watch.follow(page)
     page.add_init_script(script)
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}checker.html")
     page.locator("#check[data-engine=idle], #check[data-engine=failed]").wait_for(state="attached", timeout=SLOW)
     return Checker(page)
@@ -120,33 +122,33 @@ HOLDER = """() => {
 
 
 @pytest.mark.parametrize("step", ["Decide", "Close", "Verdicts"])
-def test_a_step_of_the_bar_leads_to_its_heading(ready, step):
+def test_a_step_of_the_bar_leads_to_its_heading(still, step):
     """A link of the bar shows its step from the heading on, marks itself, and Tab goes on from there."""
-    ready.press("Show an example")
-    expect(ready.outcome).to_have_text("Need more information")
-    ready.page.get_by_role("navigation", name="Steps").get_by_role("link", name=step).click()
+    still.press("Show an example")
+    expect(still.outcome).to_have_text("Need more information")
+    still.page.get_by_role("navigation", name="Steps").get_by_role("link", name=step).click()
 
-    expect(ready.root.get_by_role("heading", name=step, exact=True)).to_be_focused()
-    expect(ready.page.locator(".bar-steps [aria-current=step]")).to_contain_text(step)
-    assert ready.page.evaluate(HOLDER)
-    ready.page.keyboard.press("Tab")
-    assert ready.page.evaluate(f"document.querySelector('#{step.lower()}').contains(document.activeElement)")
+    expect(still.root.get_by_role("heading", name=step, exact=True)).to_be_focused()
+    expect(still.page.locator(".bar-steps [aria-current=step]")).to_contain_text(step)
+    assert still.page.evaluate(HOLDER)
+    still.page.keyboard.press("Tab")
+    assert still.page.evaluate(f"document.querySelector('#{step.lower()}').contains(document.activeElement)")
 
 
-def test_the_bar_marks_the_step_in_view(ready):
+def test_the_bar_marks_the_step_in_view(still):
     """While the user scrolls, the bar shows which step they are in."""
-    ready.press("Show an example")
-    expect(ready.outcome).to_have_text("Need more information")
-    current = ready.page.locator(".bar-steps [aria-current=step]")
+    still.press("Show an example")
+    expect(still.outcome).to_have_text("Need more information")
+    current = still.page.locator(".bar-steps [aria-current=step]")
     for step in ("verdicts", "decide", "close", "decide", "verdicts"):
-        ready.page.evaluate("(step) => document.getElementById(step).scrollIntoView()", step)
+        still.page.evaluate("(step) => document.getElementById(step).scrollIntoView()", step)
         expect(current).to_have_count(1)
         expect(current).to_contain_text(step.capitalize())
 
 
-def test_menus_close_and_give_the_focus_back(ready):
+def test_menus_close_and_give_the_focus_back(still):
     """Escape closes a menu and returns, Tab out of it closes it, an item closes it; the arrows go through it."""
-    page = ready.page
+    page = still.page
     button, items = page.get_by_role("button", name="New", exact=True), page.locator("#menu-new")
     button.focus()
     page.keyboard.press("Enter")
@@ -171,6 +173,7 @@ def test_menus_close_and_give_the_focus_back(ready):
 def test_the_focus_stays_where_something_was_pressed(ready):
     """The channel, what is kept, a table, a row that goes: the focus is at what was pressed, or near it."""
     page = ready.page
+    page.emulate_media(reduced_motion="reduce")
     ready.press("Show an example")
     expect(ready.outcome).to_have_text("Need more information")
     for channel in ("Call", "Note", "Mail"):
@@ -198,16 +201,16 @@ def test_the_focus_stays_where_something_was_pressed(ready):
     assert page.evaluate(HOLDER)
 
 
-def test_a_key_and_a_button_open_the_list_of_keys(ready):
+def test_a_key_and_a_button_open_the_list_of_keys(still):
     """A question mark opens it anywhere but in a text; Escape closes it, and the focus is where it was."""
-    page, keys = ready.page, ready.page.get_by_role("dialog", name="Keys")
-    name = ready.scorecard("Coding").get_by_label("Interviewer")
+    page, keys = still.page, still.page.get_by_role("dialog", name="Keys")
+    name = still.scorecard("Coding").get_by_label("Interviewer")
     name.focus()
     page.keyboard.type("Who?")
     expect(name).to_have_value("Who?")
     expect(keys).to_be_hidden()
     page.keyboard.press("Tab")
-    verdict = ready.scorecard("Coding").get_by_role("radio", name="Yes", exact=True)
+    verdict = still.scorecard("Coding").get_by_role("radio", name="Yes", exact=True)
     expect(verdict).to_be_focused()
     page.keyboard.press("?")
     expect(keys).to_contain_text("add an interviewer below")

@@ -30,11 +30,16 @@ def worked_panel_file(name):
 
 
 @pytest.fixture
-def second_round(ready):
+def second_round(blank):
     """Open a panel in its second round, in which Eve has not been asked again."""
-    ready.page.locator("#file").set_input_files(worked_panel_file("dissent-not-heard-again"))
-    expect(ready.outcome).to_have_text("Hire")
-    return ready
+    return open_second_round(blank)
+
+
+def open_second_round(checker):
+    """Open a panel in its second round, in which Eve has not been asked again, and return the checker."""
+    checker.page.locator("#file").set_input_files(worked_panel_file("dissent-not-heard-again"))
+    expect(checker.outcome).to_have_text("Hire")
+    return checker
 
 
 def still_stands(checker):
@@ -47,20 +52,21 @@ def unsettled(checker):
     return checker.part("Cautions").get_by_role("listitem").filter(has_text="marked as settled: Eve (round 1)")
 
 
-def test_dissent_of_the_first_round_is_asked_about(second_round):
+def test_dissent_of_the_first_round_is_asked_about(ready):
     """It is shown as entered, with the caution until the user answers; "settled" is saved, and can be taken back."""
-    question = still_stands(second_round)
-    caution = unsettled(second_round)
+    open_second_round(ready)
+    question = still_stands(ready)
+    caution = unsettled(ready)
     expect(question.get_by_role("radio", name="Not asked yet")).to_be_checked()
     expect(caution.get_by_role("link", name="Guide: Earlier dissent")).to_be_visible()
     caution.get_by_role("button", name="Show in the form").click()
-    expect(second_round.form.locator(".dissent.shown")).to_have_count(1)
+    expect(ready.form.locator(".dissent.shown")).to_have_count(1)
     expect(question.get_by_role("radio", name="Not asked yet")).to_be_focused()
     question.get_by_role("radio", name="Settled").check()
     expect(caution).to_have_count(0)
-    expect(second_round.outcome).to_have_text("Hire")
-    second_round.page.reload()
-    second_round.wait_until_ready()
+    expect(ready.outcome).to_have_text("Hire")
+    ready.page.reload()
+    ready.wait_until_ready()
     expect(question.get_by_role("radio", name="Settled")).to_be_checked()
     question.get_by_role("radio", name="Not asked yet").check()
 
@@ -138,37 +144,37 @@ def test_a_name_pressed_again_leads_to_the_reason_that_was_typed(blank):
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=str)
-def test_the_return_visit_begins_at_its_first_open_row(ready, size):
+def test_the_return_visit_begins_at_its_first_open_row(blank, size):
     """One press: the notice, what was agreed to ask and the row to fill in are on the screen, clear of the bar."""
-    page = ready.page
+    page = blank.page
     page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-    ready.enter_all("Yes", ("Team-sized projects", "Maybe"))
-    visit = ready.part("Return visit")
+    blank.enter_all("Yes", ("Team-sized projects", "Maybe"))
+    visit = blank.part("Return visit")
     visit.get_by_label("Question on Team-sized projects").fill("Who decided what in the last project?")
     visit.get_by_label("Who asks about Team-sized projects").fill("Gil")
-    ready.press("Start the return visit")
-    row = ready.scorecard("Team-sized projects", 1)
+    blank.press("Start the return visit")
+    row = blank.scorecard("Team-sized projects", 1)
     expect(row.get_by_label("Interviewer")).to_be_focused()
     expect(row).to_contain_text("Who decided what in the last project?")
-    expect(ready.part("Not in yet")).to_contain_text("Gil")
+    expect(blank.part("Not in yet")).to_contain_text("Gil")
     assert page.evaluate(IN_VIEW) == [True, True, True]
-    ready.press("Undo")
+    blank.press("Undo")
 
-    expect(ready.root.get_by_text("This is the return visit. Each open area has a line")).to_have_count(0)
+    expect(blank.root.get_by_text("This is the return visit. Each open area has a line")).to_have_count(0)
 
 
-def test_rows_that_look_alike_do_not_sound_alike(ready):
+def test_rows_that_look_alike_do_not_sound_alike(blank):
     """Three unnamed people on an area, two dissents, two who tell, two new areas, two questions: each has its name."""
-    ready.enter_all("Yes")
+    blank.enter_all("Yes")
     for _ in range(3):
-        ready.add_interviewer("Coding")
+        blank.add_interviewer("Coding")
     for _ in range(2):
-        ready.press("Somebody else")
-        ready.press("Add area")
-        ready.press("Add person who tells the candidate")
-    for button in ready.root.get_by_role("button", name=re.compile("^(More|Change area)")).element_handles():
+        blank.press("Somebody else")
+        blank.press("Add area")
+        blank.press("Add person who tells the candidate")
+    for button in blank.root.get_by_role("button", name=re.compile("^(More|Change area)")).element_handles():
         button.click()
-    heard = sounds(ready.page)
+    heard = sounds(blank.page)
 
     assert alike(heard) == []
     assert {name for _, name in heard} >= {

@@ -26,9 +26,9 @@ def present(checker, given=SPLIT):
 
 
 @pytest.mark.parametrize("given", [SPLIT, DISSENT], ids=["a split", "dissent"])
-def test_a_shared_screen_shows_why_without_names_and_without_evidence(ready, given):
+def test_a_shared_screen_shows_why_without_names_and_without_evidence(blank, given):
     """Outcome, why, grid and plan are there; no name and no evidence is anywhere in the dialog."""
-    dialog = present(ready, given)
+    dialog = present(blank, given)
 
     for heading in ("Why", "At a glance", "Return visit"):
         expect(dialog.get_by_role("heading", name=heading, exact=True)).to_be_visible()
@@ -39,9 +39,9 @@ def test_a_shared_screen_shows_why_without_names_and_without_evidence(ready, giv
     assert "on-call" not in held
 
 
-def test_names_and_evidence_are_switched_on_and_off(ready):
+def test_names_and_evidence_are_switched_on_and_off(blank):
     """Evidence may hold names, so it can be ticked only with them; what is switched off is out of the page at once."""
-    dialog = present(ready)
+    dialog = present(blank)
     names, evidence = dialog.get_by_label("Names", exact=True), dialog.get_by_label("Evidence", exact=True)
     expect(evidence).to_be_disabled()
     names.check()
@@ -59,18 +59,18 @@ def test_names_and_evidence_are_switched_on_and_off(ready):
 
 
 @pytest.mark.parametrize("way", ["Escape", "Close"])
-def test_a_shared_screen_is_left_by_esc_or_close(ready, way):
+def test_a_shared_screen_is_left_by_esc_or_close(blank, way):
     """Focus is back on the button, nothing of the panel stays behind, and the next time names are off again."""
-    dialog = present(ready)
+    dialog = present(blank)
     dialog.get_by_label("Names", exact=True).check()
     expect(dialog).to_contain_text(NAMES[0])
     if way == "Escape":
-        ready.page.keyboard.press("Escape")
+        blank.page.keyboard.press("Escape")
     else:
         dialog.get_by_role("button", name="Close").click()
-    button = ready.page.get_by_role("button", name="Present", exact=True)
+    button = blank.page.get_by_role("button", name="Present", exact=True)
     expect(button).to_be_focused()
-    held = ready.page.locator("#presenter").evaluate(EVERYTHING_IN)
+    held = blank.page.locator("#presenter").evaluate(EVERYTHING_IN)
     button.click()
 
     assert names_in(held) == []
@@ -79,23 +79,23 @@ def test_a_shared_screen_is_left_by_esc_or_close(ready, way):
     expect(dialog).to_contain_text("Interviewer 1")
 
 
-def test_keys_do_nothing_to_the_form_behind(ready):
+def test_keys_do_nothing_to_the_form_behind(blank):
     """Ctrl+Z on the shared screen does not take back, unseen, what was done in the form."""
-    present(ready)
-    ready.page.keyboard.press("Control+z")
-    ready.page.keyboard.press("Escape")
+    present(blank)
+    blank.page.keyboard.press("Control+z")
+    blank.page.keyboard.press("Escape")
 
-    expect(ready.page.locator("#session-hiring_manager")).to_have_value("Hannelore Hill")
+    expect(blank.page.locator("#session-hiring_manager")).to_have_value("Hannelore Hill")
 
 
-def test_a_shared_screen_is_what_was_entered_last(ready):
+def test_a_shared_screen_is_what_was_entered_last(blank):
     """Opened again after a change, it shows the new outcome."""
-    present(ready)
-    ready.page.keyboard.press("Escape")
-    give(ready.page, panel("no"))
-    ready.press("Present")
+    present(blank)
+    blank.page.keyboard.press("Escape")
+    give(blank.page, panel("no"))
+    blank.press("Present")
 
-    expect(ready.page.get_by_role("dialog").get_by_role("heading", name="Reject")).to_be_visible()
+    expect(blank.page.get_by_role("dialog").get_by_role("heading", name="Reject")).to_be_visible()
 
 
 def test_without_python_it_says_that_it_needs_the_full_checker(page, address, watch):
@@ -112,13 +112,13 @@ def test_without_python_it_says_that_it_needs_the_full_checker(page, address, wa
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_a_shared_screen_is_accessible_at_every_width(ready, width, scheme):
+def test_a_shared_screen_is_accessible_at_every_width(blank, width, scheme):
     """Axe finds nothing in it, and it never scrolls sideways."""
-    look(ready.page, width, scheme)
-    dialog = present(ready)
+    look(blank.page, width, scheme)
+    dialog = present(blank)
     dialog.get_by_label("Names", exact=True).check()
     dialog.get_by_label("Evidence", exact=True).check()
     expect(dialog).to_contain_text("boundary case")
 
-    assert faults_found(ready.page, "#presenter") == []
+    assert faults_found(blank.page, "#presenter") == []
     assert dialog.evaluate("it => it.scrollWidth - it.clientWidth") == 0

@@ -106,27 +106,27 @@ def test_a_row_that_blocks_a_table_is_open_in_its_line(blank):
     expect(box.locator("fieldset").filter(has_text="\u201cQux\u201d")).to_contain_text("Open", use_inner_text=True)
 
 
-def test_a_small_table_is_read_and_used_without_scrolling(ready):
+def test_a_small_table_is_read_and_used_without_scrolling(blank):
     """On a laptop four rows, what was read of them and the button are in sight; a long table scrolls in its box."""
-    ready.page.set_viewport_size({"width": 1366, "height": 768})
+    blank.page.set_viewport_size({"width": 1366, "height": 768})
     rows = [f"Area {number}\tAna\tyes\tSaid why\n" for number in range(40)]
-    box = ready.paste("Area\tInterviewer\tVerdict\tEvidence\n" + "".join(rows[:4]))
+    box = blank.paste("Area\tInterviewer\tVerdict\tEvidence\n" + "".join(rows[:4]))
 
     expect(box.get_by_role("row").filter(has_text="Area 3")).to_be_in_viewport(ratio=1)
-    expect(ready.page.get_by_role("button", name="Use these rows")).to_be_in_viewport(ratio=1)
-    ready.paste("Area\tInterviewer\tVerdict\tEvidence\n" + "".join(rows))
+    expect(blank.page.get_by_role("button", name="Use these rows")).to_be_in_viewport(ratio=1)
+    blank.paste("Area\tInterviewer\tVerdict\tEvidence\n" + "".join(rows))
     expect(box).to_contain_text("Read: 40", use_inner_text=True)
     expect(box.get_by_text("Read: 40")).to_be_in_viewport(ratio=1)
-    assert ready.page.get_by_label("Paste the rows").evaluate("box => box.clientHeight < box.scrollHeight / 3")
+    assert blank.page.get_by_label("Paste the rows").evaluate("box => box.clientHeight < box.scrollHeight / 3")
 
 
-def test_a_row_is_whole_on_a_phone(ready):
+def test_a_row_is_whole_on_a_phone(blank):
     """On a narrow screen nothing of a row is out of sight to the side, and no word of a name is broken."""
-    ready.page.set_viewport_size({"width": 390, "height": 844})
-    box = ready.paste(
+    blank.page.set_viewport_size({"width": 390, "height": 844})
+    box = blank.paste(
         "Area\tInterviewer\tVerdict\tEvidence\tRound\nCommunication\tChristopher\tno\tDrew the data flow\t2\n"
     )
-    unfold_rows(ready)
+    unfold_rows(blank)
     row = box.get_by_role("row").filter(has_text="Drew the data flow")
 
     expect(row.get_by_role("cell", name="Round 2")).to_be_visible()
