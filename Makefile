@@ -8,7 +8,8 @@ UV :=
 PART := $(filter page,$(MAKECMDGOALS))
 FOR_TESTS := $(addprefix .venv/.,docs engine test check watch)
 PROFILES := tests/browser/checker/saving/test_promises.py
-UNIT := $(wildcard tests/test_*.py) $(addprefix tests/,model rules report practice formats lookup_table cli tools)
+# The tests of each module and folder of the package, and of the tools. docs/_tools/distributions.py looks for them in the same way.
+UNIT := $(wildcard tests/test_*.py) $(wildcard $(addprefix tests/,$(notdir $(basename $(wildcard followup_rules/*))) tools))
 
 # What people have set for other work must neither change a byte nor stop a build. C is the one locale that every
 # machine has; Python writes UTF-8 in it.
@@ -44,7 +45,7 @@ serve: site  ## build everything and serve it on http://127.0.0.1:8000/ (another
 	@$(PY) docs/_tools/serve.py --port $(PORT)
 
 watch: site .venv/.watch  ## build everything, serve it on http://127.0.0.1:8001/, and build it again after each edit
-	@$(PY) docs/_tools/watch.py --port $(PORT)
+	@$(PY) docs/_tools/watch.py --port $(PORT) -- $(SPHINXOPTS)
 watch: PORT := 8001
 
 publish: site  ## make what is published: build/site, with compressed files, and the same as build/site.zip
@@ -70,7 +71,7 @@ release: .venv/.setup  ## check that a release is ready, build it, and say what 
 	@$(PY) docs/_tools/release.py
 
 upgrade-pyodide: .venv/.test site  ## pin the newest Pyodide (another: make upgrade-pyodide VERSION=314.0.6), test it, and compare it
-	@PYTHONPATH=docs/_tools:docs/_ext $(PY) -m tests.bench.upgrade_pyodide $(VERSION)
+	@PYTHONPATH=docs/_tools:docs/_ext $(PY) -m tests.bench.upgrade_pyodide $(if $(filter command,$(origin VERSION)),$(VERSION))
 
 check: check-code check-guide  ## lint, types, import layers, what browsers have, a strict build; HTML, spelling, links, length and grade of the guide
 

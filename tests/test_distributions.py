@@ -56,6 +56,37 @@ def test_the_unpacked_sdist_decides_and_has_its_tests(built, tmp_path):
     assert [path for path in distributions.UNIT if not (project / path).exists()] == []
 
 
+@pytest.fixture
+def tried(monkeypatch, built):
+    """Have one Python found, and no test run. Return the versions that are tried."""
+    tried = []
+
+    def check(python, wheel, sdist):
+        tried.append(python)
+        yield "passed"
+
+    monkeypatch.setattr(distributions, "build", lambda: [distributions.OUT / path.name for path in built])
+    monkeypatch.setattr(distributions, "pythons", lambda: [("3.11", None), ("3.12", None), ("3.13", "here")])
+    monkeypatch.setattr(distributions, "check", check)
+    return tried
+
+
+def test_a_version_that_is_not_there_is_a_failure(tried, capsys):
+    """A maintainer is not told that all is well on a Python that nobody tried."""
+    assert distributions.main([]) == 1
+    assert capsys.readouterr().err == "dist: not tested, as this machine has no Python 3.11, 3.12\n"
+    assert tried == ["here"]
+
+
+def test_only_the_versions_asked_for_count(tried, capsys):
+    """A maintainer with one Python can ask for that alone. A version that is not supported is refused."""
+    assert distributions.main(["3.13"]) == 0
+    assert tried == ["here"]
+    with pytest.raises(SystemExit):
+        distributions.main(["3.10"])
+    assert "3.10 is not supported; accepted here: 3.11, 3.12, 3.13, 3.14" in capsys.readouterr().err
+
+
 def test_each_build_gives_the_same_bytes(built, tmp_path):
     """People who build a release again can compare it with the published one."""
     again = distributions.build(tmp_path / "again")

@@ -1,7 +1,7 @@
 """Builds the wheel and the sdist, and tests them as people get them: ``make test-dist``.
 
-For each Python from 3.11 that is found, the unit tests run twice, in a folder outside the project: with the installed
-wheel, and with the code of the unpacked sdist.
+For each Python from 3.11, the unit tests run twice, in a folder outside the project: with the installed
+wheel, and with the code of the unpacked sdist. A version that is not on this machine is named, and it is a failure.
 """
 
 import argparse
@@ -22,7 +22,9 @@ PACKAGES = ("pytest", "pytest-xdist", "hypothesis", "icalendar", "jsonschema", "
 """What the unit tests import."""
 
 TESTS = ("batch", "bridge", "exports", "registries", "tables", "worked_panels")
-FOLDERS = ("model", "rules", "report", "practice", "formats", "lookup_table", "cli")
+FOLDERS = sorted(path.stem for path in (ROOT / "followup_rules").iterdir() if (ROOT / "tests" / path.stem).is_dir())
+"""The folders with tests of one module or folder of the package. The Makefile looks for them in the same way."""
+
 UNIT = (*(f"tests/test_{name}.py" for name in TESTS), *(f"tests/{name}" for name in FOLDERS))
 """The tests of ``followup_rules``. Those of the site and its build need what is not in a distribution."""
 
@@ -118,10 +120,16 @@ def summary(output: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build and test. Returns the exit status: 2, with what failed on standard error."""
+    """Build and test. Returns the exit status.
+
+    2 if something failed, and 1 if a version that was asked for is not here. Standard error says which.
+    """
     parser = argparse.ArgumentParser(prog="distributions", description="Build and test the wheel and the sdist.")
     parser.add_argument("python", nargs="*", help=f"the versions to test on; {', '.join(TESTED)} unless named")
     wanted = parser.parse_args(arguments).python or TESTED
+    if unknown := sorted(set(wanted) - set(TESTED)):
+        parser.error(f"{unknown[0]} is not supported; accepted here: {', '.join(TESTED)}")
+    missing = []
     try:
         wheel, sdist = build()
         print(f"dist: {wheel.relative_to(ROOT)} and {sdist.relative_to(ROOT)}", flush=True)
@@ -130,10 +138,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for passed in check(python, wheel, sdist):
                     print(f"dist: Python {version}, {passed}", flush=True)
             elif version in wanted:
-                print(f"dist: Python {version} is not on this machine, so not tested", flush=True)
+                missing.append(version)
     except DistributionError as error:
         print(f"dist: {error}", file=sys.stderr)
         return 2
+    if missing:
+        print(f"dist: not tested, as this machine has no Python {', '.join(missing)}", file=sys.stderr)
+        return 1
     return 0
 
 

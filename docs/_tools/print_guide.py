@@ -25,14 +25,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "docs" / "_tools"))
 
 from pictures import BROWSERS, QUIET  # noqa: E402 - the line above makes it importable
+from printed_files import PDF_NAME, SOURCES_FILE  # noqa: E402
 from serve import policy_for, serving  # noqa: E402
 
 SITE = ROOT / "build" / "html"
-PDF = ROOT / "build" / "follow-up-guide.pdf"
+PDF = ROOT / "build" / PDF_NAME
 SHEET = Path(__file__).with_suffix(".css")
-SOURCES_FILE = "sources.sha256"
-"""The file beside the site in which the build writes a hash of what its pages were made from."""
-
 NOT_PRINTED = ("make-it-yours", "maintainers", "reference", "changelog", "licences")
 """Pages for people who change the project or publish the guide. They have the site."""
 

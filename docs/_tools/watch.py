@@ -12,7 +12,7 @@ import io
 import multiprocessing
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
@@ -45,6 +45,11 @@ IMPORTED = (
     "docutils.parsers.rst",
 )
 """What is imported once for all builds. None of it is ours."""
+
+
+QUIETLY = ("-q", "-n", "--keep-going")
+FOLDERS = ("-d", "build/doctrees", "docs", "build/html")
+"""How ``make html`` builds."""
 
 
 class Handler(serve.Handler):
@@ -85,21 +90,24 @@ class Server(serve.Server):
         super().__init__(folder, partial(serve.policy_for, folder), port, Handler)
 
 
-def build() -> None:
-    """Build the engine, if its sources have changed, and the pages. Exit with the first status that is not 0."""
+def build(options: Sequence[str]) -> None:
+    """Build the engine, if its sources have changed, and the pages. Exit with the first status that is not 0.
+
+    :param options: for Sphinx, such as ``-D`` and ``html_baseurl=https://example.org/guide/``.
+    """
     import build_engine  # noqa: PLC0415, with the code as it is now
     from sphinx.cmd.build import main as sphinx  # noqa: PLC0415, imported already in the process that this is forked from
 
-    sys.exit(build_engine.main() or sphinx(["-q", "-n", "--keep-going", "-d", "build/doctrees", "docs", "build/html"]))
+    sys.exit(build_engine.main() or sphinx([*QUIETLY, *options, *FOLDERS]))
 
 
-def builder() -> Callable[[], int | None]:
+def builder(options: Sequence[str] = ()) -> Callable[[], int | None]:
     """Return a function that runs :func:`build` in a process of its own, and returns its exit status."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*IMPORTED])
 
     def run() -> int | None:
-        process = context.Process(target=build)
+        process = context.Process(target=build, args=(options,))
         process.start()
         process.join()
         return process.exitcode
@@ -125,17 +133,18 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve and watch until interrupted. Returns the exit status: 2, with one line on standard error, if it fails."""
     parser = argparse.ArgumentParser(prog="watch", description="Serve the site, and build it again after each edit.")
     parser.add_argument("--port", type=serve.port_number, default=PORT, help="0 to 65535; 0 takes any free one")
-    port = parser.parse_args(arguments).port
+    parser.add_argument("options", nargs="*", help="for Sphinx, after --; make gives those of SPHINXOPTS")
+    given = parser.parse_args(arguments)
     try:
-        server = Server(SITE, port)
+        server = Server(SITE, given.port)
     except OSError as error:
-        print(f"watch: {serve.port_message(error, port)}", file=sys.stderr)
+        print(f"watch: {serve.port_message(error, given.port)}", file=sys.stderr)
         return 2
     paths = [ROOT / name for name in SOURCES if (ROOT / name).exists()]
     with server, serve.running(server) as address:
         print(f"The guide: {address}\nPages load again after each edit. Ctrl-C ends it.", flush=True)
         with suppress(KeyboardInterrupt):
-            watch(server, builder(), watchfiles.watch(*paths, raise_interrupt=False))
+            watch(server, builder(given.options), watchfiles.watch(*paths, raise_interrupt=False))
     return 0
 
 

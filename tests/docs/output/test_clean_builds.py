@@ -120,6 +120,19 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
     assert contents(site) == contents(clean)
 
 
+STOPS = """
+import os
+
+def stop(app, builder):
+    if "STOPPED" in os.environ:
+        raise KeyboardInterrupt
+
+def setup(app):
+    app.connect("write-started", stop)
+"""
+"""Stops a build as Ctrl-C does, once Sphinx has stored what it has read."""
+
+
 def test_a_warning_is_given_until_its_cause_is_gone(small_guide):
     """A maintainer who builds again after a warning gets it again, also if nothing else has changed."""
     first, second = (small_guide("See :doc:`no-such-page`.") for _ in range(2))
@@ -127,6 +140,20 @@ def test_a_warning_is_given_until_its_cause_is_gone(small_guide):
     assert "no-such-page" in first.output
     assert (first.status, first.output) == (second.status, second.output)
     assert small_guide("See :doc:`rules`.").status == 0
+
+
+def test_a_build_that_was_stopped_hides_no_warning(small_guide, monkeypatch):
+    """A maintainer who presses Ctrl-C while pages are written gets the warnings of the build with the next one."""
+    small_guide.configure(STOPS)
+    text = "See :rule:`clear-now`."
+    monkeypatch.setenv("STOPPED", "yes")
+    stopped = small_guide(text, "html")
+    monkeypatch.delenv("STOPPED")
+    after = small_guide(text, "html")
+
+    assert "Interrupted" in stopped.output
+    assert "no rule or caution has the id 'clear-now'" in after.output
+    assert after.status != 0
 
 
 @pytest.mark.parametrize(

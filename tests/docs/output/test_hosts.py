@@ -39,6 +39,11 @@ def test_hosts_send_the_policy_with_every_file_and_have_files_with_a_hash_kept(p
     }
 
 
+def test_a_path_is_no_pattern():
+    """A dot in the path of a site stands for itself where nginx chooses how long a file is kept."""
+    assert '"~^(200|206|304) /a\\.b/(assets|engine)/"' in hosts.nginx_conf(POLICY, "/a.b/")
+
+
 def test_a_built_guide_holds_what_hosts_read(guide):
     """A maintainer finds the headers in the site, nginx's configuration beside it, and a file for GitHub Pages."""
     policy = (guide.folder / "csp.txt").read_text(encoding="utf-8").strip()

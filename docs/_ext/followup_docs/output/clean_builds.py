@@ -5,7 +5,7 @@ By itself, Sphinx writes only the pages that it has read again. But pages show e
 - an edit to anything that many pages are made from has Sphinx read every page again;
 - every page is written in every build, which takes about two seconds;
 - what an earlier build left is removed;
-- a build with warnings is not remembered, so that the next one gives the same warnings.
+- a build with warnings, or one that was stopped, is not remembered, so that the next one gives the same warnings.
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ SHARED_BY_SETTING = ("followup_company", "followup_engine")
 LEFT = ("sitemap.xml", ".buildinfo.bak")
 """Files that Sphinx and extensions write for some settings only, and never remove."""
 
+UNFINISHED = "unfinished"
+"""The file beside what Sphinx has read that is there while a build runs, and after one that gave a warning."""
+
 COPIED = ("_static", "_images", "_downloads")
 """The folders of the site into which Sphinx copies files, and from which it removes none."""
 
@@ -72,6 +75,18 @@ def files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     yield from sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+
+
+def forget_if_unfinished(app: Sphinx, config: Config) -> None:
+    """Forget what an earlier build read if it gave a warning, failed or was stopped. Note that this one has begun.
+
+    Sphinx stores what it has read before it writes pages. A build that is stopped then has no moment to forget it.
+    """
+    doctrees = Path(app.doctreedir)
+    if (doctrees / UNFINISHED).is_file():
+        (doctrees / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+    doctrees.mkdir(parents=True, exist_ok=True)
+    (doctrees / UNFINISHED).touch()
 
 
 def write_every_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -126,10 +141,10 @@ class WrittenPages:
                 page.unlink()
 
 
-def forget_if_warned(app: Sphinx, exception: Exception | None) -> None:
-    """Forget what was read if there was a warning. The next build reads every page again, and gives it again."""
-    if exception or app._warncount:  # noqa: SLF001, Sphinx does not tell in another way
-        (Path(app.doctreedir) / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+def remember_if_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Remember what was read if there was no warning. Else the next build reads every page again, and warns again."""
+    if not (exception or app._warncount):  # noqa: SLF001, Sphinx does not tell in another way
+        (Path(app.doctreedir) / UNFINISHED).unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -137,11 +152,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     about = "A hash of what pages are made from, beside their own files."
     app.add_config_value("followup_sources", "", "env", types=frozenset({str}), description=about)
     app.connect("config-inited", note_sources)
+    app.connect("config-inited", forget_if_unfinished)
     app.connect("env-updated", write_every_page)
     app.connect("write-started", remove_leftovers)
     pages = WrittenPages()
     app.connect("html-page-context", pages.note)
     app.connect("build-finished", pages.remove_others, priority=400)
     app.connect("build-finished", remove_old_words, priority=400)
-    app.connect("build-finished", forget_if_warned, priority=950)
+    app.connect("build-finished", remember_if_finished, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,6 +5,7 @@ Both say what ``docs/_tools/site_headers.py`` says.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ NGINX = """\
 # For 1,000 readers at once, worker_connections in nginx.conf times the number of processors must be 1,000 or more.
 
 map "$status $uri" $guide_cache {{
-    "~^(200|206|304) {path}({hashed})/" "{keep}";
+    "~^(200|206|304) {pattern}({hashed})/" "{keep}";
     default "{ask_again}";
 }}
 
@@ -90,6 +91,7 @@ def nginx_conf(policy: str, path: str, folder: str = "/srv/guide") -> str:
     headers = site_headers.headers(policy).items()
     return NGINX.format(
         path=path,
+        pattern=re.escape(path),
         folder=folder,
         hashed="|".join(site_headers.HASHED),
         keep=site_headers.KEEP,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from printed_files import PDF_NAME, SOURCES_FILE
 from sphinx.util.docutils import SphinxDirective
 
 from followup_docs.nodes.templates import ROOT
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
-
-NAME = "follow-up-guide.pdf"
-"""The name of the PDF, in ``build`` and in the site."""
-
-SOURCES_FILE = "sources.sha256"
-"""The file beside the site with a hash of what its pages were made from."""
 
 PRINTED = ("docs", "_static", "CHANGELOG.md")
 """What is printed, beside the sources that many pages share."""
@@ -86,15 +81,15 @@ def copy_pdf(app: Sphinx, exception: Exception | None) -> None:
     site = Path(app.outdir)
     (site.parent / SOURCES_FILE).write_text(f"{app.config.followup_printed}\n", encoding="utf-8")
     if has_pdf(app.config):
-        shutil.copyfile(app.config.followup_pdf, site / NAME)
+        shutil.copyfile(app.config.followup_pdf, site / PDF_NAME)
     else:
-        (site / NAME).unlink(missing_ok=True)
+        (site / PDF_NAME).unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and the settings. The hash is made after that of the shared sources."""
     types = frozenset({str})
-    app.add_config_value("followup_pdf", str(ROOT / "build" / NAME), "", types=types, description="The PDF.")
+    app.add_config_value("followup_pdf", str(ROOT / "build" / PDF_NAME), "", types=types, description="The PDF.")
     app.add_config_value("followup_printed", "", "", types=types, description="A hash of what the PDF shows.")
     skip = (skip_pdf_link, None)
     app.add_node(
