@@ -36,9 +36,12 @@ NOT_PRINTED = ("make-it-yours", "maintainers", "reference", "changelog", "licenc
 
 CONTROLS = (
     "script, button, form, select, textarea, dialog, template, .headerlink, .toctree-wrapper, .pdf-link, "
-    "input:not(.verdict-strip input)"
+    "#where-to-go-next, input:not(.verdict-strip input)"
 )
-"""What is of no use on paper. The strip on the home page shows the chosen verdicts, without boxes."""
+"""What is of no use on paper. The strip on the home page shows the chosen verdicts, without boxes.
+
+The contents take the place of "Where to go next", which would often be alone on a sheet.
+"""
 
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 """The attributes that name ids of the same page."""
