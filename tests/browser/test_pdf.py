@@ -83,7 +83,9 @@ def test_the_sheets_fit_on_both_papers_and_hold_no_control(pdf):
     assert width <= min(a4[0], letter[0]) + 1
     assert height <= min(a4[1], letter[1]) + 1
     assert "/AcroForm" not in pdf.trailer["/Root"]
-    assert not [word for word in ("Search", "Skip to content", "Load now", "Where to go next") if word in " ".join(texts(pdf))]
+    assert not [
+        word for word in ("Search", "Skip to content", "Load now", "Where to go next") if word in " ".join(texts(pdf))
+    ]
 
 
 def test_a_worksheet_fits_on_one_side(pdf):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import escape
 
 from followup_rules.model.company import in_own_words
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
 
 ROOT = Path(__file__).resolve().parents[4]
 TEMPLATES = ROOT / "docs" / "_templates"
@@ -23,6 +27,12 @@ _NO_TEXT = re.compile(r"(<(script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 
 def render(template: str, **values: Any) -> str:
     """Render a template, named by its path in ``docs/_templates``, in the words of the company in use."""
+    return html_in_own_words(_environment().get_template(template).render(**values))
+
+
+@cache
+def _environment() -> Environment:
+    """Return what compiles a template once for all pages. To compile it anew each time takes longer than to use it."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES, ICONS.parent]),
         autoescape=True,
@@ -30,8 +40,14 @@ def render(template: str, **values: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["own_words"] = in_own_words
-    return html_in_own_words(environment.get_template(template).render(**values))
+    environment.filters["own_words"] = _own_words
+    return environment
+
+
+@pass_context
+def _own_words(_context: Context, text: str) -> str:
+    """Put the phrases of the company in use into a text. With the context, so that no answer is compiled in."""
+    return in_own_words(text)
 
 
 def html_in_own_words(html: str) -> str:
