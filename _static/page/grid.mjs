@@ -133,5 +133,5 @@ function addSeal(cell, verdict, state, digits, words) {
     write(mark, "digits", digits);
   } else if (state === "no-seal") mark.querySelector("svg")?.remove();
   else setSymbol(mark, state);
-  cell.querySelector(".grid-who")?.before(mark);
+  cell.querySelector(".grid-who")?.before(mark, " ");
 }

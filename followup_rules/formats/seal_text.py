@@ -11,10 +11,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
 from followup_rules.model import checks
-from followup_rules.model.cards import Card, card_json, digits_of, read_card, trim_card
+from followup_rules.model.cards import Card, PanelIdOrEmpty, card_json, digits_of, read_card, trim_card
 from followup_rules.model.errors import PanelError
 from followup_rules.model.fields import Name, PositiveInteger, check_fields
 from followup_rules.model.names import DIRECTIONAL, HYPHENS, INVISIBLE, ZERO_WIDTH
@@ -54,14 +54,6 @@ _TO_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 _ASK_AGAIN = "copy the whole text again, or ask for it again"
 
 
-def panel_id_or_empty(value: Any, path: str) -> str:
-    """Accept the id of a panel, or an empty text where it is not known.
-
-    :raises PanelError: at ``path``, if ``value`` is anything else.
-    """
-    return value if value == "" else checks.panel_id(value, path)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealHeader:
     """Says what a seal or an invitation is about. It says nothing about the verdict.
@@ -73,7 +65,7 @@ class SealHeader:
     area: Name
     interviewer: Name
     round: PositiveInteger = 1
-    panel: Annotated[str, panel_id_or_empty] = ""
+    panel: PanelIdOrEmpty = ""
 
     def __post_init__(self) -> None:
         check_fields(self)

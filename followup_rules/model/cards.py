@@ -38,6 +38,16 @@ def _sealable(value: Any, path: str) -> Verdict:
     return verdict
 
 
+SealableVerdict = Annotated[Verdict, _sealable]
+"""A verdict that a card can hold."""
+
+GivenText = Annotated[str, _given_text]
+"""A text of at most 10,000 characters, which may be empty."""
+
+PanelIdOrEmpty = Annotated[str, _panel_or_none]
+"""The id of a panel; empty if it is not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A verdict as it was sealed.
@@ -53,11 +63,11 @@ class Card:
 
     area: Name
     interviewer: Name
-    verdict: Annotated[Verdict, _sealable]
+    verdict: SealableVerdict
     nonce: Digits
-    evidence: Annotated[str, _given_text] = ""
+    evidence: GivenText = ""
     round: PositiveInteger = 1
-    panel: Annotated[str, _panel_or_none] = ""
+    panel: PanelIdOrEmpty = ""
 
     def __post_init__(self) -> None:
         check_fields(self)

@@ -481,10 +481,10 @@ def _seal_with_digits(seal: SealReading) -> str:
 
 def _opened_early(reading: Reading) -> str:
     """Name the cards that were opened early, with each reason once."""
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, dict[str, None]] = {}
     for seal in reading.seals:
         if seal.opened_early:
-            by_reason.setdefault(seal.opened_early, []).append(f"{seal.interviewer} on {seal.area}")
+            by_reason.setdefault(seal.opened_early, {})[f"{seal.interviewer} on {seal.area}"] = None
     return "; ".join(f"{join_few(cards)} ({reason})" for reason, cards in by_reason.items())
 
 
