@@ -8,7 +8,7 @@
 import { jsonOf } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {import("./site-storage.mjs").StorageLike} StorageLike */
+/** @typedef {import("../../page/site-storage.mjs").StorageLike} StorageLike */
 /** @typedef {{stamp: string, until: number, text: string}} Kept `until` in milliseconds since 1970, `text` is the state as JSON */
 /**
  * @typedef {object} Options

@@ -4,7 +4,7 @@
  */
 
 import { show } from "../../page/dom.mjs";
-import { saveFile } from "../transfer/export.mjs";
+import { saveFile } from "../../page/save-file.mjs";
 import { readKept } from "./restore.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */

@@ -3,7 +3,7 @@
 import { jsonOf } from "../state/state.mjs";
 
 /** @typedef {import("../state/state.mjs").State} State */
-/** @typedef {() => import("./site-storage.mjs").StorageLike} GetStorage a function, since reading it may throw */
+/** @typedef {() => import("../../page/site-storage.mjs").StorageLike} GetStorage a function, since reading it may throw */
 
 const STATE = "followup-checker";
 const ASIDE = "followup-checker-before";

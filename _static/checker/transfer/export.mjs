@@ -2,6 +2,7 @@
 
 import { withDays } from "../../page/days.mjs";
 import { show, showOne, write } from "../../page/dom.mjs";
+import { saveFile } from "../../page/save-file.mjs";
 import { field } from "../form/fields.mjs";
 import { labelOf } from "../form/label-of.mjs";
 import { pictureOf, pngOf } from "./picture.mjs";
@@ -251,17 +252,4 @@ function succeeds(action) {
 function madeOrThrow(made) {
   if (made === null) throw new TypeError("there is nothing to copy");
   return made;
-}
-
-/**
- * @param {string} name of the file
- * @param {string} type
- * @param {string | Blob} content
- */
-export function saveFile(name, type, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

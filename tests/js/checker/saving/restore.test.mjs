@@ -5,13 +5,13 @@ import { beforeEach, test } from "node:test";
 import { Device } from "../../../../_static/checker/saving/device.mjs";
 import { readKept, restore } from "../../../../_static/checker/saving/restore.mjs";
 import { Saving } from "../../../../_static/checker/saving/saving.mjs";
-import { siteStorage } from "../../../../_static/checker/saving/site-storage.mjs";
 import { Tab } from "../../../../_static/checker/saving/tab.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit } from "../../../../_static/checker/state/edits.mjs";
 import { Projection } from "../../../../_static/checker/state/projection.mjs";
 import { editDraft, editPlan, tick } from "../../../../_static/checker/state/report-edits.mjs";
 import { blank, stateOf } from "../../../../_static/checker/state/state.mjs";
 import { roundOf } from "../../../../_static/page/panel.mjs";
+import { siteStorage } from "../../../../_static/page/site-storage.mjs";
 
 /** @typedef {import("../../../../_static/checker/state/state.mjs").State} State */
 /** @typedef {Map<string, string>} Held what a fake storage holds */
