@@ -19,7 +19,7 @@ def test_the_guide_is_built_with_another_theme(tmp_path):
     )
 
     assert (site.status, site.output) == (0, "")
-    for name in ("checker", "practice"):
+    for name in ("checker", "practice", "your-card"):
         page = site.page(name)
         assert f'src="assets/{name}-' in page
         assert 'id="site"' in page

@@ -160,7 +160,7 @@ def test_pages_are_read_again_when_any_module_of_the_rules_changes(guide):
     """A maintainer who edits a module of the rules sees the change after the next build."""
     modules = set((ROOT / "followup_rules").rglob("*.py"))
 
-    for page in ("rules", "worked-panels", "telling-the-candidate", "practice", "checker"):
+    for page in ("rules", "worked-panels", "telling-the-candidate", "practice", "checker", "your-card"):
         assert modules - dependencies(guide, page) == set(), page
 
 

@@ -60,7 +60,7 @@ def needs_script(tag, attributes):
     )
 
 
-@pytest.mark.parametrize("name", ["checker", "practice"])
+@pytest.mark.parametrize("name", ["checker", "practice", "your-card"])
 def test_every_control_that_needs_the_script_is_hidden_until_it_runs(guide, name):
     """A user whose browser does not get the script sees no button without effect and no false sentence."""
     article = Article(guide.page(name))
@@ -69,7 +69,7 @@ def test_every_control_that_needs_the_script_is_hidden_until_it_runs(guide, name
     assert len(article.hidden) >= 5
 
 
-@pytest.mark.parametrize("name", ["checker", "practice"])
+@pytest.mark.parametrize("name", ["checker", "practice", "your-card"])
 def test_what_waits_for_the_script_is_hidden_and_no_view_shows_it_before(guide, name):
     """When the script starts, the user sees only parts that work, and none that a view wants hidden."""
     waiting = Article(guide.page(name)).waiting

@@ -34,6 +34,7 @@ PARTS = (
     "apps.app",
     "apps.checker",
     "apps.practice",
+    "apps.your_card",
     "apps.not_found",
     "apps.verdict_strip",
     "output.clean_builds",

@@ -16,7 +16,7 @@ from tests.browser.checker_page import Checker, tab_to
 from tests.browser.scripts import SAVES_DATA
 from tests.browser.watch import BLOCKED
 
-APPS = {"checker": "#check", "practice": "#exercise"}
+APPS = {"checker": "#check", "practice": "#exercise", "your-card": "#card"}
 NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globalThis);
     globalThis.requestIdleCallback = () => 0;"""
 CANNOT_TELL = "delete globalThis.requestIdleCallback"
@@ -112,7 +112,7 @@ def test_whoever_saves_data_is_asked_first(visit, page, faults, name):
     page.get_by_role("button", name="Load now").press("Enter")
     is_ready(app)
 
-    heading = {"checker": "#outcome-heading", "practice": "#exercise-heading"}[name]
+    heading = {"checker": "#outcome-heading", "practice": "#exercise-heading", "your-card": "[data-do=seal]"}[name]
     expect(page.locator(heading)).to_be_focused()
 
 

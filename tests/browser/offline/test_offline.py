@@ -223,7 +223,7 @@ def test_checker_and_practice_work_without_a_network(watched, server):
     expect(watched.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
 
 
-@pytest.mark.parametrize("name", ["checker", "practice"])
+@pytest.mark.parametrize("name", ["checker", "practice", "your-card"])
 def test_where_python_never_comes_the_site_is_kept_all_the_same(watched, server, name):
     """WebAssembly is forbidden on this laptop: after one visit the page is there without a network, and answers."""
     watched.add_init_script(NO_WEBASSEMBLY)

@@ -13,7 +13,7 @@ from tests.browser.built_site import SITE, SLOW
 from tests.browser.faults import BUSY, HELD, STALLED, UNTYPED
 
 MAIN = re.compile(r'<script type="module" src="([^"]+)"')
-INSTEAD = {"checker": "By hand", "practice": "The same panels as a list"}
+INSTEAD = {"checker": "By hand", "practice": "The same panels as a list", "your-card": "On paper"}
 """The heading of what works without a script, here or on another page."""
 
 LIVE = ("button", "progressbar", "alert", "status")
@@ -47,7 +47,7 @@ def notice_of(page):
 
 def promises_nothing(page):
     """Nothing that needs the script can be seen, pressed or heard."""
-    article, app = page.get_by_role("main"), page.locator("#check, #exercise")
+    article, app = page.get_by_role("main"), page.locator("#check, #exercise, #card")
 
     assert {role: article.get_by_role(role).count() for role in LIVE} == dict.fromkeys(LIVE, 0)
     expect(article.locator("[role=region]").filter(visible=True)).to_have_count(0)
@@ -114,14 +114,14 @@ class SlashHandler(Handler):
 def test_a_page_at_an_address_with_a_slash_says_so(page, name):
     """Neither script nor style arrives, and what is hidden stays hidden without a style.
 
-    Links to other pages are wrong there too, so only practice, with its list on the same page, leads on.
+    Links to other pages are wrong there too, so only a page with both on it leads on.
     """
     with serving(SITE, policy_for(SITE), handler=SlashHandler) as address:
         page.goto(f"{address}{name}/")
 
         expect(notice_of(page)).to_have_css("background-color", "rgba(0, 0, 0, 0)")
         promises_nothing(page)
-        if name == "practice":
+        if name != "checker":
             leads_to_what_works(page, notice_of(page), name)
 
 
@@ -165,7 +165,7 @@ def test_with_scripts_switched_off_nothing_says_that_it_starts(scriptless, addre
     expect(notice).to_be_visible()
     expect(notice_of(scriptless)).to_be_hidden()
     promises_nothing(scriptless)
-    if name == "checker":
+    if name != "practice":
         leads_to_what_works(scriptless, notice, name)
 
 
@@ -197,7 +197,11 @@ def test_a_page_whose_script_is_slow_promises_nothing_until_it_runs(page, addres
     expect(notice_of(page)).to_have_count(0)
 
     expect(page.locator("[data-needs-script]")).to_have_count(0)
-    shown = {"checker": ("button", "Show an example"), "practice": ("radio", "1 One thing at a time")}[name]
+    shown = {
+        "checker": ("button", "Show an example"),
+        "practice": ("radio", "1 One thing at a time"),
+        "your-card": ("button", "Seal"),
+    }[name]
     expect(page.get_by_role(shown[0], name=shown[1], exact=True)).to_be_visible()
 
 

@@ -36,7 +36,7 @@ def guide_with_app(small_guide):
 
 
 def test_every_page_loads_one_sheet_and_one_script(guide):
-    """A reader loads two files for any page of the guide. Home page, checker, practice and search load more."""
+    """A reader loads two files for any page of the guide. Home page, apps and search load more."""
     apps = ("stylesheet", "assets/apps.css")
     more = {
         "404": [("module", "assets/not-found.js")],
@@ -44,6 +44,7 @@ def test_every_page_loads_one_sheet_and_one_script(guide):
         "index": [("module", "assets/verdict-strip.js")],
         "practice": [("module", "assets/practice.js"), apps],
         "search": [("script", f"{name}.js") for name in SEARCH],
+        "your-card": [("module", "assets/your-card.js"), apps],
     }
 
     for name in guide.pages:

@@ -1,1 +1,1 @@
-"""The interactive pages, checker and practice; may import ``directives``, ``nodes`` and ``followup_rules``."""
+"""The interactive pages: checker, practice, your card; may import ``directives``, ``nodes`` and ``followup_rules``."""
