@@ -260,7 +260,7 @@ def test_a_page_links_to_where_its_file_is_edited(example, page, file):
 def test_a_page_that_names_an_area_says_whose_it_is(guide):
     """A company with other areas is not contradicted: a page with one of the guide's speaks of the made-up team."""
     names = re.compile(rf"\b(?:{'|'.join(GUIDES_AREAS)})\b")
-    from_the_areas = {"interview-areas", "checker", "practice", "worksheet"}
+    from_the_areas = {"interview-areas", "checker", "practice", "worksheet", "your-card"}
     history = {"changelog"}
     pages = {page for page in guide.pages if not page.startswith("areas/")}
     naming = {page for page in pages if names.search(text_of(guide.page(page)))}
@@ -275,7 +275,7 @@ def test_a_page_that_names_an_area_says_whose_it_is(guide):
 
 def test_the_pages_of_a_company_name_no_area_of_the_guides(example):
     """What is made from the areas has the company's and no others."""
-    for page in ("interview-areas", "checker", "worksheet"):
+    for page in ("interview-areas", "checker", "worksheet", "your-card"):
         assert not re.search(rf">\s*(?:{'|'.join(GUIDES_AREAS)})\s*<", example.page(page))
 
 
