@@ -13,6 +13,7 @@ import { normalize } from "./names.mjs";
 /** @typedef {import("../types.d.ts").ChangedVerdict} WireChanged */
 /** @typedef {import("../types.d.ts").Dissent} WireDissent */
 /** @typedef {import("../types.d.ts").PlannedVisit} WirePlanned */
+/** @typedef {import("../types.d.ts").Seal} WireSeal */
 /** @typedef {import("../types.d.ts").Verdict} Verdict */
 /** @typedef {{from: Verdict | "", reason: string}} Changed The verdict before the session changed it, and why. Both are empty where nothing changed. */
 /** @typedef {Omit<Required<WireScorecard>, "area" | "changed"> & {id: string, changed: Changed, firstVerdict: Verdict | ""}} Scorecard `firstVerdict` is the one chosen first, offered for the record. It is not on the wire. */
@@ -20,8 +21,9 @@ import { normalize } from "./names.mjs";
 /** @typedef {Required<WireArea> & {id: string, planned: boolean, scorecards: readonly Scorecard[], plan: readonly Planned[]}} Area `planned` is false for an area that only scorecards name. */
 /** @typedef {Required<WireDissent> & {id: string}} Dissent */
 /** @typedef {{id: string, name: string}} Communicator */
-/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy">} Session all other fields of a panel, also those that no form shows */
-/** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported" | "seals">} SessionFact the name of a field that a form shows, which is a text */
+/** @typedef {WireSeal & {ofArea: string, ofScorecard: string}} Seal with the ids of its area and its scorecard, whose names it takes. Empty where the form has none. They are not on the wire. */
+/** @typedef {Omit<WirePanel, "version" | "areas" | "scorecards" | "dissent" | "plan" | "communicators" | "policy" | "seals">} Session all other fields of a panel, also those that no form shows */
+/** @typedef {Exclude<keyof Session, "id" | "sequence" | "distinct" | "imported">} SessionFact the name of a field that a form shows, which is a text */
 /**
  * A panel grouped by area.
  *
@@ -33,6 +35,7 @@ import { normalize } from "./names.mjs";
  * @property {Readonly<Session>} session
  * @property {Readonly<Record<string, unknown>>} policy the values that the panel sets, as they were read or typed
  * @property {readonly WirePlanned[]} strays lines of the plan that name no area of the panel
+ * @property {readonly Seal[]} seals
  */
 
 /** The verdict of a scorecard that has not been filled in. */
@@ -94,7 +97,7 @@ export function planned(fields) {
  * @returns {Panel}
  */
 export function fromWire({ version: _, areas = [], scorecards, dissent: dissents = [], plan = [], ...rest }) {
-  const { communicators = [], policy = {}, ...session } = rest;
+  const { communicators = [], policy = {}, seals = [], ...session } = rest;
   let last = 0;
   const nextId = (/** @type {string} */ letter) => `${letter}${++last}`;
   /** @type {(Area & {scorecards: Scorecard[], plan: Planned[]})[]} */
@@ -128,8 +131,52 @@ export function fromWire({ version: _, areas = [], scorecards, dissent: dissents
     session,
     policy: { ...policy },
     strays,
+    seals: attachSeals(grouped, seals),
     last,
   };
+}
+
+/**
+ * Attach each seal to the area and the scorecard that it names, so that it follows when one of them is renamed. Call it
+ * for a whole panel only: a name that is being typed passes through the names of others.
+ *
+ * @param {readonly Area[]} areas
+ * @param {readonly WireSeal[]} seals
+ * @returns {Seal[]}
+ */
+export function attachSeals(areas, seals) {
+  return seals.map((seal) => {
+    const area = areas.find(({ name }) => normalize(name) === normalize(seal.area));
+    const card = area?.scorecards.find(
+      ({ interviewer, round }) => round === (seal.round ?? 1) && normalize(interviewer) === normalize(seal.interviewer),
+    );
+    return { ...seal, ofArea: area?.id ?? "", ofScorecard: card?.id ?? "" };
+  });
+}
+
+/**
+ * @param {Pick<Panel, "areas" | "seals">} panel
+ * @returns {WireSeal[]} the seals with the names that their areas and scorecards have now
+ */
+export function wireSeals({ areas, seals }) {
+  return seals.map(({ ofArea, ofScorecard, ...seal }) => {
+    const area = areas.find(({ id }) => id === ofArea);
+    const card = area?.scorecards.find(({ id }) => id === ofScorecard);
+    return {
+      ...seal,
+      area: nameNow(seal.area, area?.name),
+      interviewer: nameNow(seal.interviewer, card?.interviewer),
+    };
+  });
+}
+
+/**
+ * @param {string} before
+ * @param {string | undefined} now
+ * @returns {string} the name before, if the one now is empty or the same: a seal is never without names
+ */
+function nameNow(before, now = "") {
+  return ["", normalize(before)].includes(normalize(now)) ? before : now;
 }
 
 /**
@@ -151,6 +198,7 @@ export function toWire(panel) {
     })),
     plan: [...lines, ...panel.strays],
     communicators: communicatorsNamed(panel).map((it) => it.name),
+    seals: wireSeals(panel),
   };
   const policy = policyOf(panel);
   return {
@@ -204,11 +252,12 @@ function policyValue(value) {
 }
 
 /**
- * @param {Pick<Panel, "areas">} panel
- * @returns {number} the panel's round: the highest round on a scorecard
+ * @param {Pick<Panel, "areas" | "seals">} panel
+ * @returns {number} the panel's round: the highest round on a scorecard or a seal
  */
-export function roundOf({ areas }) {
-  return areas.reduce((most, it) => it.scorecards.reduce((round, card) => Math.max(round, card.round), most), 1);
+export function roundOf({ areas, seals }) {
+  const cards = areas.flatMap((it) => it.scorecards);
+  return [...cards, ...seals].reduce((most, { round = 1 }) => Math.max(most, round), 1);
 }
 
 /**

@@ -13,8 +13,10 @@ import { dissentKey } from "../state/projection.mjs";
  * @param {Finding} finding
  * @param {Projection} projection
  * @returns {string[]} the ids of what it is based on: scorecards and dissent, and areas of which it names no scorecard
+ *   that the form has
  */
-export function itemsBehind({ scorecards, areas, dissent }, projection) {
+export function itemsBehind({ scorecards: named, areas, dissent }, projection) {
+  const scorecards = named.filter(({ index }) => index !== null); // without one, a seal is all there is
   const cardIds = scorecards.flatMap(({ index }) => projection.scorecards[index ?? -1] ?? []);
   const dissentIds = dissent.flatMap((item) => projection.dissent.get(dissentKey(item)) ?? []);
   const withScorecard = new Set(scorecards.map(({ area }) => area));

@@ -31,6 +31,7 @@ export function lookUp(table, panel) {
     interviewer: normalize(interviewer),
     round,
   }));
+  if (panel.seals.length > 0) return null; // only Python counts what is sealed
   if (!isAccepted(panel, areas) || !isTableFor(table, panel, areas, dissent)) return null;
   const read = areas.map((area) => readArea(table, area));
   const { outcome, reasons, awaited } = answerTo(table, situationOf(table, read, dissent.length));

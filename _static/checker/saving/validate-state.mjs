@@ -16,6 +16,9 @@ const MODEL = {
   dissent: [dissent("d")],
   done: [""],
   strays: [{ area: "" }],
+  seals: [
+    { area: "", interviewer: "", seal: "", sealed_as: { area: "", interviewer: "" }, ofArea: "", ofScorecard: "" },
+  ],
 };
 /** The fields that dissent has got since version 3. */
 const LATER_IN_DISSENT = { settled: false };
@@ -87,7 +90,8 @@ function withPythonNames(session) {
  * @param {any} kept
  */
 function withLaterFields(kept) {
-  return { ...kept, dissent: kept.dissent.map((/** @type {any} */ dissent) => ({ ...LATER_IN_DISSENT, ...dissent })) };
+  const dissent = kept.dissent.map((/** @type {any} */ item) => ({ ...LATER_IN_DISSENT, ...item }));
+  return { seals: [], ...kept, dissent };
 }
 
 /**
@@ -96,7 +100,7 @@ function withLaterFields(kept) {
  */
 function isState(state) {
   if (state.version !== VERSION || !matchesModel(state, MODEL) || state.areas.length > MOST.areas) return false;
-  const { session, policy, drafts, last } = /** @type {State} */ (state);
+  const { session, policy, drafts, last, seals } = /** @type {State} */ (state);
   const ids = idsOf(state);
   return (
     ids.length <= MOST.items &&
@@ -105,6 +109,7 @@ function isState(state) {
     Object.entries(session).every(([name, value]) =>
       (Object.hasOwn(SESSION_CHECKS, name) ? SESSION_CHECKS[name] : isText)?.(value),
     ) &&
+    seals.every(({ round = 1 }) => CHECKS.round?.(round)) &&
     Object.values(policy).every((value) => typeof value !== "object" && isPlain(value)) &&
     Object.values(drafts).every((draft) => matchesModel(draft, OWN_DRAFT))
   );

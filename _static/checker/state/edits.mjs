@@ -2,7 +2,7 @@
  * Changes the state of the form. Each function takes a state and returns a new one, which shares the unchanged parts.
  */
 
-import { area, dissent, roundOf, scorecard, UNSET } from "../../page/panel.mjs";
+import { area, attachSeals, dissent, roundOf, scorecard, UNSET, wireSeals } from "../../page/panel.mjs";
 import { scorecardOf } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
@@ -136,14 +136,16 @@ export function setVerdict(state, id, verdict) {
 }
 
 /**
- * Remove an item, with everything in it.
+ * Remove an item, with everything in it. Its seals stay, with the names that they have now: what was sealed still counts.
  *
  * @param {State} state
  * @param {string} id
  * @returns {State}
  */
 export function remove(state, id) {
-  return amend(state, id, () => []);
+  const removed = amend(state, id, () => []);
+  if (removed.areas === state.areas || state.seals.length === 0) return removed;
+  return { ...removed, seals: attachSeals(removed.areas, wireSeals(state)) };
 }
 
 /**

@@ -76,6 +76,9 @@ function firstFields(state) {
     fields.set(`scorecards[${index}].area`, `${areaId}-name`);
     fields.set(`scorecards[${index}].changed`, `${id}-changed-from`);
   }
+  for (const [index, { ofScorecard }] of state.seals.entries()) {
+    if (ofScorecard) fields.set(`seals[${index}]`, `${ofScorecard}-interviewer`);
+  }
   for (const [index, id] of lines.entries()) fields.set(`plan[${index}]`, `${id}-question`);
   for (const [index, { id }] of dissentBegun(state).entries()) fields.set(`dissent[${index}]`, `${id}-interviewer`);
   fields.set("communicators", `${state.communicators[0]?.id}-name`);

@@ -2,7 +2,7 @@
  * Changes the parts of the state that only the full page edits: the plan, the message and the ticks. Also takes over a table.
  */
 
-import { fromWire, planned } from "../../page/panel.mjs";
+import { attachSeals, fromWire, planned, wireSeals } from "../../page/panel.mjs";
 import { mapAreas, withFields } from "./edits.mjs";
 import { newId } from "./state.mjs";
 
@@ -10,7 +10,7 @@ import { newId } from "./state.mjs";
 
 /**
  * Take over the areas and scorecards of a table's panel, and the answers to the questions about the table. The rest of the
- * session, its people and the policy stay. A panel without an id gets one.
+ * session, its people, the policy and the seals stay. A panel without an id gets one.
  *
  * @param {State} state
  * @param {import("../../page/panel.mjs").WirePanel} panel
@@ -25,7 +25,8 @@ export function takeTable(state, panel) {
     ...(table.distinct && { distinct: table.distinct }),
     ...(table.imported && { imported: table.imported }),
   };
-  return { ...state, areas, session, last: Math.max(state.last, last), strays: [], drafts: {}, done: [] };
+  const seals = attachSeals(areas, wireSeals(state));
+  return { ...state, areas, session, seals, last: Math.max(state.last, last), strays: [], drafts: {}, done: [] };
 }
 
 /**

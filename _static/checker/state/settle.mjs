@@ -1,6 +1,7 @@
 /** Settles cautions about names that look alike, and about rows of a table that were left out. */
 
 import { normalize } from "../../page/names.mjs";
+import { attachSeals, wireSeals } from "../../page/panel.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("../../types.d.ts").LeftOutRow} LeftOutRow */
@@ -60,7 +61,10 @@ export function makeDistinct(state, names) {
 export function mergeNames(state, kind, names, chosen) {
   const isMerged = (/** @type {string} */ name) => names.includes(normalize(name));
   const rename = (/** @type {string} */ name) => (isMerged(name) ? chosen : name);
-  return kind === "areas" ? mergeAreas(state, isMerged, chosen) : renamePeople(state, rename);
+  const merged = kind === "areas" ? mergeAreas(state, isMerged, chosen) : renamePeople(state, rename);
+  const name = kind === "areas" ? "area" : "interviewer";
+  const seals = wireSeals(state).map((seal) => ({ ...seal, [name]: rename(seal[name]) }));
+  return merged === state ? state : { ...merged, seals: attachSeals(merged.areas, seals) };
 }
 
 /**

@@ -127,7 +127,8 @@ export function peopleOf({ areas, session, communicators, dissent }) {
  * @returns {boolean} whether nothing about the candidate is entered yet
  */
 export function isUntouched(state) {
-  return state.dissent.length === 0 && state.areas.every(({ scorecards }) => scorecards.every(isBlank));
+  const { areas, dissent, seals } = state;
+  return dissent.length + seals.length === 0 && areas.every(({ scorecards }) => scorecards.every(isBlank));
 }
 
 /**

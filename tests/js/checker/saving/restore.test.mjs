@@ -77,6 +77,12 @@ function full() {
     sequence: 4,
     distinct: [["Ben", "Benn"]],
     imported: { words: { "strong no": "no" }, left_out: [{ row: 3, text: "x,y", why: "no verdict" }] },
+    seals: [
+      {
+        ...{ area: "Coding", interviewer: "Cy", round: 2, seal: "0f".repeat(32), card: '{"area":"Coding"}' },
+        sealed_as: { area: "Coding", interviewer: "Cyrus" },
+      },
+    ],
   });
   state = addScorecard(addArea(addCommunicator(addDissent(editPlan(state, "a1", 0, { who: "Cleo" })))), "a1");
   state = editDraft(state, "mail", { basis: "b", subject: "s", body: "Dear" });
@@ -109,6 +115,11 @@ test("A kept state that is damaged anywhere, or of another version, is not shown
     ["a round before the first", (it) => Object.assign(it.areas[0].scorecards[0], { round: 0 })],
     ["half a round", (it) => Object.assign(it.dissent[0], { round: 1.5 })],
     ["a round without end", (it) => Object.assign(it.dissent[0], { round: 1e300 })],
+    ["a seal without digits", (it) => Object.assign(it.seals[0], { seal: 7 })],
+    ["a seal of no area", (it) => Object.assign(it.seals[0], { ofArea: null })],
+    ["a seal that says nothing of its names", (it) => Object.assign(it.seals[0], { sealed_as: {} })],
+    ["a seal before the first round", (it) => Object.assign(it.seals[0], { round: "0" })],
+    ["a card that is nothing", (it) => Object.assign(it.seals[0], { card: null })],
     ["required that is no yes or no", (it) => Object.assign(it.areas[0], { required: "yes" })],
     ["settled that is no yes or no", (it) => Object.assign(it.dissent[0], { settled: 1 })],
     ["a fact that is no text", (it) => Object.assign(it.session, { role: { toString: 1 } })],
