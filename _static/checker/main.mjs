@@ -87,6 +87,7 @@ const engine = pageEngine((state) => {
   onDemand.parts?.link.openWaiting();
   onDemand.parts?.file.openWaiting();
   onDemand.parts?.paste.read();
+  onDemand.parts?.seals.refresh();
   keepSite();
 });
 const updater = new ReportUpdater({
@@ -138,7 +139,11 @@ listenToFiles(field("file"), (files) => {
   replacer.closePasteBox();
   onDemand.use(({ file }) => file.openFiles(files));
 });
-warnBeforeLeaving({ wouldLose: () => saving.wouldLose(store.state), isKept: () => saving.tab.isKept });
+const holdsCards = () => onDemand.parts?.seals.holdsCards ?? false;
+warnBeforeLeaving({
+  wouldLose: () => saving.wouldLose(store.state) || holdsCards(),
+  isKept: () => saving.tab.isKept && !holdsCards(),
+});
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) onDemand.use(({ controls }) => controls.catchUp());
 });

@@ -27,6 +27,7 @@ import { showInForm } from "./outcome/show-in-form.mjs";
 import { listenToVisit } from "./outcome/visit.mjs";
 import { recordViews } from "./record/views.mjs";
 import { SavingControls } from "./saving/controls.mjs";
+import { connectSeals } from "./seals/connect.mjs";
 import { nextCandidate } from "./state/next-candidate.mjs";
 import { takeTable } from "./state/report-edits.mjs";
 import { raiseSequences } from "./state/sequence.mjs";
@@ -90,11 +91,16 @@ export function connectParts(options) {
       notices.show("table-used");
     },
   });
+  const seals = connectSeals(root, { engine, store, isField });
   const file = incomingFile(tools, {
     engine,
     onChosen: () => notices.clear(),
     onPanel: (opened) => replacer.open(stateOf(opened), "file-opened"),
     onTable: (text) => paste.offer(text),
+    onSealed: (texts) => {
+      seals.collect.toggle(true);
+      seals.collect.take(texts);
+    },
     onNotice,
   });
   const link = new IncomingLink(
@@ -123,6 +129,11 @@ export function connectParts(options) {
   /** What the buttons do, by the value of `data-do`. @type {Record<string, (button: HTMLElement) => void>} */
   const actions = {
     ...controls.actions,
+    ...seals.actions,
+    "clear-all": () => {
+      seals.forgetHeld(); // first, so that the browser does not ask about them
+      controls.clearAll();
+    },
     "next-candidate": startNextCandidate,
     anchors: (button) => anchors.toggle(button),
     paste: (button) => paste.toggle(button.getAttribute("aria-expanded") !== "true"),
@@ -156,19 +167,24 @@ export function connectParts(options) {
       showPolicy(report, extras);
       offerToSettleNames(report, alike);
       refreshRecords();
+      seals.refresh();
     },
-    showMistakes: (refused) => mistakes.show(refused),
+    showMistakes: (refused) => {
+      mistakes.show(refused);
+      if (refused) seals.refresh(); // there are no invitations then
+    },
     showMessage: () => message.show(),
     hide: () => {
       hideReport(page);
       message.update(null);
       printed.forget();
+      seals.forget();
       mistakes.show(null);
     },
   });
   link.openWaiting();
   return {
-    ...{ controls, exporter, file, link, message, openedLink, paste, printed },
+    ...{ controls, exporter, file, link, message, openedLink, paste, printed, seals },
     act: (/** @type {string} */ name, /** @type {HTMLElement} */ button) => actions[name]?.(button),
   };
 }

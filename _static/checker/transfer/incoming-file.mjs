@@ -1,5 +1,6 @@
 /**
  * Opens a file that is chosen or dropped. Python reads a panel in JSON. A table goes to the text box, which shows a preview.
+ * Seals and cards are collected, and only they may be several files at once.
  * A long table that is pasted is read here too, since the text box would take minutes to lay out its lines.
  *
  * A file that cannot be read changes nothing. A file that comes before Python is there waits for it. A file that Python
@@ -8,6 +9,7 @@
 
 import { MAX_BYTES } from "../../page/python-values.mjs";
 import { field } from "../form/fields.mjs";
+import { sealedTexts } from "../seals/sealed-files.mjs";
 import { decodeFile, kindOf } from "./file-text.mjs";
 
 /** @typedef {import("../../engine/client.mjs").EngineClient} EngineClient */
@@ -17,6 +19,7 @@ import { decodeFile, kindOf } from "./file-text.mjs";
  * @property {() => void} onChosen told of each file and table before it is read
  * @property {(panel: import("../../types.d.ts").Panel) => void} onPanel
  * @property {(text: string) => void} onTable
+ * @property {(texts: string[]) => void} onSealed told the texts of files that hold seals or cards
  * @property {(notice: string, words?: string) => void} onNotice told the name of the notice, and the words that it quotes
  */
 /** @typedef {{text: string, from: "file" | "table"}} Incoming a text, and the beginning of the names of the notices about it */
@@ -44,7 +47,10 @@ export class IncomingFile {
   async openFiles(files) {
     const file = /** @type {File} */ (files[0]);
     this.#start(file);
-    if (files.length > 1) this.#options.onNotice("file-several");
+    const sealed = await sealedTexts(files);
+    if (this.#newest !== file) return;
+    if (sealed) this.#options.onSealed(sealed);
+    else if (files.length > 1) this.#options.onNotice("file-several");
     else await this.#decode(file);
   }
 

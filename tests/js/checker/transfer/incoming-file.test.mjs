@@ -35,6 +35,7 @@ function pageWith(answer = { ok: { version: 1 } }, state = "ready") {
     onChosen: () => page.chosen++,
     onPanel: tell("panel"),
     onTable: tell("table"),
+    onSealed: tell("sealed"),
     onNotice: (...told) => page.told.push(told),
   });
   page.openFiles = (/** @type {any[]} */ ...files) => page.files.openFiles(files);
@@ -368,4 +369,16 @@ test("A table replaces a file that still waits for Python", async () => {
   await page.openFiles(fileOf("area,interviewer,verdict"));
 
   assert.ok(!page.files.remind());
+});
+
+test("Cards and seals are collected, also several at once; a panel among them is not", async () => {
+  const card = '{"area":"Coding","card":1,"nonce":"00"}';
+  const file = (/** @type {string} */ text) => new Blob([text]);
+  const page = pageWith();
+  await page.openFiles(file(card), file("followup-seal-1.7b.end"));
+  await page.openFiles(file(card));
+  await page.openFiles(file(card), file(PANEL));
+
+  assert.deepEqual(page.told, [["sealed", [card, "followup-seal-1.7b.end"]], ["sealed", [card]], ["file-several"]]);
+  assert.deepEqual(page.asked, []);
 });
