@@ -127,8 +127,8 @@ export class SealsOfRound {
     for (const area of this.#options.store.state.areas) {
       for (const card of area.scorecards) {
         const entry = byKey.get(keyOf(area.name, card));
-        const parent = document.querySelector(`#${card.id}-fields > .scorecard-name`);
-        if (parent) showAtScorecard(parent, entry);
+        const fields = document.getElementById(`${card.id}-fields`);
+        if (fields) showAtScorecard(fields, entry);
       }
     }
   }
@@ -203,17 +203,17 @@ function showEntry(row, entry) {
 }
 
 /**
- * @param {Element} parent of a scorecard's name
+ * @param {Element} fields of a scorecard
  * @param {Entry | undefined} entry
  */
-function showAtScorecard(parent, entry) {
-  const shown = parent.querySelector(":scope > .scorecard-seal");
+function showAtScorecard(fields, entry) {
+  const shown = fields.querySelector(":scope > .scorecard-seal");
   if (!entry) shown?.remove();
   else {
     const line = /** @type {HTMLElement} */ (shown ?? make("scorecard-seal"));
     showState(line, entry);
     write(line, "digits", digitsInTwo(entry.short ?? ""));
-    if (!shown) parent.append(line);
+    if (!shown) fields.querySelector(":scope > .scorecard-open")?.after(line);
   }
 }
 
