@@ -176,7 +176,7 @@ export class Collect {
     const settled = found.filter((it) => !it.questions.some((question) => questions.includes(question)));
     const items = settled.map(({ status, sentence }) => {
       const item = make("collected");
-      item.dataset.status = status;
+      item.dataset.became = status;
       setSymbol(item, SYMBOLS[status]);
       write(item, "sentence", sentence);
       return item;

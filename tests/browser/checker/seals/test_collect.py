@@ -37,12 +37,12 @@ def test_a_chat_with_two_seals_is_pasted(session):
     expect(session.round).to_contain_text("Not sealed yet: Dan on Domain expertise, Eve on Process and Fay")
     expect(session.line("Ben", "Coding")).to_contain_text(ben.shown)
     at_name = session.checker.scorecard("Coding").locator(".scorecard-seal")
-    expect(at_name).to_have_text(f"Sealed {ben.shown}", use_inner_text=True)
+    expect(at_name).to_have_text(f"Sealed, not opened {ben.shown}", use_inner_text=True)
     expect(session.checker.scorecard("Process").locator(".scorecard-seal")).to_have_count(0)
     expect(session.checker.outcome).to_have_text("Not ready")
 
-    waiting = "No seal yet"
-    states = ["Sealed", "Sealed", waiting, waiting, waiting]
+    waiting = "Not sealed"
+    states = ["Sealed, not opened", "Sealed, not opened", waiting, waiting, waiting]
     assert session.states() == list(zip(INTERVIEWERS, states, strict=True))
 
 
