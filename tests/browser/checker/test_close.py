@@ -65,7 +65,7 @@ def test_the_message_opens_in_a_mail_program_with_nothing_but_itself(example):
     page = example.page
     body = "Dear S. & T.,\nwe will call at 5 + 1.\n\nÜmit"
     page.get_by_label("Subject", exact=True).fill("50% done?")
-    page.get_by_label("Text").fill(body)
+    page.get_by_label("Text (fill in").fill(body)
     address = page.get_by_role("link", name="Open in mail").get_attribute("href")
     parts = urlsplit(address)
 
@@ -76,7 +76,7 @@ def test_the_message_opens_in_a_mail_program_with_nothing_but_itself(example):
 def test_a_message_that_a_mail_link_cannot_carry_is_to_be_copied(example):
     """An address longer than programs take would lose the end of the message: the page says to copy it."""
     page = example.page
-    page.get_by_label("Text").fill("Bitte grüße alle. " * 120)
+    page.get_by_label("Text (fill in").fill("Bitte grüße alle. " * 120)
 
     expect(page.get_by_role("link", name="Open in mail")).to_be_hidden()
     expect(page.get_by_text("too long to open in mail")).to_be_visible()
@@ -87,7 +87,7 @@ def test_a_message_that_a_mail_link_cannot_carry_is_to_be_copied(example):
 def test_the_note_to_the_panel_is_beside_the_message_to_the_candidate(example):
     """The panel is told the outcome, why and what is next. Both drafts can be edited; neither replaces the other."""
     page = example.page
-    text, subject = page.get_by_label("Text"), page.get_by_label("Subject", exact=True)
+    text, subject = page.get_by_label("Text (fill in"), page.get_by_label("Subject", exact=True)
     page.get_by_role("radio", name="Note to the panel").check()
 
     expect(subject).to_have_value(SUBJECTS[Outcome.NEED_MORE_INFORMATION])
