@@ -29,6 +29,7 @@ const EXPLAINED = /** @type {readonly Entry["state"][]} */ (["broken", "never-op
 export class SealsOfRound {
   #root = byId("seals");
   /** @type {Options} */ #options;
+  /** @type {import("../state/state.mjs").State | null} the state that the last opening has led to */ #opened = null;
 
   /** @param {Options} options */
   constructor(options) {
@@ -42,7 +43,7 @@ export class SealsOfRound {
   async refresh() {
     const { engine, store, held, root } = this.#options;
     const { projection } = store;
-    show(this.#root, "opened-now", false);
+    show(this.#root, "opened-now", store.state === this.#opened);
     const hasSeals = store.state.seals.length > 0;
     const texts = held.texts;
     show(root, "has-seals", hasSeals);
@@ -171,6 +172,7 @@ export class SealsOfRound {
     disclose(byId("absent"), false);
     store.change(takeOpened(before, answer.ok));
     byId("seals-heading").focus();
+    this.#opened = store.state;
     show(this.#root, "opened-now", true);
   }
 

@@ -38,6 +38,8 @@ def test_cards_opened_together_give_the_outcome(session):
     button(session).click()
     expect(session.checker.outcome).to_have_text("Reject")
     expect(session.page.get_by_role("heading", name="Seals of this round")).to_be_focused()
+    session.checker.wait_for_answer()
+    expect(session.round).to_contain_text("The cards are open", use_inner_text=True)
     coding = session.checker.scorecard("Coding")
     expect(coding.get_by_role("radio", name="No", exact=True)).to_be_checked()
     expect(coding.get_by_role("textbox", name="Evidence by Ben")).to_have_value("Ben saw it")
