@@ -120,11 +120,15 @@ def decision_on(panel: Panel, decision: Decision | None) -> Decision:
 
 
 def _certain_outcome(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
-    """Return the outcome that is the same with every pending verdict read as yes and with every one read as no."""
+    """Return the outcome that is the same with every pending verdict read as yes and with every one read as no.
+
+    A hire is never certain. If a later round is all yes, both may be a hire: a split of an earlier round no longer
+    counts. The session still waits for the sealed verdict of that earlier round.
+    """
     best, worst = (
         outcome_of(read(_replace_pending(verdict, panel), seals=()), rules) for verdict in (Verdict.YES, Verdict.NO)
     )
-    return best if best is worst else None
+    return best if best is worst and best in CAN_BE_CERTAIN else None
 
 
 def _replace_pending(verdict: Verdict, panel: Panel) -> Panel:

@@ -144,10 +144,12 @@ def panels(draw, areas=ANY_AREA, people=ANYBODY, texts=TEXTS, sayings=SAYINGS):
 
 
 @st.composite
-def sealed_panels(draw, **more):
+def sealed_panels(draw, *, all_entered=False, **more):
     """Panels in which verdicts are sealed: opened or not, with the right card or another, some without a scorecard.
 
     Some are sealed twice, late, opened early or by somebody else. Others in the same panel are not sealed at all.
+
+    :param all_entered: whether each seal has its scorecard.
     """
     panel = draw(panels(**more))
     seals, left_out = [], set()
@@ -168,7 +170,7 @@ def sealed_panels(draw, **more):
         seals.append(made)
         if how == "twice":
             seals.append(seal(subject, 2 * index + 1, number=card.round, replaced=draw(st.booleans())))
-        if draw(st.booleans()):
+        if not all_entered and draw(st.booleans()):
             left_out.add(index)
     kept = tuple(card for index, card in enumerate(panel.scorecards) if index not in left_out)
     return replace(panel, scorecards=kept, seals=tuple(seals))

@@ -116,6 +116,16 @@ def test_a_later_round_does_not_replace_a_sealed_verdict():
     assert decide(replace(without, seals=())).outcome == "hire"
 
 
+def test_a_hire_is_not_certain_before_the_card_of_an_earlier_round_is_open():
+    """If a later round settles the area whatever a sealed card says, the panel waits for that card, and says so."""
+    given = five(card("Fay Coding yes", round=2), seals=(seal("Cy Coding no"),))
+    opened = replace(given, scorecards=(*given.scorecards, card("Cy Coding no")), seals=())
+
+    assert decide(opened).outcome == "hire"
+    assert (decide(given).outcome, decide(given).certain) == (None, None)
+    assert awaited(given) == ["Waiting for Cy's verdict on Coding: sealed, not opened yet."]
+
+
 def test_a_clear_no_of_any_round_needs_no_other_verdict():
     """If an area reads clear no in one round, a sealed verdict of another round does not hold up the reject."""
     given = five(
