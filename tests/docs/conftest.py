@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from followup_docs import PARTS
-from tests.docs.sites import ROOT, build, build_published, build_shared
+from tests.docs.sites import ROOT, build_forked, build_published, build_shared
+from tests.docs.small_guide_parts import PARTS_OF_SMALL_GUIDES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 
 EXTENSION = ROOT / "docs" / "_ext"
 sys.path.insert(0, str(EXTENSION))
-
-NOT_IN_SMALL_GUIDES = (
-    "apps.app",
-    "apps.checker",
-    "apps.practice",
-    "apps.not_found",
-    "apps.verdict_strip",
-    "output.bundle",
-    "output.csp",
-    "output.hosts",
-    "output.licences",
-)
-"""Parts that need the whole site: its theme, its scripts and its engine."""
 
 AREAS_PAGE = """\
 .. _interview-areas:
@@ -71,7 +58,7 @@ class SmallGuide:
         self.folder = folder
         self.source = folder / "docs"
         shutil.copytree(ROOT / "docs" / "worked-panels", self.source / "worked-panels")
-        names = [f"followup_docs.{part}" for part in PARTS if part not in NOT_IN_SMALL_GUIDES]
+        names = [*PARTS_OF_SMALL_GUIDES]
         paths = [str(EXTENSION), str(ROOT / "docs" / "_tools"), str(ROOT)]
         conf = f"import sys\nsys.path[:0] = {paths}\nextensions = {names}\nhtml_theme = 'basic'\n"
         (self.source / "conf.py").write_text(conf)
@@ -90,7 +77,7 @@ class SmallGuide:
         (self.source / "index.rst").write_text(
             f"Home\n====\n\n{text}\n\n.. toctree::\n\n   rules\n   panels\n   all-areas\n"
         )
-        return build(self.source, self.folder, builder, **settings)
+        return build_forked(self.source, self.folder, builder, **settings)
 
 
 @pytest.fixture
