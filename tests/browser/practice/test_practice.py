@@ -15,9 +15,11 @@ from followup_rules.report.compose import compose
 from followup_rules.report.words import VERDICTS
 from tests.browser.built_site import SLOW
 from tests.browser.checker_page import tab_to
+from tests.browser.conftest import WINDOW
 from tests.browser.faults import MISSING
 from tests.browser.looks import LOOKS, faults_found, look
 from tests.browser.scripts import SAVES_DATA
+from tests.browser.watch import Watch
 
 LOOKED_AT = [(1, 1), (1, 5), (2, 6), (2, 8), (3, 7), (3, 98765)]
 
@@ -63,6 +65,49 @@ def practice(page, address, watch):
     return open_practice
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser, shared_address):
+    """Open the practice page once for the tests that do not ask how it starts."""
+    with browser.new_context(viewport=WINDOW) as context:
+        page = context.new_page()
+        page.goto(f"{shared_address}practice.html")
+        expect(page.locator("#exercise-heading")).to_be_visible(timeout=SLOW)
+        yield page
+
+
+@pytest.fixture
+def open_exercise(shared_page, shared_address):
+    """Return a way to show a panel that nobody has answered, in the shared page.
+
+    How many panels were answered before, and where each level was left, depends on other tests.
+    """
+    watching = Watch(shared_address)
+    watching.follow(shared_page)
+    shared_page.set_viewport_size(WINDOW)
+    shared_page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+
+    def open_panel(level=1, number=1):
+        shown = PracticePage(shared_page)
+        for at in (UNUSED, (level, number)):
+            show(shown, *at)
+        shared_page.evaluate("scrollTo(0, 0)")
+        return shown
+
+    yield open_panel
+    watching.leave(shared_page)
+    watching.check()
+
+
+UNUSED = (1, 4321)
+"""A panel that no test asks for. The one that a test asks for is then always a new one."""
+
+
+def show(shown, level, number):
+    """Go to a panel by its address."""
+    shown.page.evaluate("hash => { location.hash = hash; }", f"level={level}&number={number}")
+    expect(shown.heading).to_have_text(f"Level {level}, panel {number}")
+
+
 def right_answer(level, number):
     """Return the words of the right answer to a panel: the outcome, and what decides it."""
     given = exercise(level, number).panel
@@ -71,13 +116,13 @@ def right_answer(level, number):
     return ANSWERS[report["outcome"] or "not-ready"], words[deciding_factors(report)[0]]
 
 
-def test_links_bring_back_their_panels(practice):
+def test_links_bring_back_their_panels(open_exercise):
     """Users who follow a link, and further links from there, see what Python gives for each."""
     first, *others = LOOKED_AT
-    shown = practice("#level={}&number={}".format(*first))
+    shown = open_exercise(*first)
     shows(shown, *first)
     for level, number in others:
-        shown.page.evaluate("hash => { location.hash = hash; }", f"level={level}&number={number}")
+        show(shown, level, number)
 
         shows(shown, level, number)
 
@@ -165,9 +210,9 @@ def test_back_leads_to_the_first_panel(practice):
     expect(shown.heading).to_have_text("Level 1, panel 1")
 
 
-def test_the_answer_comes_into_view(practice):
+def test_the_answer_comes_into_view(open_exercise):
     """On a laptop the answer is not left below the window, and it is where the focus goes."""
-    shown = practice()
+    shown = open_exercise()
     shown.page.set_viewport_size({"width": 1280, "height": 720})
     shown.guess(*right_answer(1, 1))
 
@@ -252,9 +297,9 @@ def test_a_link_to_a_panel_outlives_a_way_round_while_python_loads(practice, pag
     expect(shown.heading).to_have_text("Level 2, panel 6")
 
 
-def test_an_empty_answer_says_what_is_missing(practice):
+def test_an_empty_answer_says_what_is_missing(open_exercise):
     """Each question without an answer says so beside its name, the first has the focus, and nothing is given away."""
-    shown = practice()
+    shown = open_exercise()
     shown.check()
     expect(shown.question("What is the outcome\\? Choose an outcome.")).to_have_attribute("aria-invalid", "true")
     expect(shown.question("What decides it, or what is it waiting for\\? Choose what decides it.")).to_be_visible()
@@ -285,9 +330,9 @@ def test_nothing_is_wrong_before_an_answer(practice):
 SYMBOL = "choice => choice.parentElement.querySelector('.assessed use')?.getAttribute('href')"
 
 
-def test_a_wrong_choice_and_the_right_one_are_marked(practice):
+def test_a_wrong_choice_and_the_right_one_are_marked(open_exercise):
     """After an answer, the wrong choices say "Wrong" beside a cross and the right ones "Right" beside a tick."""
-    shown = practice("#level=1&number=2")
+    shown = open_exercise(1, 2)
     outcome, factor = right_answer(1, 2)
     shown.guess("Hire", "Several areas together")
     for right, wrong in ((outcome, "Hire"), (factor, "Several areas together")):
@@ -305,7 +350,7 @@ def test_a_wrong_choice_and_the_right_one_are_marked(practice):
     expect(shown.root.get_by_text("Right", exact=True)).to_have_count(0)
 
 
-def test_every_right_choice_is_marked(practice):
+def test_every_right_choice_is_marked(open_exercise):
     """Where several areas decide, each of them is marked, not only the chosen one."""
     deciding = next(
         (number, found)
@@ -313,7 +358,7 @@ def test_every_right_choice_is_marked(practice):
         if len(found := deciding_factors(compose(exercise(2, number).panel))) > 1
     )
     number, found = deciding
-    shown = practice(f"#level=2&number={number}")
+    shown = open_exercise(2, number)
     shown.guess(*right_answer(2, number))
 
     for factor in found:
@@ -398,14 +443,13 @@ COVERED = """elements => elements.filter((element) => {
 """Those elements whose middle is out of the window, or under something else."""
 
 
-def test_on_a_phone_the_panel_and_the_answers_share_a_screen(page, practice):
+def test_on_a_phone_the_panel_and_the_answers_share_a_screen(open_exercise):
     """All verdicts and answers are on one screen; scrolled to the panel's end, so are its end and all answers."""
-    page.set_viewport_size(PHONE)
-    page.emulate_media(reduced_motion="reduce")
-    shown = practice()
+    shown = open_exercise()
+    shown.page.set_viewport_size(PHONE)
+    shown.page.emulate_media(reduced_motion="reduce")
     for level, number in LOOKED_AT:
-        page.evaluate("hash => { location.hash = hash; }", f"level={level}&number={number}")
-        expect(shown.heading).to_have_text(f"Level {level}, panel {number}")
+        show(shown, level, number)
         panel_and_answers_share_a_screen(shown)
 
 
@@ -425,9 +469,9 @@ def panel_and_answers_share_a_screen(shown):
     assert shown.root.evaluate("it => [...it.querySelectorAll('*')].filter(one => one.scrollTop).length") == 0
 
 
-def test_the_panel_opens_full_size(practice):
+def test_the_panel_opens_full_size(open_exercise):
     """One press shows the panel alone as a table; Esc leads back to the button, with the answer begun still there."""
-    shown = practice("#level=2&number=6")
+    shown = open_exercise(2, 6)
     shown.choice("Hire").check()
     for width in (1366, 320):
         shown.page.set_viewport_size({"width": width, "height": 568})
@@ -449,9 +493,9 @@ def opens_full_size(shown):
     expect(shown.choice("Hire")).to_be_checked()
 
 
-def test_the_next_panel_starts_at_its_heading(practice):
+def test_the_next_panel_starts_at_its_heading(open_exercise):
     """After "Next panel" the heading of the new panel has the focus, at the top of the window, the panel below it."""
-    shown = practice()
+    shown = open_exercise()
     for number, (width, height) in enumerate([(390, 844), (320, 568), (1366, 768)], start=1):
         shown.page.set_viewport_size({"width": width, "height": height})
         shown.guess(*right_answer(1, number))
@@ -463,9 +507,9 @@ def test_the_next_panel_starts_at_its_heading(practice):
         assert shown.heading.bounding_box()["y"] < 120, (width, height)
 
 
-def test_no_stop_of_the_keyboard_is_covered(practice):
+def test_no_stop_of_the_keyboard_is_covered(open_exercise):
     """Back through the page with Shift+Tab: the element that has the focus shows it, and nothing covers it."""
-    shown = practice("#level=2&number=6")
+    shown = open_exercise(2, 6)
     shown.page.emulate_media(reduced_motion="reduce")
     shown.guess(*right_answer(2, 6))
     expect(shown.answer).to_be_visible()
@@ -491,9 +535,9 @@ def no_stop_is_covered(page):
     assert stops > 40
 
 
-def test_everything_to_press_is_large_enough_for_a_thumb(practice):
+def test_everything_to_press_is_large_enough_for_a_thumb(open_exercise):
     """Choices, buttons and the lines that show an answer are at least 44 px high and wide."""
-    shown = practice()
+    shown = open_exercise()
     shown.guess("Hire", "Coding")
     expect(shown.answer).to_be_visible()
     pressed = shown.page.locator("article :is(summary, button, .choice input, .answer .actions a)")
