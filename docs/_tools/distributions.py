@@ -22,7 +22,11 @@ PACKAGES = ("pytest", "pytest-xdist", "hypothesis", "icalendar", "jsonschema", "
 """What the unit tests import."""
 
 TESTS = ("batch", "bridge", "exports", "registries", "tables", "worked_panels")
-FOLDERS = sorted(path.stem for path in (ROOT / "followup_rules").iterdir() if (ROOT / "tests" / path.stem).is_dir())
+FOLDERS = sorted(
+    path.stem
+    for path in (ROOT / "followup_rules").iterdir()
+    if (ROOT / "tests" / path.stem).is_dir() and path.name != "__pycache__"
+)
 """The folders with tests of one module or folder of the package. The Makefile looks for them in the same way."""
 
 UNIT = (*(f"tests/test_{name}.py" for name in TESTS), *(f"tests/{name}" for name in FOLDERS))
