@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_rules.formats.grid import lay_out, to_svg
@@ -81,17 +81,17 @@ class TestNothingIsLeftOut:
     So deleting a no while its card stays never gives a hire.
     """
 
-    @given(panels(), st.data())
-    def test_deleting_a_scorecard_whose_card_stays_never_improves_the_outcome(self, panel, data):
-        """The outcome without the scorecard is none, or no better."""
+    @given(panels(areas=st.sampled_from(AREAS[:2]), sayings=("yes no", "yes no maybe")))
+    def test_deleting_a_scorecard_whose_card_stays_never_improves_the_outcome(self, panel):
+        """The outcome without the scorecard is none, or no better. Few areas have clear noes and later rounds often."""
         sealed = sealed_all(panel)
         keys = {seal.key for seal in sealed.seals}
-        places = [index for index, card in enumerate(sealed.scorecards) if card.key in keys]
-        assume(places)
         before = decide(sealed).outcome
-        after = decide(without_scorecard(sealed, data.draw(st.sampled_from(places)))).outcome
+        for index, card in enumerate(sealed.scorecards):
+            if card.key in keys:
+                after = decide(without_scorecard(sealed, index)).outcome
 
-        assert after is None or (before is not None and RANK[after] <= RANK[before])
+                assert after is None or (before is not None and RANK[after] <= RANK[before])
 
     @given(sealed_panels())
     def test_an_explicit_pending_scorecard_is_the_same_one(self, panel):
