@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from followup_rules import command_input
 from followup_rules.formats.files import read_file
-from followup_rules.formats.held_cards import name_verdict
 from followup_rules.formats.open_cards import sealing
 from followup_rules.formats.panel_json import from_json
 from followup_rules.formats.seal_text import Damaged, FoundCard, FoundSeal, find_sealed, seal_of
@@ -20,7 +19,7 @@ from followup_rules.model.company import policy_in_use
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import read_verdict
 from followup_rules.report.terminal import escape_controls
-from followup_rules.report.words import SAYS
+from followup_rules.report.words import SAYS, name_verdict
 from followup_rules.rules.sealing import SHORT, SealState, read_seals
 from followup_rules.standard_streams import ExitStatus
 

@@ -15,7 +15,6 @@ from followup_rules.formats.held_cards import (
     counting,
     counts_question,
     name_of,
-    name_verdict,
     names_of,
     read_held,
     read_names,
@@ -29,7 +28,7 @@ from followup_rules.model.names import alike_key
 from followup_rules.model.panel import Verdict
 from followup_rules.model.plain_data import require_keys
 from followup_rules.model.seals import Seal, SealedAs
-from followup_rules.report.words import join
+from followup_rules.report.words import join, name_verdict
 from followup_rules.rules.sealing import SHORT, matching_card, opened_card
 
 if TYPE_CHECKING:

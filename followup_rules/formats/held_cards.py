@@ -87,11 +87,6 @@ def sealed_names(seal: Seal) -> Key:
     return (seal.sealed_as.area, seal.sealed_as.interviewer, seal.round)
 
 
-def name_verdict(thing: SealHeader | Card | Seal) -> str:
-    """Name a sealed verdict: ``Ben on Coding (round 2)``."""
-    return f"{thing.interviewer} on {thing.area}{_round_of(thing)}"
-
-
 def name_of(thing: SealHeader | Card | Seal, noun: str) -> str:
     """Name a seal or a card: ``Ben's seal on Coding (round 2)``."""
     return f"{possessive(thing.interviewer, noun)} on {thing.area}{_round_of(thing)}"

@@ -11,7 +11,6 @@ from followup_rules.formats.held_cards import (
     counting,
     counts_question,
     match,
-    name_verdict,
     read_held,
     read_names,
 )
@@ -19,7 +18,7 @@ from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Scorecard, Verdict
 from followup_rules.model.seals import Seal
-from followup_rules.report.words import join_few
+from followup_rules.report.words import join_few, name_verdict
 from followup_rules.rules.sealing import SHORT, counted, read_seals
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ def sealing(panel: Panel, held: Sequence[str] = ()) -> Sealing:
     """
     matches = match(panel, read_held(held))
     sealed = {seal.key for seal in panel.seals}
-    unsealed = [_named(card) for card in _awaited(panel, panel.round) if card.key not in sealed]
+    unsealed = [name_verdict(card) for card in _awaited(panel, panel.round) if card.key not in sealed]
     missing = _missing_cards(panel, panel.round, matches)
     matching = sum(card is not None for _, card in matches.values())
     return {
@@ -154,11 +153,6 @@ def _read_openers(opened_by: Any, opening: set[str]) -> dict[str, str]:
     return openers
 
 
-def _named(card: Scorecard) -> str:
-    """Name a verdict that is not in yet: ``Ben on Coding``."""
-    return f"{card.interviewer or 'an interviewer'} on {card.area}"
-
-
 def _awaited(panel: Panel, round_: int) -> list[Scorecard]:
     return [card for card in counted(panel).scorecards if card.verdict is Verdict.PENDING and card.round == round_]
 
@@ -168,7 +162,7 @@ def _missing_cards(panel: Panel, round_: int, matches: Matches) -> list[str]:
     filled = {
         panel.seals[index].key for index, (_, card) in matches.items() if card and not panel.seals[index].replaced
     }
-    return [_named(card) for card in _awaited(panel, round_) if card.key not in filled]
+    return [name_verdict(card) for card in _awaited(panel, round_) if card.key not in filled]
 
 
 def _filled(cards: Sequence[Scorecard], verdicts: Mapping[Key, Card]) -> tuple[Scorecard, ...]:

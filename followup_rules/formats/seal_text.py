@@ -21,6 +21,7 @@ from followup_rules.model.names import DIRECTIONAL, HYPHENS, INVISIBLE, ZERO_WID
 from followup_rules.model.plain_data import keys_of, read_object, require_keys
 from followup_rules.model.strict_json import load, to_canonical_json
 from followup_rules.report.terminal import one_line
+from followup_rules.report.words import later_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,8 +112,8 @@ def seal_text(header: SealHeader, digits: str) -> str:
     :param digits: the SHA-256 of the card's bytes, as 64 lower-case hexadecimal digits.
     :raises PanelError: at ``digits``, if they are anything else.
     """
-    round_ = f", round {header.round}" if header.round > 1 else ""
-    line = f"{one_line(header.interviewer)} sealed a verdict on {one_line(header.area)}{round_}."
+    names = f"{one_line(header.interviewer)} sealed a verdict on {one_line(header.area)}"
+    line = f"{names}{later_round(header.round)}."
     if _BEGINNING.search(remove_added(line)):  # a name that looks like a seal would be read as one
         line = "A sealed verdict."
     content = f"{header_digits(header)}.{checks.digits(digits, 'digits')}"

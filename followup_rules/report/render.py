@@ -23,6 +23,7 @@ from followup_rules.report.words import (
     VERDICTS,
     VISIT,
     join,
+    name_verdict,
     policy_differences,
     rules_and_policy,
     who_says,
@@ -165,8 +166,7 @@ def seal_text(seal: SealReading) -> str:
     parts += [f"opened early ({seal.opened_early})"] if seal.opened_early else []
     parts += [f"opened by {seal.opened_by}"] if seal.opened_by else []
     parts += ["replaced by another seal"] if seal.replaced else []
-    who = f"{seal.interviewer} sealed {seal.area}{_in_round(seal.round)}"
-    return f"{who}: {seal.digits[:SHORT]}, {', '.join(parts)}"
+    return f"{name_verdict(seal)}: {seal.digits[:SHORT]}, {', '.join(parts)}"
 
 
 def dissent_text(dissent: Dissent) -> str:

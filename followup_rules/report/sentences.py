@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from followup_rules.model.company import in_own_words
 from followup_rules.model.panel import JUDGED, AreaStatus, Outcome, Verdict
 from followup_rules.model.registry import registry, registry_entry, require_each, require_gaps
-from followup_rules.report.words import OUTCOMES, SAYS, count_of, join, join_few, possessive, who_says
+from followup_rules.report.words import (
+    OUTCOMES,
+    SAYS,
+    count_of,
+    join,
+    join_few,
+    later_round,
+    name_verdict,
+    possessive,
+    who_says,
+)
 from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
 from followup_rules.rules.changes import MISSING, NEW_EVIDENCE
 from followup_rules.rules.decide import CAN_BE_CERTAIN
@@ -17,7 +27,7 @@ from followup_rules.rules.rules import RULES
 from followup_rules.rules.sealing import NO_SEAL, SHORT, SealState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from followup_rules.model.panel import ChangedVerdict, LeftOutRow, Panel, Scorecard
     from followup_rules.rules.changes import Change, WhatWouldChange
@@ -192,28 +202,14 @@ CAUTION_GAPS: Mapping[str, Callable[[Finding, Panel, Reading], object]] = {
     "changed": lambda finding, panel, reading: join_few(
         [_changed_verdict(card, card.changed) for card in finding.scorecards if card.changed]
     ),
-    "broken": lambda finding, panel, reading: join_few(
-        [_seal_with_digits(seal) for seal in reading.seals if seal.state is SealState.BROKEN]
-    ),
-    "late": lambda finding, panel, reading: join_few(
-        [_seal_with_digits(seal) for seal in reading.seals if seal.late and not seal.replaced]
-    ),
-    "twice": lambda finding, panel, reading: join_few([*_sealed_twice(finding, reading)]),
-    "never": lambda finding, panel, reading: join_few(
-        [
-            _seal_with_digits(seal)
-            for seal in reading.seals
-            if seal.state is SealState.NEVER_OPENED and not seal.replaced
-        ]
-    ),
+    "broken": lambda finding, panel, reading: _seals_with_digits(finding),
+    "late": lambda finding, panel, reading: _seals_with_digits(finding),
+    "twice": lambda finding, panel, reading: join_few([*_sealed_twice(finding)]),
+    "never": lambda finding, panel, reading: _seals_with_digits(finding),
     "sealed": lambda finding, panel, reading: join_few(
-        [
-            f"{seal.interviewer} sealed {SAYS[seal.sealed]} on {seal.area}"
-            for seal in reading.seals
-            if seal.differs and seal.sealed
-        ]
+        [_sealed_verdict(seal, seal.sealed) for seal in finding.seals if seal.sealed]
     ),
-    "early": lambda finding, panel, reading: _opened_early(reading),
+    "early": lambda finding, panel, reading: _opened_early(finding),
 }
 """The gaps in a caution's sentence, and what fills them."""
 
@@ -474,30 +470,32 @@ def _verdict_on(card: Scorecard) -> str:
     return f"{possessive(card.interviewer, SAYS[card.verdict])} on {card.area}"
 
 
-def _seal_with_digits(seal: SealReading) -> str:
-    """Name a seal with its first eight digits, as people compare them."""
-    return f"{seal.interviewer} on {seal.area} ({seal.digits[:SHORT]})"
+def _seals_with_digits(finding: Finding) -> str:
+    """Name each seal with its first eight digits, as people compare them."""
+    return join_few([f"{name_verdict(seal)} ({seal.digits[:SHORT]})" for seal in finding.seals])
 
 
-def _opened_early(reading: Reading) -> str:
+def _sealed_verdict(seal: SealReading, sealed: Verdict) -> str:
+    return f"{seal.interviewer} sealed {SAYS[sealed]} on {seal.area}{later_round(seal.round)}"
+
+
+def _opened_early(finding: Finding) -> str:
     """Name the cards that were opened early, with each reason once."""
     by_reason: dict[str, dict[str, None]] = {}
-    for seal in reading.seals:
+    for seal in finding.seals:
         if seal.opened_early:
-            by_reason.setdefault(seal.opened_early, {})[f"{seal.interviewer} on {seal.area}"] = None
+            by_reason.setdefault(seal.opened_early, {})[name_verdict(seal)] = None
     return "; ".join(f"{join_few(cards)} ({reason})" for reason, cards in by_reason.items())
 
 
-def _sealed_twice(finding: Finding, reading: Reading) -> Iterable[str]:
+def _sealed_twice(finding: Finding) -> Iterator[str]:
     """Name the seals of each verdict that was sealed twice, and say which of them counts, or ask for it."""
-    seals: dict[tuple[str, str, int] | None, list[SealReading]] = {card.key: [] for card in finding.scorecards}
-    for seal in reading.seals:
-        seals.get(seal.key, []).append(seal)
     for card in finding.scorecards:
-        counting = [seal.digits[:SHORT] for seal in seals[card.key] if not seal.replaced]
-        others = [seal.digits[:SHORT] for seal in seals[card.key] if seal.replaced]
+        seals = [seal for seal in finding.seals if seal.key == card.key]
+        counting = [seal.digits[:SHORT] for seal in seals if not seal.replaced]
+        others = [seal.digits[:SHORT] for seal in seals if seal.replaced]
         asked = f"{join(counting)}: ask which of them counts" if len(counting) > 1 else f"{join(counting)} counts"
-        yield f"{card.interviewer} on {card.area} ({asked}{f', not {join(others)}' if others else ''})"
+        yield f"{name_verdict(card)} ({asked}{f', not {join(others)}' if others else ''})"
 
 
 def _row_with_reason(row: LeftOutRow) -> str:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from followup_rules.model.cards import Card
     from followup_rules.model.panel import Scorecard
     from followup_rules.model.policy import Number
+    from followup_rules.model.seals import Seal
+    from followup_rules.rules.sealing import SealReading
 
 OUTCOMES = {Outcome.HIRE: "Hire", Outcome.REJECT: "Reject", Outcome.NEED_MORE_INFORMATION: "Need more information"}
 NOT_READY = "Not ready"
@@ -199,6 +202,16 @@ def count_of(number: int, one: str, several: str) -> str:
 def possessive(name: str | None, noun: str) -> str:
     """Say whose something is: ``Ben's no``; ``the no`` if nobody is named."""
     return f"{name}'s {noun}" if name else f"the {noun}"
+
+
+def name_verdict(verdict: Card | Scorecard | Seal | SealReading) -> str:
+    """Name a verdict: ``Ben on Coding``; ``Ben on Coding, round 2`` in a later round."""
+    return f"{verdict.interviewer or UNNAMED['one']} on {verdict.area}{later_round(verdict.round)}"
+
+
+def later_round(number: int) -> str:
+    """Name a round, for the end of a phrase: ``, round 2``; nothing for the first round."""
+    return f", round {number}" if number > 1 else ""
 
 
 def who_says(cards: Iterable[Scorecard]) -> str:

@@ -240,8 +240,11 @@ def never_opened(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def _finding_on_seals(panel: Panel, seals: Iterable[SealReading]) -> Finding | None:
-    keys = {seal.key for seal in seals}
-    return finding_on_scorecards(card for card in panel.scorecards if card.key in keys)
+    """Make a finding of seals and the scorecards of their verdicts; ``None`` if there are no seals."""
+    found = tuple(seals)
+    keys = {seal.key for seal in found}
+    finding = finding_on_scorecards(card for card in panel.scorecards if card.key in keys)
+    return replace(finding, seals=found) if finding else None
 
 
 def _single_noes(area: AreaReading) -> Iterator[Scorecard]:

@@ -11,15 +11,20 @@ if TYPE_CHECKING:
 
     from followup_rules.model.panel import Dissent, Outcome, Panel, Scorecard
     from followup_rules.rules.reading import AreaReading, Reading
+    from followup_rules.rules.sealing import SealReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule or a caution has found in a panel, and is based on. It may be empty."""
+    """What a rule or a caution has found in a panel, and is based on. It may be empty.
+
+    :param seals: what those seals show that the caution is about; none for a rule, and for a caution on other things.
+    """
 
     areas: tuple[str, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     dissent: tuple[Dissent, ...] = ()
+    seals: tuple[SealReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

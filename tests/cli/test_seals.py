@@ -248,9 +248,7 @@ class TestVerifyCard:
         card = sealed(round=2)
         (tmp_path / "card.json").write_bytes(card_json(card).encode())
 
-        assert run("verify", tmp_path / "card.json", digits(card))[1].startswith(
-            "Ben on Coding (round 2): the card is "
-        )
+        assert run("verify", tmp_path / "card.json", digits(card))[1].startswith("Ben on Coding, round 2: the card is ")
 
     @pytest.mark.parametrize(
         ("seal", "piece"),

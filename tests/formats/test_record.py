@@ -204,12 +204,12 @@ def test_each_seal_has_a_line():
 
     assert [one["text"] for one in shown["seals"]] == [
         (
-            f"Ana sealed Coding: {digits[0]}, opened, matches, sealed no, not the verdict in the record, "
+            f"Ana on Coding: {digits[0]}, opened, matches, sealed no, not the verdict in the record, "
             "opened early (Zoe has to catch a train.), opened by Wei"
         ),
-        f"Benjamin sealed Coding: {digits[1]}, sealed, not opened, collected late",
-        f"Cy sealed Process: {digits[2]}, does not match",
-        f"Cy sealed Process: {digits[3]}, sealed, not opened, replaced by another seal",
+        f"Benjamin on Coding: {digits[1]}, sealed, not opened, collected late",
+        f"Cy on Process: {digits[2]}, does not match",
+        f"Cy on Process: {digits[3]}, sealed, not opened, replaced by another seal",
     ]
     assert [one["state"] for one in shown["seals"]] == ["opened", "sealed", "broken", "sealed"]
     assert [entry["area"] for entry in shown["scorecards"]] == ["Coding", "Projects", "Process"]

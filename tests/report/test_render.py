@@ -201,10 +201,10 @@ def test_seals_have_a_section_where_the_panel_is_on_record(form):
     assert "Sealed verdicts" not in headings(given, form)
     # Markdown keeps sites from taking the digits for those of a commit, by an invisible sign among them.
     lines = render(compose(given), form, given).replace("\N{WORD JOINER}", "").splitlines()
-    [ana] = [line for line in lines if "Ana sealed Coding" in line]
-    [ben] = [line for line in lines if "n sealed Coding" in line and "B" in line]
-    assert ana.endswith(f"Ana sealed Coding: {given.seals[0].seal[:8]}, opened, matches, sealed yes")
-    assert f"(round 2): {given.seals[1].seal[:8]}, sealed, not opened" in ben.replace("\\", "")
+    [ana] = [line for line in lines if "Ana on Coding" in line]
+    [ben] = [line for line in lines if "n on Coding" in line and "B" in line]
+    assert ana.endswith(f"Ana on Coding: {given.seals[0].seal[:8]}, opened, matches, sealed yes")
+    assert f"round 2: {given.seals[1].seal[:8]}, sealed, not opened" in ben.replace("\\", "")
 
 
 def test_a_verdict_that_only_a_seal_stands_for_is_listed():

@@ -238,6 +238,35 @@ def test_a_card_that_was_lost():
     assert "never-opened" not in cautions(replace(given, seals=replaced))
 
 
+def test_a_later_round_is_named_with_each_seal():
+    """The cautions look at the seals of every round, so they say which one a seal is from."""
+    twice = (seal("Dan Process yes", 4, number=2, replaced=True), seal("Dan Process yes", 5, number=2, opened=True))
+    given = panel(
+        *("Ana Coding yes", card("Ana Coding no", round=2), card("Ben Coding yes", round=2)),
+        card("Dan Process yes", round=2),
+        seals=(
+            seal("Ana Coding yes", 1, opened=True),
+            seal("Ana Coding yes", 2, number=2, opened=True, late=True, opened_early="Ana has to leave"),
+            seal("Ben Coding yes", 3, number=2),
+            seal("Cy Process no", 6, number=2, card="{}"),
+            *twice,
+        ),
+    )
+    ana, ben, cy, replaced, counts = (one.seal[:8] for one in given.seals[1:])
+
+    assert {
+        "seal-broken": f"The card does not match the seal: Cy on Process, round 2 ({cy}). "
+        "Ask for the card that was sealed.",
+        "not-as-sealed": "The verdict is not the one on the card: Ana sealed yes on Coding, round 2. "
+        "If it was changed in the session, enter it as a changed verdict, with the reason.",
+        "opened-early": "Opened before all the cards were there: Ana on Coding, round 2 (Ana has to leave).",
+        "sealed-late": f"Sealed after the first card was opened: Ana on Coding, round 2 ({ana}).",
+        "sealed-twice": f"Sealed twice: Dan on Process, round 2 ({counts} counts, not {replaced}). "
+        "The record keeps both.",
+        "never-opened": f"Sealed, but never opened: Ben on Coding, round 2 ({ben}). The verdict was given again.",
+    } == cautions(given)
+
+
 def test_one_no_that_decides_alone_is_named_with_seals_too():
     """The caution asks what the outcome would be without that no. Its seal does not hold it back."""
     whole = sealed_all(five("Ben Coding no"))
