@@ -119,7 +119,7 @@ def _read_panel(text: str) -> Panel:
 def _verify_panel(panel: Panel) -> ExitStatus:
     """List every seal with what became of it, a line each."""
     readings = read_seals(panel)
-    given = {card.key: card.changed.from_ if card.changed else card.verdict for card in panel.scorecards}
+    given = {card.key: card.original for card in panel.scorecards}
     sentences = {entry["digits"]: entry["sentence"] for entry in sealing(panel)["entries"]}
     for reading in readings:
         difference = _difference(reading, given.get(reading.key)) if reading.differs else ""

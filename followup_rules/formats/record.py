@@ -23,7 +23,7 @@ from followup_rules.report.render import (
     session_facts,
 )
 from followup_rules.report.words import FACTS, VERDICTS, policy_differences, rules_and_policy
-from followup_rules.rules.decide import decide
+from followup_rules.rules.decide import decide_with_seals
 from followup_rules.rules.next_steps import telling_due
 from followup_rules.rules.reading import by_area
 from followup_rules.rules.sealing import SHORT, counted, read_seals
@@ -134,7 +134,7 @@ def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
     """
     evidence = evidence and names
     shown, seals = (panel, read_seals(panel)) if evidence else _reduce(panel, names=names)
-    report = compose(shown, decide(shown, seals=seals))
+    report = compose(shown, decide_with_seals(shown, seals))
     values = shown.policy.values
     return {
         "names": names,

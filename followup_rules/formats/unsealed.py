@@ -25,7 +25,7 @@ def without_seals(panel: Panel) -> Panel:
     whole = counted(panel)
     last_rounds = {
         area.name: max(area.rounds)
-        for area in read(whole).areas
+        for area in read(panel).areas
         if area.status is AreaStatus.PENDING and area.round in area.waits
     }
     sealed = {seal.key for seal in panel.seals}

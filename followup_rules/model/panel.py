@@ -181,6 +181,11 @@ class Scorecard:
         """Area, interviewer and round, unique among scorecards; ``None`` for an anonymous one."""
         return None if self.interviewer is None else (self.area, self.interviewer, self.round)
 
+    @property
+    def original(self) -> Verdict:
+        """The verdict as it was before it was changed; the verdict itself if it was not."""
+        return self.changed.from_ if self.changed else self.verdict
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:

@@ -67,7 +67,7 @@ class Decision:
         return self.outcome is not None
 
 
-def decide(panel: Panel, rules: Iterable[Rule] = RULES, *, seals: tuple[SealReading, ...] | None = None) -> Decision:
+def decide(panel: Panel, rules: Iterable[Rule] = RULES) -> Decision:
     """Decide the outcome of a follow-up session.
 
     A seal whose area, interviewer and round have no scorecard counts as a pending verdict. So deleting the scorecard
@@ -76,14 +76,21 @@ def decide(panel: Panel, rules: Iterable[Rule] = RULES, *, seals: tuple[SealRead
     :param panel: everything known about one candidate's interviews.
     :param rules: the rules in any order; precedence ranks them. Cautions and what-ifs always use :data:`RULES`: with
         other rules they may not fit the outcome.
-    :param seals: what the seals of the panel show, if their cards have been left out of it; by default they are read.
     :returns: exactly one outcome, or a decision that is not ready and says which verdicts are not in yet.
 
     Rests on the guide's page "How the outcome is decided".
     """
+    return decide_with_seals(panel, None, rules)
+
+
+def decide_with_seals(panel: Panel, seals: tuple[SealReading, ...] | None, rules: Iterable[Rule] = RULES) -> Decision:
+    """Decide a panel whose seals have been left out of it, for a record without the text of a card.
+
+    :param seals: what the seals showed before; ``None`` to read those of the panel.
+    """
     by_rank = sorted(rules, key=lambda rule: rule.precedence, reverse=True)
     whole = counted(panel)
-    reading = read(whole, seals)
+    reading = read(panel, seals)
     fired = [(rule, finding) for rule in by_rank if (finding := rule.find(reading))]
     outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules.model.panel import JUDGED, AreaStatus, Verdict
 from followup_rules.model.policy import SameAreaSplit
-from followup_rules.rules.sealing import read_seals
+from followup_rules.rules.sealing import counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -126,12 +126,14 @@ class Reading:
 def read(panel: Panel, seals: tuple[SealReading, ...] | None = None) -> Reading:
     """Read every area of a panel, and gather what the rules look at.
 
-    :param panel: with a scorecard for each seal, as :func:`~followup_rules.rules.sealing.counted` gives it.
+    A seal without a scorecard counts as a pending one: see :func:`~followup_rules.rules.sealing.counted`.
+
     :param seals: what the seals show, if already known.
 
     Rests on the guide's passage on the procedure: each area is read from its latest round with a verdict other than
     ``not-assessed``.
     """
+    panel = counted(panel)
     optional = {area.name for area in panel.areas if not area.required}
     current = panel.round
     seals = read_seals(panel) if seals is None else seals

@@ -157,7 +157,7 @@ def _seal_reading(
     is_other_opened: bool,
 ) -> SealReading:
     given = cards.get(seal.key)
-    original = (given.changed.from_ if given.changed else given.verdict) if given else Verdict.PENDING
+    original = given.original if given else Verdict.PENDING
     is_given = bool(given and given.verdict is not Verdict.PENDING)
     if card:
         state = SealState.OPENED

@@ -312,3 +312,11 @@ def test_only_earlier_dissent_can_be_settled(dissent_round, latest):
     assert "dissent[0].settled: is true for dissent of round" in str(
         refused(lambda: Panel(scorecards=(card("Ana Coding yes", round=latest),), dissent=(one,)))
     )
+
+
+def test_the_original_verdict():
+    """It is the one before the change, or the only one."""
+    kept = Scorecard(area="Coding", verdict="no")
+    changed = Scorecard(area="Coding", verdict="no", changed=ChangedVerdict(from_="yes"))
+
+    assert ("no", "yes") == (kept.original, changed.original)

@@ -7,6 +7,7 @@ import pytest
 from followup_rules import Area, AreaStatus, Dissent, Panel, Policy
 from followup_rules.rules.reading import read
 from tests.building import card, panel, plan
+from tests.sealed import seal
 
 SPLIT_READS_NO = Policy(same_area_split="no")
 
@@ -102,6 +103,11 @@ def test_what_a_status_rests_on():
     area = read(given).areas[0]
 
     assert (2, latest) == (area.round, tuple(area.scorecards))
+
+
+def test_a_seal_without_a_scorecard_reads_pending():
+    """Nobody has to add its scorecard first, so no caller can forget it."""
+    assert statuses(panel("Ana Coding yes", seals=(seal("Ben Coding no"),))) == {"Coding": "pending"}
 
 
 def test_an_area_not_revisited_keeps_its_round():
