@@ -329,12 +329,14 @@ export interface GridColumn {
   label: string;
 }
 
+export type SealState = "no-seal" | "sealed" | "held" | "opened" | "broken" | "never-opened";
+
 export interface GridArea {
   area: string;
   required: boolean;
   verdicts: (string | null)[];
-  seals: (string | null)[];
-  digits: (string | null)[];
+  states: (SealState | null)[];
+  short: (string | null)[];
 }
 
 export interface Grid {
@@ -440,8 +442,8 @@ export interface RecordSeal {
   area: string;
   interviewer: string;
   round: number;
-  digits: string;
-  state: string;
+  short: string;
+  state: SealState;
   text: string;
 }
 
@@ -512,15 +514,13 @@ export interface Found {
   questions: SealQuestion[];
 }
 
-export type VerdictSealState = "no-seal" | "sealed" | "held" | "opened" | "broken" | "never-opened";
-
 export interface VerdictSeal {
   interviewer: string | null;
   area: string;
   round: number;
   digits: string | null;
   short: string | null;
-  state: VerdictSealState;
+  state: SealState;
   sentence: string;
   given: boolean;
   late: boolean;

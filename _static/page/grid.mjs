@@ -4,6 +4,7 @@ import { list, make, setSymbol, show, write } from "./dom.mjs";
 
 /** @typedef {import("../types.d.ts").PageWords} PageWords */
 /** @typedef {import("../types.d.ts").GridArea} GridArea */
+/** @typedef {import("../types.d.ts").SealState} SealState */
 /** @typedef {import("../types.d.ts").GridColumn} GridColumn */
 
 /** The most columns that are shown as a table. With more, the style sheet always shows a list, without empty cells. */
@@ -55,7 +56,7 @@ function columnHeader({ label }) {
  */
 function showArea(rows, existing, area, columns, words) {
   const given = area.verdicts.flatMap((verdict, index) =>
-    verdict ? [index, verdict, columns[index]?.label, area.seals[index], area.digits[index]] : [],
+    verdict ? [index, verdict, columns[index]?.label, area.states[index], area.short[index]] : [],
   );
   const text = JSON.stringify([area.area, area.required, columns.length, given]);
   if (existing && madeFrom.get(existing) === text) return;
@@ -77,7 +78,7 @@ function showArea(rows, existing, area, columns, words) {
  * @param {PageWords} words
  * @returns {HTMLElement[]}
  */
-function cellsOf({ verdicts, seals, digits }, columns, words) {
+function cellsOf({ verdicts, states, short }, columns, words) {
   /** @type {HTMLElement[]} */ const cells = [];
   const widest = columns.length > MOST_COLUMNS ? WIDEST : 1;
   const isEmpty = !verdicts.some(Boolean);
@@ -89,8 +90,8 @@ function cellsOf({ verdicts, seals, digits }, columns, words) {
     }
     empty = verdict ? null : /** @type {HTMLTableCellElement} */ (emptyCell(isEmpty && index === 0));
     const cell = empty ?? cellOf(/** @type {string} */ (verdict), columns[index]?.label ?? "", words);
-    const seal = seals[index];
-    if (verdict && seal) addSeal(cell, verdict, seal, digits[index] ?? "", words);
+    const state = states[index];
+    if (verdict && state) addSeal(cell, verdict, state, short[index] ?? "", words);
     cells.push(cell);
   }
   return cells;
@@ -120,17 +121,17 @@ function cellOf(verdict, who, words) {
  *
  * @param {HTMLElement} cell
  * @param {string} verdict
- * @param {string} state
- * @param {string} digits
+ * @param {SealState} state
+ * @param {string} short the digits that people compare
  * @param {PageWords} words
  */
-function addSeal(cell, verdict, state, digits, words) {
+function addSeal(cell, verdict, state, short, words) {
   const isInPlace = verdict === "pending" && (state === "sealed" || state === "broken");
   const mark = make(isInPlace ? "grid-digits" : "grid-seal");
   write(mark, "seal", `${words.seals[state] ?? state} `);
   if (isInPlace) {
     setSymbol(cell, state);
-    write(mark, "digits", digits);
+    write(mark, "digits", short);
   } else if (state === "no-seal") mark.querySelector("svg")?.remove();
   else setSymbol(mark, state);
   cell.querySelector(".grid-who")?.before(mark, " ");

@@ -96,16 +96,15 @@ class GridColumn(TypedDict):
 class GridArea(TypedDict):
     """An area with a verdict or ``None`` for each column.
 
-    ``seals`` says for each verdict what has become of its seal: ``sealed``, ``opened``, ``broken`` or ``never-opened``;
-    ``no-seal`` if only others of its round are sealed; ``None`` if nobody has sealed in its round. ``digits`` has the
-    first eight digits of the seal.
+    ``states`` says for each verdict what has become of its seal; ``None`` if nobody has sealed in its round. ``short``
+    has the digits of the seal that people compare.
     """
 
     area: str
     required: bool
     verdicts: list[str | None]
-    seals: list[str | None]
-    digits: list[str | None]
+    states: list[SealState | None]
+    short: list[str | None]
 
 
 class Grid(TypedDict):
@@ -172,8 +171,8 @@ def _grid_area(area: str, cards: Sequence[Scorecard | None], seals: SealsOfVerdi
         "area": area,
         "required": required,
         "verdicts": [card.verdict.value if card else None for card in cards],
-        "seals": [seals.state_of(card) if card else None for card in cards],
-        "digits": [seal.digits[:SHORT] if seal else None for seal in of_area],
+        "states": [seals.state_of(card) if card else None for card in cards],
+        "short": [seal.digits[:SHORT] if seal else None for seal in of_area],
     }
 
 

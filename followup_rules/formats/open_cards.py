@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from followup_rules.formats.held_cards import (
@@ -19,7 +18,7 @@ from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Scorecard, Verdict
 from followup_rules.model.seals import Seal
 from followup_rules.report.words import join_few, name_verdict
-from followup_rules.rules.sealing import SHORT, counted, read_seals
+from followup_rules.rules.sealing import SHORT, SealState, counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
     from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
     from followup_rules.rules.sealing import SealReading
-
-
-class VerdictSealState(StrEnum):
-    """What has become of the seal of a verdict, with what only the tab knows: whether its card is held."""
-
-    NO_SEAL = "no-seal"
-    SEALED = "sealed"
-    HELD = "held"
-    OPENED = "opened"
-    BROKEN = "broken"
-    NEVER_OPENED = "never-opened"
 
 
 class VerdictSeal(TypedDict):
@@ -52,7 +40,7 @@ class VerdictSeal(TypedDict):
     round: int
     digits: str | None
     short: str | None
-    state: VerdictSealState
+    state: SealState
     sentence: str
     given: bool
     late: bool
@@ -193,15 +181,15 @@ def _entries(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:
     ordered: list[SealReading] = []
     for card in counted(panel).scorecards:
         if card.round == panel.round and card.key not in by_key:
-            yield _entry(card, None, VerdictSealState.NO_SEAL, _unsealed_sentence(card), given=_is_given(card))
+            yield _entry(card, None, SealState.NO_SEAL, _unsealed_sentence(card), given=_is_given(card))
         elif card.round == panel.round:
             ordered += by_key[card.key]
     ordered += [reading for reading in readings if reading.round != panel.round]
     for reading in ordered:
         seal = panel.seals[reading.index]
-        state = VerdictSealState(reading.state.value)
+        state = reading.state
         if reading.index in matches:
-            state = VerdictSealState.HELD if matches[reading.index][1] else VerdictSealState.BROKEN
+            state = SealState.HELD if matches[reading.index][1] else SealState.BROKEN
         yield _entry(seal, seal.seal, state, _sealed_sentence(seal, state), given=seal.key in given)
 
 
@@ -209,9 +197,7 @@ def _is_given(card: Scorecard) -> bool:
     return card.verdict is not Verdict.PENDING
 
 
-def _entry(
-    thing: Scorecard | Seal, digits: str | None, state: VerdictSealState, sentence: str, *, given: bool
-) -> VerdictSeal:
+def _entry(thing: Scorecard | Seal, digits: str | None, state: SealState, sentence: str, *, given: bool) -> VerdictSeal:
     return {
         "interviewer": thing.interviewer,
         "area": thing.area,
@@ -235,15 +221,15 @@ def _unsealed_sentence(card: Scorecard) -> str:
 
 
 _SEALED_SENTENCES = {
-    VerdictSealState.SEALED: "{what}: sealed as {short}. The card is still with its interviewer.",
-    VerdictSealState.HELD: "{what}: the card is here, and it is the one that was sealed as {short}.",
-    VerdictSealState.OPENED: "{what}: opened. The card is the one that was sealed as {short}.",
-    VerdictSealState.BROKEN: "{what}: the card does not match the seal {short}. Ask for the card that was sealed.",
-    VerdictSealState.NEVER_OPENED: "{what}: sealed as {short}, never opened. The verdict was given again.",
+    SealState.SEALED: "{what}: sealed as {short}. The card is still with its interviewer.",
+    SealState.HELD: "{what}: the card is here, and it is the one that was sealed as {short}.",
+    SealState.OPENED: "{what}: opened. The card is the one that was sealed as {short}.",
+    SealState.BROKEN: "{what}: the card does not match the seal {short}. Ask for the card that was sealed.",
+    SealState.NEVER_OPENED: "{what}: sealed as {short}, never opened. The verdict was given again.",
 }
 """What people read about a seal in each state."""
 
 
-def _sealed_sentence(seal: Seal, state: VerdictSealState) -> str:
+def _sealed_sentence(seal: Seal, state: SealState) -> str:
     sentence = _SEALED_SENTENCES[state].format(what=name_verdict(seal), short=seal.seal[:SHORT])
     return f"{sentence} Another seal counts in place of this one." if seal.replaced else sentence

@@ -26,7 +26,7 @@ from followup_rules.report.words import FACTS, VERDICTS, policy_differences, rul
 from followup_rules.rules.decide import decide_with_seals
 from followup_rules.rules.next_steps import telling_due
 from followup_rules.rules.reading import by_area
-from followup_rules.rules.sealing import SHORT, counted, read_seals
+from followup_rules.rules.sealing import SHORT, SealState, counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,13 +79,13 @@ class RecordDissent(TypedDict):
 
 
 class RecordSeal(TypedDict):
-    """What a seal shows: its first eight digits, and what has become of it. ``text`` has all of it in one sentence."""
+    """What a seal shows: the digits that people compare, and its state. ``text`` has all of it in one sentence."""
 
     area: str
     interviewer: str
     round: int
-    digits: str
-    state: str
+    short: str
+    state: SealState
     text: str
 
 
@@ -258,7 +258,7 @@ def _seal(seal: SealReading) -> RecordSeal:
         "area": seal.area,
         "interviewer": seal.interviewer,
         "round": seal.round,
-        "digits": seal.digits[:SHORT],
+        "short": seal.digits[:SHORT],
         "state": seal.state,
         "text": seal_text(seal),
     }

@@ -24,7 +24,7 @@ from followup_rules.rules.decide import CAN_BE_CERTAIN
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.return_visit import OPEN
 from followup_rules.rules.rules import RULES
-from followup_rules.rules.sealing import NO_SEAL, SHORT, SealState
+from followup_rules.rules.sealing import SHORT, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -243,7 +243,7 @@ for _id, _sentence in CAUTION_SENTENCES.items():
 
 AWAITED = {
     None: "Waiting for {whose} on {area}.",
-    NO_SEAL: "Waiting for {whose} on {area}: no seal yet.",
+    SealState.NO_SEAL: "Waiting for {whose} on {area}: no seal yet.",
     SealState.SEALED: "Waiting for {whose} on {area}: sealed, not opened yet.",
     SealState.BROKEN: "Waiting for {whose} on {area}: the card does not match the seal.",
     SealState.OPENED: "Waiting for {whose} on {area}: the card was opened, but its verdict is not in the record.",

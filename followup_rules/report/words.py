@@ -8,7 +8,7 @@ from followup_rules import __version__
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice
 from followup_rules.model.registry import require_each
-from followup_rules.rules.sealing import NO_SEAL, SealState
+from followup_rules.rules.sealing import SealState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -86,15 +86,17 @@ SAYS = {
 """The words for verdicts, in the middle of a sentence."""
 
 SEALS = {
-    NO_SEAL: "Not sealed",
+    SealState.NO_SEAL: "Not sealed",
     SealState.SEALED: "Sealed, not opened",
     SealState.OPENED: "Opened, matches",
     SealState.BROKEN: "Does not match",
     SealState.NEVER_OPENED: "Never opened",
 }
-"""The words for what has become of a verdict's seal."""
+"""The words for what has become of a verdict's seal. A panel alone never shows that a card is held."""
 
-require_each("word in report/words.py for the seal that is", (NO_SEAL, *SealState), SEALS)
+require_each(
+    "word in report/words.py for the seal that is", [state for state in SealState if state is not SealState.HELD], SEALS
+)
 require_each("word in report/words.py for the outcome", Outcome, OUTCOMES)
 require_each("word in report/words.py for the area status", AreaStatus, STATUSES)
 require_each("word in report/words.py for the verdict", Verdict, VERDICTS)

@@ -21,19 +21,18 @@ SHORT = 8
 """How many digits of a seal people compare."""
 
 
-NO_SEAL = "no-seal"
-"""What has become of the seal of a verdict that is not sealed, where others of its round are."""
-
-
 class SealState(StrEnum):
-    """What has become of a seal.
+    """What has become of the seal of a verdict.
 
-    ``sealed``: its card is still with its interviewer. ``opened``: its card is here, and is the one that was sealed.
-    ``broken``: its card is here, and is not the one that was sealed. ``never-opened``: the verdict was given again, and
-    its card is not here.
+    ``no-seal``: the verdict is not sealed, and others of its round are. ``sealed``: the card is still with its
+    interviewer. ``held``: the card was handed over, and is not opened yet; a panel alone never shows it.
+    ``opened``: the card is here, and is the one that was sealed. ``broken``: the card is here, and is not the one that
+    was sealed. ``never-opened``: the verdict was given again, and the card is not here.
     """
 
+    NO_SEAL = "no-seal"
     SEALED = "sealed"
+    HELD = "held"
     OPENED = "opened"
     BROKEN = "broken"
     NEVER_OPENED = "never-opened"
@@ -115,14 +114,10 @@ class SealsOfVerdicts:
         """Return the seal of a verdict; ``None`` if it has none."""
         return self._counting.get(card.key) if card.key else None
 
-    def state_of(self, card: Scorecard) -> str | None:
-        """Return what has become of the seal of a verdict.
-
-        :returns: a :class:`SealState`; :data:`NO_SEAL` if it has none and others of its round have; ``None`` if nobody
-            has sealed in its round.
-        """
+    def state_of(self, card: Scorecard) -> SealState | None:
+        """Return what has become of the seal of a verdict; ``None`` if nobody has sealed in its round."""
         seal = self.seal_of(card)
-        return seal.state if seal else NO_SEAL if card.round in self._rounds else None
+        return seal.state if seal else SealState.NO_SEAL if card.round in self._rounds else None
 
 
 def opened_card(seal: Seal, panel_id: str | None) -> Card | None:

@@ -38,7 +38,7 @@ def draw_and_read(given, **more):
 
 def no_seals(columns):
     """Return what an area of a grid has about seals if nobody has sealed."""
-    return {"seals": [None] * columns, "digits": [None] * columns}
+    return {"states": [None] * columns, "short": [None] * columns}
 
 
 def texts(svg, kind):
@@ -281,10 +281,10 @@ def test_a_cell_says_what_has_become_of_the_seal():
     process, coding = lay_out(SEALED)["areas"]
 
     assert process["verdicts"] == ["yes", "pending", "yes", "yes", None, None, "no"]
-    assert process["seals"] == ["opened", "no-seal", "never-opened", "no-seal", None, None, None]
-    assert process["digits"] == [OPENED.seal[:8], None, LOST.seal[:8], None, None, None, None]
+    assert process["states"] == ["opened", "no-seal", "never-opened", "no-seal", None, None, None]
+    assert process["short"] == [OPENED.seal[:8], None, LOST.seal[:8], None, None, None, None]
     assert coding["verdicts"] == [None, None, None, None, "pending", "pending", None]
-    assert coding["seals"] == [None, None, None, None, "sealed", "broken", None]
+    assert coding["states"] == [None, None, None, None, "sealed", "broken", None]
 
 
 def test_a_drawing_shows_seals_by_shape_and_digits():

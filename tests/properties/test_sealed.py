@@ -109,7 +109,7 @@ class TestNothingIsLeftOut:
 
         for area, interviewer, number in panel.sealed_alone:
             assert areas[area]["verdicts"][columns[interviewer, number]] == "pending"
-            assert areas[area]["seals"][columns[interviewer, number]] in ("sealed", "opened", "broken")
+            assert areas[area]["states"][columns[interviewer, number]] in ("sealed", "opened", "broken")
         assert ET.fromstring(to_svg(panel, slug="x")) is not None  # noqa: S314 - ours
         assert len(record(panel, names=True, evidence=True)["seals"]) == len(panel.seals)
 
@@ -191,8 +191,8 @@ class TestFiles:
         assert [(one["rule"], one["areas"]) for one in shown["report"]["cautions"]] == [
             (one["rule"], one["areas"]) for one in whole["report"]["cautions"]
         ]
-        assert [(one["digits"], one["state"]) for one in shown["seals"]] == [
-            (one["digits"], one["state"]) for one in whole["seals"]
+        assert [(one["short"], one["state"]) for one in shown["seals"]] == [
+            (one["short"], one["state"]) for one in whole["seals"]
         ]
         assert "nonce" not in to_canonical_json(shown)
         assert names or not any(name in to_canonical_json(shown) for name in PEOPLE)
