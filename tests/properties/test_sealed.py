@@ -68,7 +68,9 @@ class TestTheSameAsWithoutSeals:
     def test_seals_of_verdicts_that_are_in_change_nothing(self, panel):
         """If each seal has its scorecard, no seal changes the outcome, whatever has become of it."""
         keys = {card.key for card in panel.scorecards if card.verdict is not Verdict.PENDING}
-        sealed = replace(panel, seals=tuple(seal for seal in panel.seals if seal.key in keys))
+        # Without the other seals the panel may be in an earlier round, whose dissent may not be settled.
+        dissent = tuple(replace(one, settled=False) for one in panel.dissent)
+        sealed = replace(panel, dissent=dissent, seals=tuple(seal for seal in panel.seals if seal.key in keys))
         plain = replace(sealed, seals=())
 
         assert compose(sealed)["outcome"] == compose(plain)["outcome"]
