@@ -68,8 +68,10 @@ def open_cards(
 ) -> Panel:
     """Open the held cards together: write them into the panel's seals, and their verdicts into its scorecards.
 
-    A pending scorecard is filled, and a missing one is made. A verdict that was given already is kept. A card that is
-    not the one that was sealed is recorded, and fills nothing.
+    A pending scorecard is filled, and a missing one is made. Evidence that was typed in a pending scorecard is kept,
+    with that of the card on a line below it. If both are too long together, the scorecard keeps what was typed, and
+    the card's evidence is in the card. A verdict that was given already is kept. A card that is not the one that was
+    sealed is recorded, and fills nothing.
 
     :param held: the texts of the cards that are held.
     :param reason: why the cards are opened before all of the round are there. Recorded only if that is so.
@@ -167,8 +169,20 @@ def _filled(cards: Sequence[Scorecard], verdicts: Mapping[Key, Card]) -> tuple[S
 def _fill(pending: Scorecard, opened: Card | None) -> Scorecard:
     if opened is None or pending.verdict is not Verdict.PENDING:
         return pending
-    evidence = opened.evidence if opened.evidence.strip() else pending.evidence
-    return replace(pending, verdict=opened.verdict, evidence=evidence)
+    return replace(pending, verdict=opened.verdict, evidence=_both_texts(pending.evidence or "", opened.evidence))
+
+
+def _both_texts(typed: str, on_card: str) -> str:
+    """Return the evidence that was typed, then that of the card, each on a line of its own; once if they are the same.
+
+    The card's is left out if both are too long for a scorecard. The record still has the card.
+    """
+    if not typed.strip():
+        return on_card
+    if on_card.strip() in ("", typed.strip()):
+        return typed
+    both = f"{typed.rstrip()}\n{on_card}"
+    return both if len(both) <= checks.MAX_TEXT else typed
 
 
 def _entries(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:

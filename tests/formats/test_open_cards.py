@@ -9,7 +9,7 @@ import pytest
 from followup_rules import Panel, Scorecard, decide
 from followup_rules.formats.open_cards import open_cards, sealing
 from followup_rules.formats.seal_text import card_text, seal_of
-from followup_rules.model.cards import card_json
+from followup_rules.model.cards import card_json, read_card
 from tests.building import card, panel, refused
 from tests.formats.test_collect import ANA, AWAITED, BEN, ID, collected_from, digits, sealed
 
@@ -42,13 +42,27 @@ class TestOpen:
         assert (sealed_.outcome, sealed_.reasons) == (plain.outcome, plain.reasons)
         assert not decide(BOTH.panel).ready
 
-    def test_evidence(self):
-        """The card's evidence is taken. If it has none, what the panel had stays."""
-        with_evidence, without = sealed(evidence="Saw it"), sealed("Ana Architecture yes", evidence=" \n")
-        given = panel(card("Ben Coding pending", evidence="x"), card("Ana Architecture pending", evidence="y"), id=ID)
-        collected = collected_from(with_evidence, without, given=given)
+    @pytest.mark.parametrize(
+        ("typed", "on_card", "evidence"),
+        [
+            (None, "Saw it", "Saw it"),
+            ("Heard it", "Saw it", "Heard it\nSaw it"),
+            ("Heard it\n", "Saw it\nTwice", "Heard it\nSaw it\nTwice"),
+            ("Saw it ", "Saw it", "Saw it "),
+            ("Heard it", " \n", "Heard it"),
+            (None, "", None),
+            ("a" * 4_999, "b" * 5_000, "a" * 4_999 + "\n" + "b" * 5_000),
+            ("a" * 5_000, "b" * 5_000, "a" * 5_000),
+        ],
+    )
+    def test_evidence(self, typed, on_card, evidence):
+        """What was typed stays, with the card's evidence below it. The card keeps its own, whether it fits or not."""
+        given = panel(card("Ben Coding pending", evidence=typed), id=ID)
+        collected = collected_from(sealed(evidence=on_card), given=given)
+        opened = open_cards(collected.panel, collected.held)
 
-        assert ["Saw it", "y"] == [one.evidence for one in open_cards(collected.panel, collected.held).scorecards]
+        assert [evidence] == [one.evidence for one in opened.scorecards]
+        assert [on_card] == [read_card(one.card).evidence for one in opened.seals]
 
     def test_a_missing_scorecard_is_made(self):
         """A sealed verdict without a scorecard gets one, under the panel's names."""
