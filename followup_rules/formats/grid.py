@@ -56,12 +56,6 @@ _NARROW, _WIDE = frozenset("f i j l r t I .,:;!'-()[]/"), frozenset("mwMW%@\N{HO
 
 IN_PLACE_OF_PENDING = (SealState.SEALED, SealState.BROKEN)
 """What a cell shows of a seal in place of the symbol for a pending verdict."""
-IN_CORNER = {
-    SealState.OPENED: "opened",
-    SealState.BROKEN: "broken",
-    SealState.NEVER_OPENED: "sealed",
-}
-"""The small symbol beside a verdict, by what has become of its seal."""
 
 _NOT_IN_XML = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
 _ESCAPED = dict.fromkeys(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}") | str.maketrans(
@@ -280,11 +274,10 @@ def _cell_element(card: Scorecard | None, seals: SealsOfVerdicts, place: tuple[f
     if seal and state and _is_sealed(card, seals):
         digits = _text_element("grid-digits", x + wide / 2, y + CELL - 4, seal.digits[:SHORT])
         return f"{start}{_icon_element(icons, state, middle, y + 3, ICON)}{digits}</g>"
-    corner = IN_CORNER.get(seal.state) if seal else None
-    if corner is None:
+    if not seal:
         return f"{start}{_icon_element(icons, verdict, middle, y + (CELL - ICON) / 2, ICON)}</g>"
     symbol = _icon_element(icons, verdict, middle - 4, y + CELL - ICON - 3, ICON)
-    return f"{start}{symbol}{_icon_element(icons, corner, x + wide - SMALL - 2, y + 2, SMALL)}</g>"
+    return f"{start}{symbol}{_icon_element(icons, seal.state, x + wide - SMALL - 2, y + 2, SMALL)}</g>"
 
 
 def _icon_element(icons: str, name: str, x: float, y: float, side: int) -> str:

@@ -288,13 +288,13 @@ def test_a_cell_says_what_has_become_of_the_seal():
 
 
 def test_a_drawing_shows_seals_by_shape_and_digits():
-    """A closed padlock with digits is a sealed verdict; a small one beside a verdict tells what became of its seal."""
+    """A closed padlock with digits is a sealed verdict; a small symbol beside a verdict says what its seal shows."""
     svg = draw_and_read(SEALED)
 
     assert symbols(svg) == [
         ["#icon-yes", "#icon-opened"],
         ["#icon-pending"],
-        ["#icon-yes", "#icon-sealed"],
+        ["#icon-yes", "#icon-never-opened"],
         ["#icon-yes"],
         ["#icon-sealed"],
         ["#icon-broken"],
