@@ -626,7 +626,7 @@ export interface InvitedTo {
   panel: string;
 }
 
-export interface Collection {
+export interface CollectedData {
   panel: Panel;
   held: string[];
   found: Found[];
@@ -649,9 +649,9 @@ export interface Answers {
   exercise: ExerciseData;
   assess: Assessment;
   seal: SealedCard;
-  invitation: InvitedTo;
+  "read-invitation": InvitedTo;
   invite: Invitations;
-  collect: Collection;
+  collect: CollectedData;
   open: Panel;
   sealing: Sealing;
 }

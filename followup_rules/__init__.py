@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followup_rules.formats.collect import collect as collect
     from followup_rules.formats.grid import to_svg as to_svg
     from followup_rules.formats.invite import Invitations as Invitations
-    from followup_rules.formats.invite import invitation as invitation
+    from followup_rules.formats.invite import invitation_fragment as invitation_fragment
     from followup_rules.formats.invite import invitations as invitations
     from followup_rules.formats.invite import read_invitation as read_invitation
     from followup_rules.formats.link import decode_link as decode_link
@@ -92,7 +92,7 @@ _NAMES = {
     "formats.calendar": "to_ics",
     "formats.collect": "CollectAnswers Collected collect",
     "formats.grid": "to_svg",
-    "formats.invite": "Invitations invitation invitations read_invitation",
+    "formats.invite": "Invitations invitation_fragment invitations read_invitation",
     "formats.link": "decode_link encode_link",
     "formats.mistakes": "mistakes",
     "formats.open_cards": "Sealing open_cards sealing",

@@ -133,7 +133,7 @@ class InvitedTo(TypedDict):
     panel: str
 
 
-class Collection(TypedDict):
+class CollectedData(TypedDict):
     """A panel with the seals that were collected, the cards that are held, and what became of each thing."""
 
     panel: PanelData
@@ -170,7 +170,7 @@ def call(text: str) -> str:
         ``assess`` (level, number; outcome; factor: as an exercise lists them),
         ``seal`` (area, interviewer, round, panel: its id or an empty text; verdict, evidence; nonce: 64 hexadecimal
         digits from a secure source of random numbers, used once),
-        ``invitation`` (text: of a link), ``invite`` (panel; address: of *Your card*),
+        ``read-invitation`` (text: of a link), ``invite`` (panel; address: of *Your card*),
         ``collect`` (panel; texts: a list; held: the texts of cards; answers: as
         :class:`~followup_rules.CollectAnswers` has them), ``open`` (panel; held; reason; opened_by: names by the digits
         of seals), ``sealing`` (panel; held).
@@ -374,7 +374,7 @@ def _seal(request: Request) -> SealedCard:
     }
 
 
-def _invitation(request: Request) -> InvitedTo:
+def _read_invitation(request: Request) -> InvitedTo:
     from followup_rules.formats.invite import read_invitation  # noqa: PLC0415
 
     header = read_invitation(_text(request))
@@ -392,7 +392,7 @@ def _invite(request: Request) -> Invitations:
     return invitations(_panel(request), _text(request, "address"))
 
 
-def _collect(request: Request) -> Collection:
+def _collect(request: Request) -> CollectedData:
     from followup_rules.formats.collect import collect, read_answers  # noqa: PLC0415
 
     texts = checks.each(request.get("texts"), "texts", _as_text)
@@ -445,7 +445,7 @@ VERBS: dict[str, Callable[[Request], Any]] = {
     "exercise": _exercise,
     "assess": _assess,
     "seal": _seal,
-    "invitation": _invitation,
+    "read-invitation": _read_invitation,
     "invite": _invite,
     "collect": _collect,
     "open": _open,

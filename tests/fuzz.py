@@ -24,7 +24,7 @@ from followup_rules import (
     encode_link,
     find_sealed,
     from_json,
-    invitation,
+    invitation_fragment,
     parse_table,
     preview_table,
     read_invitation,
@@ -56,7 +56,7 @@ SAMPLES = [
     "Coding=yes,no",
     SEAL + card_text(SEALED),
     card_json(SEALED),
-    f"https://example.org/your-card.html#{invitation(SealHeader(area='Coding', interviewer='Ben'))}",
+    f"https://example.org/your-card.html#{invitation_fragment(SealHeader(area='Coding', interviewer='Ben'))}",
 ]
 """Texts that are read, which the generated lines are made from."""
 
@@ -110,7 +110,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "preview of a table": preview_table,
     "link": decode_link,
     "seals and cards": find_sealed,
-    "invitation": read_invitation,
+    "read-invitation": read_invitation,
     "file": as_bytes(decode),
     "UTF-8": as_bytes(decode_utf8),
     "prompt": lambda text: typed_panel(text.split(" "), Answers()),

@@ -68,7 +68,7 @@ DONE = {
         },
     ),
     "invite": ({"panel": to_dict(AWAITED), "address": ADDRESS}, invitations(AWAITED, ADDRESS)),
-    "invitation": (
+    "read-invitation": (
         {"text": invitations(AWAITED, ADDRESS)["invitations"][0]["link"]},
         {"area": "Coding", "interviewer": "Ben", "round": 1, "panel": "0" * 32},
     ),
@@ -253,7 +253,7 @@ def test_unknown_requests(do):
         ("seal", {**SEALABLE, "nonce": "ab" * 32, "verdict": "pending"}, "verdict", "must be yes, no, maybe or not-"),
         ("seal", {**SEALABLE, "nonce": "ab" * 32, "panel": "1"}, "panel", "must be 32 hexadecimal digits"),
         ("seal", {**SEALABLE, "nonce": "ab" * 32, "evidence": None}, "evidence", "must be text, not nothing"),
-        ("invitation", {"text": "x"}, "", "holds no invitation"),
+        ("read-invitation", {"text": "x"}, "", "holds no invitation"),
         ("invite", {"panel": data(), "address": "x"}, "address", "must be the address of a page"),
         ("collect", {"panel": data()}, "texts", "must be a list, not nothing"),
         ("collect", {"panel": data(), "texts": ["a", 7]}, "texts[1]", "must be text, not a whole number"),

@@ -13,7 +13,7 @@
  * @property {(refusal: Refusal) => void} onRefused
  * @property {() => void} onNoRandom
  * @property {() => void} onChange told when what is waited for has changed
- * @property {(invitation: string, invited: Answers["invitation"]) => void} onInvited
+ * @property {(invitation: string, invited: Answers["read-invitation"]) => void} onInvited
  * @property {(invitation: string, refusal: Refusal) => void} onInvitationRefused
  */
 
@@ -78,7 +78,7 @@ export class Sealer {
 
   /** @param {string} invitation */
   async #askForInvitation(invitation) {
-    const answer = await this.#options.engine.ask({ do: "invitation", text: invitation });
+    const answer = await this.#options.engine.ask({ do: "read-invitation", text: invitation });
     if (invitation !== this.#invitation) return; // another link was opened meanwhile
     this.#invitation = "";
     if ("ok" in answer) this.#options.onInvited(invitation, answer.ok);

@@ -43,7 +43,7 @@ export function blank() {
  *
  * @param {State} state
  * @param {string} invitation the end of the link
- * @param {Answers["invitation"]} invited what Python read in it
+ * @param {Answers["read-invitation"]} invited what Python read in it
  * @returns {State}
  */
 export function withInvitation(state, invitation, { area, interviewer, round, panel }) {

@@ -79,7 +79,7 @@ def requests() -> dict[str, list[Request]]:
         "exercise": [EXERCISE],
         "assess": [{**EXERCISE, "outcome": "hire", "factor": factor["id"]}],
         "seal": [{**VERDICT, "nonce": NONCE}],
-        "invitation": [{"text": invited["link"]}],
+        "read-invitation": [{"text": invited["link"]}],
         "invite": [{"panel": PENDING, "address": ADDRESS}],
         "collect": [{"panel": PENDING, "texts": [sealed["text"], sealed["card_text"], sealed["card"]]}],
         "open": [held],

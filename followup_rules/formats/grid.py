@@ -160,7 +160,7 @@ def _label(column: InterviewerColumn) -> str:
 
 
 def _grid_area(area: str, cards: Sequence[Scorecard | None], seals: SealsOfVerdicts, *, required: bool) -> GridArea:
-    of_area = [seals.seal_of(card) if card else None for card in cards]
+    of_area = [seals.counting_seal(card) if card else None for card in cards]
     return {
         "area": area,
         "required": required,
@@ -182,7 +182,7 @@ def description(panel: Panel) -> str:
 def _verdict_in_words(card: Scorecard, seals: SealsOfVerdicts) -> str:
     sentence = who_says([card])
     in_round = f"{sentence} in round {card.round}" if card.round > 1 else sentence
-    state, seal = seals.state_of(card), seals.seal_of(card)
+    state, seal = seals.state_of(card), seals.counting_seal(card)
     if state is None:
         return in_round
     return f"{in_round} ({SEALS[state].lower()}{f': {seal.digits[:SHORT]}' if seal else ''})"
@@ -270,7 +270,7 @@ def _cell_element(card: Scorecard | None, seals: SealsOfVerdicts, place: tuple[f
     rect = _rect_attributes(x, y, wide, CELL)
     start = f'<g class="grid-cell is-{verdict}" color="{colour}"><rect {rect} fill="{ground}"/>'
     middle = x + (wide - ICON) / 2
-    state, seal = seals.state_of(card), seals.seal_of(card)
+    state, seal = seals.state_of(card), seals.counting_seal(card)
     if seal and state and _is_sealed(card, seals):
         digits = _text_element("grid-digits", x + wide / 2, y + CELL - 4, seal.digits[:SHORT])
         return f"{start}{_icon_element(icons, state, middle, y + 3, ICON)}{digits}</g>"

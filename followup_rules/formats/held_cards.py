@@ -53,7 +53,7 @@ def read_held(held: Any) -> tuple[str, ...]:
 
     :raises PanelError: at ``held[2]``, if its third text is no card.
     """
-    texts = checks.each(held, "held", checks.card_text)
+    texts = checks.each(held, "held", checks.card)
     if len(texts) > MOST_FOUND:
         raise PanelError("held", f"holds {len(texts):,} cards; at most {MOST_FOUND:,} are accepted")
     for index, text in enumerate(texts):

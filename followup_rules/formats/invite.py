@@ -72,7 +72,7 @@ class Invitations(TypedDict):
     table: str
 
 
-def invitation(header: SealHeader) -> str:
+def invitation_fragment(header: SealHeader) -> str:
     """Write an invitation as the fragment of a link, without the leading ``#``."""
     return with_check(f"{MARK}{VERSION}.{header_digits(header)}")
 
@@ -118,7 +118,7 @@ def invitations(panel: Panel, address: str) -> Invitations:
 
 
 def _invite(header: SealHeader, page: str) -> Invitation:
-    link = f"{page}#{invitation(header)}"
+    link = f"{page}#{invitation_fragment(header)}"
     names = {"interviewer": one_line(header.interviewer), "area": one_line(header.area)}
     round_ = f", round {header.round}," if header.round > 1 else ""
     return {

@@ -17,9 +17,9 @@ from followup_rules.report.compose import compose
 from followup_rules.report.render import (
     area_point,
     changed_text,
+    describe_seal,
     dissent_point,
     dissent_text,
-    seal_text,
     session_facts,
 )
 from followup_rules.report.words import FACTS, VERDICTS, policy_differences, rules_and_policy
@@ -260,7 +260,7 @@ def _seal(seal: SealReading) -> RecordSeal:
         "round": seal.round,
         "short": seal.digits[:SHORT],
         "state": seal.state,
-        "text": seal_text(seal),
+        "text": describe_seal(seal),
     }
 
 

@@ -105,7 +105,7 @@ _SIMPLE: dict[Any, Schema] = {
     checks.name: _NAME,
     checks.two_names: {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2},
     checks.digits: {"type": "string", "pattern": r"^[0-9a-f]{64}$"},
-    checks.card_text: {"type": "string", "maxLength": checks.MAX_CARD},
+    checks.card: {"type": "string", "maxLength": checks.MAX_CARD},
     checks.panel_id: {"type": "string", "pattern": r"^[0-9a-f]{32}$"},
     checks.not_negative: _whole_number_schema(0),
     checks.positive: _whole_number_schema(1),

@@ -99,7 +99,7 @@ def read_card(text: str) -> Card:
 
     :raises PanelError: naming the key, if the text is not a card, byte for byte as :func:`card_json` writes it.
     """
-    written = trim_card(checks.card_text(text, ""))
+    written = trim_card(checks.card(text, ""))
     values = load(written)
     if not isinstance(values, dict):
         raise PanelError("", f"must be a card, not {checks.type_name(values)}")

@@ -215,7 +215,7 @@ def digits(value: Any, path: str) -> str:
     return value
 
 
-def card_text(value: Any, path: str) -> str:
+def card(value: Any, path: str) -> str:
     """Accept the text of a card, whatever it says: at most 128 KiB characters without lone surrogates.
 
     :raises PanelError: at ``path``, if ``value`` is anything else.

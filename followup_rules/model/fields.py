@@ -29,7 +29,7 @@ PanelId = Annotated[str, checks.panel_id]
 Digits = Annotated[str, checks.digits]
 """32 bytes as 64 lower-case hexadecimal digits: a seal, or the random part of a card."""
 
-CardText = Annotated[str, checks.card_text]
+CardText = Annotated[str, checks.card]
 """The text of a card, unchanged."""
 
 NotNegative = Annotated[int, checks.not_negative]

@@ -101,7 +101,7 @@ def _sections(report: Report, panel: Panel | None, escape: Callable[[str], str])
         "advice": [_step_line(step) for step in report["next_steps"] if step["advice"]],
         "visit": _visit_lines(report, panel),
         "verdicts": _verdict_lines(panel) if panel else [],
-        "seals": [*map(seal_text, read_seals(panel))] if panel else [],
+        "seals": [*map(describe_seal, read_seals(panel))] if panel else [],
         "areas": [f"{area['area']}: {_status_word(area['status'])}" for area in report["areas"]],
         "distinct": [f"{one} and {other} are two names" for one, other in panel.distinct] if panel else [],
         "imported": _imported_lines(panel.imported) if panel and panel.imported else [],
@@ -154,7 +154,7 @@ def changed_text(changed: ChangedVerdict) -> str:
     return f"changed from {SAYS[changed.from_]}{reason}"
 
 
-def seal_text(seal: SealReading) -> str:
+def describe_seal(seal: SealReading) -> str:
     """Say who sealed which area, what has become of the seal, and how: late, early, by somebody else.
 
     An opened one says the verdict on the card, so that a record has it beside a changed or mistaken one.

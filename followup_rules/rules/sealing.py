@@ -93,11 +93,11 @@ def read_seals(panel: Panel) -> tuple[SealReading, ...]:
     """
     if not panel.seals:
         return ()
-    cards = {card.key: card for card in panel.scorecards}
+    scorecards = {scorecard.key: scorecard for scorecard in panel.scorecards}
     opened = [opened_card(seal, panel.id) for seal in panel.seals]
     keys_opened = {seal.key for seal, card in zip(panel.seals, opened, strict=True) if card}
     return tuple(
-        _seal_reading(index, seal, card, cards, is_other_opened=seal.key in keys_opened)
+        _seal_reading(index, seal, card, scorecards, is_other_opened=seal.key in keys_opened)
         for index, (seal, card) in enumerate(zip(panel.seals, opened, strict=True))
     )
 
@@ -110,13 +110,13 @@ class SealsOfVerdicts:
         self._counting = {seal.key: seal for seal in seals if not seal.replaced}
         self._rounds = {seal.round for seal in seals}
 
-    def seal_of(self, card: Scorecard) -> SealReading | None:
-        """Return the seal of a verdict; ``None`` if it has none."""
+    def counting_seal(self, card: Scorecard) -> SealReading | None:
+        """Return the seal of a verdict, of several the one that counts; ``None`` if it has none."""
         return self._counting.get(card.key) if card.key else None
 
     def state_of(self, card: Scorecard) -> SealState | None:
         """Return what has become of the seal of a verdict; ``None`` if nobody has sealed in its round."""
-        seal = self.seal_of(card)
+        seal = self.counting_seal(card)
         return seal.state if seal else SealState.NO_SEAL if card.round in self._rounds else None
 
 
@@ -147,11 +147,11 @@ def _seal_reading(
     index: int,
     seal: Seal,
     card: Card | None,
-    cards: Mapping[tuple[str, str, int] | None, Scorecard],
+    scorecards: Mapping[tuple[str, str, int] | None, Scorecard],
     *,
     is_other_opened: bool,
 ) -> SealReading:
-    given = cards.get(seal.key)
+    given = scorecards.get(seal.key)
     original = given.original if given else Verdict.PENDING
     is_given = bool(given and given.verdict is not Verdict.PENDING)
     if card:

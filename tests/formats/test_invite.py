@@ -9,7 +9,7 @@ import pytest
 
 from followup_rules import Scorecard
 from followup_rules.formats import invite
-from followup_rules.formats.invite import invitation, invitations, read_invitation
+from followup_rules.formats.invite import invitation_fragment, invitations, read_invitation
 from followup_rules.formats.seal_text import SealHeader
 from followup_rules.model.company import Company, Roles, using
 from followup_rules.model.seals import Seal, SealedAs
@@ -17,7 +17,7 @@ from tests.building import card, panel, refused
 
 ID = "0123456789abcdef0123456789abcdef"
 HEADER = SealHeader(area="Coding", interviewer="Ben", panel=ID)
-FRAGMENT = invitation(HEADER)
+FRAGMENT = invitation_fragment(HEADER)
 ADDRESS = "https://example.org/guide/your-card.html"
 
 

@@ -114,7 +114,7 @@ def whole(cls):
             value = "Coding" if given.name in ("area", "name") else "Xyzzy Plugh"
         elif is_dataclass(given.kind.of):
             value = whole(given.kind.of)
-        elif given.kind.of in (checks.digits, checks.card_text):
+        elif given.kind.of in (checks.digits, checks.card):
             value = "a" * 64
         elif given.kind.of is checks.two_names:
             value = ("Xyzzy Plugh", "xyzzy plugh")

@@ -73,7 +73,7 @@ test("the invitation is read first, since it fills in the form", async () => {
 
   assert.deepEqual(
     asked.map((it) => it.request.do),
-    ["invitation", "seal"],
+    ["read-invitation", "seal"],
   );
   assert.deepEqual(log.slice(1), [
     ["invited", "#invite=1", "Ben"],

@@ -100,7 +100,7 @@ class Session:
 
     def invite(self, interviewer, area):
         """Invite a person, and return them as their page reads the link."""
-        return Interviewer(**ask(do="invitation", text=self.link_of(interviewer, area)))
+        return Interviewer(**ask(do="read-invitation", text=self.link_of(interviewer, area)))
 
     def invite_all(self):
         """Name and invite everybody, and return them by name."""

@@ -85,7 +85,7 @@ def test_links_and_mails_are_copied(ready):
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
 
     assert [line.split("\t")[0] for line in lines] == ["Interviewer", *INTERVIEWERS]
-    assert ask(do="invitation", text=lines[2].split("\t")[-1])["interviewer"] == "Ben"
+    assert ask(do="read-invitation", text=lines[2].split("\t")[-1])["interviewer"] == "Ben"
 
 
 def test_a_browser_that_does_not_copy_shows_the_text(ready):
