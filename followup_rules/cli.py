@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 PROGRAM = "followup"
 TYPED = "command line"
 """What an error names as its source if the panel is typed."""
+_SEALED_AS_PENDING = "; a sealed verdict that is not opened is written as not in yet"
+"""What the notes of a link and a table add about seals."""
 
 
 def main(arguments: Sequence[str] | None = None) -> ExitStatus:
@@ -205,7 +207,7 @@ def _rules(options: argparse.Namespace) -> ExitStatus:
 def _link(options: argparse.Namespace) -> ExitStatus:
     panel = _read_panel(options)
     if panel.seals:
-        print_on_stderr(options.source, "a link has no place for the panel's seals")
+        print_on_stderr(options.source, f"a link has no place for the panel's seals{_SEALED_AS_PENDING}")
     print(f"#{link.encode_link(panel)}")
     return ExitStatus.DONE
 
@@ -226,7 +228,8 @@ def _table(options: argparse.Namespace) -> ExitStatus:
     panel = _read_panel(options)
     omitted = [name for name in ("areas", "dissent", "plan", "seals") if getattr(panel, name)]
     if omitted:
-        print_on_stderr(options.source, f"a table has no place for the panel's {join(omitted)}")
+        sealed = _SEALED_AS_PENDING if panel.seals else ""
+        print_on_stderr(options.source, f"a table has no place for the panel's {join(omitted)}{sealed}")
     table = format_table(panel)
     sys.stdout.write(escape_controls_in_lines(table) if sys.stdout.isatty() else table)
     return ExitStatus.DONE

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pytest
 
-from followup_rules import ChangedVerdict
+from followup_rules import Area, ChangedVerdict
 from followup_rules.formats.open_cards import open_cards
 from followup_rules.formats.seal_text import FoundSeal, SealHeader, card_text, find_sealed, seal_of, seal_text
 from followup_rules.model.cards import card_json, read_card
@@ -306,7 +306,11 @@ def test_sha256sum(run, tmp_path):
 
 
 def test_link_and_table_leave_seals_out(run):
-    """A link and a table have no place for seals, and the commands say so on standard error."""
+    """A link and a table have no place for seals. The commands say so, and what they write for a sealed verdict."""
+    pending = "a sealed verdict that is not opened is written as not in yet"
+    areas = replace(AWAITED, areas=(Area(name="Coding"),))
+
     assert "" == run("link", "-", given=saved(AWAITED))[2]
-    assert "-: a link has no place for the panel's seals" in run("link", "-", given=saved(OPENED))[2]
-    assert "-: a table has no place for the panel's seals" in run("table", "-", given=saved(OPENED))[2]
+    assert f"-: a link has no place for the panel's seals; {pending}" in run("link", "-", given=saved(OPENED))[2]
+    assert "-: a table has no place for the panel's areas\n" == run("table", "-", given=saved(areas))[2]
+    assert f"-: a table has no place for the panel's seals; {pending}" in run("table", "-", given=saved(OPENED))[2]
