@@ -9,6 +9,17 @@ from dataclasses import replace
 from followup_rules.model.panel import Verdict
 from followup_rules.model.seals import Seal, SealedAs
 
+ABOUT_SEALS = (
+    "not-sealed",
+    "seal-broken",
+    "not-as-sealed",
+    "opened-early",
+    "sealed-late",
+    "sealed-twice",
+    "never-opened",
+)
+"""The cautions about seals."""
+
 
 def card_text(said, nonce=1, *, number=1, panel="", evidence=""):
     """Return the text of the card of ``"Ben Coding no"``, written without the package."""

@@ -19,12 +19,13 @@ from followup_rules.model.fields import model_fields
 from followup_rules.model.panel import Verdict
 from followup_rules.report.labels import labels
 from tests.building import USUAL, WORKED, card, dissent, five, panel, plan, refused
+from tests.sealed import ABOUT_SEALS
 
 SMALL = panel("Ana Design yes", card("Ben Coding maybe", round=2), areas=plan("Design", "Coding"), policy=USUAL)
 
 CAUTIONS_LEFT_OUT = (
     *("alike-names", "left-out"),
-    *("not-sealed", "seal-broken", "not-as-sealed", "opened-early", "sealed-late", "sealed-twice", "never-opened"),
+    *ABOUT_SEALS,
 )
 """Cautions about names, about what was imported and about seals. A link carries none of these."""
 

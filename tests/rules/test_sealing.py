@@ -10,7 +10,7 @@ import pytest
 from followup_rules import ChangedVerdict, Panel, compose, decide
 from followup_rules.rules.sealing import counted, read_seals
 from tests.building import card, five, panel
-from tests.sealed import card_text, seal, sealed_all
+from tests.sealed import ABOUT_SEALS, card_text, seal, sealed_all
 
 ID = "0123456789abcdef" * 2
 OTHER_ID = "f" * 32
@@ -23,12 +23,7 @@ def state_of(given, index=0):
 
 def cautions(given):
     """Return the text of each caution about seals, by its id."""
-    about = ("seal", "opened")
-    return {
-        entry["rule"]: entry["text"]
-        for entry in compose(given)["cautions"]
-        if any(word in entry["rule"] for word in about)
-    }
+    return {entry["rule"]: entry["text"] for entry in compose(given)["cautions"] if entry["rule"] in ABOUT_SEALS}
 
 
 def awaited(given):
