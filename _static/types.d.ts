@@ -528,12 +528,10 @@ export interface VerdictSeal {
 }
 
 export interface Sealing {
-  entries: VerdictSeal[];
+  verdicts: VerdictSeal[];
   missing_seals: string;
   missing_cards: string;
-  all_sealed: boolean;
   all_cards: boolean;
-  held: number;
   questions: SealQuestion[];
 }
 

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from followup_rules.formats.collect import Collected as Collected
     from followup_rules.formats.collect import collect as collect
     from followup_rules.formats.grid import to_svg as to_svg
-    from followup_rules.formats.invite import Invitations as Invitations
     from followup_rules.formats.invite import invitation_fragment as invitation_fragment
     from followup_rules.formats.invite import invitations as invitations
     from followup_rules.formats.invite import read_invitation as read_invitation
     from followup_rules.formats.link import decode_link as decode_link
     from followup_rules.formats.link import encode_link as encode_link
     from followup_rules.formats.mistakes import mistakes as mistakes
-    from followup_rules.formats.open_cards import Sealing as Sealing
     from followup_rules.formats.open_cards import open_cards as open_cards
     from followup_rules.formats.open_cards import sealing as sealing
     from followup_rules.formats.panel_json import from_dict as from_dict
@@ -92,10 +90,10 @@ _NAMES = {
     "formats.calendar": "to_ics",
     "formats.collect": "CollectAnswers Collected collect",
     "formats.grid": "to_svg",
-    "formats.invite": "Invitations invitation_fragment invitations read_invitation",
+    "formats.invite": "invitation_fragment invitations read_invitation",
     "formats.link": "decode_link encode_link",
     "formats.mistakes": "mistakes",
-    "formats.open_cards": "Sealing open_cards sealing",
+    "formats.open_cards": "open_cards sealing",
     "formats.panel_json": "from_dict from_json to_dict",
     "formats.schema": "schema",
     "formats.seal_text": "Damaged FoundCard FoundSeal SealHeader card_text find_sealed seal_of seal_text",

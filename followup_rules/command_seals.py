@@ -120,7 +120,7 @@ def _verify_panel(panel: Panel) -> ExitStatus:
     """List every seal with what became of it, a line each."""
     readings = read_seals(panel)
     given = {card.key: card.original for card in panel.scorecards}
-    sentences = {entry["digits"]: entry["sentence"] for entry in sealing(panel)["entries"]}
+    sentences = {verdict["digits"]: verdict["sentence"] for verdict in sealing(panel)["verdicts"]}
     for reading in readings:
         difference = _difference(reading, given.get(reading.key)) if reading.differs else ""
         print(escape_controls(f"{sentences[reading.digits]}{difference}"))

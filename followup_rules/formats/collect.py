@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
 
-    Matches = dict[int, tuple[str, Card | None]]
-
 MOST_CHOICES = checks.MAX_AREAS
 """The most names that a question offers."""
 
@@ -272,7 +270,10 @@ class _Collector:
                 for seal in by_key[self.seals[digits].key]:
                     self.seals[seal.seal] = replace(seal, replaced=seal.seal != digits)
             elif digits not in self.asked:
-                raise PanelError(f"answers.counts[{place}]", f"{digits[:SHORT]} is no seal of this panel")
+                raise PanelError(
+                    f"answers.counts[{place}]",
+                    f"{digits[:SHORT]} is no seal of this panel; the digits of one of its seals are accepted",
+                )
 
     def _ask_which_counts(self, judged: _Verdict, counting_seals: Mapping[Key, list[Seal]]) -> _Verdict:
         """Turn a seal that is added, or here already, into a question if another one may count in place of it."""

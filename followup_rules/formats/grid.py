@@ -137,7 +137,7 @@ def lay_out(panel: Panel, seals: Sequence[SealReading] | None = None) -> Grid:
 
     :param seals: what the seals of the panel show, if they have been left out of it; by default they are read.
     :returns: ``columns`` from left to right, and ``areas`` from top to bottom (in plan order, then as they appear),
-        each with a verdict for every column, ``None`` if there is none. A verdict that only a seal stands for is
+        each with a verdict for every column, ``None`` if there is none. A sealed verdict without a scorecard is
         pending.
     """
     of_verdicts = SealsOfVerdicts(read_seals(panel) if seals is None else seals)

@@ -90,7 +90,11 @@ def read_invitation(text: str) -> SealHeader:
     if not beginning:
         raise PanelError("", f"holds no invitation; a link with #{MARK}{VERSION}. and what follows is accepted")
     if beginning[1] != VERSION:
-        raise PanelError("", "was made by another version of the checker; update both, and make the link again")
+        raise PanelError(
+            "",
+            f"was made by another version of the checker, and version {VERSION} is accepted here; "
+            "update both, and make the link again",
+        )
     content = _CONTENT.match(link, beginning.end())
     header = content[1].lower() if content else ""
     if not content or with_check(f"{MARK}{VERSION}.{header}") != f"{MARK}{VERSION}.{content[0].lower()}":

@@ -54,7 +54,7 @@ def encode_link(panel: Panel) -> str:
     evidence, the panel's id and sequence, and the whole policy, since the reader's defaults may differ. Names become
     initials that differ from each other.
 
-    It carries no seals: a verdict that only a seal stands for is written as a pending one.
+    It carries no seals: a sealed verdict without a scorecard is written as a pending one.
 
     It carries no free text, no candidate, no role, nothing of the table that the panel was read from, and no full name.
     Only a name that already is initials stays as it is.

@@ -51,15 +51,13 @@ class Sealing(TypedDict):
     """How far sealing and opening are.
 
     ``missing_seals`` and ``missing_cards`` name who is missing, and are empty if nobody is. ``all_cards`` tells whether
-    opening the held cards leaves no verdict of the round out. ``held`` counts the held cards that match their seals.
+    a card is held, and opening those that are leaves no verdict of the round out.
     """
 
-    entries: list[VerdictSeal]
+    verdicts: list[VerdictSeal]
     missing_seals: str
     missing_cards: str
-    all_sealed: bool
     all_cards: bool
-    held: int
     questions: list[SealQuestion]
 
 
@@ -87,10 +85,10 @@ def open_cards(
         seals_of_key = by_key[panel.seals[index].key]
         if len(seals_of_key) > 1:
             raise PanelError(f"seals[{index}]", f"is one of several: {counts_question(seals_of_key)['sentence']}")
-    said = checks.optional_text(reason, "reason")
+    given = checks.optional_text(reason, "reason")
     missing = {round_: _missing_cards(panel, round_, matches) for round_ in {panel.seals[i].round for i in matches}}
     names = [name for round_ in sorted(missing) for name in missing[round_]]
-    if names and not said:
+    if names and not given:
         raise PanelError(
             "reason", f"is missing: there is no matching card of {join_few(names)}; say why you open the others early"
         )
@@ -98,7 +96,7 @@ def open_cards(
     seals = list(panel.seals)
     for index, (text, _) in matches.items():
         seal = seals[index]
-        early = said if missing[seal.round] else None
+        early = given if missing[seal.round] else None
         seals[index] = replace(
             seal,
             card=text,
@@ -121,14 +119,11 @@ def sealing(panel: Panel, held: Sequence[str] = ()) -> Sealing:
     sealed = {seal.key for seal in panel.seals}
     unsealed = [name_verdict(card) for card in _awaited(panel, panel.round) if card.key not in sealed]
     missing = _missing_cards(panel, panel.round, matches)
-    matching = sum(card is not None for _, card in matches.values())
     return {
-        "entries": [*_entries(panel, matches)],
+        "verdicts": [*_verdicts(panel, matches)],
         "missing_seals": f"Not sealed yet: {join_few(unsealed)}." if unsealed else "",
         "missing_cards": f"No matching card yet: {join_few(missing)}." if missing else "",
-        "all_sealed": not unsealed and any(seal.round == panel.round for seal in panel.seals),
-        "all_cards": bool(matching) and not missing,
-        "held": matching,
+        "all_cards": not missing and any(card for _, card in matches.values()),
         "questions": [counts_question(seals) for seals in counting(panel.seals).values() if len(seals) > 1],
     }
 
@@ -138,7 +133,8 @@ def _read_openers(opened_by: Any, opening: set[str]) -> dict[str, str]:
     for digits in openers:
         if digits not in opening:
             raise PanelError(
-                f"opened_by[{checks.quote(digits)}]", "is no seal whose card is opened now; its 64 digits are accepted"
+                f"opened_by[{checks.quote(digits)}]",
+                "is no seal whose card is opened now; the 64 digits of one that is are accepted",
             )
     return openers
 
@@ -185,7 +181,7 @@ def _both_texts(typed: str, on_card: str) -> str:
     return both if len(both) <= checks.MAX_TEXT else typed
 
 
-def _entries(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:
+def _verdicts(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:
     """Yield the seals of each verdict of the round, or that it has none; then the seals of other rounds."""
     given = {card.key for card in panel.scorecards if card.verdict is not Verdict.PENDING}
     by_key: dict[Key | None, list[SealReading]] = {}
@@ -195,7 +191,7 @@ def _entries(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:
     ordered: list[SealReading] = []
     for card in counted(panel).scorecards:
         if card.round == panel.round and card.key not in by_key:
-            yield _entry(card, None, SealState.NO_SEAL, _unsealed_sentence(card), given=_is_given(card))
+            yield _verdict_seal(card, None, SealState.NO_SEAL, _unsealed_sentence(card), given=_is_given(card))
         elif card.round == panel.round:
             ordered += by_key[card.key]
     ordered += [reading for reading in readings if reading.round != panel.round]
@@ -204,14 +200,16 @@ def _entries(panel: Panel, matches: Matches) -> Iterator[VerdictSeal]:
         state = reading.state
         if reading.index in matches:
             state = SealState.HELD if matches[reading.index][1] else SealState.BROKEN
-        yield _entry(seal, seal.seal, state, _sealed_sentence(seal, state), given=seal.key in given)
+        yield _verdict_seal(seal, seal.seal, state, _sealed_sentence(seal, state), given=seal.key in given)
 
 
 def _is_given(card: Scorecard) -> bool:
     return card.verdict is not Verdict.PENDING
 
 
-def _entry(thing: Scorecard | Seal, digits: str | None, state: SealState, sentence: str, *, given: bool) -> VerdictSeal:
+def _verdict_seal(
+    thing: Scorecard | Seal, digits: str | None, state: SealState, sentence: str, *, given: bool
+) -> VerdictSeal:
     return {
         "interviewer": thing.interviewer,
         "area": thing.area,

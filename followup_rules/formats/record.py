@@ -157,8 +157,8 @@ def record(panel: Panel, *, names: bool, evidence: bool) -> Record:
 def _reduce(panel: Panel, *, names: bool) -> tuple[Panel, tuple[SealReading, ...]]:
     """Return the panel without evidence, notes and reasons for changed verdicts, and what its seals show.
 
-    The seals themselves are left out, since their cards have names and evidence. The verdicts that only a seal stands
-    for are kept.
+    The seals themselves are left out, since their cards have names and evidence. Sealed verdicts without a
+    scorecard are kept.
 
     :param names: whether names and other texts are kept.
     """

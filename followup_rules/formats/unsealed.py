@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def without_seals(panel: Panel) -> Panel:
     """Return the panel without seals. It has the same outcome, and waits for the same areas.
 
-    A verdict that only a seal stands for becomes a pending scorecard. If the area has been judged in a later round, the
+    A sealed verdict without a scorecard becomes a pending scorecard. If the area has been judged in a later round, the
     pending scorecard is written in that round, since without its seal a later round would replace it. It has no name
     there if the same person has a scorecard in that round already.
     """

@@ -39,7 +39,7 @@ class AreaEntry(TypedDict):
 
 
 class ScorecardEntry(TypedDict):
-    """A reference to a scorecard. ``index`` is null for a verdict that only a seal stands for."""
+    """A reference to a scorecard. ``index`` is null for a sealed verdict without a scorecard."""
 
     area: str
     interviewer: str | None

@@ -50,7 +50,8 @@ class Decision:
     :param panel: the panel that was decided.
     :param outcome: ``None`` while the panel is not ready.
     :param certain: while the panel is not ready, the outcome that no pending verdict can change; else ``None``.
-    :param awaited: the pending scorecards that keep the panel from being ready, those that only a seal stands for too.
+    :param awaited: the pending scorecards that keep the panel from being ready, also of sealed verdicts
+        without a scorecard.
     """
 
     panel: Panel

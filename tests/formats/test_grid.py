@@ -277,7 +277,7 @@ def symbols(svg):
 
 
 def test_a_cell_says_what_has_become_of_the_seal():
-    """Awaited, sealed, opened, broken and never opened differ. A verdict that only a seal stands for has a cell."""
+    """Awaited, sealed, opened, broken and never opened differ. A sealed verdict without a scorecard has a cell."""
     process, coding = lay_out(SEALED)["areas"]
 
     assert process["verdicts"] == ["yes", "pending", "yes", "yes", None, None, "no"]

@@ -18,7 +18,7 @@ BOTH = collected_from(ANA, BEN)
 
 def states(given, held=()):
     """Return whose seal is in which state."""
-    return [(one["interviewer"], one["area"], one["state"].value) for one in sealing(given, held)["entries"]]
+    return [(one["interviewer"], one["area"], one["state"].value) for one in sealing(given, held)["verdicts"]]
 
 
 class TestOpen:
@@ -217,29 +217,25 @@ class TestSealing:
 
         assert [("Ben", "Coding", "no-seal"), ("Ana", "Architecture", "no-seal")] == states(AWAITED)
         assert "Not sealed yet: Ben on Coding and Ana on Architecture." == shown["missing_seals"]
-        assert (False, False, 0) == (shown["all_sealed"], shown["all_cards"], shown["held"])
-        assert "Ben has not sealed Coding yet." == shown["entries"][0]["sentence"]
+        assert not shown["all_cards"]
+        assert "Ben has not sealed Coding yet." == shown["verdicts"][0]["sentence"]
 
     def test_sealed(self):
         """Once all are sealed, nobody is missing, and all cards are."""
         shown = sealing(BOTH.panel)
 
         assert [("Ben", "Coding", "sealed"), ("Ana", "Architecture", "sealed")] == states(BOTH.panel)
-        assert (True, "", False) == (shown["all_sealed"], shown["missing_seals"], shown["all_cards"])
+        assert ("", False) == (shown["missing_seals"], shown["all_cards"])
         assert "No matching card yet: Ben on Coding and Ana on Architecture." == shown["missing_cards"]
-        assert (digits(BEN), digits(BEN)[:8]) == (shown["entries"][0]["digits"], shown["entries"][0]["short"])
+        assert (digits(BEN), digits(BEN)[:8]) == (shown["verdicts"][0]["digits"], shown["verdicts"][0]["short"])
 
     def test_held(self):
         """A held card shows, and when all are held, they can be opened together."""
         one, both = sealing(BOTH.panel, [card_json(BEN)]), sealing(BOTH.panel, BOTH.held)
 
-        assert (1, False, "No matching card yet: Ana on Architecture.") == (
-            one["held"],
-            one["all_cards"],
-            one["missing_cards"],
-        )
-        assert (2, True, "") == (both["held"], both["all_cards"], both["missing_cards"])
-        assert {"held"} == {entry["state"].value for entry in both["entries"]}
+        assert (False, "No matching card yet: Ana on Architecture.") == (one["all_cards"], one["missing_cards"])
+        assert (True, "") == (both["all_cards"], both["missing_cards"])
+        assert {"held"} == {entry["state"].value for entry in both["verdicts"]}
 
     def test_broken_and_opened(self):
         """A card that does not match shows as broken, held or opened; one that matches as opened."""
@@ -250,12 +246,12 @@ class TestSealing:
         assert [("Ben", "Coding", "broken"), ("Ana", "Architecture", "held")] == states(BOTH.panel, held)
         assert [("Ben", "Coding", "broken"), ("Ana", "Architecture", "opened")] == states(opened)
         assert not sealing(BOTH.panel, held)["all_cards"]
-        assert [False, True] == [entry["given"] for entry in sealing(opened)["entries"]]
+        assert [False, True] == [entry["given"] for entry in sealing(opened)["verdicts"]]
 
     def test_given_without_a_seal(self):
         """A verdict that was given without a seal says so, and one without a name too."""
         given = panel("Ben Coding yes", "- Process pending")
-        sentences = [entry["sentence"] for entry in sealing(given)["entries"]]
+        sentences = [entry["sentence"] for entry in sealing(given)["verdicts"]]
 
         assert [
             "Ben gave the verdict on Coding without a seal.",
@@ -265,7 +261,7 @@ class TestSealing:
     def test_never_opened(self):
         """A verdict that was given again shows that its card was never opened."""
         given = replace(BOTH.panel, scorecards=panel("Ben Coding yes").scorecards)
-        shown = sealing(given)["entries"]
+        shown = sealing(given)["verdicts"]
 
         assert [("Ben", "Coding", "never-opened"), ("Ana", "Architecture", "sealed")] == states(given)
         assert (True, False) == (shown[0]["given"], shown[1]["given"])
@@ -282,16 +278,16 @@ class TestSealing:
             ("Ana", "Architecture", "sealed"),
             ("Ben", "Coding", "never-opened"),
         ] == states(given)
-        assert not sealing(given)["all_sealed"]
+        assert "Not sealed yet: Dan on Process, round 2." == sealing(given)["missing_seals"]
 
     def test_twice(self):
         """Two seals of one verdict show next to each other, with the question; then which of them was replaced."""
         second = sealed(number=2)
         asked = collected_from(seal_of(BEN), seal_of(ANA), seal_of(second)).panel
         answered = collected_from(given=asked, counts=[digits(second)]).panel
-        shown = sealing(answered)["entries"]
+        shown = sealing(answered)["verdicts"]
 
-        assert ["Ben", "Ben", "Ana"] == [entry["interviewer"] for entry in sealing(asked)["entries"]]
+        assert ["Ben", "Ben", "Ana"] == [entry["interviewer"] for entry in sealing(asked)["verdicts"]]
         assert [digits(BEN), digits(second)] == sealing(asked)["questions"][0]["choices"]
         assert ([], [True, False, False]) == (
             sealing(answered)["questions"],

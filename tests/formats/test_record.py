@@ -191,7 +191,7 @@ WITH_SEALS = panel(card("Ana Coding yes", evidence="Guessed twice."), "Zoe Proje
 
 
 def without_indexes(report):
-    """Return a report without the places of scorecards, which differ for verdicts that only a seal stands for."""
+    """Return a report without the places of scorecards, which differ for sealed verdicts without a scorecard."""
     if isinstance(report, dict):
         return {key: without_indexes(value) for key, value in report.items() if key != "index"}
     return [without_indexes(part) for part in report] if isinstance(report, list) else report

@@ -87,7 +87,7 @@ def test_the_round_of_a_panel_is_the_highest_on_a_scorecard_or_seal():
 
 
 def test_areas_and_people_of_a_seal_are_those_of_the_panel():
-    """A verdict that only a seal stands for has its area and its person."""
+    """A sealed verdict without a scorecard has its area and its person."""
     given = panel("Ben Coding yes", seals=(seal("Zoe Process no"),))
 
     assert given.area_names == ("Coding", "Process")

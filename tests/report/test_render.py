@@ -207,7 +207,7 @@ def test_seals_have_a_section_where_the_panel_is_on_record(form):
     assert f"round 2: {given.seals[1].seal[:8]}, sealed, not opened" in ben.replace("\\", "")
 
 
-def test_a_verdict_that_only_a_seal_stands_for_is_listed():
+def test_a_sealed_verdict_without_a_scorecard_is_listed():
     """The list of verdicts on record has a sealed one too, as not in yet."""
     given = panel("Ana Coding yes", seals=(seal("Ben Process no"),))
 

@@ -10,7 +10,7 @@ import { keyOf, takeOpened } from "../state/seals.mjs";
 import { showSealQuestions } from "./questions.mjs";
 
 /** @typedef {import("../../types.d.ts").Answers["sealing"]} Sealing */
-/** @typedef {Sealing["entries"][number]} Entry */
+/** @typedef {Sealing["verdicts"][number]} Entry */
 /** @typedef {import("./found.mjs").Question} Question */
 /**
  * @typedef {object} Options
@@ -66,7 +66,7 @@ export class SealsOfRound {
 
   /** @param {Sealing | null} sealing */
   #show(sealing) {
-    const entries = this.#inOrderOfForm(sealing?.entries ?? []);
+    const entries = this.#inOrderOfForm(sealing?.verdicts ?? []);
     const hasFocus = this.#root.contains(document.activeElement);
     show(this.#options.root, "seals", entries.length > 0);
     const items = entries.map((entry, index) => ({ ...entry, id: `seal-${entry.digits ?? index}` }));

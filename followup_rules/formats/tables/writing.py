@@ -21,7 +21,7 @@ def format_table(panel: Panel, delimiter: str = ",") -> str:
     """Write a panel's scorecards as a table that :func:`~followup_rules.parse_table` reads back.
 
     A table has no column for a changed verdict, so the record of a change is left out. It carries no seals either: a
-    verdict that only a seal stands for is written as a pending one.
+    sealed verdict without a scorecard is written as a pending one.
 
     :param delimiter: a comma, a semicolon or a tab.
     :returns: a header and a row for each scorecard, with the line ends of CSV files. A cell that a spreadsheet would

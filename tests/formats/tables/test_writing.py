@@ -53,7 +53,7 @@ def test_written():
 
 
 def test_a_sealed_verdict_is_a_pending_row():
-    """A table carries no seals. A verdict that only a seal stands for is a row that is not in yet."""
+    """A table carries no seals. A sealed verdict without a scorecard is a row that is not in yet."""
     given = panel("Ana Coding yes", seals=(seal("Ben Coding no"), seal("Ana Coding yes", 2, opened=True)))
 
     assert format_table(given).splitlines()[1:] == ["Coding,Ana,yes,,1", "Coding,Ben,pending,,1"]
