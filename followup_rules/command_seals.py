@@ -43,7 +43,9 @@ def add_seal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--interviewer", required=True, metavar="NAME", help="your name, as the panel has it")
     parser.add_argument("--evidence", default="", metavar="TEXT", help="what you saw")
     parser.add_argument("--round", type=int, default=1, metavar="N", help="1 for the first interviews")
-    parser.add_argument("--panel", default="", metavar="ID", help="the panel's id, from your invitation")
+    parser.add_argument(
+        "--panel", default="", metavar="ID", help="the panel's number: 'id' in its saved file; optional"
+    )
     parser.add_argument("--card", required=True, metavar="FILE", help="the new file for the card; keep it to yourself")
     parser.set_defaults(run=_seal, source="command line")
 
@@ -136,8 +138,8 @@ def _difference(reading: SealReading, given: Verdict | None) -> str:
     """Say how the panel differs from an opened card."""
     sealed = SAYS[reading.sealed] if reading.sealed else ""
     if given is None:
-        return f" It says {sealed}, and the panel has no verdict for it."
-    return f" It says {sealed}, and the panel has: {SAYS[given]}."
+        return f" The card says {sealed}, but the panel has no verdict for it."
+    return f" The card says {sealed}, but the panel says {SAYS[given]}."
 
 
 def _read_card(text: str) -> Card:
@@ -149,7 +151,7 @@ def _read_card(text: str) -> Card:
     cards = [thing.card for thing in found if isinstance(thing, FoundCard)]
     if len(cards) == 1:
         return cards[0]
-    raise _first_mistake(found) or PanelError("", f"holds {len(cards)} cards; one is accepted")
+    raise _first_mistake(found) or PanelError("", f"must hold exactly one card, not {len(cards)}")
 
 
 def _verify_card(card: Card, given: str) -> ExitStatus:
@@ -186,9 +188,9 @@ def _read_seals(given: str) -> list[tuple[str, tuple[str, str, int, str] | None]
             read = _digits_or_seals(read_file(file))
     except (PanelError, ValueError) as error:
         message = error.message if isinstance(error, PanelError) else str(error)
-        raise PanelError(checks.quote(given), f"is no seal, no 64 digits and no file with a seal: {message}") from None
+        raise PanelError(checks.quote(given), f"is not a seal, 64 digits or a file with a seal: {message}") from None
     if not read:
-        raise PanelError(checks.quote(given), "holds no seal; a seal, or its 64 digits, is accepted")
+        raise PanelError(checks.quote(given), "holds no seal; give a seal or its 64 digits")
     return read
 
 

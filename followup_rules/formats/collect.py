@@ -226,14 +226,15 @@ class _Collector:
             late=header.round in self.rounds_opened,
         )
         self.seals[digits] = seal
-        late = " It came after the first card of its round was opened." if seal.late else ""
+        late = " It was collected after the first card of its round had been opened." if seal.late else ""
         return _Verdict(FoundStatus.ADDED, f"{name_of(seal, 'seal')} is new: {digits[:SHORT]}.{late}", seal, digits)
 
     def _other_panel(self, panel_id: str) -> str:
         """Name two panels that are known to differ, by the digits that people compare; empty if they do not."""
         if not panel_id or not self.panel.id or panel_id == self.panel.id:
             return ""
-        return f"another panel: {panel_id[:SHORT]}, and this one is {self.panel.id[:SHORT]}"
+        here = self.panel.id[:SHORT]
+        return f"another panel: its number begins with {panel_id[:SHORT]}, and this panel's with {here}"
 
     def _questions(self, header: SealHeader, interviewer: str | None, area: str | None) -> Iterator[SealQuestion]:
         """Ask about each name that is not known, unless it was asked about already."""
@@ -251,8 +252,8 @@ class _Collector:
                 "kind": AskedAbout.AREA,
                 "name": header.area,
                 "choices": self.areas.choices(header.area, (of for of, who, _ in awaited if who == interviewer)),
-                "sentence": f"No area here is called {header.area}. Which one did {header.interviewer} seal: an area "
-                "of the panel, or a new one?",
+                "sentence": f"No area here is called {header.area}. Which area is meant: one on the panel, "
+                "or a new one?",
             }
 
     def _is_first(self, kind: AskedAbout, name: str) -> bool:
@@ -272,7 +273,7 @@ class _Collector:
             elif digits not in self.asked:
                 raise PanelError(
                     f"answers.counts[{place}]",
-                    f"{digits[:SHORT]} is no seal of this panel; the digits of one of its seals are accepted",
+                    f"{digits[:SHORT]} is not a seal of this panel; the digits of one of its seals are accepted",
                 )
 
     def _ask_which_counts(self, judged: _Verdict, counting_seals: Mapping[Key, list[Seal]]) -> _Verdict:

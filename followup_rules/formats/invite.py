@@ -44,13 +44,16 @@ Please write down your verdict on {area}{round} right after your interview, befo
 
 {link}
 
-1. Open the link. It works on a phone too, and nothing you write leaves your device.
+1. Open the link. It works on a phone too. The page sends nothing. You send the seal, and later the card.
 2. Choose your verdict and write down what you saw. Then press "Seal".
-3. Send the seal to the panel at once. It is a short text that says nothing about your verdict.
-4. Keep the card. Hand it over in the follow-up session, and not before.
+3. Send the seal at once, to the chat or mail list that your whole panel reads.
+4. Save the card as a file, before you close the page. Show it to nobody.
+5. In the session, compare your eight digits with those on the screen. \
+When the facilitator asks, send your card to them alone.
 
-Nobody can read your verdict before you hand over your card. \
-Then everybody can check that it is the one you sealed.
+The seal doesn't show your verdict. Only somebody who gets your card, or uses your device, can read it.
+One exception: if your clear no may end the day, tell the hiring manager at once.
+If you don't want to seal, send your verdict and what you saw to the person who collects the verdicts.
 """
 
 
@@ -88,7 +91,7 @@ def read_invitation(text: str) -> SealHeader:
     link = remove_added(_PERCENT.sub(lambda found: chr(int(found[1], 16)), checks.check_size(text)))
     beginning = _BEGINNING.search(link)
     if not beginning:
-        raise PanelError("", f"holds no invitation; a link with #{MARK}{VERSION}. and what follows is accepted")
+        raise PanelError("", f"holds no invitation; copy the whole link, with #{MARK}{VERSION}. and what follows")
     if beginning[1] != VERSION:
         raise PanelError(
             "",

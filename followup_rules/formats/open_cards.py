@@ -73,7 +73,7 @@ def open_cards(
 
     :param held: the texts of the cards that are held.
     :param reason: why the cards are opened before all of the round are there. Recorded only if that is so.
-    :param opened_by: who opens the card of an absent interviewer, by the digits of the seal.
+    :param opened_by: who hands over the card of an absent interviewer, by the digits of the seal.
     :raises PanelError: at ``reason``, naming who is missing, if it is early and there is none; at ``held``, if no card
         fits a seal; at a seal, if nobody has said which of several counts.
     """
@@ -90,7 +90,7 @@ def open_cards(
     names = [name for round_ in sorted(missing) for name in missing[round_]]
     if names and not given:
         raise PanelError(
-            "reason", f"is missing: there is no matching card of {join_few(names)}; say why you open the others early"
+            "reason", f"is missing: there is no matching card from {join_few(names)}; say why you open the others early"
         )
     openers = _read_openers({} if opened_by is None else opened_by, {panel.seals[index].seal for index in matches})
     seals = list(panel.seals)
@@ -134,7 +134,7 @@ def _read_openers(opened_by: Any, opening: set[str]) -> dict[str, str]:
         if digits not in opening:
             raise PanelError(
                 f"opened_by[{checks.quote(digits)}]",
-                "is no seal whose card is opened now; the 64 digits of one that is are accepted",
+                "is not a seal whose card is opened now; give the 64 digits of one that is",
             )
     return openers
 
@@ -233,7 +233,7 @@ def _unsealed_sentence(card: Scorecard) -> str:
 
 
 _SEALED_SENTENCES = {
-    SealState.SEALED: "{what}: sealed as {short}. The card is still with its interviewer.",
+    SealState.SEALED: "{what}: sealed as {short}. The card has not been handed over yet.",
     SealState.HELD: "{what}: the card is here, and it is the one that was sealed as {short}.",
     SealState.OPENED: "{what}: opened. The card is the one that was sealed as {short}.",
     SealState.BROKEN: "{what}: the card does not match the seal {short}. Ask for the card that was sealed.",

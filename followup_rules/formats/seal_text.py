@@ -146,7 +146,7 @@ def read_header(digits: str) -> SealHeader:
         SealHeader, require_keys(load(written), "", keys_of(SealHeader), keys_of(SealHeader))
     )
     if header_digits(header) != digits:
-        raise PanelError("", "is not written as this program writes it; a text that it wrote is accepted")
+        raise PanelError("", f"is not written as this program writes it; {_ASK_AGAIN}")
     return header
 
 
@@ -205,7 +205,7 @@ def _find(text: str) -> Iterator[FoundSeal | FoundCard | Damaged]:
 
 def _check_version(version: str) -> None:
     if version != VERSION:
-        raise PanelError("", f"is of version {version}, and version {VERSION} is accepted here; update this program")
+        raise PanelError("", f"is of version {version}, and this program reads version {VERSION}; update it")
 
 
 def _read(text: str, beginning: re.Match[str], end: int) -> FoundSeal | FoundCard:
@@ -213,20 +213,20 @@ def _read(text: str, beginning: re.Match[str], end: int) -> FoundSeal | FoundCar
     kind, start, content = beginning[1].lower(), beginning.start(), beginning.end()
     last = _END.search(text, content, end)
     if not last:
-        raise PanelError("", f"has no {END} behind it, so a part is missing; {_ASK_AGAIN}")
+        raise PanelError("", f"has no {END} after it, so a part is missing; {_ASK_AGAIN}")
     stray = _NEVER_IN_TEXT.search(text, content, last.start())
     if stray:
         sign = f"{checks.quote(stray[0])} (U+{ord(stray[0]):04X})"
         raise PanelError(
             "",
-            f"holds {sign} at place {stray.start() - start + 1}, which no {kind} has; "
-            f"digits, the letters a to f and full stops are accepted; {_ASK_AGAIN}",
+            f"holds {sign} at place {stray.start() - start + 1}, which doesn't belong in a {kind}; "
+            f"only digits, the letters a to f and full stops do; {_ASK_AGAIN}",
         )
     whole = text[start : last.start()].lower()
     before, _, check = whole.rpartition(".")
     parts = before.split(".")[1:]
     if len(parts) != (2 if kind == SEAL else 1):
-        raise PanelError("", f"has a part too many or too few; {_ASK_AGAIN}")
+        raise PanelError("", f"has too many or too few parts; {_ASK_AGAIN}")
     if check != check_of(f"{before}."):
         raise PanelError("", f"is damaged: a part is missing or changed; {_ASK_AGAIN}")
     if kind == SEAL:
@@ -234,7 +234,7 @@ def _read(text: str, beginning: re.Match[str], end: int) -> FoundSeal | FoundCar
     written = _decode(parts[0])
     card = read_card(written)
     if card_json(card) != written:
-        raise PanelError("", "has white space around it, which no card has; the card as it was sealed is accepted")
+        raise PanelError("", "has extra spaces around it; copy the card again")
     return FoundCard(text=written, card=card)
 
 

@@ -31,7 +31,7 @@ class Seal:
     :param late: ``True`` if it was collected after a card of its round had been opened.
     :param card: the text of the card, unchanged, once it is opened.
     :param opened_early: why it was opened before all cards were there.
-    :param opened_by: who opened it, if its interviewer was absent.
+    :param opened_by: who handed it over, if its interviewer was absent.
     :param replaced: ``True`` if another seal of the same person, area and round counts in place of this one.
     """
 

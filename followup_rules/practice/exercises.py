@@ -103,7 +103,7 @@ CAME_BACK = "The candidate has come back once. Under the policy, that was the la
 ALL_SEALED = "Everybody sealed a verdict before the session. Every card is open, and matches its seal."
 NOT_OPENED = "Everybody sealed a verdict before the session. {who} still has the card for {area}."
 BROKEN = "Everybody sealed a verdict before the session. {who}'s card for {area} does not match its seal."
-CHANGED = "Everybody sealed a verdict before the session. {who} sealed a yes on {area}."
+CHANGED = "Everybody sealed a verdict before the session. {who} sealed a yes on {area}. The record says something else."
 MAY_COME_BACK = "The candidate has come back once. Under the policy, they may come back again."
 
 LEVELS: dict[int, Level] = {
@@ -175,7 +175,7 @@ LEVELS: dict[int, Level] = {
     ),
     4: Level(
         title="Sealed verdicts",
-        about="The verdicts were sealed before the session. Not every card is open, or as it was sealed.",
+        about="The verdicts were sealed before the session. Sometimes a card is missing, or something doesn't match.",
         patterns=(
             Pattern(sealed=Sealed.NOTHING, remark=ALL_SEALED),
             Pattern(first=("yes no",), sealed=Sealed.NOTHING, remark=ALL_SEALED),

@@ -164,7 +164,7 @@ def describe_seal(seal: SealReading) -> str:
     parts += ["not the verdict in the record"] if seal.differs else []
     parts += ["collected late"] if seal.late else []
     parts += [f"opened early ({seal.opened_early})"] if seal.opened_early else []
-    parts += [f"opened by {seal.opened_by}"] if seal.opened_by else []
+    parts += [f"handed over by {seal.opened_by}"] if seal.opened_by else []
     parts += ["replaced by another seal"] if seal.replaced else []
     return f"{name_verdict(seal)}: {seal.digits[:SHORT]}, {', '.join(parts)}"
 

@@ -187,8 +187,9 @@ def not_sealed(panel: Panel, reading: Reading) -> Finding | None:
 def seal_broken(panel: Panel, reading: Reading) -> Finding | None:
     """A card does not match its seal.
 
-    Either it is the wrong card, or somebody has changed it. Ask the interviewer for the card that they sealed. If
-    they can't find it, they give their verdict again. The record keeps the card that was handed over.
+    It is the wrong card, or it was changed after sealing, perhaps only by an editor. Ask the interviewer for the
+    card that they sealed. If they can't find it, they give their verdict again. The record keeps the card that was
+    handed over.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.state is SealState.BROKEN))
 
@@ -211,10 +212,9 @@ def opened_early(panel: Panel, reading: Reading) -> Finding | None:
 
 
 def sealed_late(panel: Panel, reading: Reading) -> Finding | None:
-    """A verdict was sealed after the first card of its round had been opened.
+    """A seal was collected after the first card of its round had been opened.
 
-    Its seal shows that it has not changed since then. But the interviewer may have heard the others before they
-    sealed it.
+    If it was also sent after that, the interviewer may have heard the others. The message it came in shows when.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.late and not seal.replaced))
 

@@ -141,11 +141,11 @@ class TestVerifyPanel:
         ] == out.splitlines()
 
     def test_some_closed(self, run):
-        """A card that is still with its interviewer is listed, and is no mismatch."""
+        """A card that has not been handed over is listed, and is no mismatch."""
         status, out, _ = run("verify", "-", given=saved(EARLY))
 
         assert 0 == status
-        assert f"Ana on Architecture: sealed as {digits(ANA)[:8]}. The card is still with its interviewer." in out
+        assert f"Ana on Architecture: sealed as {digits(ANA)[:8]}. The card has not been handed over yet." in out
 
     @pytest.mark.parametrize("given", [BOTH.panel, AWAITED, panel("Ben Coding yes")])
     def test_none_opened(self, run, given):
@@ -169,7 +169,7 @@ class TestVerifyPanel:
         status, out, _ = run("verify", "-", given=saved(replace(OPENED, scorecards=cards)))
 
         assert 1 == status
-        assert "It says no, and the panel has: yes." in out
+        assert "The card says no, but the panel says yes." in out
 
     @pytest.mark.parametrize(("original", "expected"), [("no", 0), ("maybe", 1)])
     def test_a_changed_verdict(self, run, original, expected):
@@ -184,7 +184,7 @@ class TestVerifyPanel:
         status, out, _ = run("verify", "-", given=saved(replace(OPENED, scorecards=OPENED.scorecards[1:])))
 
         assert 1 == status
-        assert "It says no, and the panel has no verdict for it." in out
+        assert "The card says no, but the panel has no verdict for it." in out
 
     @pytest.mark.parametrize(
         ("given", "piece"),
@@ -253,12 +253,12 @@ class TestVerifyCard:
     @pytest.mark.parametrize(
         ("seal", "piece"),
         [
-            ("nothing", "'nothing': is no seal, no 64 digits and no file with a seal: cannot be read"),
-            ("", "is no seal, no 64 digits and no file"),
-            ("\0", "is no seal, no 64 digits and no file"),
-            (seal_of(BEN)[:-10], "seal 1: has no .end behind it"),
-            (card_text(BEN), "is no seal, no 64 digits and no file"),
-            (digits(BEN)[:8], "is no seal, no 64 digits and no file"),
+            ("nothing", "'nothing': is not a seal, 64 digits or a file with a seal: cannot be read"),
+            ("", "is not a seal, 64 digits or a file"),
+            ("\0", "is not a seal, 64 digits or a file"),
+            (seal_of(BEN)[:-10], "seal 1: has no .end after it"),
+            (card_text(BEN), "is not a seal, 64 digits or a file"),
+            (digits(BEN)[:8], "is not a seal, 64 digits or a file"),
         ],
     )
     def test_a_seal_that_is_none(self, run, file, seal, piece):
@@ -273,13 +273,13 @@ class TestVerifyCard:
         status, _, err = run("verify", file, file)
 
         assert 2 == status
-        assert "holds no seal; a seal, or its 64 digits, is accepted" in err
+        assert "holds no seal; give a seal or its 64 digits" in err
 
     @pytest.mark.parametrize(
         ("given", "piece"),
         [
-            ("Hello", "holds 0 cards; one is accepted"),
-            (card_text(BEN) + card_text(ANA), "holds 2 cards; one is accepted"),
+            ("Hello", "must hold exactly one card, not 0"),
+            (card_text(BEN) + card_text(ANA), "must hold exactly one card, not 2"),
             (card_text(BEN)[:-9], "card 1: has no .end"),
             (card_json(BEN).replace(",", ", "), "card 1: is not a card as it was sealed"),
         ],

@@ -17,6 +17,9 @@ from tests.building import panel, refused
 
 ID = "0123456789abcdef0123456789abcdef"
 OTHER_ID = "f" * 32
+OTHER_PANEL = (
+    "Ben's {} on Coding is for another panel: its number begins with ffffffff, and this panel's with 01234567."
+)
 
 
 def sealed(said="Ben Coding no", number=1, **more):
@@ -96,10 +99,7 @@ class TestSeals:
         collected = collected_from(seal_of(sealed(panel=OTHER_ID)), seal_of(sealed(panel="")))
 
         assert [("seal", "refused"), ("seal", "added")] == outcomes(collected)
-        assert (
-            "Ben's seal on Coding is for another panel: ffffffff, and this one is 01234567."
-            == (collected.found[0]["sentence"])
-        )
+        assert OTHER_PANEL.format("seal") == collected.found[0]["sentence"]
 
     def test_a_panel_without_an_id(self):
         """A panel that has no id takes every seal."""
@@ -111,7 +111,7 @@ class TestSeals:
         late = collected_from(seal_of(ANA), seal_of(sealed(round=2)), given=opened)
 
         assert [False, True, False] == [seal.late for seal in late.panel.seals]
-        assert late.found[0]["sentence"].endswith(". It came after the first card of its round was opened.")
+        assert late.found[0]["sentence"].endswith("collected after the first card of its round had been opened.")
 
     def test_damaged_and_nothing(self):
         """A damaged seal is refused with what is wrong, and so is a text without any; each with the text it is from."""
@@ -120,7 +120,7 @@ class TestSeals:
         assert [(None, "refused"), ("seal", "refused"), ("seal", "added")] == outcomes(collected)
         assert [0, 1, 2] == [found["source"] for found in collected.found]
         assert collected.found[0]["sentence"] == NOTHING_FOUND
-        assert collected.found[1]["sentence"].startswith("Seal 1 has no .end behind it, so a part is missing")
+        assert collected.found[1]["sentence"].startswith("Seal 1 has no .end after it, so a part is missing")
         assert collected.found[1]["digits"] is None
 
     def test_an_empty_panel(self):
@@ -184,7 +184,7 @@ class TestTwice:
 
         assert (
             "answers.counts[0]",
-            "aaaaaaaa is no seal of this panel; the digits of one of its seals are accepted",
+            "aaaaaaaa is not a seal of this panel; the digits of one of its seals are accepted",
         ) == (error.path, error.message)
 
 
@@ -216,7 +216,7 @@ class TestUnknownNames:
         assert ("area", "Code", ["Coding", "Architecture"]) == tuple(
             question[key] for key in ("kind", "name", "choices")
         )
-        assert "No area here is called Code. Which one did Ben seal" in found["sentence"]
+        assert "No area here is called Code. Which area is meant" in found["sentence"]
 
     def test_both(self):
         """If both are unknown, both are asked about."""
@@ -318,7 +318,7 @@ class TestCards:
         """A card of another panel is refused by name."""
         [_, found] = collected_from(sealed(panel=OTHER_ID)).found
 
-        assert ("refused", "Ben's card on Coding is for another panel: ffffffff, and this one is 01234567.") == (
+        assert ("refused", OTHER_PANEL.format("card")) == (
             found["status"].value,
             found["sentence"],
         )

@@ -52,7 +52,7 @@ def test_what_programs_change(what):
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        ("", "holds no invitation; a link with #invite=1. and what follows is accepted"),
+        ("", "holds no invitation; copy the whole link, with #invite=1. and what follows"),
         ("#panel=1.abc", "holds no invitation"),
         (FRAGMENT.replace("invite=1", "invite=2"), "was made by another version"),
         (FRAGMENT[:-1], "is damaged"),
@@ -108,13 +108,14 @@ def test_nobody_to_invite():
 
 
 def test_the_mail():
-    """The mail says what to do and when, and that nobody can read the verdict before its card is handed over."""
+    """The mail says what to do and when, who can read the verdict, and what to do without a seal."""
     [one] = invitations(panel("Ben Coding pending"), ADDRESS)["invitations"]
 
     assert "Your verdict on Coding" == one["subject"]
     assert one["body"].startswith("Hello Ben,\n\nPlease write down your verdict on Coding right after your interview")
     assert f"\n\n{one['link']}\n\n" in one["body"]
-    assert "Nobody can read your verdict before you hand over your card." in one["body"]
+    assert "Only somebody who gets your card, or uses your device, can read it." in one["body"]
+    assert "If you don't want to seal, send your verdict" in one["body"]
     assert not {"{", "}", "\\"} & set(one["body"])
 
 

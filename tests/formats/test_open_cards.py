@@ -116,7 +116,7 @@ class TestEarly:
         """The error names those who are missing."""
         error = refused(lambda given: open_cards(given, [card_json(BEN)], reason), BOTH.panel)
 
-        missing = "is missing: there is no matching card of Ana on Architecture; say why you open the others early"
+        missing = "is missing: there is no matching card from Ana on Architecture; say why you open the others early"
         assert ("reason", missing) == (error.path, error.message)
 
     def test_with_a_reason(self):
@@ -136,7 +136,7 @@ class TestEarly:
         """A verdict that is not in and not sealed is missing too."""
         given = replace(BOTH.panel, scorecards=(*BOTH.panel.scorecards, card(said)))
 
-        assert f"no matching card of {who};" in refused(lambda panel: open_cards(panel, BOTH.held), given).message
+        assert f"no matching card from {who};" in refused(lambda panel: open_cards(panel, BOTH.held), given).message
 
     def test_another_round(self):
         """A card of an earlier round is early only if a verdict of that round is missing."""
@@ -195,7 +195,7 @@ class TestTwoSeals:
         twice = collected_from(seal_of(self.SECOND), BEN, ANA, counts=[digits(self.SECOND)])
 
         assert (
-            "no matching card of Ben on Coding;"
+            "no matching card from Ben on Coding;"
             in refused(lambda given: open_cards(given, twice.held), twice.panel).message
         )
 

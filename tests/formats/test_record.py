@@ -205,7 +205,7 @@ def test_each_seal_has_a_line():
     assert [one["text"] for one in shown["seals"]] == [
         (
             f"Ana on Coding: {digits[0]}, opened, matches, sealed no, not the verdict in the record, "
-            "opened early (Zoe has to catch a train.), opened by Wei"
+            "opened early (Zoe has to catch a train.), handed over by Wei"
         ),
         f"Benjamin on Coding: {digits[1]}, sealed, not opened, collected late",
         f"Cy on Process: {digits[2]}, does not match",

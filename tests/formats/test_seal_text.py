@@ -158,16 +158,16 @@ def end(before):
 
 GOOD = {"area": "Coding", "interviewer": "Ben", "panel": PANEL, "round": 1}
 REFUSED = {
-    "cut off": (LINE[:-20], "seal 1: has no .end behind it, so a part is missing"),
-    "stray letter": (LINE[:30] + "z" + LINE[30:], "holds 'z' (U+007A) at place 31, which no seal has"),
+    "cut off": (LINE[:-20], "seal 1: has no .end after it, so a part is missing"),
+    "stray letter": (LINE[:30] + "z" + LINE[30:], "holds 'z' (U+007A) at place 31, which doesn't belong in a seal"),
     "stray look-alike": (LINE.replace(".end", "\u0430.end"), "(U+0430) at place"),
     "stray control character": (LINE[:30] + "\x1b" + LINE[30:], "'\\x1b' (U+001B)"),
     "stray surrogate": (LINE[:30] + "\ud800" + LINE[30:], "(U+D800)"),
     "another digit": (LINE.replace(DIGITS[:4], f"{DIGITS[:3]}{int(DIGITS[3], 16) ^ 1:x}"), "is damaged"),
-    "another version": (LINE.replace("seal-1", "seal-2"), "is of version 2, and version 1 is accepted here"),
-    "a part too few": (end(f"followup-seal-1.{DIGITS}"), "has a part too many or too few"),
-    "a part too many": (end(f"followup-card-1.{DIGITS}.{DIGITS}"), "card 1: has a part too many or too few"),
-    "no part": ("followup-seal-1..end", "has a part too many or too few"),
+    "another version": (LINE.replace("seal-1", "seal-2"), "is of version 2, and this program reads version 1"),
+    "a part too few": (end(f"followup-seal-1.{DIGITS}"), "has too many or too few parts"),
+    "a part too many": (end(f"followup-card-1.{DIGITS}.{DIGITS}"), "card 1: has too many or too few parts"),
+    "no part": ("followup-seal-1..end", "has too many or too few parts"),
     "no text": (end(f"followup-seal-1.ff.{DIGITS}"), "does not hold text"),
     "half a byte": (end("followup-card-1.7b7"), "does not hold text"),
     "short digits": (end(f"followup-seal-1.{LINE.split('.')[1]}.{DIGITS[:-2]}"), "digits: must be 64"),
@@ -178,7 +178,7 @@ REFUSED = {
     "an empty name": (other_header(**{**GOOD, "area": " "}), "area: must not be empty"),
     "another panel id": (other_header(**{**GOOD, "panel": "x"}), "panel: must be 32 hexadecimal digits"),
     "round 0": (other_header(**{**GOOD, "round": 0}), "round: must be a whole number"),
-    "a card with spaces": (end(f"followup-card-1.{(' ' + card_json(CARD)).encode().hex()}"), "has white space around"),
+    "a card with spaces": (end(f"followup-card-1.{(' ' + card_json(CARD)).encode().hex()}"), "has extra spaces around"),
     "a card in other order": (end(f"followup-card-1.{card_json(CARD).replace(',', ', ').encode().hex()}"), "written"),
     "a card without nonce": (end("followup-card-1." + b'{"card":1}'.hex()), "area: is missing"),
 }

@@ -201,7 +201,8 @@ def test_how_a_card_came_to_be_opened():
 
     assert cautions(panel("Ana Coding yes", "Ben Coding yes", seals=(early, late))) == {
         "opened-early": "Opened before all the cards were there: Ana on Coding (Ana has to leave.).",
-        "sealed-late": f"Sealed after the first card was opened: Ben on Coding ({late.seal[:8]}).",
+        "sealed-late": f"Collected after the first card was opened: Ben on Coding ({late.seal[:8]}). "
+        "Check in your chat when it was sent.",
     }
 
 
