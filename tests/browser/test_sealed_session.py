@@ -99,7 +99,7 @@ def as_mail(text):
 
 
 def test_six_people_seal_and_open(profiles, address, tmp_path):  # noqa: PLR0915 - one session, step by step
-    """Nobody can read a verdict before its card is handed over, and everybody can check it for ever after."""
+    """Nobody can read a verdict from its seal, and everybody can check it for ever after."""
     hana = Checker(profiles.open(f"{address}checker.html"))
     hana.wait_until_ready()
     session = Session(hana)

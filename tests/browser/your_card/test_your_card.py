@@ -128,7 +128,7 @@ def test_the_digits_of_the_seal_are_the_sha_256_of_the_file(sealed, page):
     }
     assert not contents.endswith(b"\n")
     assert re.fullmatch(r"card-.*\.json", name)
-    begins = f"Your seal begins with {digits[:4]} {digits[4:8]}."
+    begins = f"Your eight digits are {digits[:4]} {digits[4:8]}."
     expect(sealed.receipt).to_contain_text(begins, use_inner_text=True)
     expect(sealed.receipt).to_contain_text(f"Saved as {name}.", use_inner_text=True)
 
@@ -355,7 +355,7 @@ def test_kept_on_the_device_and_forgotten(sealed, page):
     digits = sealed.page.locator("#card-receipt-heading").evaluate(
         "() => document.querySelector('.card-step .card-digits').textContent"
     )
-    expect(sealed.receipt).to_contain_text(f"On this device it is kept for {DAYS}.", use_inner_text=True)
+    expect(sealed.receipt).to_contain_text(f"Kept on this device, the card stays for {DAYS}.", use_inner_text=True)
     sealed.press("Keep it on this device")
     expect(page.get_by_role("button", name="Forget now")).to_be_focused()
     expect(sealed.receipt).to_contain_text("Kept on this device until", use_inner_text=True)
@@ -417,7 +417,7 @@ def test_sealing_again_keeps_both(sealed, page):
     expect(sealed.evidence).to_have_value(SEEN)
     sealed.verdict("Maybe").check()
     sealed.seal()
-    expect(sealed.receipt).to_contain_text("Both seals count as yours", use_inner_text=True)
+    expect(sealed.receipt).to_contain_text("Both seals have your name", use_inner_text=True)
     assert sealed.seal_text != first
     page.get_by_role("button", name="Show Coding").click()
 

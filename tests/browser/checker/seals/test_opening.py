@@ -90,7 +90,7 @@ def test_the_card_of_somebody_absent(session):
     """Somebody opens the card of a person who could not come, and the record says who."""
     hand_in(session, EVERYBODY, cards=EVERYBODY)
     button(session, "Is somebody absent?").click()
-    session.page.get_by_label("Who opens Eve's card on Process").fill("Hana")
+    session.page.get_by_label("Who hands over Eve's card on Process").fill("Hana")
     button(session).click()
     expect(session.checker.outcome).to_have_text("Hire")
 
