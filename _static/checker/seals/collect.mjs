@@ -6,6 +6,7 @@ import { byId, field } from "../form/fields.mjs";
 import { takeSeals } from "../state/seals.mjs";
 import { foundAgain, isUnderstood, noAnswers, withSealAnswer } from "./found.mjs";
 import { showSealQuestions } from "./questions.mjs";
+import { textsOf } from "./sealed-files.mjs";
 
 /** @typedef {import("./found.mjs").Found} Found */
 /** @typedef {import("./found.mjs").Question} Question */
@@ -108,7 +109,7 @@ export class Collect {
   /** @param {readonly File[]} files */
   async #readFiles(files) {
     // Python says that a text is too long. One character more than is accepted tells.
-    const texts = await Promise.all(files.map((file) => file.slice(0, MAX_BYTES + 1).text())).catch(() => null);
+    const texts = await textsOf(files.map((file) => file.slice(0, MAX_BYTES + 1)));
     show(this.#root, "collect-unread", texts === null);
     if (texts) await this.take(texts);
   }

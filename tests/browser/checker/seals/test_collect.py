@@ -21,7 +21,11 @@ DROP = """([selector, files]) => {
 
 def drop(session, selector, *cards):
     """Drop files of cards on a part of the page."""
-    files = [[card.name, card.card] for card in cards]
+    drop_files(session, selector, *((card.name, card.card) for card in cards))
+
+
+def drop_files(session, selector, *files):
+    """Drop files, each with a name and a text, on a part of the page."""
     assert session.page.evaluate(DROP, [selector, files]), "the browser would have opened the file itself"
 
 
@@ -65,6 +69,41 @@ def test_cards_are_chosen_or_dropped_anywhere(session):
     expect(session.page.get_by_role("button", name="Open the cards together")).to_have_attribute(
         "aria-disabled", "false"
     )
+
+
+def test_a_long_chat_in_utf_16_is_chosen_or_dropped(session):
+    """A chat that was exported as a file is longer than any card, and some programs write it in UTF-16."""
+    people = session.invite_all()
+    ana, ben = people["Ana"].seals("yes"), people["Ben"].seals("no")
+    chat = "Ana, 10:03\nSee you at 3.\n" * 12_000
+    drop_files(session, "footer", ("chat.txt", chat + ana.seal))
+    expect(session.line("Ana", "Architecture")).to_contain_text(ana.shown)
+    session.page.locator("#card-files").set_input_files(
+        {"name": "chat.txt", "mimeType": "text/plain", "buffer": (chat + ben.seal).encode("utf-16")}
+    )
+
+    expect(session.line("Ben", "Coding")).to_contain_text(ben.shown)
+
+
+def test_a_picture_among_the_files_is_not_read(session):
+    """A file that holds no text is not collected, and the page says so."""
+    session.unfold("Collect seals and cards")
+    session.page.locator("#card-files").set_input_files(
+        {"name": "card.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
+    )
+
+    expect(session.collecting).to_contain_text("none was collected", use_inner_text=True)
+
+
+def test_a_table_that_quotes_a_seal_is_opened_as_a_table(session):
+    """Evidence may quote a seal. The file is still a table, and nothing is collected from it."""
+    ben = session.invite_all()["Ben"].seals("no")
+    quoted = ben.seal.splitlines()[-1]
+    table = f"area,interviewer,verdict,evidence\nCoding,Ben,no,{quoted}\n"
+    drop_files(session, "footer", ("panel.csv", table))
+    expect(session.page.locator("#use-table")).to_be_visible()
+
+    expect(session.collecting).to_be_hidden()
 
 
 def test_a_card_is_pasted_beside_the_box(session):
