@@ -30,6 +30,7 @@ export class SealsOfRound {
   #root = byId("seals");
   /** @type {Options} */ #options;
   /** @type {import("../state/state.mjs").State | null} the state that the last opening has led to */ #opened = null;
+  /** The number of the newest press of a button that opens cards. The answer to an older one is not used. */ #press = 0;
 
   /** @param {Options} options */
   constructor(options) {
@@ -136,18 +137,21 @@ export class SealsOfRound {
 
   /** Open the cards together. */
   async openTogether() {
-    await this.#open();
+    await this.#open(++this.#press);
   }
 
   /** Open the cards that are here, for the reason that was typed. */
   async openEarly() {
-    await this.#open(field("early-reason").value);
+    await this.#open(++this.#press, field("early-reason").value);
   }
 
-  /** @param {string} [reason] why they are opened before all are here */
-  async #open(reason) {
+  /**
+   * @param {number} press the number of the press that asked for it
+   * @param {string} [reason] why they are opened before all are here
+   */
+  async #open(press, reason) {
     const { engine, store, held, sentenceOf } = this.#options;
-    const before = store.state;
+    const { state: before, projection } = store;
     const openers = [...list(this.#root, "absent").querySelectorAll("input")].map((input) => [
       /** @type {HTMLElement} */ (input.closest("[data-id]")).dataset.id?.replace("seal-", ""),
       input.value.trim(),
@@ -155,13 +159,17 @@ export class SealsOfRound {
     const answer = await engine
       .ask({
         do: "open",
-        panel: store.projection.text,
+        panel: projection.text,
         held: held.texts,
         opened_by: Object.fromEntries(openers.filter(([, name]) => name)),
         ...(reason !== undefined && { reason }),
       })
       .catch(() => null);
-    if (store.state !== before) return;
+    if (press !== this.#press || !store.isOfPanel(projection)) return;
+    if (answer && store.state !== before) {
+      await this.#open(press, reason); // the form has changed meanwhile, perhaps in a name
+      return;
+    }
     const isRefused = answer !== null && "error" in answer;
     const isReason = isRefused && answer.error.path === "reason";
     this.#showReasonError(isReason ? answer.error.message : null);

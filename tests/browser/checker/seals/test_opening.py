@@ -64,6 +64,26 @@ def test_undo_closes_the_cards_again(session):
     expect(session.checker.outcome).to_have_text("Hire")
 
 
+def test_cards_open_even_if_the_form_changes_at_that_moment(session):
+    """Two presses and a letter before Python has answered: the cards open once, and what was typed stays."""
+    hand_in(session, EVERYBODY, cards=EVERYBODY)
+    expect(button(session)).to_have_attribute("aria-disabled", "false")
+    button(session).evaluate(
+        """(button) => {
+            button.click();
+            button.click();
+            const candidate = document.getElementById("session-candidate");
+            candidate.value = "Cleo";
+            candidate.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }"""
+    )
+    expect(session.checker.outcome).to_have_text("Hire")
+    expect(session.round).to_contain_text("The cards are open", use_inner_text=True)
+    expect(session.page.locator("#session-candidate")).to_have_value("Cleo")
+
+    expect(session.round).not_to_contain_text("weren't opened", use_inner_text=True)
+
+
 def test_opening_early_needs_a_reason(session):
     """With a card missing they open only for a reason. Without one, the field says who is missing."""
     hand_in(session, EVERYBODY, cards=("Ana", "Ben"))
