@@ -71,9 +71,9 @@ const sealer = new Sealer({
   engine,
   nonce: newNonce,
   read: readVerdict,
-  onSealed: (verdict, sealed) => {
+  onSealed: (sealed) => {
     isEvidenceAsked = false;
-    change(withSealed(state, verdict, sealed));
+    change(withSealed(state, sealed));
     goToReceipt();
   },
   onRefused: (refusal) => form.showRefused(refusal),

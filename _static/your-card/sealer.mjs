@@ -9,7 +9,7 @@
  * @property {Pick<EngineClient, "ask" | "start" | "state">} engine
  * @property {() => Verdict | null} read what to seal; null if something is missing, and the page says so
  * @property {() => string | null} nonce 64 random digits; null if the browser has no secure source
- * @property {(verdict: Verdict, sealed: Answers["seal"]) => void} onSealed
+ * @property {(sealed: Answers["seal"]) => void} onSealed
  * @property {(refusal: Refusal) => void} onRefused
  * @property {() => void} onNoRandom
  * @property {() => void} onChange told when what is waited for has changed
@@ -96,7 +96,7 @@ export class Sealer {
     }
     const answer = await engine.ask({ do: "seal", ...verdict, nonce: random });
     this.#isSealWanted = false;
-    if ("ok" in answer) onSealed(verdict, answer.ok);
+    if ("ok" in answer) onSealed(answer.ok);
     else onRefused(answer.error);
   }
 }

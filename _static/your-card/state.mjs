@@ -5,8 +5,8 @@ import { MAX_TEXT } from "../page/python-values.mjs";
 /** @typedef {import("../types.d.ts").Answers} Answers */
 /** @typedef {"interviewer" | "area" | "round" | "verdict" | "evidence"} FieldName */
 /** @typedef {{interviewer: string, area: string, round: string, verdict: string, evidence: string, panel: string}} Draft what is typed; `panel` is the panel's id, from an invitation */
-/** @typedef {Omit<Draft, "round"> & {round: number | string}} Verdict what is sealed; a round that is not a number is left to Python to refuse */
-/** @typedef {Omit<Draft, "round"> & {round: number} & Answers["seal"]} Card what was sealed, and what Python made of it */
+/** @typedef {Omit<Draft, "round"> & {round: number | string}} Verdict what is to be sealed; a round that is not a number is left to Python to refuse */
+/** @typedef {Omit<Draft, "round"> & {round: number} & Answers["seal"]} Card what was sealed, as Python has written it, and what Python made of it */
 /** @typedef {Card & {isSafe: boolean}} TabCard `isSafe` once it was saved, copied or shared */
 /**
  * @typedef {object} State
@@ -84,15 +84,16 @@ export function verdictOf({ round, ...draft }) {
 }
 
 /**
- * Add a card that was just sealed, show it, and empty the form but for the name.
+ * Add a card that was just sealed, show it, and empty the form but for the name. The names are those of the card: what was
+ * typed may have had spaces that are no part of a name.
  *
  * @param {State} state
- * @param {Verdict} verdict what was sealed
- * @param {Answers["seal"]} sealed what Python made of it
+ * @param {Answers["seal"]} sealed
  * @returns {State}
  */
-export function withSealed(state, verdict, sealed) {
-  const card = { ...verdict, round: Number(verdict.round), ...sealed, isSafe: false };
+export function withSealed(state, sealed) {
+  const { interviewer, area, round, verdict, evidence, panel } = /** @type {Card} */ (JSON.parse(sealed.card));
+  const card = { interviewer, area, round, verdict, evidence, panel, ...sealed, isSafe: false };
   const draft = { ...BLANK, interviewer: state.draft.interviewer };
   return { ...state, isInvited: false, draft, cards: [...state.cards, card], shown: sealed.digits };
 }

@@ -424,6 +424,15 @@ def test_sealing_again_keeps_both(sealed, page):
     assert sealed.seal_text == first
 
 
+def test_a_space_after_the_name_is_still_the_same_person(sealed):
+    """A name that is typed with spaces around it is sealed without them, so the page notices the second seal."""
+    sealed.press("Write another card")
+    sealed.fill("Maybe", name=" Ben ")
+    sealed.seal()
+
+    expect(sealed.receipt).to_contain_text("Both seals count as yours", use_inner_text=True)
+
+
 def test_a_card_that_is_being_written_is_not_lost_to_another(sealed, page):
     """A user who looks at an earlier card while writing another goes back to what they were writing."""
     sealed.press("Write another card")

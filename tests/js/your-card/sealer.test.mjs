@@ -27,7 +27,7 @@ function pageWith(given = {}) {
     engine,
     read: () => VERDICT,
     nonce: () => `${asked.length}`,
-    onSealed: (_, sealed) => log.push(["sealed", sealed]),
+    onSealed: (sealed) => log.push(["sealed", sealed]),
     onRefused: (refusal) => log.push(["refused", refusal]),
     onNoRandom: () => log.push("no random"),
     onChange: () => {},

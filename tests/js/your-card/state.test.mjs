@@ -24,18 +24,25 @@ import {
 
 const INVITED = { area: "Coding", interviewer: "Ben", round: 2, panel: "ab12" };
 
-/** @param {string} digit @returns {import("../../../_static/types.d.ts").Answers["seal"]} */
-export function sealedAs(digit) {
+/**
+ * What Python makes of a verdict: here the card with Ben's no on Coding, unless it says otherwise.
+ *
+ * @param {string} digit
+ * @param {object} [differences]
+ * @returns {import("../../../_static/types.d.ts").Answers["seal"]}
+ */
+function sealedAs(digit, differences = {}) {
+  const card = JSON.stringify({ card: 1, ...INVITED, verdict: "no", evidence: "Saw it.", nonce: "0a", ...differences });
   const digits = digit.repeat(64);
   const text = "Ben sealed a verdict on Coding.\nfollowup-seal-1.end";
-  return { text, digits, short: digits.slice(0, 8), card: "{}", card_text: "followup-card-1.end", name: "card.json" };
+  return { text, digits, short: digits.slice(0, 8), card, card_text: "followup-card-1.end", name: "card.json" };
 }
 
 /** A state in which Ben has sealed a no. */
 function afterSealing() {
   const invited = withInvitation(blank(), "#invite=1", INVITED);
   const state = { ...invited, draft: { ...invited.draft, verdict: "no", evidence: "Saw it." } };
-  return withSealed(state, verdictOf(state.draft), sealedAs("1"));
+  return withSealed(state, sealedAs("1"));
 }
 
 test("an invitation fills in who judges what, and keeps a verdict that is not sealed yet", () => {
@@ -83,7 +90,7 @@ test("sealing shows the card, keeps the name and empties the rest of the form", 
 test("sealing again starts from the first card, and both are kept", () => {
   const first = afterSealing();
   const again = withCardAgain(first, /** @type {any} */ (shownCard(first)));
-  const second = withSealed(again, verdictOf({ ...again.draft, verdict: "maybe" }), sealedAs("2"));
+  const second = withSealed(again, sealedAs("2", { verdict: "maybe" }));
 
   assert.deepEqual([again.shown, again.draft.verdict, again.draft.round], ["", "no", "2"]);
   assert.deepEqual(
@@ -95,6 +102,16 @@ test("sealing again starts from the first card, and both are kept", () => {
   );
   assert.equal(isSealedTwice(second.cards, /** @type {any} */ (shownCard(second))), true);
   assert.equal(isSealedTwice(first.cards, /** @type {any} */ (shownCard(first))), false);
+});
+
+test("a card has the names and the round that were sealed, not what was typed", () => {
+  const first = afterSealing();
+  const typed = { ...first, draft: { ...first.draft, interviewer: " Ben ", area: "Coding ", round: "2" } };
+  const second = withSealed(typed, sealedAs("2"));
+  const { interviewer, area, round } = /** @type {any} */ (shownCard(second));
+
+  assert.deepEqual({ interviewer, area, round }, { interviewer: "Ben", area: "Coding", round: 2 });
+  assert.equal(isSealedTwice(second.cards, /** @type {any} */ (shownCard(second))), true);
 });
 
 test("another person, area or round is not sealing twice", () => {
