@@ -60,8 +60,8 @@ export class SealsOfRound {
   /** Forget the seals of a panel that another one has replaced. */
   forget() {
     for (const input of this.#root.querySelectorAll("input")) input.value = "";
-    disclose(byId("open-early"), false);
-    disclose(byId("absent"), false);
+    disclose(byId("early-toggle"), false);
+    disclose(byId("absent-toggle"), false);
     this.#show(null);
   }
 
@@ -106,7 +106,7 @@ export class SealsOfRound {
     const together = this.#root.querySelector('[data-do="open-cards"]');
     together?.setAttribute("aria-disabled", String(!areAllHere));
     show(this.#root, "early", canOpen && !areAllHere);
-    if (!canOpen || areAllHere) disclose(byId("open-early"), false);
+    if (!canOpen || areAllHere) disclose(byId("early-toggle"), false);
   }
 
   /** @param {(Entry & {id: string})[]} entries those whose cards are held */
@@ -177,7 +177,7 @@ export class SealsOfRound {
     show(this.#root, "open-stopped", answer === null);
     if (!answer || "error" in answer) return;
     field("early-reason").value = "";
-    disclose(byId("absent"), false);
+    disclose(byId("absent-toggle"), false);
     store.change(takeOpened(before, answer.ok));
     byId("seals-heading").focus();
     this.#opened = store.state;
