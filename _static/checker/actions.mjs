@@ -1,8 +1,8 @@
 /** Does what the buttons of the page say. Those of the form are in `form/events.mjs`, others in `on-demand.mjs`. */
 
 import { data, disclose } from "../page/dom.mjs";
+import { field } from "../page/fields.mjs";
 import { goTo, isFormAction } from "./form/events.mjs";
-import { field } from "./form/fields.mjs";
 import { holdFocus } from "./form/hold-focus.mjs";
 import { findOrMake } from "./form/view.mjs";
 import { stateOf } from "./state/state.mjs";

@@ -5,11 +5,11 @@
 
 import { withDays } from "../page/days.mjs";
 import { writeOrHide } from "../page/dom.mjs";
+import { byId } from "../page/fields.mjs";
 import { openFullSize } from "../page/full-size.mjs";
 import { showGrid } from "../page/grid.mjs";
 import { Anchors } from "./form/anchors.mjs";
 import { goTo } from "./form/events.mjs";
-import { byId } from "./form/fields.mjs";
 import { Mistakes } from "./form/mistakes.mjs";
 import { listenToRowsLeftOut } from "./form/rows-left-out.mjs";
 import { clearAreas, isField } from "./form/view.mjs";

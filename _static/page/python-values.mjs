@@ -30,5 +30,8 @@ export const MAX_AREAS = 200;
 /** The most scorecards of a panel. */
 export const MAX_SCORECARDS = 2_000;
 
+/** How many digits of a seal people compare. */
+export const SHORT = 8;
+
 /** Every verdict. */
 export const VERDICTS = ["yes", "no", "maybe", "pending", "not-assessed"];

@@ -1,6 +1,7 @@
 /** Reads and shows the form of a card. */
 
 import { show, showOne, write, writeOrHide } from "../page/dom.mjs";
+import { byId, field } from "../page/fields.mjs";
 import { normalize } from "../page/names.mjs";
 import { FIELDS } from "./state.mjs";
 
@@ -185,20 +186,4 @@ function isOther() {
 /** @returns {HTMLSelectElement} */
 function select() {
   return /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (byId("card-area")));
-}
-
-/**
- * @param {string} id
- * @returns {HTMLInputElement}
- */
-function field(id) {
-  return /** @type {HTMLInputElement} */ (byId(id));
-}
-
-/**
- * @param {string} id of an element that the page always has
- * @returns {HTMLElement}
- */
-function byId(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
 }

@@ -1,9 +1,11 @@
 /** The page "Your card": connects the form, the engine, the cards that are kept, and what is done with a seal. */
 
 import { keepSite } from "../offline/registration.mjs";
+import { copyText, showDone } from "../page/copy.mjs";
 import { disclose, listenToFields, show, showOne, writeOrHide } from "../page/dom.mjs";
 import { isHopeless, pageEngine } from "../page/engine.mjs";
 import { hasFocusInEngine, showEngine } from "../page/engine-view.mjs";
+import { byId } from "../page/fields.mjs";
 import { stopInForeignFrame } from "../page/foreign-frame.mjs";
 import { saveFile } from "../page/save-file.mjs";
 import { showScripted } from "../page/show-scripted.mjs";
@@ -12,11 +14,9 @@ import { siteStorage } from "../page/site-storage.mjs";
 import { startWhenNeeded } from "../page/start-engine.mjs";
 import { warnBeforeLeaving } from "../page/warn-before-leaving.mjs";
 import { FormView } from "./form-view.mjs";
-import { invitationIn } from "./invitation.mjs";
 import { KeptCards } from "./kept-cards.mjs";
-import { newNonce } from "./nonce.mjs";
 import { goToReceipt, selectText, showOthers, showReceipt } from "./receipt-view.mjs";
-import { Sealer } from "./sealer.mjs";
+import { invitationIn, newNonce, Sealer } from "./sealer.mjs";
 import {
   asksForEvidence,
   blank,
@@ -37,10 +37,7 @@ import { Tab } from "./tab.mjs";
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").FieldName} FieldName */
 
-/** Milliseconds for which a button shows that it has copied. */
-const SHOWN_AS_DONE = 4_000;
-
-const root = /** @type {HTMLElement} */ (document.getElementById("card"));
+const root = byId("card");
 await stopInForeignFrame(root);
 const receipt = /** @type {HTMLElement} */ (root.querySelector(".card-receipt"));
 const site = siteSettings();
@@ -148,17 +145,11 @@ function showWaiting() {
  * @returns {Promise<boolean>} whether it is copied
  */
 async function copy(button, what, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    showOne(root, "result", `${what}-by-hand`);
-    selectText(`card-${what}-text`);
-    return false;
-  }
-  showOne(root, "result", `${what}-copied`);
-  button.toggleAttribute("data-done", true);
-  setTimeout(() => button.removeAttribute("data-done"), SHOWN_AS_DONE);
-  return true;
+  const isCopied = await copyText(text);
+  showOne(root, "result", `${what}-${isCopied ? "copied" : "by-hand"}`);
+  if (isCopied) showDone(button);
+  else selectText(`card-${what}-text`);
+  return isCopied;
 }
 
 /**

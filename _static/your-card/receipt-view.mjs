@@ -1,8 +1,11 @@
 /** Shows a card that was sealed, and the list of the others. */
 
+import { inGroups } from "../page/digits.mjs";
 import { list, make, match, show, write, writeOrHide } from "../page/dom.mjs";
+import { byId, field } from "../page/fields.mjs";
+import { mailAddress } from "../page/mail-address.mjs";
 import { showRound } from "./form-view.mjs";
-import { inGroups, isSealedTwice, mailAddress } from "./state.mjs";
+import { isSealedTwice } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").Card} Card */
 /** @typedef {{id: string, card: Card, until: number | null}} Other a card that is not shown; `until` when the device forgets it */
@@ -24,9 +27,10 @@ export function showReceipt(receipt, card, { cards, until, hasDraft }) {
   write(receipt, "card-name", card.name);
   write(receipt, "verdict-word", make(`verdict-${card.verdict}`).textContent ?? "");
   writeOrHide(receipt, "evidence", card.evidence);
-  textArea("card-seal-text").value = card.text;
-  textArea("card-card-text").value = card.card_text;
-  receipt.querySelector('[data-to="mail"]')?.setAttribute("href", mailAddress(card.text));
+  field("card-seal-text").value = card.text;
+  field("card-card-text").value = card.card_text;
+  const [subject = ""] = card.text.split("\n"); // a sentence that says whose seal it is
+  receipt.querySelector('[data-to="mail"]')?.setAttribute("href", mailAddress(subject, card.text));
   show(receipt, "sealed-twice", isSealedTwice(cards, card));
   show(receipt, "can-share", canShare(card.text));
   show(receipt, "can-keep", until === null);
@@ -56,9 +60,9 @@ export function showOthers(root, others) {
 
 /** Focus the heading of the card that is shown, at the top of the window. What is on it is folded: others may look on. */
 export function goToReceipt() {
-  const fold = textArea("card-card-text").closest("details");
+  const fold = field("card-card-text").closest("details");
   if (fold) fold.open = false;
-  const heading = /** @type {HTMLElement} */ (document.getElementById("card-receipt-heading"));
+  const heading = byId("card-receipt-heading");
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ behavior: "instant" });
 }
@@ -69,7 +73,7 @@ export function goToReceipt() {
  * @param {string} id
  */
 export function selectText(id) {
-  const box = textArea(id);
+  const box = field(id);
   const fold = box.closest("details");
   if (fold) fold.open = true;
   box.focus();
@@ -87,12 +91,4 @@ function canShare(text) {
 /** @param {number} time in milliseconds since 1970 */
 function dayOf(time) {
   return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(time);
-}
-
-/**
- * @param {string} id
- * @returns {HTMLTextAreaElement}
- */
-function textArea(id) {
-  return /** @type {HTMLTextAreaElement} */ (document.getElementById(id));
 }

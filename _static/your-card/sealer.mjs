@@ -1,4 +1,7 @@
-/** Has Python read the invitation and seal the verdict, as soon as Python is there. */
+/**
+ * Has Python read the invitation and seal the verdict, as soon as Python is there. Finds the invitation in an address, and
+ * makes the random number of a card.
+ */
 
 /** @typedef {import("./state.mjs").Verdict} Verdict */
 /** @typedef {import("../types.d.ts").Answers} Answers */
@@ -16,6 +19,11 @@
  * @property {(invitation: string, invited: Answers["read-invitation"]) => void} onInvited
  * @property {(invitation: string, refusal: Refusal) => void} onInvitationRefused
  */
+
+const INVITATION = /[#?&]invite[=%]/i;
+
+/** The bytes of a card's random number. */
+const NONCE_BYTES = 32;
 
 /** The requests of one page. What is waited for when Python stops is asked for again when it is back. */
 export class Sealer {
@@ -99,4 +107,24 @@ export class Sealer {
     if ("ok" in answer) onSealed(answer.ok);
     else onRefused(answer.error);
   }
+}
+
+/**
+ * @param {{search: string, hash: string}} location
+ * @returns {string} the part of the address that holds an invitation; empty if there is none
+ */
+export function invitationIn({ search, hash }) {
+  return [hash, search].find((part) => INVITATION.test(part)) ?? "";
+}
+
+/**
+ * Make the random number of a card. A verdict has few values, so this number is what hides it.
+ *
+ * @param {{getRandomValues?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array} | undefined} [source] the browser's secure source
+ * @returns {string | null} 64 hexadecimal digits, or null where there is no secure source
+ */
+export function newNonce(source = globalThis.crypto) {
+  if (!source?.getRandomValues) return null;
+  const bytes = source.getRandomValues(new Uint8Array(NONCE_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

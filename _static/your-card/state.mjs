@@ -26,7 +26,7 @@ const MOST_CHARACTERS = 40 * MAX_TEXT;
 /** @type {readonly FieldName[]} the fields of the form, in their order */
 export const FIELDS = ["interviewer", "area", "round", "verdict", "evidence"];
 
-/** Verdicts that the others will ask evidence for. */
+/** Verdicts that the others will ask evidence for, as `no_evidence` in followup_rules/rules/cautions.py does. */
 const NEEDS_EVIDENCE = ["no", "maybe"];
 
 /** @type {Readonly<Draft>} */
@@ -163,23 +163,6 @@ export function isSealedTwice(cards, card) {
       other.interviewer === card.interviewer &&
       other.round === card.round,
   );
-}
-
-/**
- * @param {string} digits
- * @returns {string} the digits in groups of four, to be compared by eye
- */
-export function inGroups(digits) {
-  return digits.replace(/(.{4})(?=.)/g, "$1 ");
-}
-
-/**
- * @param {string} text a seal, below a sentence that says whose it is
- * @returns {string} the address that opens a mail with it
- */
-export function mailAddress(text) {
-  const [subject = ""] = text.split("\n");
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
 }
 
 /**

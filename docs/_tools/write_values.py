@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_rules.model import checks, names
 from followup_rules.model.panel import Verdict
+from followup_rules.rules.sealing import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,7 @@ VALUES: Mapping[str, tuple[str | int | list[str], str]] = {
     "MAX_TEXT": (checks.MAX_TEXT, "The longest text or name, in characters."),
     "MAX_AREAS": (checks.MAX_AREAS, "The most areas of a panel."),
     "MAX_SCORECARDS": (checks.MAX_SCORECARDS, "The most scorecards of a panel."),
+    "SHORT": (SHORT, "How many digits of a seal people compare."),
     "VERDICTS": (list(Verdict), "Every verdict."),
 }
 """Each constant, with the comment that goes before it."""

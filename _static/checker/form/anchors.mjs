@@ -4,9 +4,9 @@
  */
 
 import { childrenOf, data, disclose, list, make, replace, show, writeOrHide } from "../../page/dom.mjs";
+import { byId } from "../../page/fields.mjs";
 import { normalize } from "../../page/names.mjs";
 import { lineItem } from "../outcome/fill-part.mjs";
-import { byId } from "./fields.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../../engine/client.mjs").Manifest} Manifest */

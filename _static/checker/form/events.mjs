@@ -1,10 +1,10 @@
 /** Changes the state of the form as the user types and clicks in it, and moves the focus. */
 
 import { childrenOf, list, listenToFields, reveal } from "../../page/dom.mjs";
+import { byId } from "../../page/fields.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addArea, addCommunicator, addDissent, addScorecard, edit, move, remove, setVerdict } from "../state/edits.mjs";
 import { dissentOf, scorecardOf } from "../state/state.mjs";
-import { byId } from "./fields.mjs";
 import { changeOf, findOrMake } from "./view.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */

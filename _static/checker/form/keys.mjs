@@ -1,8 +1,8 @@
 /** Listens to keys in the form: one for each verdict, and those that move the focus. */
 
+import { byId, field } from "../../page/fields.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { addInterviewer, chooseVerdict } from "./events.mjs";
-import { byId, field } from "./fields.mjs";
 import { holdFocus } from "./hold-focus.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */

@@ -1,6 +1,6 @@
 /** Reads the label of a field. */
 
-import { byId } from "./fields.mjs";
+import { byId } from "../../page/fields.mjs";
 
 /**
  * @param {string | null} id

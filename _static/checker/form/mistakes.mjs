@@ -5,7 +5,7 @@
 
 import { withDays } from "../../page/days.mjs";
 import { list, match, reveal, show, write } from "../../page/dom.mjs";
-import { byId } from "./fields.mjs";
+import { byId } from "../../page/fields.mjs";
 import { labelOf } from "./label-of.mjs";
 
 /** @typedef {{field: string | null, message: string}} Mistake `field` is the id of a field on the page */

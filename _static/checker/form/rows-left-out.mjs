@@ -1,8 +1,8 @@
 /** Lists the rows of a table that were left out, until each is marked as settled. */
 
 import { childrenOf, list, match, show, write } from "../../page/dom.mjs";
+import { byId } from "../../page/fields.mjs";
 import { leftOutOf, settleRow } from "../state/settle.mjs";
-import { byId } from "./fields.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */
 /** @typedef {import("../state/state.mjs").State} State */

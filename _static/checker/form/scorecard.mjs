@@ -1,10 +1,10 @@
 /** Shows one scorecard of the form: as fields, or as one line if it is from an earlier round. */
 
 import { disclose, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { setValue } from "../../page/fields.mjs";
 import { normalize } from "../../page/names.mjs";
 import { UNSET } from "../../page/panel.mjs";
 import { valueAt } from "../state/edits.mjs";
-import { setValue } from "./fields.mjs";
 import { makeFold } from "./folds.mjs";
 
 /** @typedef {import("../../page/panel.mjs").Scorecard} Scorecard */

@@ -1,10 +1,10 @@
 /** Shows a state in the form, and reads the state of a form that no script has changed yet. */
 
 import { childrenOf, list, match, replace, show, write, writeOrHide } from "../../page/dom.mjs";
+import { byId, field, setField, setValue } from "../../page/fields.mjs";
 import { roundOf } from "../../page/panel.mjs";
 import { edit } from "../state/edits.mjs";
 import { dissentOf, newPanel, optionValue, peopleOf } from "../state/state.mjs";
-import { byId, field, setField, setValue } from "./fields.mjs";
 import { makeFold } from "./folds.mjs";
 import { showScorecard } from "./scorecard.mjs";
 

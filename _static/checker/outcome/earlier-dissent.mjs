@@ -1,8 +1,8 @@
 /** Asks whether each dissent of an earlier round still stands. */
 
 import { list, listenToFields, show } from "../../page/dom.mjs";
+import { byId } from "../../page/fields.mjs";
 import { roundOf } from "../../page/panel.mjs";
-import { byId } from "../form/fields.mjs";
 import { answerOf, withAnswer } from "../state/earlier-dissent.mjs";
 import { dissentOf } from "../state/state.mjs";
 

@@ -1,7 +1,8 @@
 /** Shows the message to the candidate or the panel: Python's draft, or the user's own text in its place. */
 
 import { listenToFields, show } from "../../page/dom.mjs";
-import { field, setField } from "../form/fields.mjs";
+import { field, setField } from "../../page/fields.mjs";
+import { mailAddress } from "../../page/mail-address.mjs";
 import { editDraft } from "../state/report-edits.mjs";
 import { showPart } from "./fill-part.mjs";
 
@@ -94,16 +95,6 @@ export class Message {
     const ownDraft = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
     this.#store.change(editDraft(this.#store.state, channel, ownDraft), `draft-${channel}`);
   }
-}
-
-/**
- * @param {string} subject
- * @param {string} body
- * @returns {string} the address of a new mail without a recipient (RFC 6068). Its lines end with CR and LF.
- */
-export function mailAddress(subject, body) {
-  const lines = body.replaceAll(/\r?\n/g, "\r\n");
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
 }
 
 /**

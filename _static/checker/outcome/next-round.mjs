@@ -1,8 +1,8 @@
 /** Starts the return visit: replaces the panel in the form with the one that Python makes for the next round. */
 
 import { make } from "../../page/dom.mjs";
+import { byId } from "../../page/fields.mjs";
 import { fromWire, roundOf } from "../../page/panel.mjs";
-import { byId } from "../form/fields.mjs";
 
 /**
  * @typedef {object} Options

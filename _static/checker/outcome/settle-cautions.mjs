@@ -1,7 +1,7 @@
 /** Adds buttons to the cautions that one click settles: names that look alike, rows that were left out. */
 
 import { make, replace, showOne, write } from "../../page/dom.mjs";
-import { byId } from "../form/fields.mjs";
+import { byId } from "../../page/fields.mjs";
 import { leftOutOf, makeDistinct, mergeNames, settleRow } from "../state/settle.mjs";
 
 /** @typedef {import("../state/store.mjs").Store} Store */

@@ -1,8 +1,8 @@
 /** Shows the plan for the return visit: Python's proposals for each open point, which the user can edit, and the day. */
 
 import { list, listenToFields, match, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { field, setField } from "../../page/fields.mjs";
 import { normalize } from "../../page/names.mjs";
-import { field, setField } from "../form/fields.mjs";
 import { editPlan } from "../state/report-edits.mjs";
 import { showPart } from "./fill-part.mjs";
 

@@ -1,6 +1,6 @@
 /** Asks Python for the record of the panel, with the names and the evidence that the user has chosen. */
 
-import { field } from "../form/fields.mjs";
+import { field } from "../../page/fields.mjs";
 
 /** @typedef {{names: boolean, evidence: boolean}} Contents whether the record has names, and whether it has evidence */
 /** @typedef {import("../../engine/client.mjs").Answer<"record">} RecordAnswer */

@@ -1,7 +1,7 @@
 /** Shows the panel of a link as a record to read, until the user asks to edit it. */
 
 import { list, show } from "../../page/dom.mjs";
-import { byId } from "../form/fields.mjs";
+import { byId } from "../../page/fields.mjs";
 import { recordElement } from "./show-record.mjs";
 
 /** The name of the view in the browser's history, by which a reload shows it again. */

@@ -1,7 +1,7 @@
 /** Shows the record on a shared screen, in large type. Names and evidence are hidden until the user shows them. */
 
 import { showOne } from "../../page/dom.mjs";
-import { field } from "../form/fields.mjs";
+import { field } from "../../page/fields.mjs";
 import { contentsFor } from "./ask.mjs";
 import { recordElement } from "./show-record.mjs";
 

@@ -5,7 +5,7 @@
 
 import { dayOf } from "../../page/days.mjs";
 import { make, show } from "../../page/dom.mjs";
-import { byId } from "../form/fields.mjs";
+import { byId } from "../../page/fields.mjs";
 import { isUntouched } from "../state/state.mjs";
 import { contentsFor } from "./ask.mjs";
 import { recordElement } from "./show-record.mjs";

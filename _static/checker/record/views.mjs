@@ -1,6 +1,6 @@
 /** Connects the three views of a record: on a shared screen, of an opened link, and in print. */
 
-import { byId } from "../form/fields.mjs";
+import { byId } from "../../page/fields.mjs";
 import { askWith } from "./ask.mjs";
 import { OpenedLink } from "./opened-link.mjs";
 import { Presenter } from "./presenter.mjs";

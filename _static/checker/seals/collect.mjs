@@ -1,8 +1,8 @@
 /** Collects seals and cards from texts that are pasted and files that are dropped. Python reads them and says what became of each. */
 
 import { disclose, list, make, setSymbol, show, write, writeOrHide } from "../../page/dom.mjs";
+import { byId, field } from "../../page/fields.mjs";
 import { MAX_BYTES } from "../../page/python-values.mjs";
-import { byId, field } from "../form/fields.mjs";
 import { takeSeals } from "../state/seals.mjs";
 import { foundAgain, isUnderstood, noAnswers, withSealAnswer } from "./found.mjs";
 import { showSealQuestions } from "./questions.mjs";

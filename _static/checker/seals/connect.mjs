@@ -1,6 +1,6 @@
 /** Connects the parts about sealed verdicts: inviting, collecting, and the seals of the round. */
 
-import { field } from "../form/fields.mjs";
+import { field } from "../../page/fields.mjs";
 import { labelOf } from "../form/label-of.mjs";
 import { Collect } from "./collect.mjs";
 import { HeldCards } from "./held-cards.mjs";

@@ -1,9 +1,7 @@
 /** Copies the texts of a part of the page. Where the browser refuses, the text is shown selected, to be copied by hand. */
 
+import { copyText, showDone } from "../../page/copy.mjs";
 import { show } from "../../page/dom.mjs";
-
-/** Milliseconds for which a button shows that it has copied. */
-const SHOWN_AS_DONE = 4_000;
 
 /**
  * @param {HTMLElement} root holds a text area `data-by-hand`, and says "copied" in `data-show="copied"`
@@ -11,17 +9,14 @@ const SHOWN_AS_DONE = 4_000;
  * @param {string} text
  */
 export async function copyFrom(root, button, text) {
-  const isWritten = await navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );
-  show(root, "copied", isWritten);
-  show(root, "copy-by-hand", !isWritten);
-  button.toggleAttribute("data-done", isWritten);
-  if (isWritten) {
-    setTimeout(() => button.removeAttribute("data-done"), SHOWN_AS_DONE);
+  const isCopied = await copyText(text);
+  show(root, "copied", isCopied);
+  show(root, "copy-by-hand", !isCopied);
+  if (isCopied) {
+    showDone(button);
     return;
   }
+  button.removeAttribute("data-done");
   const area = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-by-hand]"));
   area.value = text;
   area.focus();

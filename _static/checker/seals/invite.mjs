@@ -1,9 +1,9 @@
 /** Shows a link to "Your card" and a mail for each interviewer whose verdict is awaited. Python writes both. */
 
 import { disclose, list, match, show, write, writeOrHide } from "../../page/dom.mjs";
+import { byId, field } from "../../page/fields.mjs";
+import { mailAddress } from "../../page/mail-address.mjs";
 import { roundOf } from "../../page/panel.mjs";
-import { byId, field } from "../form/fields.mjs";
-import { mailAddress } from "../outcome/message.mjs";
 import { copyFrom } from "./copy.mjs";
 
 /** @typedef {import("../../types.d.ts").Answers["invite"]} Invitations */

@@ -1,5 +1,6 @@
 /** Shows the questions about seals: who a sealed name is, which area is meant, which of two seals counts. */
 
+import { shortOf } from "../../page/digits.mjs";
 import { list, make, show, write } from "../../page/dom.mjs";
 
 /** @typedef {import("./found.mjs").Question} Question */
@@ -45,7 +46,7 @@ function questionItem(question, onAnswer) {
   const parent = list(item, "seal-choices");
   for (const choice of few) {
     const button = make("seal-choice");
-    write(button, "choice", kind === "counts" ? choice.slice(0, 8) : choice);
+    write(button, "choice", kind === "counts" ? shortOf(choice) : choice);
     button.addEventListener("click", () => onAnswer(question, choice));
     parent.append(button);
   }

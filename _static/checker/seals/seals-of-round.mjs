@@ -3,9 +3,10 @@
  * says the state of each, who is missing, and whether the cards can be opened together.
  */
 
+import { inGroups } from "../../page/digits.mjs";
 import { disclose, list, make, match, setSymbol, show, showOne, write, writeOrHide } from "../../page/dom.mjs";
+import { byId, field } from "../../page/fields.mjs";
 import { normalize } from "../../page/names.mjs";
-import { byId, field } from "../form/fields.mjs";
 import { keyOf, takeOpened } from "../state/seals.mjs";
 import { showSealQuestions } from "./questions.mjs";
 
@@ -206,7 +207,7 @@ function showEntry(row, entry) {
   writeOrHide(row, "interviewer", interviewer);
   show(row, "unnamed", interviewer === null);
   write(row, "area", area);
-  writeOrHide(row, "digits", short && digitsInTwo(short));
+  writeOrHide(row, "digits", short && inGroups(short));
   show(row, "given", state === "no-seal" && given);
   show(row, "late", late);
   writeOrHide(row, "sentence", EXPLAINED.includes(state) || replaced ? sentence : null);
@@ -222,7 +223,7 @@ function showAtScorecard(fields, entry) {
   else {
     const line = /** @type {HTMLElement} */ (shown ?? make("scorecard-seal"));
     showState(line, entry);
-    write(line, "digits", digitsInTwo(entry.short ?? ""));
+    write(line, "digits", inGroups(entry.short ?? ""));
     if (!shown) fields.querySelector(":scope > .scorecard-open")?.after(line);
   }
 }
@@ -235,14 +236,6 @@ function showState(element, { state }) {
   element.dataset.seal = state;
   setSymbol(element, state);
   showOne(element, "seal-word", state);
-}
-
-/**
- * @param {string} short eight digits
- * @returns {string} the digits in two groups, which are easier to compare
- */
-export function digitsInTwo(short) {
-  return `${short.slice(0, 4)} ${short.slice(4)}`;
 }
 
 /** @param {Entry} entry */

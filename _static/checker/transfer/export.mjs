@@ -1,9 +1,10 @@
 /** Exports the panel: as a link, a file, Markdown, a calendar or a picture. Python makes all of them except the PNG. */
 
+import { showDone } from "../../page/copy.mjs";
 import { withDays } from "../../page/days.mjs";
 import { show, showOne, write } from "../../page/dom.mjs";
+import { field } from "../../page/fields.mjs";
 import { saveFile } from "../../page/save-file.mjs";
-import { field } from "../form/fields.mjs";
 import { labelOf } from "../form/label-of.mjs";
 import { pictureOf, pngOf } from "./picture.mjs";
 
@@ -18,9 +19,6 @@ import { pictureOf, pngOf } from "./picture.mjs";
  * @property {(id: string) => boolean} isField whether the page has a field of that id
  * @property {Pick<import("../saving/saving.mjs").Saving, "noteSafe">} saving
  */
-
-/** Milliseconds for which a button shows that it has copied. */
-const SHOWN_AS_DONE = 4_000;
 
 /** The exports of one page. */
 export class Exporter {
@@ -193,9 +191,7 @@ export class Exporter {
   }
 
   #showDone() {
-    const button = this.#button;
-    button?.toggleAttribute("data-done", true);
-    setTimeout(() => button?.removeAttribute("data-done"), SHOWN_AS_DONE);
+    if (this.#button) showDone(this.#button);
   }
 
   /** @param {Result | null} result */

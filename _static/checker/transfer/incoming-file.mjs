@@ -7,8 +7,8 @@
  * stopped at is not read again until the user asks for it.
  */
 
+import { field } from "../../page/fields.mjs";
 import { MAX_BYTES } from "../../page/python-values.mjs";
-import { field } from "../form/fields.mjs";
 import { sealedTexts } from "../seals/sealed-files.mjs";
 import { decodeFile, kindOf } from "./file-text.mjs";
 

@@ -1,7 +1,7 @@
 /** Reads a table that is pasted: asks Python what it understands, and the user about the rest, until it can be used. */
 
 import { disclose, listenToFields, show } from "../../page/dom.mjs";
-import { byId, field } from "../form/fields.mjs";
+import { byId, field } from "../../page/fields.mjs";
 import { listenToPastedTables } from "./clipboard.mjs";
 import { TableAnswers } from "./table-answers.mjs";
 import { isUsable, TablePreview } from "./table-preview.mjs";

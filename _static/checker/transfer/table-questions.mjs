@@ -12,7 +12,7 @@ import {
   write,
   writeOrHide,
 } from "../../page/dom.mjs";
-import { field } from "../form/fields.mjs";
+import { field } from "../../page/fields.mjs";
 import { letterOf } from "../form/keys.mjs";
 import { choiceOf, SAME } from "./table-answers.mjs";
 

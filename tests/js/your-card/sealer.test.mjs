@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newNonce } from "../../../_static/your-card/nonce.mjs";
-import { Sealer } from "../../../_static/your-card/sealer.mjs";
+import { invitationIn, newNonce, Sealer } from "../../../_static/your-card/sealer.mjs";
 
 const VERDICT = { area: "Coding", interviewer: "Ben", round: 1, panel: "", verdict: "no", evidence: "" };
 
@@ -147,4 +146,11 @@ test("a random number has 64 digits, comes from the secure source alone, and is 
   assert.notEqual(newNonce(), newNonce());
   assert.equal(newNonce({}), null);
   assert.equal(newNonce(/** @type {any} */ (null)), null);
+});
+
+test("an invitation is found in the fragment, or in a query that a program made of it", () => {
+  assert.equal(invitationIn({ hash: "#invite=1.ab.cd", search: "" }), "#invite=1.ab.cd");
+  assert.equal(invitationIn({ hash: "#invite%3D1.ab.cd", search: "" }), "#invite%3D1.ab.cd");
+  assert.equal(invitationIn({ hash: "", search: "?invite=1.ab.cd" }), "?invite=1.ab.cd");
+  for (const hash of ["", "#on-paper", "#invited"]) assert.equal(invitationIn({ hash, search: "" }), "");
 });

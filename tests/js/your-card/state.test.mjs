@@ -2,14 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { invitationIn } from "../../../_static/your-card/invitation.mjs";
 import {
   asksForEvidence,
   blank,
   hasDraft,
-  inGroups,
   isSealedTwice,
-  mailAddress,
   missingIn,
   readState,
   shownCard,
@@ -140,19 +137,6 @@ test("showing a card that only the device kept brings it into the tab once", () 
   assert.deepEqual(withShown(shown, card).cards, shown.cards);
 });
 
-test("digits are read in groups of four", () => {
-  assert.equal(inGroups("1234abcd"), "1234 abcd");
-  assert.equal(inGroups("1".repeat(64)).length, 64 + 15);
-});
-
-test("a mail has the readable line as its subject and the whole seal as its text", () => {
-  const address = new URL(mailAddress("Ben sealed a verdict on C&A.\nfollowup-seal-1.end"));
-
-  assert.equal(address.searchParams.get("subject"), "Ben sealed a verdict on C&A.");
-  assert.equal(address.searchParams.get("body"), "Ben sealed a verdict on C&A.\r\nfollowup-seal-1.end");
-  assert.equal(address.pathname, "");
-});
-
 test("what the tab kept is read back exactly", () => {
   const state = afterSealing();
 
@@ -182,11 +166,4 @@ test("what is damaged, of another version or not there is not read", () => {
   ];
 
   for (const text of damaged) assert.equal(readState(text), null, `${text?.slice(0, 200)}`);
-});
-
-test("an invitation is found in the fragment, or in a query that a program made of it", () => {
-  assert.equal(invitationIn({ hash: "#invite=1.ab.cd", search: "" }), "#invite=1.ab.cd");
-  assert.equal(invitationIn({ hash: "#invite%3D1.ab.cd", search: "" }), "#invite%3D1.ab.cd");
-  assert.equal(invitationIn({ hash: "", search: "?invite=1.ab.cd" }), "?invite=1.ab.cd");
-  for (const hash of ["", "#on-paper", "#invited"]) assert.equal(invitationIn({ hash, search: "" }), "");
 });
