@@ -353,7 +353,7 @@ def test_only_the_tab_keeps_the_card_until_the_user_asks(sealed, page):
 def test_kept_on_the_device_and_forgotten(sealed, page):
     """A card that is kept is in the next tab too, until it is forgotten there."""
     digits = sealed.page.locator("#card-receipt-heading").evaluate(
-        "() => document.querySelector('.card-step .card-digits').textContent"
+        "() => document.querySelector('.card-step .digits').textContent"
     )
     expect(sealed.receipt).to_contain_text(f"Kept on this device, the card stays for {DAYS}.", use_inner_text=True)
     sealed.press("Keep it on this device")
