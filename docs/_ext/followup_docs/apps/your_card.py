@@ -8,6 +8,7 @@ from docutils.parsers.rst import directives
 
 from followup_docs.apps.app import AppDirective, page_words
 from followup_docs.nodes.company import COUNTED, company_of, counted
+from followup_rules.model.cards import SEALABLE
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -34,6 +35,7 @@ class YourCard(AppDirective):
                 page=lambda name: self.env.app.builder.get_relative_uri(self.env.docname, name),
                 device_days=counted(company.retention.device_days, *COUNTED["device_days"]),
                 paper=self.options.get("paper", ""),
+                sealable=SEALABLE,
                 words=page_words(),
             )
         ]
