@@ -256,7 +256,8 @@ def test_a_later_round_is_named_with_each_seal():
         "not-as-sealed": "The verdict is not the one on the card: Ana sealed yes on Coding, round 2. "
         "If it was changed in the session, enter it as a changed verdict, with the reason.",
         "opened-early": "Opened before all the cards were there: Ana on Coding, round 2 (Ana has to leave).",
-        "sealed-late": f"Sealed after the first card was opened: Ana on Coding, round 2 ({ana}).",
+        "sealed-late": f"Collected after the first card was opened: Ana on Coding, round 2 ({ana}). "
+        "Check in your chat when it was sent.",
         "sealed-twice": f"Sealed twice: Dan on Process, round 2 ({counts} counts, not {replaced}). "
         "The record keeps both.",
         "never-opened": f"Sealed, but never opened: Ben on Coding, round 2 ({ben}). The verdict was given again.",

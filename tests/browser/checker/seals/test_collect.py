@@ -317,7 +317,9 @@ def test_seals_survive_a_reload_and_held_cards_do_not(ready):
     ben = session.invite_all()["Ben"].seals("no", "Guessed at the cause")
     session.collect(ben.seal, ben.card_text)
     expect(session.line("Ben", "Coding")).to_contain_text("Card is here")
-    expect(session.round).to_contain_text("If you reload this page, people have to hand their cards over again", use_inner_text=True)
+    expect(session.round).to_contain_text(
+        "If you reload this page, people have to hand their cards over again", use_inner_text=True
+    )
     session.file_saved()
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
