@@ -86,16 +86,18 @@ class CollectAnswers:
 
     :param person: the panel's name for a sealed name of a person, or the same name for a new person.
     :param area: the same for areas.
+    :param round: for the digits of a seal of another round than the panel's, that round, if it is right.
     :param counts: the digits of each seal that counts where there are several of one person, area and round.
     :raises PanelError: naming the answer that is not accepted.
     """
 
     person: Mapping[str, str] = field(default_factory=dict)
     area: Mapping[str, str] = field(default_factory=dict)
+    round: Mapping[str, str] = field(default_factory=dict)
     counts: Sequence[str] = ()
 
     def __post_init__(self) -> None:
-        for part in ("person", "area"):
+        for part in ("person", "area", "round"):
             object.__setattr__(self, part, read_names(getattr(self, part), part))
         object.__setattr__(self, "counts", checks.each(self.counts, "counts", checks.digits))
 
@@ -119,7 +121,7 @@ def read_answers(data: Any) -> CollectAnswers:
 
     :raises PanelError: below ``answers``, naming what is unknown or not accepted.
     """
-    given = require_keys(data, "answers", ("person", "area", "counts"))
+    given = require_keys(data, "answers", ("person", "area", "round", "counts"))
     try:
         return CollectAnswers(**given)
     except PanelError as error:
@@ -164,6 +166,7 @@ class _Collector:
         self.by_names: dict[Key, list[Seal]] = {}
         self.asked: set[str] = set()
         self.asked_names: set[tuple[AskedAbout, str]] = set()
+        self.has_round = bool(panel.scorecards or panel.seals)
         self.rounds_opened = {seal.round for seal in panel.seals if seal.card is not None}
         self.people = _Names(panel.people, ((seal.sealed_as.interviewer, seal.interviewer) for seal in panel.seals))
         self.areas = _Names(panel.area_names, ((seal.sealed_as.area, seal.area) for seal in panel.seals))
@@ -211,9 +214,11 @@ class _Collector:
             return _Verdict(FoundStatus.REFUSED, f"{name_of(header, 'seal')} is for {other}.", header, digits)
         interviewer = self.people.name_for(header.interviewer, self.answers.person)
         area = self.areas.name_for(header.area, self.answers.area)
-        if interviewer is None or area is None:
+        is_other_round = self.has_round and header.round != self.panel.round and digits not in self.answers.round
+        if interviewer is None or area is None or is_other_round:
             self.asked.add(digits)
             questions = tuple(self._questions(header, interviewer, area))
+            questions += (self._round_question(header, digits),) if is_other_round else ()
             sentence = " ".join(question["sentence"] for question in questions)
             waiting = f"{name_of(header, 'seal')} is added once the question above is answered."
             return _Verdict(FoundStatus.ASKED, sentence or waiting, header, digits, questions)
@@ -234,7 +239,8 @@ class _Collector:
         if not panel_id or not self.panel.id or panel_id == self.panel.id:
             return ""
         here = self.panel.id[:SHORT]
-        return f"another panel: its number begins with {panel_id[:SHORT]}, and this panel's with {here}"
+        numbers = f"its number begins with {panel_id[:SHORT]}, and this panel's with {here}"
+        return f"another panel: {numbers}. Open the panel that sent the invitations, from its file or on its device"
 
     def _questions(self, header: SealHeader, interviewer: str | None, area: str | None) -> Iterator[SealQuestion]:
         """Ask about each name that is not known, unless it was asked about already."""
@@ -255,6 +261,16 @@ class _Collector:
                 "sentence": f"No area here is called {header.area}. Which area is meant: one on the panel, "
                 "or a new one?",
             }
+
+    def _round_question(self, header: SealHeader, digits: str) -> SealQuestion:
+        """Ask if a seal of another round belongs here. A later one would move the panel to its round."""
+        return {
+            "kind": AskedAbout.ROUND,
+            "name": digits,
+            "choices": [f"Round {header.round}"],
+            "sentence": f"{name_of(header, 'seal')} is for round {header.round}, and the panel is in round "
+            f"{self.panel.round}. Collect it all the same?",
+        }
 
     def _is_first(self, kind: AskedAbout, name: str) -> bool:
         is_first = (kind, name) not in self.asked_names

@@ -28,10 +28,11 @@ Key = tuple[str, str, int]
 
 
 class AskedAbout(StrEnum):
-    """What a question is about: who a person is, which area is meant, or which of several seals counts."""
+    """What a question is about: who a person is, which area or round is meant, or which of several seals counts."""
 
     PERSON = "person"
     AREA = "area"
+    ROUND = "round"
     COUNTS = "counts"
 
 
@@ -115,6 +116,16 @@ def counts_question(seals: Sequence[Seal]) -> SealQuestion:
         "name": seal.interviewer,
         "choices": [one.seal for one in seals],
         "sentence": f"{seal.interviewer} has sealed {seal.area}{_round_of(seal)} {times}: {digits}. Which one counts?",
+    }
+
+
+def other_counts_question(seal: Seal, replaced: Sequence[Seal]) -> SealQuestion:
+    """Ask if another seal counts than the one that people have said does."""
+    return {
+        "kind": AskedAbout.COUNTS,
+        "name": seal.interviewer,
+        "choices": [one.seal for one in replaced],
+        "sentence": f"{name_of(seal, 'seal')} that counts is {seal.seal[:SHORT]}. Does another one count instead?",
     }
 
 

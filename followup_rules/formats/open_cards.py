@@ -10,18 +10,21 @@ from followup_rules.formats.held_cards import (
     counting,
     counts_question,
     match,
+    other_counts_question,
     read_held,
     read_names,
+    sealed_names,
 )
 from followup_rules.model import checks
 from followup_rules.model.errors import PanelError
+from followup_rules.model.names import shows_nothing
 from followup_rules.model.panel import Scorecard, Verdict
 from followup_rules.model.seals import Seal
 from followup_rules.report.words import join_few, name_verdict
 from followup_rules.rules.sealing import SHORT, SealState, counted, read_seals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from followup_rules.formats.held_cards import Key, Matches
     from followup_rules.model.cards import Card
@@ -86,6 +89,7 @@ def open_cards(
         if len(seals_of_key) > 1:
             raise PanelError(f"seals[{index}]", f"is one of several: {counts_question(seals_of_key)['sentence']}")
     given = checks.optional_text(reason, "reason")
+    given = None if given and shows_nothing(given.strip()) else given
     missing = {round_: _missing_cards(panel, round_, matches) for round_ in {panel.seals[i].round for i in matches}}
     names = [name for round_ in sorted(missing) for name in missing[round_]]
     if names and not given:
@@ -106,7 +110,8 @@ def open_cards(
     verdicts = {
         seals[index].key: card for index, (_, card) in matches.items() if card and not panel.seals[index].replaced
     }
-    return replace(panel, seals=tuple(seals), scorecards=_filled(panel.scorecards, verdicts))
+    waiting = {reading.key for reading in read_seals(panel) if reading.waits}
+    return replace(panel, seals=tuple(seals), scorecards=_filled(panel.scorecards, verdicts, waiting))
 
 
 def sealing(panel: Panel, held: Sequence[str] = ()) -> Sealing:
@@ -124,8 +129,21 @@ def sealing(panel: Panel, held: Sequence[str] = ()) -> Sealing:
         "missing_seals": f"Not sealed yet: {join_few(unsealed)}." if unsealed else "",
         "missing_cards": f"No matching card yet: {join_few(missing)}." if missing else "",
         "all_cards": not missing and any(card for _, card in matches.values()),
-        "questions": [counts_question(seals) for seals in counting(panel.seals).values() if len(seals) > 1],
+        "questions": [*_questions(panel)],
     }
+
+
+def _questions(panel: Panel) -> Iterator[SealQuestion]:
+    """Ask which of several seals counts. Once somebody has said so, the answer can still be changed."""
+    by_key: dict[Key, list[Seal]] = {}
+    for seal in panel.seals:
+        by_key.setdefault(seal.key, []).append(seal)
+    for key, seals in by_key.items():
+        several = counting(seals)[key]
+        if len(several) > 1:
+            yield counts_question(several)
+        elif len(seals) > 1:
+            yield other_counts_question(several[0], [seal for seal in seals if seal.replaced])
 
 
 def _read_openers(opened_by: Any, opening: set[str]) -> dict[str, str]:
@@ -151,21 +169,28 @@ def _missing_cards(panel: Panel, round_: int, matches: Matches) -> list[str]:
     return [name_verdict(card) for card in _awaited(panel, round_) if card.key not in filled]
 
 
-def _filled(cards: Sequence[Scorecard], verdicts: Mapping[Key, Card]) -> tuple[Scorecard, ...]:
-    """Return the scorecards with the verdicts of opened cards, by the panel's names. A verdict given before is kept."""
+def _filled(
+    cards: Sequence[Scorecard], verdicts: Mapping[Key, Card], waiting: Collection[Key]
+) -> tuple[Scorecard, ...]:
+    """Return the scorecards with the verdicts of opened cards, by the panel's names. A verdict given before is kept.
+
+    :param waiting: whose verdict comes from the card of a seal that another one has replaced. It was not given again.
+    """
     keys = {card.key for card in cards}
     made = [
         Scorecard(area=key[0], interviewer=key[1], round=key[2], verdict=card.verdict, evidence=card.evidence)
         for key, card in verdicts.items()
         if key not in keys
     ]
-    return (*(_fill(card, verdicts.get(card.key) if card.key else None) for card in cards), *made)
+    return (*(_fill(card, verdicts.get(card.key) if card.key else None, waiting) for card in cards), *made)
 
 
-def _fill(pending: Scorecard, opened: Card | None) -> Scorecard:
-    if opened is None or pending.verdict is not Verdict.PENDING:
-        return pending
-    return replace(pending, verdict=opened.verdict, evidence=_both_texts(pending.evidence or "", opened.evidence))
+def _fill(card: Scorecard, opened: Card | None, waiting: Collection[Key]) -> Scorecard:
+    if opened is None or (card.verdict is not Verdict.PENDING and card.key not in waiting):
+        return card
+    return replace(
+        card, verdict=opened.verdict, evidence=_both_texts(card.evidence or "", opened.evidence), changed=None
+    )
 
 
 def _both_texts(typed: str, on_card: str) -> str:
@@ -244,4 +269,10 @@ _SEALED_SENTENCES = {
 
 def _sealed_sentence(seal: Seal, state: SealState) -> str:
     sentence = _SEALED_SENTENCES[state].format(what=name_verdict(seal), short=seal.seal[:SHORT])
+    if sealed_names(seal) != seal.key:
+        sentence = f"{sentence} It was sealed as {name_verdict(replace(seal, **_names_sealed(seal)))}."
     return f"{sentence} Another seal counts in place of this one." if seal.replaced else sentence
+
+
+def _names_sealed(seal: Seal) -> dict[str, Any]:
+    return {"area": seal.sealed_as.area, "interviewer": seal.sealed_as.interviewer}

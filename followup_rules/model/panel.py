@@ -28,7 +28,7 @@ from followup_rules.model.fields import (
 from followup_rules.model.names import normalize
 from followup_rules.model.policy import Policy
 from followup_rules.model.registry import RegistryError, registry, registry_entry, require_each
-from followup_rules.model.seals import Seal  # noqa: TC001 - read_object reads the types of fields
+from followup_rules.model.seals import Seal, SealedAs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -398,12 +398,20 @@ class Panel:
         return tuple(dict.fromkeys([*planned, *(entry.area for entry in self._verdicts_and_seals)]))
 
     @property
-    def sealed_alone(self) -> tuple[tuple[str, str, int], ...]:
-        """Area, interviewer and round of every seal that has no scorecard, each once."""
+    def sealed_alone(self) -> tuple[Seal, ...]:
+        """One seal for each sealed verdict that no scorecard stands for.
+
+        A scorecard stands for one person's verdict. Where people or areas have been given the same name since they
+        were sealed, it stands for the seal with that name, and each other one is here.
+        """
         if not self.seals:
             return ()
-        judged = {card.key for card in self.scorecards}
-        return tuple(dict.fromkeys(seal.key for seal in self.seals if seal.key not in judged))
+        by_key: dict[tuple[str, str, int], dict[SealedAs, Seal]] = {}
+        for seal in self.seals:
+            if not seal.replaced:
+                by_key.setdefault(seal.key, {}).setdefault(seal.sealed_as, seal)
+        given = {card.key for card in self.scorecards}
+        return tuple(seal for key, seals in by_key.items() for seal in _without_own(key, seals, is_given=key in given))
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -412,6 +420,13 @@ class Panel:
         dissenters = (dissent.interviewer for dissent in self.dissent)
         named = (*interviewers, *dissenters, *self.communicators, self.hiring_manager)
         return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _without_own(key: tuple[str, str, int], seals: Mapping[SealedAs, Seal], *, is_given: bool) -> Iterable[Seal]:
+    """Return the seals of one area, person and round without the one that a scorecard of theirs stands for."""
+    own = SealedAs(area=key[0], interviewer=key[1])
+    covered = own if own in seals else next(iter(seals))
+    return [seal for sealed_as, seal in seals.items() if not is_given or sealed_as != covered]
 
 
 def _separate(cards: tuple[Scorecard, ...]) -> tuple[Scorecard, ...]:

@@ -46,7 +46,7 @@ def compose(panel: Panel, decision: Decision | None = None) -> Report:
     """
     decision = decision_on(panel, decision)
     visit = plan_return_visit(panel, decision)
-    indexes = indexes_of(decision.panel)
+    indexes = indexes_of(decision)
     ways = what_would_change(decision)
     last_rounds = {area.name: max(area.rounds, default=0) for area in decision.reading.areas}
     return {
@@ -68,9 +68,10 @@ Indexes = dict[int, int]
 """The index of each scorecard in the panel's list, by its ``id()``, since two anonymous ones may be equal."""
 
 
-def indexes_of(panel: Panel) -> Indexes:
-    """Return the index of each scorecard in the panel's list."""
-    return {id(card): index for index, card in enumerate(panel.scorecards)}
+def indexes_of(decision: Decision) -> Indexes:
+    """Return the index of each scorecard in the panel's list. A sealed verdict without a scorecard has none."""
+    given = len(decision.panel.scorecards)
+    return {id(card): index for index, card in enumerate(decision.whole.scorecards[:given])}
 
 
 def outline(decision: Decision, indexes: Indexes) -> Outline:
@@ -125,7 +126,7 @@ def _awaited_entries(decision: Decision, indexes: Indexes) -> list[AwaitedEntry]
     entries: list[AwaitedEntry] = [
         {**_scorecard_entry(card, indexes), "text": sentences.awaited_text(card, seals)} for card in decision.awaited
     ]
-    if not decision.reading.is_judged:
+    if not decision.reading.is_judged and not decision.reading.seals:
         entries.append(
             {"area": None, "interviewer": None, "round": None, "index": None, "text": sentences.NOTHING_JUDGED}
         )

@@ -48,6 +48,8 @@ class Decision:
     """Outcome, reasons and cautions, without sentences.
 
     :param panel: the panel that was decided.
+    :param whole: the panel as the rules counted it: with a pending scorecard for each sealed verdict without one. Its
+        first scorecards are those of the panel, in the same order.
     :param outcome: ``None`` while the panel is not ready.
     :param certain: while the panel is not ready, the outcome that no pending verdict can change; else ``None``.
     :param awaited: the pending scorecards that keep the panel from being ready, also of sealed verdicts
@@ -55,6 +57,7 @@ class Decision:
     """
 
     panel: Panel
+    whole: Panel
     outcome: Outcome | None
     certain: Outcome | None
     reading: Reading
@@ -96,6 +99,7 @@ def decide_with_seals(panel: Panel, seals: tuple[SealReading, ...] | None, rules
     outcome = fired[0][0].outcome if fired and reading.ready else None
     return Decision(
         panel=panel,
+        whole=whole,
         outcome=outcome,
         certain=_certain_outcome(whole, by_rank) if reading.is_judged and not outcome else None,
         reading=reading,
@@ -141,4 +145,4 @@ def _certain_outcome(panel: Panel, rules: Iterable[Rule]) -> Outcome | None:
 
 def _replace_pending(verdict: Verdict, panel: Panel) -> Panel:
     cards = (replace(card, verdict=verdict) if card.verdict is Verdict.PENDING else card for card in panel.scorecards)
-    return replace(panel, scorecards=tuple(cards))
+    return replace(panel, scorecards=tuple(cards), seals=())

@@ -133,10 +133,10 @@ def read(panel: Panel, seals: tuple[SealReading, ...] | None = None) -> Reading:
     Rests on the guide's passage on the procedure: each area is read from its latest round with a verdict other than
     ``not-assessed``.
     """
+    seals = read_seals(panel) if seals is None else seals
     panel = counted(panel)
     optional = {area.name for area in panel.areas if not area.required}
     current = panel.round
-    seals = read_seals(panel) if seals is None else seals
     waits = _sealed_and_pending(panel, seals) if seals else {}
     return Reading(
         areas=tuple(
@@ -162,10 +162,13 @@ def read(panel: Panel, seals: tuple[SealReading, ...] | None = None) -> Reading:
 
 def _sealed_and_pending(panel: Panel, seals: Iterable[SealReading]) -> dict[str, tuple[int, ...]]:
     """Return for each area the rounds with a pending verdict that is sealed, the earliest first."""
+    seals = tuple(seals)
     sealed = {seal.key for seal in seals}
-    pending = [card for card in panel.scorecards if card.verdict is Verdict.PENDING and card.key in sealed]
-    areas = {card.area for card in pending}
-    return {area: tuple(sorted({card.round for card in pending if card.area == area})) for area in areas}
+    waiting = {(seal.area, seal.round) for seal in seals if seal.alone}
+    waiting |= {
+        (card.area, card.round) for card in panel.scorecards if card.verdict is Verdict.PENDING and card.key in sealed
+    }
+    return {area: tuple(sorted(round_ for of, round_ in waiting if of == area)) for area, _ in waiting}
 
 
 def by_area(panel: Panel) -> dict[str, list[Scorecard]]:

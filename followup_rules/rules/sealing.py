@@ -10,7 +10,7 @@ from followup_rules.model.errors import PanelError
 from followup_rules.model.panel import Scorecard, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from followup_rules.model.cards import Card
     from followup_rules.model.panel import Panel
@@ -49,9 +49,10 @@ class SealReading:
     :param differs: whether the panel has another verdict, or another original of a changed verdict, than the card.
     :param late: whether it was collected after a card of its round had been opened.
     :param replaced: whether another seal of the same person, area and round counts in place of it.
+    :param alone: whether no scorecard stands for its verdict.
+    :param waits: whether it counts and is closed, and the scorecard has the verdict of another seal's card.
     """
 
-    index: int
     area: str
     interviewer: str
     round: int
@@ -61,8 +62,11 @@ class SealReading:
     differs: bool = False
     late: bool = False
     replaced: bool = False
+    alone: bool = False
+    waits: bool = False
     opened_early: str | None = None
     opened_by: str | None = None
+    index: int = -1
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -71,18 +75,26 @@ class SealReading:
 
 
 def counted(panel: Panel) -> Panel:
-    """Return the panel as the rules count it: with a pending scorecard for each seal that has no scorecard.
+    """Return the panel as the rules count it: with a pending scorecard for each sealed verdict without one.
 
-    So an outcome never leaves out a verdict that was sealed, even if somebody deletes its scorecard.
+    So an outcome never leaves out a verdict that was sealed, even if somebody deletes its scorecard or gives its area
+    or its person another name. A verdict also counts as pending if it comes from the card of another seal than the one
+    that counts, and that one is still closed.
     """
-    alone = panel.sealed_alone
-    if not alone:
+    if not panel.seals:
         return panel
-    pending = (
-        Scorecard(area=area, interviewer=interviewer, round=round_, verdict=Verdict.PENDING)
-        for area, interviewer, round_ in alone
-    )
-    return replace(panel, scorecards=(*panel.scorecards, *pending))
+    closed = {reading.key for reading in read_seals(panel) if reading.waits}
+    keys = {card.key for card in panel.scorecards}
+    cards = [
+        replace(card, verdict=Verdict.PENDING, changed=None) if card.key in closed else card
+        for card in panel.scorecards
+    ]
+    for seal in panel.sealed_alone:
+        interviewer = seal.interviewer if seal.key not in keys else None  # no two scorecards have the same key
+        keys.add(seal.key)
+        cards.append(Scorecard(area=seal.area, interviewer=interviewer, round=seal.round, verdict=Verdict.PENDING))
+    is_same = len(cards) == len(panel.scorecards) and not closed
+    return panel if is_same else replace(panel, scorecards=tuple(cards))
 
 
 def read_seals(panel: Panel) -> tuple[SealReading, ...]:
@@ -95,9 +107,10 @@ def read_seals(panel: Panel) -> tuple[SealReading, ...]:
         return ()
     scorecards = {scorecard.key: scorecard for scorecard in panel.scorecards}
     opened = [opened_card(seal, panel.id) for seal in panel.seals]
-    keys_opened = {seal.key for seal, card in zip(panel.seals, opened, strict=True) if card}
+    said = {(seal.key, card.verdict) for seal, card in zip(panel.seals, opened, strict=True) if card}
+    alone = {seal.seal for seal in panel.sealed_alone}
     return tuple(
-        _seal_reading(index, seal, card, scorecards, is_other_opened=seal.key in keys_opened)
+        replace(_seal_reading(seal, card, None if seal.seal in alone else scorecards.get(seal.key), said), index=index)
         for index, (seal, card) in enumerate(zip(panel.seals, opened, strict=True))
     )
 
@@ -144,26 +157,25 @@ def matching_card(seal: Seal, text: str, panel_id: str | None) -> Card | None:
 
 
 def _seal_reading(
-    index: int,
-    seal: Seal,
-    card: Card | None,
-    scorecards: Mapping[tuple[str, str, int] | None, Scorecard],
-    *,
-    is_other_opened: bool,
+    seal: Seal, card: Card | None, given: Scorecard | None, said: set[tuple[tuple[str, str, int], Verdict]]
 ) -> SealReading:
-    given = scorecards.get(seal.key)
+    """Read one seal.
+
+    :param given: the scorecard that stands for its verdict.
+    :param said: what each opened card says, by area, person and round.
+    """
     original = given.original if given else Verdict.PENDING
-    is_given = bool(given and given.verdict is not Verdict.PENDING)
+    is_given = given is not None and given.verdict is not Verdict.PENDING
+    is_of_another_card = is_given and (seal.key, original) in said
     if card:
         state = SealState.OPENED
     elif seal.card is not None:
         state = SealState.BROKEN
-    elif is_given and not is_other_opened:
+    elif is_given and not is_of_another_card:
         state = SealState.NEVER_OPENED
     else:
         state = SealState.SEALED
     return SealReading(
-        index=index,
         area=seal.area,
         interviewer=seal.interviewer,
         round=seal.round,
@@ -173,6 +185,8 @@ def _seal_reading(
         differs=bool(card) and not seal.replaced and original is not (card.verdict if card else None),
         late=seal.late,
         replaced=seal.replaced,
+        alone=given is None and not seal.replaced,
+        waits=state is SealState.SEALED and is_of_another_card and not seal.replaced,
         opened_early=seal.opened_early,
         opened_by=seal.opened_by,
     )

@@ -13,12 +13,13 @@ from followup_rules.formats.collect import NOTHING_FOUND, CollectAnswers, collec
 from followup_rules.formats.open_cards import open_cards
 from followup_rules.formats.seal_text import SealHeader, card_text, seal_of, seal_text
 from followup_rules.model.cards import Card, card_json, digits_of
-from tests.building import panel, refused
+from tests.building import card, panel, refused
 
 ID = "0123456789abcdef0123456789abcdef"
 OTHER_ID = "f" * 32
 OTHER_PANEL = (
-    "Ben's {} on Coding is for another panel: its number begins with ffffffff, and this panel's with 01234567."
+    "Ben's {} on Coding is for another panel: its number begins with ffffffff, and this panel's with 01234567. "
+    "Open the panel that sent the invitations, from its file or on its device."
 )
 
 
@@ -88,11 +89,24 @@ class TestSeals:
         assert [("seal", "refused")] == outcomes(copied)
         assert "Ben's seal on Coding is here already, and this text gives other names" in copied.found[0]["sentence"]
 
-    def test_of_a_later_round(self):
-        """The sentence names the round from the second on."""
-        [found] = collected_from(seal_of(sealed(round=2))).found
+    def test_of_another_round(self):
+        """It would move the panel to its round, so it is added only if people say so."""
+        later = sealed(round=2)
+        asked = collected_from(seal_of(later))
+        [question] = asked.found[0]["questions"]
+        [found] = collected_from(seal_of(later), round={digits(later): "Round 2"}).found
 
+        assert ([("seal", "asked")], AWAITED) == (outcomes(asked), asked.panel)
+        assert ("round", digits(later), ["Round 2"]) == (question["kind"], question["name"], question["choices"])
+        assert "is for round 2, and the panel is in round 1. Collect it all the same?" in question["sentence"]
         assert found["sentence"].startswith("Ben's seal on Coding (round 2) is new: ")
+        assert found["questions"] == []
+
+    def test_of_the_panels_round(self):
+        """A seal of the return visit is added once the panel is in that round."""
+        given = replace(AWAITED, scorecards=(*AWAITED.scorecards, card("Cy Coding pending", round=2)))
+
+        assert [("seal", "added")] == outcomes(collected_from(seal_of(sealed(round=2)), given=given))
 
     def test_another_panel(self):
         """A seal of another panel is refused by name; one without a panel is not."""
@@ -108,7 +122,8 @@ class TestSeals:
     def test_late(self):
         """A seal that comes after the first card of its round was opened is late. That of another round is not."""
         opened = open_cards(collected_from(BEN).panel, [card_json(BEN)], "Ana is ill")
-        late = collected_from(seal_of(ANA), seal_of(sealed(round=2)), given=opened)
+        later = sealed(round=2)
+        late = collected_from(seal_of(ANA), seal_of(later), given=opened, round={digits(later): "Round 2"})
 
         assert [False, True, False] == [seal.late for seal in late.panel.seals]
         assert late.found[0]["sentence"].endswith("collected after the first card of its round had been opened.")
@@ -157,7 +172,8 @@ class TestTwice:
 
     def test_three_times(self):
         """The sentence counts the seals."""
-        collected = collected_from(*(seal_of(sealed(number=number, round=2)) for number in (1, 2, 3)))
+        cards = [sealed(number=number, round=2) for number in (1, 2, 3)]
+        collected = collected_from(*map(seal_of, cards), round={digits(one): "Round 2" for one in cards})
 
         assert collected.found[0]["sentence"].startswith("Ben has sealed Coding (round 2) 3 times: ")
 

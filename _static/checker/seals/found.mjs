@@ -3,14 +3,14 @@
 /** @typedef {import("../../types.d.ts").Answers["collect"]} Collected */
 /** @typedef {Collected["found"][number]} Found */
 /** @typedef {Found["questions"][number]} Question */
-/** @typedef {{person: Record<string, string>, area: Record<string, string>, counts: string[]}} SealAnswers */
+/** @typedef {{person: Record<string, string>, area: Record<string, string>, round: Record<string, string>, counts: string[]}} SealAnswers */
 
 /** What was taken in an earlier reading is "here already" in a later one of the same text. */
 const TAKEN = /** @type {readonly string[]} */ (["added", "held", "broken"]);
 
 /** @returns {SealAnswers} */
 export function noAnswers() {
-  return { person: {}, area: {}, counts: [] };
+  return { person: {}, area: {}, round: {}, counts: [] };
 }
 
 /**
