@@ -26,10 +26,11 @@ from followup_rules.report.words import (
     name_verdict,
     policy_differences,
     rules_and_policy,
+    shown_digits,
     who_says,
 )
 from followup_rules.rules.reading import by_area
-from followup_rules.rules.sealing import SHORT, counted, read_seals
+from followup_rules.rules.sealing import counted, read_seals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,7 +167,7 @@ def describe_seal(seal: SealReading) -> str:
     parts += [f"opened early ({seal.opened_early})"] if seal.opened_early else []
     parts += [f"handed over by {seal.opened_by}"] if seal.opened_by else []
     parts += ["replaced by another seal"] if seal.replaced else []
-    return f"{name_verdict(seal)}: {seal.digits[:SHORT]}, {', '.join(parts)}"
+    return f"{name_verdict(seal)}: {shown_digits(seal.digits)}, {', '.join(parts)}"
 
 
 def dissent_text(dissent: Dissent) -> str:

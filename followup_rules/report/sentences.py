@@ -16,6 +16,7 @@ from followup_rules.report.words import (
     later_round,
     name_verdict,
     possessive,
+    shown_digits,
     who_says,
 )
 from followup_rules.rules.cautions import CAUTIONS, alike_areas, alike_people
@@ -24,7 +25,7 @@ from followup_rules.rules.decide import CAN_BE_CERTAIN
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.return_visit import OPEN
 from followup_rules.rules.rules import RULES
-from followup_rules.rules.sealing import SHORT, SealState
+from followup_rules.rules.sealing import SealState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -472,7 +473,7 @@ def _verdict_on(card: Scorecard) -> str:
 
 def _seals_with_digits(finding: Finding) -> str:
     """Name each seal with its first eight digits, as people compare them."""
-    return join_few([f"{name_verdict(seal)} ({seal.digits[:SHORT]})" for seal in finding.seals])
+    return join_few([f"{name_verdict(seal)} ({shown_digits(seal.digits)})" for seal in finding.seals])
 
 
 def _sealed_verdict(seal: SealReading, sealed: Verdict) -> str:
@@ -492,8 +493,8 @@ def _sealed_twice(finding: Finding) -> Iterator[str]:
     """Name the seals of each verdict that was sealed twice, and say which of them counts, or ask for it."""
     for card in finding.scorecards:
         seals = [seal for seal in finding.seals if seal.key == card.key]
-        counting = [seal.digits[:SHORT] for seal in seals if not seal.replaced]
-        others = [seal.digits[:SHORT] for seal in seals if seal.replaced]
+        counting = [shown_digits(seal.digits) for seal in seals if not seal.replaced]
+        others = [shown_digits(seal.digits) for seal in seals if seal.replaced]
         asked = f"{join(counting)}: ask which of them counts" if len(counting) > 1 else f"{join(counting)} counts"
         yield f"{name_verdict(card)} ({asked}{f', not {join(others)}' if others else ''})"
 

@@ -8,7 +8,7 @@ from followup_rules import __version__
 from followup_rules.model.panel import AreaStatus, Outcome, Verdict
 from followup_rules.model.policy import POLICY_VALUES, Choice
 from followup_rules.model.registry import require_each
-from followup_rules.rules.sealing import SealState
+from followup_rules.rules.sealing import SHORT, SealState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -204,6 +204,12 @@ def count_of(number: int, one: str, several: str) -> str:
 def possessive(name: str | None, noun: str) -> str:
     """Say whose something is: ``Ben's no``; ``the no`` if nobody is named."""
     return f"{name}'s {noun}" if name else f"the {noun}"
+
+
+def shown_digits(digits: str) -> str:
+    """Return the digits of a seal that people compare, in two groups: ``44e9 5566``. Trackers leave those alone."""
+    half = SHORT // 2
+    return f"{digits[:half]} {digits[half:SHORT]}"
 
 
 def name_verdict(verdict: Card | Scorecard | Seal | SealReading) -> str:

@@ -10,7 +10,7 @@ import pytest
 from followup_rules import ChangedVerdict, Imported, LeftOutRow, PlannedVisit, Policy, compose, from_dict
 from followup_rules.formats.grid import lay_out
 from followup_rules.formats.record import record
-from followup_rules.report.words import policy_differences, rules_and_policy
+from followup_rules.report.words import policy_differences, rules_and_policy, shown_digits
 from tests.building import WORKED, card, dissent, five, panel
 from tests.sealed import card_text, seal, sealed_all
 
@@ -200,7 +200,7 @@ def without_indexes(report):
 def test_each_seal_has_a_line():
     """People read who sealed what, whether it is opened and matches, and how it came to be opened."""
     shown = record(WITH_SEALS, names=True, evidence=True)
-    digits = [one.seal[:8] for one in SEALS]
+    digits = [shown_digits(one.seal) for one in SEALS]
 
     assert [one["text"] for one in shown["seals"]] == [
         (

@@ -9,7 +9,7 @@ import pytest
 from followup_rules import Outcome, Panel, PlannedVisit, Policy, compose
 from followup_rules.report.render import render
 from followup_rules.report.sentences import CERTAIN, COLLECT, STEPS, TELL_BEFORE
-from followup_rules.report.words import OUTCOMES, VISIT
+from followup_rules.report.words import OUTCOMES, VISIT, shown_digits
 from tests.building import USUAL, dissent, five, headings, panel, refused
 from tests.sealed import seal
 
@@ -203,8 +203,8 @@ def test_seals_have_a_section_where_the_panel_is_on_record(form):
     lines = render(compose(given), form, given).replace("\N{WORD JOINER}", "").splitlines()
     [ana] = [line for line in lines if "Ana on Coding" in line]
     [ben] = [line for line in lines if "n on Coding" in line and "B" in line]
-    assert ana.endswith(f"Ana on Coding: {given.seals[0].seal[:8]}, opened, matches, sealed yes")
-    assert f"round 2: {given.seals[1].seal[:8]}, sealed, not opened" in ben.replace("\\", "")
+    assert ana.endswith(f"Ana on Coding: {shown_digits(given.seals[0].seal)}, opened, matches, sealed yes")
+    assert f"round 2: {shown_digits(given.seals[1].seal)}, sealed, not opened" in ben.replace("\\", "")
 
 
 def test_a_sealed_verdict_without_a_scorecard_is_listed():

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from followup_rules import ChangedVerdict, Panel, compose, decide
+from followup_rules.report.words import shown_digits
 from followup_rules.rules.sealing import counted, read_seals
 from tests.building import card, five, panel
 from tests.sealed import ABOUT_SEALS, card_text, seal, sealed_all
@@ -201,7 +202,7 @@ def test_how_a_card_came_to_be_opened():
 
     assert cautions(panel("Ana Coding yes", "Ben Coding yes", seals=(early, late))) == {
         "opened-early": "Opened before all the cards were there: Ana on Coding (Ana has to leave.).",
-        "sealed-late": f"Collected after the first card was opened: Ben on Coding ({late.seal[:8]}). "
+        "sealed-late": f"Collected after the first card was opened: Ben on Coding ({shown_digits(late.seal)}). "
         "Check in your chat when it was sent.",
     }
 
@@ -209,7 +210,7 @@ def test_how_a_card_came_to_be_opened():
 def test_two_seals_of_one_person():
     """The caution asks which of them counts. Once that is said, it says which does, and both are kept."""
     one, two = seal("Ben Coding no", 1), seal("Ben Coding yes", 2, opened=True)
-    digits = one.seal[:8], two.seal[:8]
+    digits = shown_digits(one.seal), shown_digits(two.seal)
     asked = cautions(panel("Ben Coding yes", seals=(one, two)))
     answered = cautions(panel("Ben Coding yes", seals=(replace(one, replaced=True), two)))
 
@@ -228,7 +229,7 @@ def test_a_card_that_was_lost():
     replaced = (seal("Ben Coding no", 1, replaced=True), seal("Ben Coding no", 2, opened=True))
 
     assert cautions(given) == {
-        "never-opened": f"Sealed, but never opened: Ben on Coding ({seal('Ben Coding no').seal[:8]}). "
+        "never-opened": f"Sealed, but never opened: Ben on Coding ({shown_digits(seal('Ben Coding no').seal)}). "
         "The verdict was given again."
     }
     assert "never-opened" not in cautions(replace(given, seals=replaced))
@@ -248,7 +249,7 @@ def test_a_later_round_is_named_with_each_seal():
             *twice,
         ),
     )
-    ana, ben, cy, replaced, counts = (one.seal[:8] for one in given.seals[1:])
+    ana, ben, cy, replaced, counts = (shown_digits(one.seal) for one in given.seals[1:])
 
     assert {
         "seal-broken": f"The card does not match the seal: Cy on Process, round 2 ({cy}). "
