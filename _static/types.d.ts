@@ -493,7 +493,7 @@ export interface Assessment {
 
 export type FoundStatus = "added" | "here" | "twice" | "asked" | "held" | "broken" | "refused";
 
-export type AskedAbout = "person" | "area" | "counts";
+export type AskedAbout = "person" | "area" | "round" | "counts";
 
 export interface SealQuestion {
   kind: AskedAbout;

@@ -21,6 +21,7 @@ import {
   asksForEvidence,
   blank,
   hasDraft,
+  isFor,
   missingIn,
   readState,
   shownCard,
@@ -75,7 +76,11 @@ const sealer = new Sealer({
   },
   onRefused: (refusal) => form.showRefused(refusal),
   onNoRandom: () => show(root, "no-random", true),
-  onInvited: (invitation, invited) => change(withInvitation(state, invitation, invited)),
+  onInvited: (invitation, invited) => {
+    const next = withInvitation(state, invitation, invited);
+    const sealed = [...kept.all.map(({ card }) => card), ...state.cards].findLast((card) => isFor(card, invited));
+    change(sealed ? withShown(next, sealed) : next);
+  },
   onInvitationRefused: (invitation, { path: where, message }) => {
     change({ ...state, invitation, shown: "" });
     writeOrHide(root, "invitation-refused", `${where} ${message}`.trim());
@@ -237,7 +242,7 @@ const cardActions = {
     const isKept = kept.keep(card);
     showOne(root, "result", isKept ? null : "card-not-kept");
     showAll();
-    if (isKept) focusIn("[data-do=forget-kept]");
+    if (isKept) focusIn("[data-do=save-card]"); // not the button that forgets it: a second press must not
   },
   "forget-kept": (card) => {
     kept.forget(card.digits);

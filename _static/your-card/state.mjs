@@ -52,6 +52,15 @@ export function withInvitation(state, invitation, { area, interviewer, round, pa
 }
 
 /**
+ * @param {Card} card
+ * @param {Answers["read-invitation"]} invited
+ * @returns {boolean} whether the card was sealed for an invitation like that
+ */
+export function isFor(card, { area, interviewer, round, panel }) {
+  return card.area === area && card.interviewer === interviewer && card.round === round && card.panel === panel;
+}
+
+/**
  * @param {Draft} draft
  * @returns {FieldName[]} the fields that must be filled in and are not, in the order of the form
  */

@@ -30,6 +30,8 @@ export const ENHANCEMENTS = /** @type {Readonly<Record<string, string>>} */ ({
   "api.HTMLElement.focus.options_preventScroll_parameter": "without it the page scrolls once more",
   "api.KeyboardEvent.code": "phones do not report it: there the letter of the key counts",
   "api.KeyboardEvent.isComposing": "without it a key that completes an input method's word may move the focus",
+  "api.Navigator.canShare": "as Navigator.share",
+  "api.Navigator.share": "without it your card has no button to share with: a seal is copied or mailed",
   "api.Window.beforeunload_event": "phones do not ask: the tab keeps what was typed",
   "api.Window.requestIdleCallback": "without it Python is loaded when the form is used",
   "javascript.operators.await.top_level":

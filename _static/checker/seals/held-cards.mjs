@@ -17,12 +17,7 @@ export class HeldCards {
     this.#store = store;
   }
 
-  /**
-   * Return the cards that are not opened. An opened card is kept here too, so that it is held again if the user undoes the
-   * opening.
-   *
-   * @returns {string[]} the text of each card
-   */
+  /** @returns {string[]} the text of each card that is not opened */
   get texts() {
     const opened = new Set(this.#store.state.seals.map(({ card }) => card));
     return (this.#cards.get(this.#store.panel) ?? []).filter((text) => !opened.has(text));
@@ -30,8 +25,7 @@ export class HeldCards {
 
   /** @param {readonly string[]} texts the cards that are held now */
   keep(texts) {
-    const opened = (this.#cards.get(this.#store.panel) ?? []).filter((text) => !this.texts.includes(text));
-    this.#cards.set(this.#store.panel, [...opened, ...texts]);
+    this.#cards.set(this.#store.panel, texts);
   }
 
   /** Forget the cards of all panels. */

@@ -179,7 +179,7 @@ export class SealsOfRound {
     if (!answer || "error" in answer) return;
     field("early-reason").value = "";
     disclose(byId("absent-toggle"), false);
-    store.change(takeOpened(before, answer.ok));
+    store.changeForGood(takeOpened(before, answer.ok));
     byId("seals-heading").focus();
     this.#opened = store.state;
     show(this.#root, "opened-now", true);

@@ -92,6 +92,15 @@ export class Store {
   }
 
   /**
+   * Take a step that cannot be undone, such as opening cards: what people have read cannot be closed again.
+   *
+   * @param {State} next
+   */
+  changeForGood(next) {
+    this.#update({ past: [], present: next, future: [], field: null });
+  }
+
+  /**
    * Take a step to another panel.
    *
    * @param {State} next

@@ -357,7 +357,7 @@ def test_kept_on_the_device_and_forgotten(sealed, page):
     )
     expect(sealed.receipt).to_contain_text(f"Kept on this device, the card stays for {DAYS}.", use_inner_text=True)
     sealed.press("Keep it on this device")
-    expect(page.get_by_role("button", name="Forget now")).to_be_focused()
+    expect(page.get_by_role("button", name="Save the card")).to_be_focused()
     expect(sealed.receipt).to_contain_text("Kept on this device until", use_inner_text=True)
     expect(sealed.receipt).to_contain_text("Anybody who uses the device can read it.", use_inner_text=True)
 
@@ -374,6 +374,22 @@ def test_kept_on_the_device_and_forgotten(sealed, page):
     expect(sealed.receipt).not_to_contain_text("Kept on this device until", use_inner_text=True)
 
     assert json.loads(later.page.evaluate(STORED)[0]) == {}
+
+
+def test_the_link_leads_back_to_the_card(card, page):
+    """On the day of the session the link of the invitation opens the card that was sealed, not an empty form."""
+    shown = card(invitation())
+    shown.verdict("No").check()
+    shown.evidence.fill(SEEN)
+    shown.seal()
+    shown.press("Keep it on this device")
+
+    later = CardPage(page.context.new_page())
+    later.page.goto(page.url)
+    expect(later.heading).to_have_text("You sealed Coding", use_inner_text=True, timeout=SLOW)
+    assert later.seal_text == shown.seal_text
+    later.press("Seal again to change your verdict")
+    expect(later.verdict("No")).to_be_checked()
 
 
 def test_a_card_in_the_list_is_forgotten_after_a_second_press(sealed, page):
@@ -430,7 +446,7 @@ def test_a_space_after_the_name_is_still_the_same_person(sealed):
     sealed.fill("Maybe", name=" Ben ")
     sealed.seal()
 
-    expect(sealed.receipt).to_contain_text("Both seals count as yours", use_inner_text=True)
+    expect(sealed.receipt).to_contain_text("Both seals have your name.", use_inner_text=True)
 
 
 def test_a_card_that_is_being_written_is_not_lost_to_another(sealed, page):

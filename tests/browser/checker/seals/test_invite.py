@@ -95,7 +95,7 @@ def test_a_browser_that_does_not_copy_shows_the_text(ready):
     session.name_interviewers()
     link = session.link_of("Ben", "Coding")
     session.invitations.get_by_role("button", name="Copy link for Ben on Coding").click()
-    by_hand = session.page.get_by_label("This browser didn't let the page copy", exact=False).first
+    by_hand = session.page.get_by_label("To copy this by hand", exact=False).first
 
     expect(by_hand).to_be_focused()
     expect(by_hand).to_have_value(link)

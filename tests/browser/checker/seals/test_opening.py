@@ -50,18 +50,18 @@ def test_cards_opened_together_give_the_outcome(session):
     assert "seal" not in session.checker.part("Cautions").inner_text().lower()
 
 
-def test_undo_closes_the_cards_again(session):
-    """One step back and every verdict is sealed again, the cards still here; they can be opened once more."""
+def test_opening_cannot_be_undone(session):
+    """What people have read cannot be closed again, so there is no step back to before the opening."""
     hand_in(session, EVERYBODY, cards=EVERYBODY)
+    undo = session.checker.root.get_by_role("button", name="Undo", exact=True)
+    expect(undo).to_have_attribute("aria-disabled", "false")
     button(session).click()
     expect(session.checker.outcome).to_have_text("Hire")
-    session.checker.root.get_by_role("button", name="Undo", exact=True).click()
-    expect(session.checker.outcome).to_have_text("Not ready")
-    expect(session.checker.scorecard("Coding").get_by_role("radio", name="Yes")).not_to_be_checked()
-    expect(session.line("Ben", "Coding")).to_contain_text("Card is here")
-    button(session).click()
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    expect(session.round).to_contain_text("This can't be undone.")
+    session.checker.page.keyboard.press("Control+z")
 
-    expect(session.checker.outcome).to_have_text("Hire")
+    expect(session.line("Ben", "Coding")).to_contain_text("Opened, matches")
 
 
 def test_cards_open_even_if_the_form_changes_at_that_moment(session):

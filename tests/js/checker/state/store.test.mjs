@@ -61,6 +61,14 @@ test("Undo and Redo are offered where there is something to undo or redo", () =>
   assert.deepEqual(offered(), [true, false]);
 });
 
+test("A step for good leaves nothing to undo", () => {
+  const store = new Store(start);
+  store.change(typed("Ben"));
+  store.changeForGood(typed("Bo"));
+
+  assert.deepEqual([store.state, store.canUndo, store.canRedo], [typed("Bo"), false, false]);
+});
+
 test("Continued typing in one field is one step, and each choice is a separate step", () => {
   const store = new Store(start);
   for (const name of ["B", "Be", "Ben"]) store.change(typed(name), "r1-interviewer");
