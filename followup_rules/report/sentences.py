@@ -232,7 +232,7 @@ CAUTION_SENTENCES = {
     "seal-broken": "The card does not match the seal: {broken}. Ask for the card that was sealed.",
     "not-as-sealed": "The verdict is not the one on the card: {sealed}. "
     "If it was changed in the session, enter it as a changed verdict, with the reason.",
-    "opened-early": "Opened before all the cards were there: {early}.",
+    "opened-early": "Opened before all the cards were in: {early}.",
     "sealed-late": "Collected after the first card was opened: {late}. Check in your chat when it was sent.",
     "sealed-twice": "Sealed twice: {twice}. The record keeps both.",
     "never-opened": "Sealed, but never opened: {never}. The verdict was given again.",

@@ -198,13 +198,13 @@ def not_as_sealed(panel: Panel, reading: Reading) -> Finding | None:
     """A verdict is not the one on its sealed card.
 
     If the interviewer changed it in the session, enter it as a changed verdict, with the reason. Then the record has
-    both the sealed verdict and the final one. If it is a slip, correct it.
+    both the sealed verdict and the final one. If it was mistyped in the checker, correct it.
     """
     return _finding_on_seals(panel, (seal for seal in reading.seals if seal.differs))
 
 
 def opened_early(panel: Panel, reading: Reading) -> Finding | None:
-    """A card was opened before all the others were there.
+    """A card was opened before all the other cards were in.
 
     An interviewer who sealed after that may have heard what it says. The record keeps the reason.
     """

@@ -201,7 +201,7 @@ def test_how_a_card_came_to_be_opened():
     late = seal("Ben Coding yes", 2, opened=True, late=True)
 
     assert cautions(panel("Ana Coding yes", "Ben Coding yes", seals=(early, late))) == {
-        "opened-early": "Opened before all the cards were there: Ana on Coding (Ana has to leave.).",
+        "opened-early": "Opened before all the cards were in: Ana on Coding (Ana has to leave.).",
         "sealed-late": f"Collected after the first card was opened: Ben on Coding ({shown_digits(late.seal)}). "
         "Check in your chat when it was sent.",
     }
@@ -256,7 +256,7 @@ def test_a_later_round_is_named_with_each_seal():
         "Ask for the card that was sealed.",
         "not-as-sealed": "The verdict is not the one on the card: Ana sealed yes on Coding, round 2. "
         "If it was changed in the session, enter it as a changed verdict, with the reason.",
-        "opened-early": "Opened before all the cards were there: Ana on Coding, round 2 (Ana has to leave).",
+        "opened-early": "Opened before all the cards were in: Ana on Coding, round 2 (Ana has to leave).",
         "sealed-late": f"Collected after the first card was opened: Ana on Coding, round 2 ({ana}). "
         "Check in your chat when it was sent.",
         "sealed-twice": f"Sealed twice: Dan on Process, round 2 ({counts} counts, not {replaced}). "
