@@ -53,7 +53,7 @@ def test_the_unpacked_sdist_decides_and_has_its_tests(built, tmp_path):
     project = distributions.unpack(sdist, tmp_path)
 
     assert decide(sys.executable, "-m", "followup_rules", cwd=project)[0] == 0
-    assert [path for path in distributions.UNIT if not (project / path).exists()] == []
+    assert [path for path in distributions.unit_tests() if not (project / path).exists()] == []
 
 
 @pytest.fixture

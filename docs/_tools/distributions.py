@@ -22,19 +22,24 @@ PACKAGES = ("pytest", "pytest-xdist", "hypothesis", "icalendar", "jsonschema", "
 """What the unit tests import."""
 
 TESTS = ("batch", "bridge", "exports", "registries", "tables", "worked_panels")
-FOLDERS = sorted(
-    path.stem
-    for path in (ROOT / "followup_rules").iterdir()
-    if (ROOT / "tests" / path.stem).is_dir() and path.name != "__pycache__"
-)
-"""The folders with tests of one module or folder of the package. The Makefile looks for them in the same way."""
-
-UNIT = (*(f"tests/test_{name}.py" for name in TESTS), *(f"tests/{name}" for name in FOLDERS))
-"""The tests of ``followup_rules``. Those of the site and its build need what is not in a distribution."""
+"""The files with tests of ``followup_rules`` that a distribution can run."""
 
 
 class DistributionError(Exception):
     """A distribution cannot be built, or fails its tests. The message is one line for people."""
+
+
+def unit_tests() -> list[str]:
+    """Return the tests of ``followup_rules``. Those of the site and its build need what is not in a distribution.
+
+    A module or folder of the package has its tests in a folder of its name. The Makefile looks in the same way.
+    """
+    folders = sorted(
+        path.stem
+        for path in (ROOT / "followup_rules").iterdir()
+        if (ROOT / "tests" / path.stem).is_dir() and path.name != "__pycache__"
+    )
+    return [*(f"tests/test_{name}.py" for name in TESTS), *(f"tests/{name}" for name in folders)]
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
@@ -115,7 +120,7 @@ def check(python: str, wheel: Path, sdist: Path) -> Iterator[str]:
 def test(python: Path, project: Path) -> str:
     """Run the unit tests of a project, and return pytest's output."""
     options = ("-q", "-n", "auto", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
-    return run(python, "-m", "pytest", *options, *UNIT, cwd=project)
+    return run(python, "-m", "pytest", *options, *unit_tests(), cwd=project)
 
 
 def summary(output: str) -> str:

@@ -92,7 +92,7 @@ def test_areas_and_people_of_a_seal_are_those_of_the_panel():
 
     assert given.area_names == ("Coding", "Process")
     assert given.people == ("Ben", "Zoe")
-    assert given.sealed_alone == (("Process", "Zoe", 1),)
+    assert given.sealed_alone == given.seals
 
 
 def test_an_explicit_pending_scorecard_is_the_same_verdict():

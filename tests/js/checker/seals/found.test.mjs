@@ -23,7 +23,7 @@ test("Answers about people and areas are kept by the sealed name, and a later on
   answers = withSealAnswer(answers, { ...WHO, kind: "area", name: "Codng" }, "Coding");
   answers = withSealAnswer(answers, WHO, "Benn");
 
-  assert.deepEqual(answers, { person: { Benn: "Benn" }, area: { Codng: "Coding" }, counts: [] });
+  assert.deepEqual(answers, { person: { Benn: "Benn" }, area: { Codng: "Coding" }, round: {}, counts: [] });
 });
 
 test("One seal of a person counts: the last answer", () => {
