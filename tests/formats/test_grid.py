@@ -314,6 +314,7 @@ def test_the_description_says_what_the_shapes_say():
     )
 
 
+@pytest.mark.needs_native
 def test_the_symbols_for_seals_are_in_the_file():
     """Each state of a seal has a symbol of its own name."""
     icons = (STATIC / "icons.svg").read_text()
