@@ -173,6 +173,8 @@ def emptied(checker, address):
     page.keyboard.press("Escape")
     page.evaluate("scrollTo(0, 0)")
     page.locator("#paste-text").evaluate(EMPTY)
+    for unfolded in page.locator("#check .tools [aria-expanded=true]").all():
+        unfolded.click()
     checker.choose("New", "The guide's areas")
     expect(checker.notice).to_contain_text("A new panel")
     expect(checker.root).to_have_attribute("data-answer", "full")

@@ -625,7 +625,7 @@ def test_paper_has_the_blank_card_and_later_a_receipt_without_the_verdict(card, 
     shown = card()
     blank = pages_of(page.pdf(format=paper))
     assert len(blank) == 1
-    assert "Signed across the flap" in blank[0]
+    assert "Sealed on" in blank[0]
     assert "Where to go next" not in blank[0]
     shown.fill()
     shown.seal()
@@ -636,7 +636,7 @@ def test_paper_has_the_blank_card_and_later_a_receipt_without_the_verdict(card, 
     assert len(receipt) == 1
     assert all(text in receipt[0] for text in ("You sealed Coding", "Ben", "in the session"))
     assert digits in receipt[0].replace(" ", "")
-    assert "Signed across the flap" not in receipt[0]
+    assert "Sealed on" not in receipt[0]
     assert SEEN not in receipt[0]
     assert not re.search(r"\bNo\b|followup-card", receipt[0])
 
