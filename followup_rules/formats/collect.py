@@ -142,7 +142,7 @@ def collect(
     return _Collector(panel, read_held(held), answers or CollectAnswers()).collect(texts)
 
 
-class _Verdict(NamedTuple):
+class _Result(NamedTuple):
     """What became of one thing that was found.
 
     :param named: what it is about; ``None`` if it cannot be read.
@@ -200,18 +200,18 @@ class _Collector:
             found=tuple(found),
         )
 
-    def _judge_seal(self, found: FoundSeal) -> _Verdict:
+    def _judge_seal(self, found: FoundSeal) -> _Result:
         header, digits = found.header, found.digits
         known = self.seals.get(digits)
         if known and sealed_names(known) != names_of(header):
             sentence = f"{name_of(known, 'seal')} is here already, and this text gives other names for it."
-            return _Verdict(FoundStatus.REFUSED, sentence, header, digits)
+            return _Result(FoundStatus.REFUSED, sentence, header, digits)
         if known:
             sentence = f"{name_of(known, 'seal')} is here already: {digits[:SHORT]}."
-            return _Verdict(FoundStatus.HERE, sentence, known, digits)
+            return _Result(FoundStatus.HERE, sentence, known, digits)
         other = self._other_panel(header.panel)
         if other:
-            return _Verdict(FoundStatus.REFUSED, f"{name_of(header, 'seal')} is for {other}.", header, digits)
+            return _Result(FoundStatus.REFUSED, f"{name_of(header, 'seal')} is for {other}.", header, digits)
         interviewer = self.people.name_for(header.interviewer, self.answers.person)
         area = self.areas.name_for(header.area, self.answers.area)
         is_other_round = self.has_round and header.round != self.panel.round and digits not in self.answers.round
@@ -221,7 +221,7 @@ class _Collector:
             questions += (self._round_question(header, digits),) if is_other_round else ()
             sentence = " ".join(question["sentence"] for question in questions)
             waiting = f"{name_of(header, 'seal')} is added once the question above is answered."
-            return _Verdict(FoundStatus.ASKED, sentence or waiting, header, digits, questions)
+            return _Result(FoundStatus.ASKED, sentence or waiting, header, digits, questions)
         seal = Seal(
             area=area,
             interviewer=interviewer,
@@ -232,7 +232,7 @@ class _Collector:
         )
         self.seals[digits] = seal
         late = " It was collected after the first card of its round had been opened." if seal.late else ""
-        return _Verdict(FoundStatus.ADDED, f"{name_of(seal, 'seal')} is new: {digits[:SHORT]}.{late}", seal, digits)
+        return _Result(FoundStatus.ADDED, f"{name_of(seal, 'seal')} is new: {digits[:SHORT]}.{late}", seal, digits)
 
     def _other_panel(self, panel_id: str) -> str:
         """Name two panels that are known to differ, by the digits that people compare; empty if they do not."""
@@ -292,7 +292,7 @@ class _Collector:
                     f"{digits[:SHORT]} is not a seal of this panel; the digits of one of its seals are accepted",
                 )
 
-    def _ask_which_counts(self, judged: _Verdict, counting_seals: Mapping[Key, list[Seal]]) -> _Verdict:
+    def _ask_which_counts(self, judged: _Result, counting_seals: Mapping[Key, list[Seal]]) -> _Result:
         """Turn a seal that is added, or here already, into a question if another one may count in place of it."""
         seal = self.seals.get(judged.digits or "")
         if judged.status not in {FoundStatus.ADDED, FoundStatus.HERE} or not seal or seal.replaced:
@@ -302,39 +302,39 @@ class _Collector:
         question = counts_question(counting_seals[seal.key])
         return judged._replace(status=FoundStatus.TWICE, sentence=question["sentence"], questions=(question,))
 
-    def _judge_card(self, found: FoundCard) -> _Verdict:
+    def _judge_card(self, found: FoundCard) -> _Result:
         """Hold a card if there is a seal for it."""
         card, digits = found.card, digits_of(found.text)
         seal = self.seals.get(digits)
         other = self._other_panel(card.panel)
         if other:
-            return _Verdict(FoundStatus.REFUSED, f"{name_of(card, 'card')} is for {other}.", card, digits)
+            return _Result(FoundStatus.REFUSED, f"{name_of(card, 'card')} is for {other}.", card, digits)
         if digits in self.asked:
             sentence = f"{name_of(card, 'card')} is taken once it is clear whose seal that is."
-            return _Verdict(FoundStatus.ASKED, sentence, card, digits)
+            return _Result(FoundStatus.ASKED, sentence, card, digits)
         if seal and matching_card(seal, found.text, self.panel.id):
             return self._hold_match(seal, found.text)
         if seal:
             self.held[digits] = found.text
             sentence = f"This card names {name_verdict(card)}, and its seal was sent for {name_verdict(seal)}."
-            return _Verdict(FoundStatus.BROKEN, sentence, seal, digits)
+            return _Result(FoundStatus.BROKEN, sentence, seal, digits)
         return self._hold_broken(found, digits, self.by_names.get(names_of(card), []))
 
-    def _hold_match(self, seal: Seal, text: str) -> _Verdict:
+    def _hold_match(self, seal: Seal, text: str) -> _Result:
         if opened_card(seal, self.panel.id):
-            return _Verdict(FoundStatus.HERE, f"{name_of(seal, 'card')} is opened already.", seal, seal.seal)
+            return _Result(FoundStatus.HERE, f"{name_of(seal, 'card')} is opened already.", seal, seal.seal)
         if seal.seal in self.held:
-            return _Verdict(FoundStatus.HERE, f"{name_of(seal, 'card')} is here already.", seal, seal.seal)
+            return _Result(FoundStatus.HERE, f"{name_of(seal, 'card')} is here already.", seal, seal.seal)
         self._drop_broken(sealed_names(seal))
         self.held[seal.seal] = text
         sentence = f"{name_of(seal, 'card')} is here, and it is the one that was sealed: {seal.seal[:SHORT]}."
-        return _Verdict(FoundStatus.HELD, sentence, seal, seal.seal)
+        return _Result(FoundStatus.HELD, sentence, seal, seal.seal)
 
-    def _hold_broken(self, found: FoundCard, digits: str, seals: Sequence[Seal]) -> _Verdict:
+    def _hold_broken(self, found: FoundCard, digits: str, seals: Sequence[Seal]) -> _Result:
         """Hold a card that names what seals do and matches none, until the right one comes."""
         if not seals:
             sentence = f"Paste {name_of(found.card, 'seal')} first, then the card."
-            return _Verdict(FoundStatus.REFUSED, sentence, found.card, digits)
+            return _Result(FoundStatus.REFUSED, sentence, found.card, digits)
         card = name_of(seals[0], "card")
         for already, is_so in (
             ("opened", any(opened_card(seal, self.panel.id) for seal in seals)),
@@ -342,7 +342,7 @@ class _Collector:
         ):
             if is_so:
                 sentence = f"{card} is {already} already, and this is another one."
-                return _Verdict(FoundStatus.REFUSED, sentence, seals[0], digits)
+                return _Result(FoundStatus.REFUSED, sentence, seals[0], digits)
         self._drop_broken(names_of(found.card))
         if any(seal.card is None for seal in seals):  # else the record has a card that does not match, and keeps it
             self.held[digits] = found.text
@@ -351,7 +351,7 @@ class _Collector:
             f"{card} does not match: it gives {digits[:SHORT]}, and the seal is {sealed}. "
             "Ask for the card that was sealed."
         )
-        return _Verdict(FoundStatus.BROKEN, sentence, seals[0], digits)
+        return _Result(FoundStatus.BROKEN, sentence, seals[0], digits)
 
     def _drop_broken(self, names: Key) -> None:
         """Drop the held cards that have these names and match no seal."""
@@ -408,7 +408,7 @@ def _by_names(seals: Iterable[Seal]) -> dict[Key, list[Seal]]:
     return by_names
 
 
-def _found(source: int, kind: str | None, judged: _Verdict) -> Found:
+def _found(source: int, kind: str | None, judged: _Result) -> Found:
     return {
         "source": source,
         "kind": kind,
@@ -422,9 +422,9 @@ def _found(source: int, kind: str | None, judged: _Verdict) -> Found:
     }
 
 
-def _unreadable(thing: Damaged | None) -> _Verdict:
+def _unreadable(thing: Damaged | None) -> _Result:
     """Say what is wrong with a damaged seal or card, or that a text holds none."""
     if thing is None:
-        return _Verdict(FoundStatus.REFUSED, NOTHING_FOUND)
+        return _Result(FoundStatus.REFUSED, NOTHING_FOUND)
     path, message = thing.error.path, thing.error.message
-    return _Verdict(FoundStatus.REFUSED, f"{path[0].upper()}{path[1:]} {message}.")
+    return _Result(FoundStatus.REFUSED, f"{path[0].upper()}{path[1:]} {message}.")
