@@ -173,7 +173,7 @@ def emptied(checker, address):
     page.keyboard.press("Escape")
     page.evaluate("scrollTo(0, 0)")
     page.locator("#paste-text").evaluate(EMPTY)
-    for unfolded in page.locator("#check .tools [aria-expanded=true]").all():
+    for unfolded in page.locator("#check .panel-name [aria-expanded=true]").all():
         unfolded.click()
     checker.choose("New", "The guide's areas")
     expect(checker.notice).to_contain_text("A new panel")
