@@ -171,7 +171,7 @@ def emptied(checker, address):
     page.set_viewport_size(WINDOW)
     page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
     page.keyboard.press("Escape")
-    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("document.documentElement.style.fontSize = ''; scrollTo(0, 0)")
     page.locator("#paste-text").evaluate(EMPTY)
     for unfolded in page.locator("#check .panel-name [aria-expanded=true]").all():
         unfolded.click()
