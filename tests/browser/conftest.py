@@ -58,6 +58,15 @@ def browser_type_launch_args():
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Keep the site from being kept for offline use, which is a third of the work of a test that starts Python.
+
+    Tests of offline use ask for it with ``browser_context_args(service_workers="allow")``.
+    """
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture(scope="session")
 def firefox(playwright):
     """Start the Firefox that the machine has."""
     path = next(filter(None, map(shutil.which, FIREFOX)), None)
@@ -128,9 +137,9 @@ def ready(checker):
 
 
 @pytest.fixture(scope="session")
-def shared_checker(browser, shared_address):
+def shared_checker(browser, browser_context_args, shared_address):
     """Open the checker once for many tests, and wait until Python is there."""
-    with browser.new_context(viewport=WINDOW) as context:
+    with browser.new_context(**browser_context_args, viewport=WINDOW) as context:
         yield open_ready(context, shared_address)
 
 
@@ -141,9 +150,9 @@ def blank(shared_checker, shared_address):
 
 
 @pytest.fixture(scope="module")
-def shared_firefox_checker(firefox, shared_address):
+def shared_firefox_checker(firefox, browser_context_args, shared_address):
     """Open the checker in Firefox once for the tests of a file: only its newest page can have the focus."""
-    with firefox.new_context(viewport=WINDOW, service_workers="block") as context:
+    with firefox.new_context(**browser_context_args, viewport=WINDOW) as context:
         yield open_ready(context, shared_address)
 
 

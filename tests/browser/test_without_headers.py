@@ -8,7 +8,7 @@ from serve import Handler, serving
 
 from tests.browser.built_site import SITE, SLOW
 from tests.browser.checker_page import Checker
-from tests.browser.watch import BLOCKED, Watch
+from tests.browser.watch import Watch
 
 INLINE = """() => {
     const script = document.createElement("script");
@@ -29,16 +29,16 @@ class BareHandler(Handler):
 
 
 @pytest.fixture
-def page_alone(any_browser, built):
+def page_alone(any_browser, browser_context_args, built):
     """Return a page on such a host, and its address."""
-    with serving(SITE, "", handler=BareHandler) as address, any_browser.new_context(service_workers="block") as context:
+    with serving(SITE, "", handler=BareHandler) as address, any_browser.new_context(**browser_context_args) as context:
         yield context.new_page(), address
 
 
 def test_the_checker_decides_and_reports_nothing(page_alone):
     """The policy in the page allows all that the checker needs."""
     page, address = page_alone
-    watch = Watch(address, expected=BLOCKED)
+    watch = Watch(address)
     watch.follow(page)
     answer = page.goto(f"{address}checker.html")
     assert "content-security-policy" not in answer.headers

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 BLOCKED = "Service Worker registration blocked by Playwright"
-"""Reported where service workers are switched off, so that only the browser's own cache answers."""
+"""Playwright's own report where a test does without offline use."""
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Watch:
         assert elsewhere == []
 
     def _note_console(self, message):
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != BLOCKED:
             self.reports.append(message.text)
 
     def _note_error(self, error):

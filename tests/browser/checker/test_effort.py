@@ -200,11 +200,10 @@ def test_a_session_with_a_mouse(page, address, watch):
     assert hand.strokes < 12
 
 
-def test_a_session_on_a_phone(browser, address, watch):
+def test_a_session_on_a_phone(browser, browser_context_args, address, watch):
     """From the home page to the message on a phone of 390 by 844: under 25 swipes of half a screen."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce"
-    )
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    context = browser.new_context(**browser_context_args, **phone, reduced_motion="reduce")
     page = context.new_page()
     watch.follow(page)
     hand = Hand(page, SWIPE)

@@ -56,7 +56,7 @@ class Traces:
         return [text for text in PRIVATE if text in left]
 
 
-def test_a_whole_session(ready, address, browser, watch):
+def test_a_whole_session(ready, address, browser, browser_context_args, watch):
     """Five areas, six interviewers, a conflict, a changed verdict, plan, message, link; then round two to hire."""
     page = ready.page
     traces = Traces(page)
@@ -87,7 +87,7 @@ def test_a_whole_session(ready, address, browser, watch):
 
     link = link_of(ready)
     traces.look()
-    the_link_decides_the_same(browser, link, watch)
+    the_link_decides_the_same(browser.new_context(**browser_context_args), link, watch)
     the_return_visit(ready)
     expect(ready.outcome).to_have_text("Hire")
 
@@ -154,9 +154,8 @@ def link_of(checker):
     return made.input_value()
 
 
-def the_link_decides_the_same(browser, link, watch):
+def the_link_decides_the_same(context, link, watch):
     """Another user opens the link in a profile of their own: the same outcome, for the same reason."""
-    context = browser.new_context()
     page = context.new_page()
     watch.follow(page)
     page.goto(link)

@@ -362,6 +362,7 @@ def test_a_file_or_a_table_that_python_hangs_over_is_read_again_only_when_asked(
     expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Zoe")
 
 
+@pytest.mark.browser_context_args(service_workers="allow")
 def test_without_room_on_the_device_everything_works(open_checker, page, address):
     """The browser has no room to keep the site: the outcome comes all the same, and no half of a site stays there.
 

@@ -14,7 +14,6 @@ from followup_rules.model.panel import Panel
 from tests.browser.built_site import SLOW
 from tests.browser.checker_page import Checker, tab_to
 from tests.browser.scripts import SAVES_DATA
-from tests.browser.watch import BLOCKED
 
 APPS = {"checker": "#check", "practice": "#exercise", "your-card": "#card"}
 NEVER_IDLE = """globalThis.trulyIdle = globalThis.requestIdleCallback.bind(globalThis);
@@ -116,11 +115,9 @@ def test_whoever_saves_data_is_asked_first(visit, page, faults, name):
     expect(page.locator(heading)).to_be_focused()
 
 
-@pytest.mark.browser_context_args(service_workers="block")
 @pytest.mark.parametrize("name", APPS)
 def test_every_file_is_asked_for_once_however_one_moves_about(visit, page, watch, faults, name):
     """No file is loaded twice; Python stays up while one goes to and fro."""
-    watch.expect(BLOCKED)
     app = visit(name)
     is_ready(app)
     for step in ("location.hash = 'start'", "history.back()", "history.forward()"):
@@ -132,17 +129,15 @@ def test_every_file_is_asked_for_once_however_one_moves_about(visit, page, watch
 
 
 @pytest.fixture
-def profile(browser_type, browser_type_launch_args, tmp_path):
+def profile(browser_type, browser_type_launch_args, browser_context_args, tmp_path):
     """A browser with a profile on disk: what is kept only in memory has no room for a file as large as Python's."""
-    with browser_type.launch_persistent_context(
-        tmp_path, service_workers="block", **browser_type_launch_args
-    ) as context:
+    options = browser_type_launch_args | browser_context_args
+    with browser_type.launch_persistent_context(tmp_path, **options) as context:
         yield context
 
 
 def test_a_second_visit_starts_from_the_cache(profile, address, watch, faults):
     """A second visit loads nothing of the engine again, nor any script."""
-    watch.expect(BLOCKED)
     for asked_before in (False, True):
         faults.asked.clear()
         page = profile.new_page()

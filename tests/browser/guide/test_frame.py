@@ -63,9 +63,9 @@ TURN_DRAWERS = "() => { for (const one of document.querySelectorAll('.sidebar-to
 
 
 @pytest.fixture(scope="module")
-def tab(browser):
+def tab(browser, browser_context_args):
     """A tab in which nothing moves by itself. Each test opens its page in it anew."""
-    with browser.new_context(reduced_motion="reduce") as context:
+    with browser.new_context(**browser_context_args, reduced_motion="reduce") as context:
         yield context.new_page()
 
 

@@ -72,10 +72,10 @@ def site():
 
 
 @pytest.fixture(params=PAGES)
-def visit(request, browser, site):
+def visit(request, browser, browser_context_args, site):
     """Open a page, for the first time and once more, in a browser that has seen none."""
     made = Visit(request.param, Watch(site))
-    with browser.new_context() as context:
+    with browser.new_context(**browser_context_args) as context:
         page = context.new_page()
         made.watch.follow(page)
         with collected(page) as responses:

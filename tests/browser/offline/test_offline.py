@@ -18,6 +18,8 @@ from tests.browser.checker_page import Checker
 from tests.browser.scripts import NO_STORAGE, NO_WEBASSEMBLY, SAVES_DATA
 from tests.browser.watch import Watch
 
+pytestmark = pytest.mark.browser_context_args(service_workers="allow")
+
 PAGES = sorted(path.name for path in SITE.glob("*.html") if path.name != "404.html")
 """Every page but the one for wrong addresses: without a network there is no server to send it."""
 PAUSE = 50

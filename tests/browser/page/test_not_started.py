@@ -27,9 +27,9 @@ FAILS_HALFWAY = "globalThis.IntersectionObserver = class { constructor() { throw
 
 
 @pytest.fixture
-def page(any_browser):
+def page(any_browser, browser_context_args):
     """A page of a browser that has never been here."""
-    context = any_browser.new_context()
+    context = any_browser.new_context(**browser_context_args)
     yield context.new_page()
     context.close()
 

@@ -66,9 +66,9 @@ def practice(page, address, watch):
 
 
 @pytest.fixture(scope="module")
-def shared_page(browser, shared_address):
+def shared_page(browser, browser_context_args, shared_address):
     """Open the practice page once for the tests that do not ask how it starts."""
-    with browser.new_context(viewport=WINDOW) as context:
+    with browser.new_context(**browser_context_args, viewport=WINDOW) as context:
         page = context.new_page()
         page.goto(f"{shared_address}practice.html")
         expect(page.locator("#exercise-heading")).to_be_visible(timeout=SLOW)

@@ -317,8 +317,6 @@ def test_the_card_is_in_no_address_and_no_request(card, page, watch):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown = card(invitation())
     expect(shown.root).to_contain_text("Ben judges Coding", use_inner_text=True)
-    if is_kept():
-        page.evaluate("async () => { await navigator.serviceWorker.ready; }")
     address, asked = page.url, len(watch.requests)
     shown.verdict("No").check()
     shown.evidence.fill(SEEN)
@@ -647,6 +645,7 @@ def pages_of(pdf):
 
 
 @pytest.mark.skipif(not is_kept(), reason="the company has turned offline use off")
+@pytest.mark.browser_context_args(service_workers="allow")
 def test_a_visit_is_enough_to_seal_without_a_network(card, page, watch):
     """An interviewer who has opened the page once seals on the train, after a reload."""
     watch.expect("ERR_INTERNET_DISCONNECTED")

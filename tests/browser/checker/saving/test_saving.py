@@ -13,7 +13,6 @@ from followup_rules.formats.link import encode_link
 from tests.browser.built_site import ROOT, SLOW
 from tests.browser.checker_page import KEEP, KEPT, Checker
 from tests.browser.scripts import NO_STORAGE
-from tests.browser.watch import BLOCKED
 
 VERSION_2 = json.loads(
     (ROOT / "tests" / "js" / "checker" / "saving" / "kept-version-2.json").read_text(encoding="utf-8")
@@ -156,10 +155,8 @@ def test_a_page_that_comes_back_goes_on_from_what_was_typed_since(ready):
     expect(name).to_have_value("Ben")
 
 
-@pytest.mark.browser_context_args(service_workers="block")
 def test_what_is_typed_before_the_page_is_ready_is_not_written_over(ready, watch):
     """The user comes back on a slow line and types into a form that seems empty: neither text is lost."""
-    watch.expect(BLOCKED)
     ready.enter("Coding", "Ben", "No")
     on_its_way = []
     ready.page.route("**/assets/checker-*", lambda route: on_its_way.append(route))  # noqa: PLW0108 - no builtin will do
@@ -460,10 +457,8 @@ def text_on_device(checker):
     return checker.page.evaluate("Object.values(localStorage).join()")
 
 
-@pytest.mark.browser_context_args(service_workers="block")
 def test_a_part_that_comes_late_leaves_the_keyboard_where_it_is(ready, watch):
     """The user opens the box for a table, and types a name while its code is loading: the name stays whole."""
-    watch.expect(BLOCKED)
     on_its_way = []
     ready.page.route("**/assets/on-demand-*", lambda route: on_its_way.append(route))  # noqa: PLW0108 - no builtin will do
     ready.page.reload()

@@ -34,9 +34,9 @@ COPY = """([html, plain, spaces]) => document.addEventListener("copy", (event) =
 
 
 @pytest.fixture
-def page(any_browser):
+def page(any_browser, browser_context_args):
     """A page of a browser that has never been here."""
-    context = any_browser.new_context()
+    context = any_browser.new_context(**browser_context_args)
     yield context.new_page()
     context.close()
 
@@ -179,9 +179,9 @@ def test_html_that_is_too_much_leaves_the_plain_text(box):
     expect(box).to_have_value("plain\ttext")
 
 
-def test_a_table_written_by_another_program_is_pasted(browser, address):
+def test_a_table_written_by_another_program_is_pasted(browser, browser_context_args, address):
     """Through the clipboard of the system, which Chromium lets a page write when it is asked: the same table."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(**browser_context_args, permissions=["clipboard-read", "clipboard-write"])
     watch = Watch(address)
     watch.expect("Applying inline style")  # said when Chromium cleans what a page writes
     page = context.new_page()

@@ -12,7 +12,6 @@ from followup_rules.formats.link import encode_link
 from tests.browser.built_site import SLOW
 from tests.browser.checker_page import Checker
 from tests.browser.faults import MISSING
-from tests.browser.watch import BLOCKED
 
 
 def follow(checker, link):
@@ -145,19 +144,18 @@ BEFORE_PYTHON = [
 
 
 @pytest.fixture
-def fresh(any_browser, address, watch):
+def fresh(any_browser, browser_context_args, address, watch):
     """A page of each browser in turn that has not been anywhere."""
-    context = any_browser.new_context(service_workers="block")
+    context = any_browser.new_context(**browser_context_args)
     page = context.new_page()
     watch.follow(page)
-    watch.expect(BLOCKED)
     yield Checker(page)
     context.close()
 
 
 def test_a_changed_link_waits_for_python(fresh, address, faults, watch):
     """Before Python is there the page knows a link in every form, and starts Python for it."""
-    watch.expect(f"Failed to load resource|{BLOCKED}")
+    watch.expect("Failed to load resource")
     faults["*.wasm"] = MISSING
     for end in BEFORE_PYTHON:
         fresh.page.goto("about:blank")

@@ -40,9 +40,9 @@ LOOK = """async (blob) => {
 
 
 @pytest.fixture
-def page(any_browser):
+def page(any_browser, browser_context_args):
     """A page of each browser in turn."""
-    context = any_browser.new_context()
+    context = any_browser.new_context(**browser_context_args)
     page = context.new_page()
     page.add_init_script(NOTES_WHAT_IS_SAVED)
     yield page
