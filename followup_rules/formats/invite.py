@@ -36,11 +36,11 @@ COLUMNS = ("Interviewer", "Area", "Round", "Link")
 _FORMULAS = ("=", "+", "-", "@")
 """What a cell may begin with that a spreadsheet takes for a formula."""
 
-SUBJECT = "Your verdict on {area}"
+SUBJECT = "Your verdict on {area}{role}"
 BODY = """\
 Hello {interviewer},
 
-Please write down your verdict on {area}{round} right after your interview, before you hear what the others say:
+Please write down your verdict on {area}{role}{round} right after your interview, before you hear what the others say:
 
 {link}
 
@@ -108,6 +108,8 @@ def read_invitation(text: str) -> SealHeader:
 def invitations(panel: Panel, address: str) -> Invitations:
     """Invite everybody whose verdict in the panel's round is awaited and not sealed.
 
+    A mail names the role, for interviewers who sit on several panels. The link does not.
+
     :param address: the address of *Your card*, such as ``https://example.org/guide/your-card.html``. A fragment in it
         is left out.
     :returns: an invitation for each pending scorecard with a name and without a seal; none for other scorecards.
@@ -116,7 +118,11 @@ def invitations(panel: Panel, address: str) -> Invitations:
     page = _read_address(address)
     sealed = {seal.key for seal in panel.seals}
     invited = [
-        _invite(SealHeader(area=card.area, interviewer=card.interviewer, round=card.round, panel=panel.id or ""), page)
+        _invite(
+            SealHeader(area=card.area, interviewer=card.interviewer, round=card.round, panel=panel.id or ""),
+            page,
+            panel.role,
+        )
         for card in panel.scorecards
         if card.interviewer and card.verdict is Verdict.PENDING and card.round == panel.round and card.key not in sealed
     ]
@@ -124,9 +130,13 @@ def invitations(panel: Panel, address: str) -> Invitations:
     return {"invitations": invited, "table": "".join(map(_row, (COLUMNS, *rows)))}
 
 
-def _invite(header: SealHeader, page: str) -> Invitation:
+def _invite(header: SealHeader, page: str, role: str | None) -> Invitation:
     link = f"{page}#{invitation_fragment(header)}"
-    names = {"interviewer": one_line(header.interviewer), "area": one_line(header.area)}
+    names = {
+        "interviewer": one_line(header.interviewer),
+        "area": one_line(header.area),
+        "role": f" for the role of {one_line(role)}" if role else "",
+    }
     round_ = f", round {header.round}," if header.round > 1 else ""
     return {
         "interviewer": header.interviewer,

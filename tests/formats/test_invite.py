@@ -126,6 +126,16 @@ def test_the_mail_of_a_later_round():
     assert "your verdict on Coding, round 2, right after" in one["body"]
 
 
+def test_the_role_is_in_the_mail_alone():
+    """An interviewer on several panels knows from the mail which one it is. The link says nothing of it."""
+    [with_role] = invitations(panel("Ben Coding pending", role="Backend\nengineer {link}"), ADDRESS)["invitations"]
+    [without] = invitations(panel("Ben Coding pending"), ADDRESS)["invitations"]
+
+    assert "Your verdict on Coding for the role of Backend engineer {link}" == with_role["subject"]
+    assert "your verdict on Coding for the role of Backend engineer {link} right after" in with_role["body"]
+    assert without["link"] == with_role["link"]
+
+
 def test_names_with_signs_of_other_programs():
     """A name never changes the text of a mail, and no cell of the table is a formula."""
     given = panel(Scorecard(area="=1+1", interviewer="{link}\u202e", verdict="pending"))
