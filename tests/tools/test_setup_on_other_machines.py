@@ -168,7 +168,7 @@ def test_cdpath_leads_to_no_other_checkout(checkout, tmp_path):
 SHOW = "show: ; @env\n"
 """A Makefile that shows what commands get to see."""
 UNSET = ["PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONWARNINGS", "PYTHONSAFEPATH", "NODE_OPTIONS", "PIP_TARGET"]
-KEPT = ["PYTHONDONTWRITEBYTECODE", "UV_DEFAULT_INDEX", "npm_config_registry", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"]
+KEPT = ["PYTHONUNBUFFERED", "UV_DEFAULT_INDEX", "npm_config_registry", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"]
 
 
 def variables_of(tmp_path, *arguments, **variables):
@@ -188,6 +188,17 @@ def test_variables_of_the_shell_do_not_reach_a_build(tmp_path):
     assert [] == [name for name in KEPT if seen.get(name) != "x"]
     assert (seen["LC_ALL"], seen["PIP_USER"]) == ("C", "0")
     assert (seen["UV_SYSTEM_CERTS"], seen["NODE_USE_SYSTEM_CA"]) == ("1", "1")
+
+
+def test_bytecode_is_kept_out_of_the_sources_of_a_user_who_wants_none_there(tmp_path):
+    """Without any bytecode a build would take longer. So it is kept in build, or where the user says."""
+    unwanted = variables_of(tmp_path, PYTHONDONTWRITEBYTECODE="1")
+    elsewhere = variables_of(tmp_path, PYTHONDONTWRITEBYTECODE="1", PYTHONPYCACHEPREFIX="/caches")
+
+    assert "PYTHONDONTWRITEBYTECODE" not in unwanted
+    assert unwanted["PYTHONPYCACHEPREFIX"] == f"{tmp_path}/build/pycache"
+    assert elsewhere["PYTHONPYCACHEPREFIX"] == "/caches"
+    assert "PYTHONPYCACHEPREFIX" not in variables_of(tmp_path)
 
 
 def test_the_python_that_is_named_and_the_date_of_a_build_are_passed_on(tmp_path):
