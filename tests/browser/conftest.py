@@ -59,9 +59,9 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    """Keep the site from being kept for offline use, which is a third of the work of a test that starts Python.
+    """Keep the site from being kept for offline use, since each page that starts Python would then fetch every page.
 
-    Tests of offline use ask for it with ``browser_context_args(service_workers="allow")``.
+    Tests of offline use and of privacy ask for it with ``browser_context_args(service_workers="allow")``.
     """
     return {**browser_context_args, "service_workers": "block"}
 

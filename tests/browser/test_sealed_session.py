@@ -52,13 +52,13 @@ class Card:
 class Profiles:
     """Browser profiles that share nothing, and all that was requested in them."""
 
-    def __init__(self, browser, options, address):
-        self.browser, self.options, self.address = browser, options, address
+    def __init__(self, browser, address):
+        self.browser, self.address = browser, address
         self.contexts, self.requests = [], []
 
     def open(self, address, **options):
         """Open an address in a profile of its own."""
-        context = self.browser.new_context(**self.options, **options)
+        context = self.browser.new_context(**options)
         context.on("request", lambda request: self.requests.append(request))  # noqa: PLW0108 - a method of a list fails
         self.contexts.append(context)
         page = context.new_page()
@@ -76,9 +76,9 @@ class Profiles:
 
 
 @pytest.fixture
-def profiles(browser, browser_context_args, address):
+def profiles(browser, address):
     """Give each person a browser profile of their own."""
-    profiles = Profiles(browser, browser_context_args, address)
+    profiles = Profiles(browser, address)
     yield profiles
     for context in profiles.contexts:
         context.close()
@@ -197,9 +197,9 @@ def test_six_people_seal_and_open(profiles, address, tmp_path):  # noqa: PLR0915
     assert [text for text in private if text in sent] == []
 
 
-def test_another_browser(firefox, browser_context_args, address):
+def test_another_browser(firefox, address):
     """In Firefox too an interviewer seals a verdict, and it is collected and opened."""
-    profiles = Profiles(firefox, browser_context_args, address)
+    profiles = Profiles(firefox, address)
     hana = Checker(profiles.open(f"{address}checker.html"))
     hana.wait_until_ready()
     session = Session(hana)

@@ -312,11 +312,14 @@ def test_a_press_before_python_is_there_is_not_lost(card, page, faults):
     assert json.loads(shown.save()[1])["panel"] == PANEL
 
 
+@pytest.mark.browser_context_args(service_workers="allow")
 def test_the_card_is_in_no_address_and_no_request(card, page, watch):
     """Nothing is asked for after the page is there, whatever is done with the card, and the address stays as it is."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown = card(invitation())
     expect(shown.root).to_contain_text("Ben judges Coding", use_inner_text=True)
+    if is_kept():
+        page.evaluate("async () => { await navigator.serviceWorker.ready; }")
     address, asked = page.url, len(watch.requests)
     shown.verdict("No").check()
     shown.evidence.fill(SEEN)
