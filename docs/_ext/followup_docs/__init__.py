@@ -38,6 +38,7 @@ PARTS = (
     "apps.not_found",
     "apps.verdict_strip",
     "output.clean_builds",
+    "output.unchanged_pages",
     "output.search",
     "output.descriptions",
     "output.sharing",

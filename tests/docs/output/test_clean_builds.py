@@ -109,6 +109,11 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
             project.edit("docs/index.rst", "   a-new-page\n", ""),
             project.edit("docs/glossary.rst", "A beast.", "An animal."),
         ),
+        lambda: project.edit("docs/before.rst", "Use the rest to write.", "Fill in a :term:`scorecard`."),
+        lambda: (
+            (project.folder / "after-edits/html/about.html").write_text("By hand."),
+            (project.folder / "after-edits/html/followup.md").unlink(),
+        ),
         lambda: None,
     ]
     for step in steps:
@@ -118,6 +123,19 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
     clean = project.build("clean")
 
     assert contents(site) == contents(clean)
+
+
+def test_an_edit_of_one_page_leaves_the_others_alone(project):
+    """A maintainer who changes a sentence waits for its page, and not for nearly fifty."""
+    html = project.build("site").folder / "html"
+    times = {page.name: page.stat().st_mtime_ns for page in html.glob("*.html")}
+
+    project.edit("docs/before.rst", "Use the rest to write.", "Fill in a :term:`scorecard`.")
+    project.build("site")
+
+    written = {page.name for page in html.glob("*.html") if page.stat().st_mtime_ns != times[page.name]}
+    assert "before.html" in written
+    assert not written & {"about.html", "followup.html", "glossary.html", "rules.html"}
 
 
 STOPS = """

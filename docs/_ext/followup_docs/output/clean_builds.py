@@ -3,7 +3,7 @@
 By itself, Sphinx writes only the pages that it has read again. But pages show each other's titles, and the rules. So:
 
 - an edit to anything that many pages are made from has Sphinx read every page again;
-- every page is written in every build, which takes about two seconds;
+- every page is written that may look different (``unchanged_pages``);
 - what an earlier build left is removed;
 - a build with warnings, or one that was stopped, is not remembered, so that the next one gives the same warnings.
 """
@@ -11,7 +11,6 @@ By itself, Sphinx writes only the pages that it has read again. But pages show e
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 SHARED = (
@@ -89,15 +87,6 @@ def forget_if_unfinished(app: Sphinx, config: Config) -> None:
     (doctrees / UNFINISHED).touch()
 
 
-def write_every_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have Sphinx write every page.
-
-    No page has to be read in every build, as sphinx-argparse-cli asks for: the command's code is one of our sources.
-    """
-    env.reread_always.clear()
-    return sorted(env.found_docs)
-
-
 def remove_leftovers(app: Sphinx, builder: Builder) -> None:
     """Remove what earlier builds copied, before Sphinx copies what this one needs."""
     if builder.format == "html":
@@ -105,18 +94,6 @@ def remove_leftovers(app: Sphinx, builder: Builder) -> None:
             shutil.rmtree(app.outdir / folder, ignore_errors=True)
         for name in LEFT:
             (app.outdir / name).unlink(missing_ok=True)
-
-
-def remove_old_words(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the words from the search index that were on pages of an earlier build and are on none now."""
-    index = Path(app.outdir) / "searchindex.js"
-    if exception or app.builder.format != "html" or not index.is_file():
-        return
-    start, end = "Search.setIndex(", ")"
-    contents = json.loads(index.read_text(encoding="utf-8").removeprefix(start).removesuffix(end))
-    for words in ("terms", "titleterms"):
-        contents[words] = {word: pages for word, pages in contents[words].items() if pages != []}
-    index.write_text(f"{start}{json.dumps(contents, separators=(',', ':'), sort_keys=True)}{end}", encoding="utf-8")
 
 
 class WrittenPages:
@@ -153,11 +130,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("followup_sources", "", "env", types=frozenset({str}), description=about)
     app.connect("config-inited", note_sources)
     app.connect("config-inited", forget_if_unfinished)
-    app.connect("env-updated", write_every_page)
     app.connect("write-started", remove_leftovers)
     pages = WrittenPages()
     app.connect("html-page-context", pages.note)
     app.connect("build-finished", pages.remove_others, priority=400)
-    app.connect("build-finished", remove_old_words, priority=400)
     app.connect("build-finished", remember_if_finished, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -93,6 +93,12 @@ def sha256(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+EARLIER = re.compile(
+    r'<meta http-equiv="Content-Security-Policy" content="[^"]*"><meta name="referrer" content="[^"]*">'
+)
+"""The policy of an earlier build, in a page that this one has not written again."""
+
+
 def read_inline(pages: Iterable[Path], remembered: Path | None = None) -> Inline:
     """Read the inline parts of the pages.
 
@@ -103,7 +109,7 @@ def read_inline(pages: Iterable[Path], remembered: Path | None = None) -> Inline
     parser = InlineParser()
     found = {}
     for page in pages:
-        html = page.read_text(encoding="utf-8")
+        html = EARLIER.sub("", page.read_text(encoding="utf-8"))
         key = hashlib.sha256(html.encode()).hexdigest()
         found[key] = known.get(key) or parser.read(html)
     if remembered:
@@ -171,7 +177,7 @@ def with_policy(page: str, value: str) -> str | None:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(value, quote=False)}">',
         f'<meta name="referrer" content="{site_headers.REFERRER}">',
     )
-    changed, places = HEAD.subn(lambda found: "".join((found[0], *tags)), page, count=1)
+    changed, places = HEAD.subn(lambda found: "".join((found[0], *tags)), EARLIER.sub("", page), count=1)
     return changed if places else None
 
 
@@ -190,21 +196,22 @@ def write_policy(app: Sphinx, exception: Exception | None) -> None:
         )
     value = policy(found, app.config.followup_csp_own)
     for page in pages:
-        changed = with_policy(page.read_text(encoding="utf-8"), value)
+        text = page.read_text(encoding="utf-8")
+        changed = with_policy(text, value)
         if changed is None:
             message = '%s has no <meta charset="utf-8">, after which its policy belongs'
             logger.warning(message, page.relative_to(app.outdir), type="followup", subtype="csp")
-        else:
+        elif changed != text:
             page.write_text(changed, encoding="utf-8")
     file = Path(app.outdir) / app.config.followup_csp
     file.write_text(f"{value}; {site_headers.FRAMES}\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the settings, and write the policy after all pages, before their contents are hashed."""
+    """Register the settings. Write the policy last of all that is in pages, so that it can tell those left alone."""
     text = frozenset({str})
     app.add_config_value("followup_csp", "../csp.txt", "", types=text, description="Where the header goes.")
     app.add_config_value("followup_csp_own", OWN, "", types=text, description="Where the site's own files are.")
     app.connect("config-inited", check_own)
-    app.connect("build-finished", write_policy)
+    app.connect("build-finished", write_policy, priority=820)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

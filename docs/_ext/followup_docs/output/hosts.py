@@ -120,5 +120,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the setting, and write the files after the policy."""
     about = "Where the configuration of nginx goes."
     app.add_config_value("followup_nginx", "../nginx.conf", "", types=frozenset({str}), description=about)
-    app.connect("build-finished", write_files, priority=600)
+    app.connect("build-finished", write_files, priority=830)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from followup_docs.apps.not_found import root_of
-from followup_docs.output.descriptions import describe
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,39 +28,39 @@ BREAK = re.compile(r"^ *<br/>\n", re.MULTILINE)
 DRAWING = re.compile(r"<title[^>]*>(?P<title>.*?)</title>\s*(?:<desc[^>]*>(?P<about>.*?)</desc>)?", re.DOTALL)
 
 
-class MarkdownPages:
-    """The Markdown pages of one build, each with its description."""
+DESCRIPTION = re.compile(r'<meta\b[^>]*\bname="description"[^>]*>')
+CONTENT = re.compile(r'\bcontent="([^"]*)"')
 
-    def __init__(self) -> None:
-        self._descriptions: dict[str, str] = {}
 
-    def note(
-        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-    ) -> None:
-        """Note a page. Leave out the extension's button to copy it, whose style the policy forbids."""
-        context["script_files"] = [file for file in context["script_files"] if "body" not in attributes(file)]
-        if doctree is not None:
-            self._descriptions[pagename] = describe(doctree)
+def leave_out_button(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Leave out the extension's button to copy a page, whose style the policy forbids."""
+    context["script_files"] = [file for file in context["script_files"] if "body" not in attributes(file)]
 
-    def finish(self, app: Sphinx, exception: Exception | None) -> None:
-        """Describe each page in the list. Remove HTML from pages, and the pages of earlier builds."""
-        site = Path(app.outdir)
-        if exception or not (site / LIST).is_file() or app.builder.name != "html":
-            return
-        text = (site / LIST).read_text(encoding="utf-8")
-        root = root_of(app.config.html_baseurl)
-        (site / LIST).write_text(ENTRY.sub(partial(self._with_description, root), text), encoding="utf-8")
-        written, known = ({site / f"{name}.md" for name in names} for names in (self._descriptions, app.env.found_docs))
-        for page in sorted(site.rglob("*.md")):
-            if page in written:
-                page.write_text(BREAK.sub("\n", page.read_text(encoding="utf-8")), encoding="utf-8")
-            elif page not in known:
-                page.unlink()
 
-    def _with_description(self, root: str, entry: re.Match[str]) -> str:
-        """Return an entry of the list with the description of its page, if this build has written the page."""
-        described = self._descriptions.get(entry[2].removeprefix(root))
-        return f"{entry[1]}: {described}" if described else entry[0]
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Describe each page in the list. Remove HTML from pages, and the pages of earlier builds."""
+    site = Path(app.outdir)
+    if exception or not (site / LIST).is_file() or app.builder.name != "html":
+        return
+    text = (site / LIST).read_text(encoding="utf-8")
+    root = root_of(app.config.html_baseurl)
+    (site / LIST).write_text(ENTRY.sub(partial(with_description, site, root), text), encoding="utf-8")
+    known = {site / f"{name}.md" for name in app.env.found_docs}
+    for page in sorted(site.rglob("*.md")):
+        if page not in known:
+            page.unlink()
+        elif (tidy := BREAK.sub("\n", written := page.read_text(encoding="utf-8"))) != written:
+            page.write_text(tidy, encoding="utf-8")
+
+
+def with_description(site: Path, root: str, entry: re.Match[str]) -> str:
+    """Return an entry of the list with the description that its page has."""
+    page = site / f"{entry[2].removeprefix(root)}.html"
+    tag = DESCRIPTION.search(page.read_text(encoding="utf-8")) if page.is_file() else None
+    found = CONTENT.search(tag[0]) if tag else None
+    return f"{entry[1]}: {unescape(found[1])}" if found else entry[0]
 
 
 def attributes(file: Any) -> dict[str, Any]:
@@ -99,7 +98,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.raw, override=True, llm_markdown=(visit_raw, None))
     app.add_node(nodes.superscript, override=True, llm_markdown=(visit_superscript, depart_superscript))
     app.connect("config-inited", configure)
-    pages = MarkdownPages()
-    app.connect("html-page-context", pages.note, priority=400)
-    app.connect("build-finished", pages.finish, priority=600)
+    app.connect("html-page-context", leave_out_button, priority=400)
+    app.connect("build-finished", finish, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
