@@ -59,6 +59,10 @@ class Project:
         lines = before.split("\n")
         path.write_text("\n".join([*lines[:-1], lines[-1].upper()]) + "\n====" + after, encoding="utf-8")
 
+    def read(self, file: str) -> str:
+        """Return the text of a file."""
+        return (self.folder / file).read_text(encoding="utf-8")
+
     def write(self, file: str, text: str) -> None:
         """Write a new file."""
         (self.folder / file).write_text(text, encoding="utf-8")
@@ -109,8 +113,16 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
             project.edit("docs/index.rst", "   a-new-page\n", ""),
             project.edit("docs/glossary.rst", "A beast.", "An animal."),
         ),
-        lambda: project.edit("docs/before.rst", "Use the rest to write.", "Fill in a :term:`scorecard`."),
         lambda: (
+            project.edit("docs/before.rst", "Use the rest to write.", "Fill in a :term:`scorecard`."),
+            project.edit("docs/worked-panels/one-clear-no.json", '"evidence": "', '"evidence": "Edited: '),
+            project.write("docs/worked-panels/again.json", project.read("docs/worked-panels/all-yes.json")),
+            project.edit("_static/styles/values.css", "p.outcome", ".edited, p.outcome"),
+            project.edit("_static/checker/main.mjs", '(".panel")', '("div.panel")'),
+        ),
+        lambda: (
+            (project.folder / "docs/worked-panels/again.json").unlink(),
+            project.edit("_static/styles/values.css", ".edited", ".edited-again"),
             (project.folder / "after-edits/html/about.html").write_text("By hand."),
             (project.folder / "after-edits/html/followup.md").unlink(),
         ),

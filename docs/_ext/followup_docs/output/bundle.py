@@ -149,6 +149,22 @@ class Bundles:
             context["css_files"].append(f"{FOLDER}/{self._apps['sheet'][0]}")
         context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
 
+    def rename(self, app: Sphinx, exception: Exception | None) -> None:
+        """Have the pages that this build has left alone load its bundles of the guide."""
+        if exception or len(self._guide) != 1:
+            return
+        [names] = self._guide.values()
+        new = {Path(name).suffix: name for name, *_ in names.values()}
+        for page in sorted(Path(app.outdir).rglob("*.html")):
+            text = page.read_text(encoding="utf-8")
+            changed = GUIDE_BUNDLE.sub(lambda found: new[found[1]], text)
+            if changed != text:
+                page.write_text(changed, encoding="utf-8")
+
+
+GUIDE_BUNDLE = re.compile(r"\bguide-[0-9A-Z]{8}(\.css|\.js)\b")
+"""The name of a bundle of the guide."""
+
 
 PLAIN = {"rel", "type", "data-sd-tabs-storage-prefix"}
 """Attributes that a bundle does not need. Tabs use the same prefix by default."""
@@ -220,6 +236,8 @@ def bundle_names(files: Iterable[Path]) -> set[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Bundle while pages are written, after all extensions have added their sheets and scripts."""
     app.connect("builder-inited", warn_if_incomplete)
-    app.connect("html-page-context", Bundles().add_to_page, priority=900)
+    bundles = Bundles()
+    app.connect("html-page-context", bundles.add_to_page, priority=900)
+    app.connect("build-finished", bundles.rename, priority=650)
     app.connect("build-finished", remove_unused, priority=700)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

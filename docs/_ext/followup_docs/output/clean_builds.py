@@ -41,7 +41,7 @@ SHARED = (
 )
 """What pages are made from, beside their own files: files, and folders with all that is in them."""
 
-SHARED_IN_GUIDE = ("conf.py", "search-words.toml", "statements.toml", "worked-panels")
+SHARED_IN_GUIDE = ("conf.py", "search-words.toml")
 """The same, in the folder of the guide."""
 
 SHARED_BY_SETTING = ("followup_company", "followup_engine")

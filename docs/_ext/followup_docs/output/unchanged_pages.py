@@ -1,7 +1,8 @@
 """Leaves alone the pages that a build would write as they are. After an edit of one page, it takes half the time.
 
-A page is made from its own file, and from what all pages share: titles, labels and the menu, settings, scripts and
-styles. It is left alone if none of this has changed since the last build, and its files are those of that build.
+A page is made from its own file, and from what all pages share: titles, labels, the menu and settings. It is left alone
+if none of this has changed since the last build, and its files are those of that build. Where scripts or styles have
+changed, it gets the new names of the bundles.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from followup_docs.nodes.templates import ROOT
+from followup_docs.output.bundle import bundle_names
 from followup_docs.output.clean_builds import files
 from followup_docs.output.history import last_commit
 from followup_docs.output.pdf import has_pdf
@@ -43,6 +45,8 @@ class Build:
     """The folder of the site."""
     shared: str
     """A hash of what all pages share."""
+    bundled: str
+    """A hash of what the bundles are made from."""
     own: dict[str, str]
     """A hash of what was read from each page's file."""
     files: dict[str, list[int]]
@@ -64,14 +68,20 @@ class UnchangedPages:
         env.reread_always.clear()
         every_page = sorted(env.found_docs)
         own = {page: own_hash(app, env, page) for page in every_page}
-        self._build = now = Build(str(app.outdir), shared_hash(app, env), own, files_of(app, env))
+        now = Build(str(app.outdir), shared_hash(app, env), bundled_hash(app), own, files_of(app, env))
+        self._build = now
         last = last_build(app) if app.builder.name == "html" else None
         if last is None or (now.folder, now.shared) != (last.folder, last.shared) or app.config.html_baseurl:
             return every_page  # with an address, an extension puts only the pages that are written into the site's map
         changed = {name for name in now.files.keys() | last.files.keys() if now.files.get(name) != last.files.get(name)}
         if INDEX in changed:
             return every_page
-        return [page for page in every_page if now.own[page] != last.own.get(page) or changed & set(names_of(page))]
+        with_bundles = with_own_bundles(app, env) if now.bundled != last.bundled else set()
+        return [
+            page
+            for page in every_page
+            if now.own[page] != last.own.get(page) or changed & set(names_of(page)) or page in with_bundles
+        ]
 
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Remember this build if it gave no warning. After a warning, the next build gives it again."""
@@ -107,12 +117,25 @@ def own_hash(app: Sphinx, env: BuildEnvironment, page: str) -> str:
     return hashlib.sha256(read.read_bytes() + repr(env.metadata.get(page)).encode()).hexdigest()
 
 
-def shared_hash(app: Sphinx, env: BuildEnvironment) -> str:
-    """Return a hash of what all pages share."""
+def bundled_hash(app: Sphinx) -> str:
+    """Return a hash of the scripts and style sheets, and of what bundles them."""
     digest = hashlib.sha256()
     for path in (ROOT / BUNDLER, *(Path(app.confdir) / name for name in app.config.html_static_path)):
         for file in files(path):
             digest.update(f"{file}\0{hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
+    return digest.hexdigest()
+
+
+def with_own_bundles(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Return the pages that load bundles which some pages do not load. In the others, the names can be replaced."""
+    loaded = {page: bundle_names([Path(app.outdir) / f"{page}.html"]) for page in env.found_docs}
+    common = set.intersection(*loaded.values())
+    return {page for page, names in loaded.items() if names != common}
+
+
+def shared_hash(app: Sphinx, env: BuildEnvironment) -> str:
+    """Return a hash of what all pages share, beside bundles."""
+    digest = hashlib.sha256()
     settings = {value.name: value.value for value in app.config if value.name != "followup_printed"}
     targets = [(domain.name, domain.data) for domain in env.domains.sorted() if domain.name != "index"]
     for shared in (settings, targets, has_pdf(app.config), last_commit(ROOT)):
