@@ -15,7 +15,7 @@ from tests.bench.tables import columns
 
 RUNS = 3
 OPTIONS = ("-q", "-n", "--keep-going", "-W", "-d", "build/doctrees")
-SOURCES = ("docs", "_static", "followup_rules", "tests")
+SOURCES = (".requirements", "docs", "_static", "followup_rules", "tests")
 #: A page without an app, on which no other page depends.
 PAGE = "docs/philosophy.rst"
 
@@ -40,8 +40,10 @@ def copy_sources(scratch: Path) -> Path:
     root.mkdir()
     for folder in SOURCES:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (*ROOT.glob("*.md"), ROOT / "LICENSE", ROOT / "pyproject.toml"):
-        shutil.copyfile(file, root / file.name)
+    for name in ("*.md", "LICENSE", "pyproject.toml", "package*.json"):
+        for file in ROOT.glob(name):
+            shutil.copyfile(file, root / file.name)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
     (root / "build").mkdir()
     (root / "build" / "engine").symlink_to(BUILD / "engine")
     return root

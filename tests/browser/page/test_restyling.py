@@ -5,18 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from serve import policy_for, serving
-
-from tests.browser.built_site import SITE
 
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def address():
-    """The built site, served with its own policy."""
-    with serving(SITE, policy_for(SITE)) as address:
-        yield address
 
 
 @pytest.mark.parametrize(
@@ -28,13 +18,13 @@ def address():
     ],
     ids=["checker", "practice", "your-card"],
 )
-def test_an_answer_restyles_a_part_of_the_page(page, address, name, control):
+def test_an_answer_restyles_a_part_of_the_page(page, shared_address, name, control):
     """The browser works out the styles of less than a quarter of the elements at a time.
 
     A rule such as "html:has(.checker) :target", whose subject may be any element, makes it look at all of them.
     """
     page.set_viewport_size(PHONE)
-    page.goto(f"{address}{name}.html")
+    page.goto(f"{shared_address}{name}.html")
     page.locator(control).first.wait_for()
     elements = page.locator("*").count()
 

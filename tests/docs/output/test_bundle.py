@@ -92,6 +92,20 @@ def test_a_print_sheet_and_a_module_are_not_bundled(guide_with_app):
         assert "rebeccapurple" not in bundled.read_text()
 
 
+def test_bundles_that_were_removed_are_made_again(guide_with_app):
+    """Without them no app starts, and no page has its styles."""
+
+    def bundles():
+        site = guide_with_app(".. followup-practice::", "html")
+        assert site.status == 0, site.output
+        return {file.name: file.read_bytes() for file in (site.folder / "html" / "assets").iterdir()}
+
+    before = bundles()
+    shutil.rmtree(guide_with_app.folder / "html" / "assets")
+
+    assert bundles() == before
+
+
 def test_a_changed_sheet_reaches_every_page_and_the_old_one_goes(guide_with_app):
     """After an edit to a sheet, no page names the removed bundle, even if the page itself has not changed."""
 

@@ -119,12 +119,11 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
             project.write("docs/worked-panels/again.json", project.read("docs/worked-panels/all-yes.json")),
             project.edit("_static/styles/values.css", "p.outcome", ".edited, p.outcome"),
             project.edit("_static/checker/main.mjs", '(".panel")', '("div.panel")'),
+            project.edit("docs/_licences/components.toml", "Cards and tabs.", "Cards, tabs and grids."),
         ),
         lambda: (
             (project.folder / "docs/worked-panels/again.json").unlink(),
             project.edit("_static/styles/values.css", ".edited", ".edited-again"),
-            (project.folder / "after-edits/html/about.html").write_text("By hand."),
-            (project.folder / "after-edits/html/followup.md").unlink(),
         ),
         lambda: None,
     ]

@@ -90,6 +90,10 @@ def guide_bundles(site: Path, sheets: Iterable[str], scripts: Iterable[str]) -> 
     return {"sheet": {"stdin": sheet, **name}, "script": {"stdin": script, "bundle": False, **name}}
 
 
+GUIDE_BUNDLE = re.compile(r"\bguide-[0-9A-Z]{8}(\.css|\.js)\b")
+"""The name of a bundle of the guide."""
+
+
 class Bundles:
     """The bundles of one build, made when the first page needs them."""
 
@@ -150,7 +154,10 @@ class Bundles:
         context["metatags"] += "".join(f"\n    {tag}" for tag in tags)
 
     def rename(self, app: Sphinx, exception: Exception | None) -> None:
-        """Have the pages that this build has left alone load its bundles of the guide."""
+        """Have the pages that this build has left alone load its bundles of the guide.
+
+        Where pages load different ones, ``unchanged_pages`` leaves none alone.
+        """
         if exception or len(self._guide) != 1:
             return
         [names] = self._guide.values()
@@ -160,10 +167,6 @@ class Bundles:
             changed = GUIDE_BUNDLE.sub(lambda found: new[found[1]], text)
             if changed != text:
                 page.write_text(changed, encoding="utf-8")
-
-
-GUIDE_BUNDLE = re.compile(r"\bguide-[0-9A-Z]{8}(\.css|\.js)\b")
-"""The name of a bundle of the guide."""
 
 
 PLAIN = {"rel", "type", "data-sd-tabs-storage-prefix"}

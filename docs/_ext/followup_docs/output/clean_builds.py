@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 SHARED = (
@@ -87,6 +88,11 @@ def forget_if_unfinished(app: Sphinx, config: Config) -> None:
     (doctrees / UNFINISHED).touch()
 
 
+def read_no_page_always(app: Sphinx, env: BuildEnvironment) -> None:
+    """Do not read a page in every build, as sphinx-argparse-cli asks for: the command's code is one of our sources."""
+    env.reread_always.clear()
+
+
 def remove_leftovers(app: Sphinx, builder: Builder) -> None:
     """Remove what earlier builds copied, before Sphinx copies what this one needs."""
     if builder.format == "html":
@@ -130,6 +136,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("followup_sources", "", "env", types=frozenset({str}), description=about)
     app.connect("config-inited", note_sources)
     app.connect("config-inited", forget_if_unfinished)
+    app.connect("env-updated", read_no_page_always)
     app.connect("write-started", remove_leftovers)
     pages = WrittenPages()
     app.connect("html-page-context", pages.note)

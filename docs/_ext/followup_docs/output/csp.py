@@ -208,7 +208,7 @@ def write_policy(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the settings. Write the policy last of all that is in pages, so that it can tell those left alone."""
+    """Register the settings. Write the policy after the fingerprints, so that pages left alone have a known hash."""
     text = frozenset({str})
     app.add_config_value("followup_csp", "../csp.txt", "", types=text, description="Where the header goes.")
     app.add_config_value("followup_csp_own", OWN, "", types=text, description="Where the site's own files are.")

@@ -52,10 +52,10 @@ def pages(site: Path) -> list[Path]:
 
 
 def with_fingerprint(site: Path, page: Path, found: re.Match[str]) -> str:
-    """Return the matched address with the hash of its file. An address that needs no hash is returned unchanged."""
+    """Return the matched address with the hash of its file; without one if it needs none."""
     target = target_of(site, page, found[2])
     if target is None:
-        return found[0]
+        return f"{found[1]}{found[2]}"
     return f"{found[1]}{found[2]}?v={hashlib.sha256(target.read_bytes()).hexdigest()[:12]}"
 
 

@@ -71,14 +71,6 @@ def git(root: Path, *arguments: str) -> str:
     return run.stdout.decode()
 
 
-def last_commit(root: Path) -> str:
-    """Return the name of the commit that is checked out; empty without git."""
-    try:
-        return git(root, "rev-parse", "HEAD").strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-
-
 @cache
 def path_in(root: Path, file: str) -> str:
     """Return the path of a file in a folder; empty for one outside it."""

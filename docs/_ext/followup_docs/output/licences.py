@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FOLDER = ROOT / "docs" / "_licences"
+COMPONENTS = FOLDER / "components.toml"
+"""What no file of a component says."""
+
 TEXTS = "licences"
 """The folder of the licences in the site."""
 
@@ -82,7 +85,7 @@ class Component:
 @cache
 def known() -> tuple[dict[str, Any], ...]:
     """Read the file of components."""
-    return tuple(tomllib.loads((FOLDER / "components.toml").read_text(encoding="utf-8"))["component"])
+    return tuple(tomllib.loads(COMPONENTS.read_text(encoding="utf-8"))["component"])
 
 
 def components(config: Config, site: Path) -> list[Component]:
@@ -148,7 +151,8 @@ class LicencesDirective(SphinxDirective):
     """Writes the table of components, with their licences and sources."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the place of the table."""
+        """Return the place of the table. Its page is read again when a component changes."""
+        self.env.note_dependency(str(COMPONENTS))
         return [licence_table()]
 
 

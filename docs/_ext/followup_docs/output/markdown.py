@@ -25,11 +25,10 @@ LIST = "llms.txt"
 ENTRY = re.compile(r"^(- \[.*\]\((.+)\.md\))$", re.MULTILINE)
 BREAK = re.compile(r"^ *<br/>\n", re.MULTILINE)
 """The extension writes this between two paragraphs of a definition, where an empty line is enough."""
-DRAWING = re.compile(r"<title[^>]*>(?P<title>.*?)</title>\s*(?:<desc[^>]*>(?P<about>.*?)</desc>)?", re.DOTALL)
-
-
 DESCRIPTION = re.compile(r'<meta\b[^>]*\bname="description"[^>]*>')
-CONTENT = re.compile(r'\bcontent="([^"]*)"')
+CONTENT = re.compile(r'\bcontent="([^"]+)"')
+"""The description of a page: its tag, and its text in the tag."""
+DRAWING = re.compile(r"<title[^>]*>(?P<title>.*?)</title>\s*(?:<desc[^>]*>(?P<about>.*?)</desc>)?", re.DOTALL)
 
 
 def leave_out_button(
@@ -51,7 +50,10 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     for page in sorted(site.rglob("*.md")):
         if page not in known:
             page.unlink()
-        elif (tidy := BREAK.sub("\n", written := page.read_text(encoding="utf-8"))) != written:
+            continue
+        written = page.read_text(encoding="utf-8")
+        tidy = BREAK.sub("\n", written)
+        if tidy != written:
             page.write_text(tidy, encoding="utf-8")
 
 
@@ -100,4 +102,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", configure)
     app.connect("html-page-context", leave_out_button, priority=400)
     app.connect("build-finished", finish, priority=600)
-    return {"parallel_read_safe": True, "parallel_write_safe": False}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
