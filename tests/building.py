@@ -41,6 +41,10 @@ def panel(*said, **more):
     return Panel(scorecards=tuple(card(one) if isinstance(one, str) else one for one in said), **more)
 
 
+UP_TO_TWO_ROUNDS = Policy(max_rounds=2)
+"""For what is about the last round, whatever the policy of the project is by default."""
+
+
 def five(*said, without=(), **more):
     """Plan five areas and say yes in each, but for those that ``said`` speaks about and those in ``without``."""
     given = panel(*said).scorecards

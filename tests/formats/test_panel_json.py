@@ -43,7 +43,7 @@ FULL = {
     "visit_at": "14:00",
     "plan": [{"area": "Coding", "question": "Why?", "who": "Cy", "evidence": "A test."}],
     "notes": "Room 3.",
-    "policy": {"maybe_limit": 4, "same_area_split": "no", "max_rounds": 3, "tell_within_working_days": 0},
+    "policy": {"maybe_limit": 4, "same_area_split": "no", "max_rounds": 5, "tell_within_working_days": 0},
 }
 KEYS = sorted(FULL)
 SCORECARD_KEYS = ("area", "interviewer", "verdict", "evidence", "round", "changed")
@@ -79,7 +79,7 @@ def test_everything():
         visit_at=time(14),
         plan=(PlannedVisit(area="Coding", question="Why?", who="Cy", evidence="A test."),),
         notes="Room 3.",
-        policy=Policy(maybe_limit=4, same_area_split="no", max_rounds=3, tell_within_working_days=0),
+        policy=Policy(maybe_limit=4, same_area_split="no", max_rounds=5, tell_within_working_days=0),
     )
 
     assert expected == from_dict(FULL)

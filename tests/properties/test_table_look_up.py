@@ -178,17 +178,17 @@ def test_a_panel_the_table_is_not_for_waits_for_python():
 @pytest.mark.parametrize(
     ("stated", "is_answered"),
     [
-        ({"maybe_limit": 2, "max_rounds": 3}, True),
-        ({"maybe_limit": 2, "max_rounds": 3, "same_area_split": "conflict"}, True),
+        ({"maybe_limit": 2, "max_rounds": 5}, True),
+        ({"maybe_limit": 2, "max_rounds": 5, "same_area_split": "conflict"}, True),
         ({}, False),
         ({"maybe_limit": 2}, False),
-        ({"maybe_limit": 3, "max_rounds": 3}, False),
-        ({"maybe_limit": 2, "max_rounds": 3, "same_area_split": "no"}, False),
+        ({"maybe_limit": 3, "max_rounds": 5}, False),
+        ({"maybe_limit": 2, "max_rounds": 5, "same_area_split": "no"}, False),
     ],
 )
 def test_a_company_s_table_answers_only_panels_with_the_whole_of_its_policy(stated, is_answered):
     """Where a panel states no value the guide's holds, so a panel of the guide gets no answer by a company's table."""
-    company = Policy(maybe_limit=2, max_rounds=3)
+    company = Policy(maybe_limit=2, max_rounds=5)
     panel = {**FIRST, **({"policy": stated} if stated else {})}
     expected = _expected(from_dict(panel)) if is_answered else None
 

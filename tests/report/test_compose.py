@@ -10,7 +10,7 @@ import pytest
 from followup_rules import Area, Panel, PlannedVisit, Policy, compose, decide
 from followup_rules.model.strict_json import to_canonical_json
 from followup_rules.report.types import Report
-from tests.building import USUAL, card, dissent, five, panel, plan
+from tests.building import UP_TO_TWO_ROUNDS, USUAL, card, dissent, five, panel, plan
 
 
 def without_text(entries):
@@ -61,7 +61,13 @@ def test_areas():
 
 def test_reasons():
     """A reason names the areas, scorecards and dissent it rests on, by name and round."""
-    given = five("Ben Coding maybe", "- Coding yes", card("- Coding maybe", round=2), dissent=dissent("Dan", round=2))
+    given = five(
+        "Ben Coding maybe",
+        "- Coding yes",
+        card("- Coding maybe", round=2),
+        dissent=dissent("Dan", round=2),
+        policy=UP_TO_TWO_ROUNDS,
+    )
     decided = {"decided": False, "outcome": "need-more-information"}
     expected = [
         {

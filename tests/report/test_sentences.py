@@ -17,7 +17,7 @@ from followup_rules.rules.cautions import CAUTIONS, no_plan
 from followup_rules.rules.next_steps import Step
 from followup_rules.rules.rule import Caution
 from followup_rules.rules.rules import RULES
-from tests.building import AREAS, card, dissent, five, panel, plan
+from tests.building import AREAS, UP_TO_TWO_ROUNDS, card, dissent, five, panel, plan
 
 MAYBES = ("Ben Coding maybe", "Cleo Domain maybe", "Dan Process maybe")
 
@@ -75,7 +75,12 @@ def test_a_bunch_of_maybes_argues(given):
 
 def test_the_final_round_was_to_settle_it():
     """After a second visit, the reject says that the visit was to settle what is open and did not."""
-    given = five("Ben Coding maybe", card("Ben Coding maybe", round=2), dissent=dissent("Dan", round=2))
+    given = five(
+        "Ben Coding maybe",
+        card("Ben Coding maybe", round=2),
+        dissent=dissent("Dan", round=2),
+        policy=UP_TO_TWO_ROUNDS,
+    )
     text = reason(given, "final-round")
 
     assert "Still open after the last round: Coding and Dan's dissent. That visit was there to settle it." in text
@@ -372,7 +377,12 @@ def test_a_form_that_is_missing_is_named():
         ReasonSentence(id="clear-no", note="{areas}", forms={"one": "{area}", "several": "{who}"})
 
 
-TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy Process yes", round=2))
+TWO_ROUNDS = five(
+    "Ben Coding maybe",
+    card("Ben Coding yes", round=2),
+    card("Cy Process yes", round=2),
+    policy=UP_TO_TWO_ROUNDS,
+)
 
 
 @pytest.mark.parametrize(
@@ -387,7 +397,12 @@ TWO_ROUNDS = five("Ben Coding maybe", card("Ben Coding yes", round=2), card("Cy 
             ],
         ),
         (
-            panel("Ana Coding pending", card("Ben Coding yes", round=2), card("Cy Process yes", round=2)),
+            panel(
+                "Ana Coding pending",
+                card("Ben Coding yes", round=2),
+                card("Cy Process yes", round=2),
+                policy=UP_TO_TWO_ROUNDS,
+            ),
             [
                 "If Ana's verdict on Coding is a no: reject.",
                 "If a single yes on Coding or Process in round 2 becomes a no: reject.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup_rules import Area, Panel, Policy, compose
-from tests.building import USUAL, card, dissent, five, panel, plan
+from tests.building import UP_TO_TWO_ROUNDS, USUAL, card, dissent, five, panel, plan
 
 
 def line_of(entry):
@@ -228,7 +228,7 @@ def test_nothing_judged_yet():
 
 def test_the_final_round():
     """In the last round, settling what was revisited is listed with the outcome it gives."""
-    given = five("Ben Coding maybe", "Cleo Domain maybe", card("Ben Coding maybe", round=2))
+    given = five("Ben Coding maybe", "Cleo Domain maybe", card("Ben Coding maybe", round=2), policy=UP_TO_TWO_ROUNDS)
 
     assert "Ben Coding maybe>yes: need-more-information" in change_lines(given)
 

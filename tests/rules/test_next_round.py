@@ -9,7 +9,7 @@ import pytest
 
 from followup_rules import Area, Dissent, Panel, PlannedVisit, Policy, decide
 from followup_rules.rules.next_round import next_round
-from tests.building import card, dissent, everything_open, five, panel, plan, refused
+from tests.building import UP_TO_TWO_ROUNDS, card, dissent, everything_open, five, panel, plan, refused
 
 
 def awaited(given):
@@ -99,7 +99,7 @@ def test_what_is_carried_over():
 
 def test_the_dissent_of_the_ended_round_no_longer_counts():
     """Dissent counts in its own round. People who still dissent after the return visit say so again."""
-    after = next_round(five("Ben Coding maybe", dissent=dissent("Dan")))
+    after = next_round(five("Ben Coding maybe", dissent=dissent("Dan"), policy=UP_TO_TWO_ROUNDS))
     settled = replace(after, scorecards=(*after.scorecards[:-1], card("Cy Coding yes", round=2)))
 
     assert "hire" == decide(settled).outcome

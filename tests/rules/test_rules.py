@@ -7,7 +7,7 @@ import pytest
 from followup_rules import Area, Outcome, Panel, Policy, decide
 from followup_rules.rules.reading import read
 from followup_rules.rules.rules import RULES, outcome_of
-from tests.building import USUAL, card, dissent, five, panel, plan
+from tests.building import UP_TO_TWO_ROUNDS, USUAL, card, dissent, five, panel, plan
 
 LAST = Policy(max_rounds=1)
 
@@ -118,21 +118,30 @@ def test_no_bunch_of_maybes(given):
 @pytest.mark.parametrize(
     ("given", "areas", "people"),
     [
-        (five("Ben Coding maybe", second("Ben Coding maybe")), ["Coding"], []),
+        (five("Ben Coding maybe", second("Ben Coding maybe"), policy=UP_TO_TWO_ROUNDS), ["Coding"], []),
         (
-            five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding no")),
+            five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding no"), policy=UP_TO_TWO_ROUNDS),
             ["Coding"],
             [],
         ),
         (
-            five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding maybe")),
+            five("Ben Coding maybe", second("Ben Coding yes"), second("Cy Coding maybe"), policy=UP_TO_TWO_ROUNDS),
             ["Coding"],
             [],
         ),
         (five("Ben Coding maybe", policy=LAST), ["Coding"], []),
         (five(dissent=dissent("Dan"), policy=LAST), [], ["Dan"]),
-        (five("Ben Coding maybe", second("Ben Coding yes"), dissent=dissent("Dan", round=2)), [], ["Dan"]),
-        (five("Ben Coding maybe", card("Ben Coding maybe", round=3)), ["Coding"], []),
+        (
+            five(
+                "Ben Coding maybe",
+                second("Ben Coding yes"),
+                dissent=dissent("Dan", round=2),
+                policy=UP_TO_TWO_ROUNDS,
+            ),
+            [],
+            ["Dan"],
+        ),
+        (five("Ben Coding maybe", card("Ben Coding maybe", round=3), policy=UP_TO_TWO_ROUNDS), ["Coding"], []),
     ],
     ids=["maybe", "conflict", "mixed", "one round only", "dissent", "dissent in round two", "past the last round"],
 )
@@ -236,7 +245,7 @@ def test_dissent():
 )
 def test_dissent_in_the_final_round(entered, outcome):
     """Dissent entered for the final round rejects; earlier dissent counts only when entered again."""
-    given = five("Ben Coding maybe", second("Ben Coding yes"), dissent=entered)
+    given = five("Ben Coding maybe", second("Ben Coding yes"), dissent=entered, policy=UP_TO_TWO_ROUNDS)
 
     assert outcome is decide(given).outcome
 
