@@ -50,4 +50,9 @@ mkdirSync(folder, { recursive: true });
 /** @type {Record<string, import("esbuild").BuildOptions>} */
 const bundles = JSON.parse(readFileSync(0, "utf8"));
 const written = Object.entries(bundles).map(async ([name, options]) => [name, await bundle(options)]);
-console.log(JSON.stringify(Object.fromEntries(await Promise.all(written))));
+try {
+  console.log(JSON.stringify(Object.fromEntries(await Promise.all(written))));
+} catch (error) {
+  if (!(error instanceof Error && "errors" in error)) throw error;
+  process.exitCode = 1; // esbuild has said which line is wrong; a stack of this script would hide it
+}

@@ -47,9 +47,12 @@ IMPORTED = (
 """What is imported once for all builds. None of it is ours."""
 
 
-QUIETLY = ("-q", "-n", "--keep-going")
+QUIETLY = ("-q", "-n", "-W", "--keep-going")
 FOLDERS = ("-d", "build/doctrees", "docs", "build/html")
 """How ``make html`` builds."""
+
+WARNED = 1
+"""The exit status of a build that wrote every page and gave a warning."""
 
 
 class Handler(serve.Handler):
@@ -122,11 +125,13 @@ def watch(server: Server, run: Callable[[], int | None], edits: Iterable[Any]) -
         more = f" and {len(names) - 1} more" if names[1:] else ""
         print(f"{names[0]}{more} changed ...", flush=True)
         begun = time.monotonic()
-        if status := run():
+        status = run()
+        if status not in (0, WARNED):
             print(f"... the build failed with status {status}; the site is as the failed build left it", flush=True)
             continue
         server.builds += 1
-        print(f"... built in {time.monotonic() - begun:.1f} s", flush=True)
+        warned = "; with this warning `make html` fails" if status == WARNED else ""
+        print(f"... built in {time.monotonic() - begun:.1f} s{warned}", flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -46,14 +46,15 @@ def test_a_browser_keeps_no_site_that_changes(server):
 
 def test_pages_load_again_after_a_build_that_worked(server, capsys):
     """After an edit the number of builds rises, and open pages look at it. A build that fails is named."""
-    statuses = iter([0, 2])
-    group = edits(["docs/about.rst", "docs/before.rst"], ["docs/conf.py"])
+    statuses = iter([0, 2, 1])
+    group = edits(["docs/about.rst", "docs/before.rst"], ["docs/conf.py"], ["docs/rules.rst"])
     watch.watch(server, lambda: next(statuses), group)
 
-    assert answer_of(server.address + watch.NUMBER_ADDRESS[1:])[2] == b"1"
+    assert answer_of(server.address + watch.NUMBER_ADDRESS[1:])[2] == b"2"
     said = capsys.readouterr().out
     assert said.startswith("docs/about.rst and 1 more changed ...\n... built in ")
     assert "docs/conf.py changed ...\n... the build failed with status 2" in said
+    assert said.endswith("s; with this warning `make html` fails\n")
 
 
 def test_every_source_of_the_site_is_watched():

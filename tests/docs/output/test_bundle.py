@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from sphinx.errors import SphinxError
 
 from followup_docs.apps.app import STATIC
 from followup_docs.output.bundle import app_bundles, bundle
@@ -136,3 +137,15 @@ def test_without_esbuild_the_guide_is_built_with_one_warning(guide_with_app):
     assert ("stylesheet", "_static/own.css") in files_loaded_by(site.page("index"))
     assert ("stylesheet", "_static/styles/app.css") in files_loaded_by(site.page("index"))
     assert 'type="module"' not in site.page("index")
+
+
+def test_a_mistake_in_a_script_is_named_in_a_line(tmp_path):
+    """A maintainer who types half a line of a script reads which line that is, and no stack of the bundler."""
+    (tmp_path / "half.mjs").write_text("const {\n")
+
+    with pytest.raises(SphinxError) as raised:
+        bundle(tmp_path, tmp_path / "assets", {"half": {"entryPoints": ["half.mjs"]}})
+
+    assert "half.mjs:" in str(raised.value)
+    assert "node:" not in str(raised.value)
+    assert "bundle.mjs" not in str(raised.value)

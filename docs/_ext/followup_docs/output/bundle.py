@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import furo
 import sphinx_argparse_cli
 from build_engine import is_up_to_date
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from followup_docs.apps.app import STATIC, app_html
@@ -50,13 +51,14 @@ def can_bundle() -> bool:
 def bundle(sources: Path, folder: Path, bundles: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
     """Write bundles into ``folder``. ``bundles`` maps names to options of esbuild, with paths relative to ``sources``.
 
-    Returns the names of the files of each: the bundle, then the files that it imports at once. Raises RuntimeError with
+    Returns the names of the files of each: the bundle, then the files that it imports at once. Raises SphinxError with
     esbuild's message if it fails.
     """
     command = [NODE, BUNDLER, sources, folder]
     done = subprocess.run(command, input=json.dumps(bundles), capture_output=True, text=True, check=False)  # noqa: S603, our own script
     if done.returncode:
-        raise RuntimeError(f"the bundles were not made:\n{done.stderr}")
+        logger.error("%s", done.stderr.strip())  # first, since Sphinx prints a long report of an error that is raised
+        raise SphinxError(f"the bundles were not made:\n{done.stderr}")
     names: dict[str, list[str]] = json.loads(done.stdout)
     return names
 

@@ -124,6 +124,13 @@ class WrittenPages:
                 page.unlink()
 
 
+def remove_empty_folders(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the folders in which Sphinx found nothing to copy, such as those of modules. A zip has none of them."""
+    for folder in sorted((path for path in Path(app.outdir).rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
 def remember_if_finished(app: Sphinx, exception: Exception | None) -> None:
     """Remember what was read if there was no warning. Else the next build reads every page again, and warns again."""
     if not (exception or app._warncount):  # noqa: SLF001, Sphinx does not tell in another way
@@ -141,5 +148,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pages = WrittenPages()
     app.connect("html-page-context", pages.note)
     app.connect("build-finished", pages.remove_others, priority=400)
+    app.connect("build-finished", remove_empty_folders, priority=940)
     app.connect("build-finished", remember_if_finished, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

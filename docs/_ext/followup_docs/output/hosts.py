@@ -51,7 +51,7 @@ server {{
     location {path} {{
         alias "{folder}/";
         index index.html;
-        error_page 404 {path}404.html;
+        error_page 403 404 =404 {path}404.html;
 
         types {{
 {types}
