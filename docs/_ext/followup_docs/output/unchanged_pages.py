@@ -74,7 +74,7 @@ class UnchangedPages:
     ) -> list[str]:
         """Return the pages of which a source is another file now. Sphinx itself reads a page again for a newer file.
 
-        Whoever puts back an earlier file often puts back its time too.
+        A backup puts back an earlier file with its time.
         """
         last = last_build(app)
         if last is None:
