@@ -73,7 +73,7 @@ def a_pasted_table(checker):
         "area,interviewer,verdict,round,stage\nCoding,Ben,y,1,Onsite\nCoding,Cy,perhaps,1,\ncoding,Eve,n,1,\n"
         "Process,Dan,n,second,\n,Fay,n,1,"
     )
-    expect(checker.page.locator("#paste")).to_contain_text("can't be used yet", use_inner_text=True)
+    expect(checker.page.locator("#paste:visible")).to_contain_text("can't be used yet", use_inner_text=True)
 
 
 JOURNEYS = [

@@ -37,6 +37,9 @@ SEEN = """grid => {
 }"""
 """Returns how many noes a grid shows whole, whom it names, and what of it is cut off."""
 
+TWO_FRAMES = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+"""Waits until the browser has drawn what is in sight."""
+
 
 def panel_of(people):
     """Return a panel in which several people have judged three areas, each with a no or more, and nobody the fourth."""
@@ -83,6 +86,17 @@ def test_no_verdict_disappears(blank, people):
         }, width
         expect(grid_of(blank).get_by_role("row", name="Process")).to_be_visible()
         assert blank.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_the_buttons_below_a_large_grid_stay_under_the_pointer(blank):
+    """The grid of a large panel does not grow once it is in sight: a press on a button below it would be lost."""
+    open_panel(blank, panel_of(70))
+    frame = blank.part("At a glance").locator(".grid-frame")
+    out_of_sight = frame.bounding_box()["height"]
+    blank.page.get_by_role("button", name="Save as PNG").scroll_into_view_if_needed()
+    blank.page.evaluate(TWO_FRAMES)
+
+    assert frame.bounding_box()["height"] == out_of_sight
 
 
 @pytest.mark.parametrize("name", ["worked-panels", "practice"])
