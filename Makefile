@@ -62,8 +62,10 @@ pdf: .venv/.test site  ## print the guide into build/follow-up-guide.pdf, and pu
 company: .venv/.setup  ## ask five questions, and write a first docs/company: what a company sets for its own guide
 	@$(PY) docs/_tools/new_company.py
 
+# The tests inside Pyodide use one processor alone, so they run beside the unit tests.
 test: $(FOR_TESTS) tested-site  ## run every test
-	@$(MAKE) --no-print-directory --keep-going test-js test-engine test-unit test-system
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) test-js test-engine test-unit; \
+		status=$$?; $(MAKE) --no-print-directory test-system && exit $$status
 
 profiles: .venv/.test tested-site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
 	$(PY) -m pytest $(PROFILES)

@@ -16,6 +16,13 @@ MAIN = re.compile(r'<script type="module" src="([^"]+)"')
 INSTEAD = {"checker": "By hand", "practice": "The same panels as a list", "your-card": "On paper"}
 """The heading of what works without a script, here or on another page."""
 
+IN_EACH_BROWSER = pytest.mark.parametrize(
+    ("any_browser", "name"),
+    [*(("chromium", name) for name in INSTEAD), ("firefox", "checker")],
+    indirect=["any_browser"],
+)
+"""What only the page's own markup decides is the same in Firefox on each page, so there it is one."""
+
 LIVE = ("button", "progressbar", "alert", "status")
 """Roles of what keeps its promise only with the script."""
 
@@ -70,7 +77,7 @@ def leads_to_what_works(page, notice, name):
 
 
 @pytest.mark.parametrize("fault", [UNTYPED, BUSY])
-@pytest.mark.parametrize("name", INSTEAD)
+@IN_EACH_BROWSER
 def test_a_page_whose_script_does_not_come_says_so(page, address, faults, name, fault):
     """The server sends the script as bytes of no type, or not at all."""
     faults[main_script(name)] = fault
@@ -79,7 +86,7 @@ def test_a_page_whose_script_does_not_come_says_so(page, address, faults, name, 
     says_so(page, name)
 
 
-@pytest.mark.parametrize("name", INSTEAD)
+@IN_EACH_BROWSER
 def test_a_page_whose_script_fails_halfway_says_so(page, address, name):
     """The script has drawn the page and fails before all of it works: the page shows as little as without it."""
     page.add_init_script(FAILS_HALFWAY)
@@ -110,7 +117,7 @@ class SlashHandler(Handler):
         return super().send_head()
 
 
-@pytest.mark.parametrize("name", INSTEAD)
+@IN_EACH_BROWSER
 def test_a_page_at_an_address_with_a_slash_says_so(page, name):
     """Neither script nor style arrives, and what is hidden stays hidden without a style.
 
@@ -132,7 +139,7 @@ def show_framed(page, address, name, sandbox):
     page.goto(f"{address}frame.html")
 
 
-@pytest.mark.parametrize("name", INSTEAD)
+@IN_EACH_BROWSER
 def test_a_page_in_a_frame_that_allows_only_scripts_says_so(page, address, name):
     """The frame has an origin of its own, for which the server sends no script.
 
@@ -173,10 +180,11 @@ def test_with_scripts_switched_off_nothing_says_that_it_starts(scriptless, addre
 def test_a_frame_without_scripts_shows_the_page_as_with_scripts_switched_off(browser, scriptless, address, name):
     """A test cannot look into such a frame, but it can see that both look the same."""
     page = browser.new_page()
-    show_framed(page, address, name, "sandbox")
-    show_framed(scriptless, address, name, "")
 
-    for _ in range(50):  # a picture may be taken before the frame is painted
+    for attempt in range(50):  # a picture may be taken before the frame is painted
+        if attempt % 10 == 0:  # once in 300 runs the first pictures stayed different
+            show_framed(page, address, name, "sandbox")
+            show_framed(scriptless, address, name, "")
         pictures = {page.screenshot(), scriptless.screenshot()}
         if len(pictures) == 1:
             break
@@ -186,7 +194,7 @@ def test_a_frame_without_scripts_shows_the_page_as_with_scripts_switched_off(bro
     page.close()
 
 
-@pytest.mark.parametrize("name", INSTEAD)
+@IN_EACH_BROWSER
 def test_a_page_whose_script_is_slow_promises_nothing_until_it_runs(page, address, faults, name):
     """While the script is on its way the page says the same; then the notice goes and everything is there."""
     faults[main_script(name)] = HELD
@@ -217,7 +225,7 @@ def test_what_the_script_adds_to_the_form_later_is_live_too(page, address):
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize("name", INSTEAD)
+@IN_EACH_BROWSER
 def test_nothing_moves_when_the_page_starts(page, address, faults, name, width):
     """Space is reserved for the parts that need the script: nothing that the user reads or types in moves."""
     faults[main_script(name)] = HELD
