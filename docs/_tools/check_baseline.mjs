@@ -60,6 +60,7 @@ for (const feature of Object.values(features)) {
 const OWNERS = /** @type {Readonly<Record<string, string>>} */ ({
   AbstractWorker: "Worker",
   Body: "Response",
+  CSSStyleDeclarationBase: "CSSStyleDeclaration",
   CallableFunction: "Function",
   CanvasDrawImage: "CanvasRenderingContext2D",
   ChildNode: "Element",

@@ -8,6 +8,8 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="ut
 LOOKS = [(1280, "light"), (320, "dark")]
 """Each width and each scheme once: no colour depends on the width, and no layout on the scheme."""
 SETTLED = "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))"
+DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+"""Waits until the browser has drawn what is in sight."""
 RUN = "(part) => axe.run(document.querySelector(part), { resultTypes: ['violations'] })"
 
 

@@ -100,6 +100,7 @@ function showArea(element, area, setting) {
   }
   show(element, "optional", !area.required);
   const { plan, scorecards } = area;
+  element.style.setProperty("--scorecards", String(scorecards.length));
   for (const [index, [scorecard, child]] of match(list(element, "scorecards"), scorecards, "scorecard").entries()) {
     showScorecard(child, scorecard, { ...setting, plan, number: scorecards.length > 1 ? index + 1 : 0 });
   }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import SETTLED, overflows
+from tests.browser.looks import DRAWN, SETTLED, overflows
 
 LONG = "https://example.com/" + "a" * 280
 """An address of 300 letters without a space to break at."""
@@ -35,6 +37,25 @@ def test_a_phone_shows_an_area_below_the_bar(blank):
 
     assert blank.page.evaluate("document.querySelector('.scorecard .verdict').getBoundingClientRect().bottom") <= 844
     assert blank.page.evaluate("document.querySelector('.tools-row').offsetHeight") <= 2 * 44 + 8
+
+
+@pytest.mark.parametrize("width", [390, 768, 1366])
+def test_an_area_of_a_large_panel_keeps_its_height_when_it_comes_into_sight(blank, width):
+    """What is pressed below an area stays under the pointer, with one interviewer and with three."""
+    blank.page.set_viewport_size({"width": width, "height": 768})
+    cards = [
+        {"area": f"Area {number}", "interviewer": name, "verdict": "yes"}
+        for number in range(20)
+        for name in ("Ana", "Ben", "Dan")[: 1 + number % 2 * 2]
+    ]
+    blank.choose_file(json.dumps({"version": 1, "scorecards": cards}))
+    expect(blank.outcome).to_have_text("Hire")
+    last = blank.root.locator(".area").nth(-2), blank.root.locator(".area").nth(-1)
+    out_of_sight = [area.bounding_box()["height"] for area in last]
+    last[1].scroll_into_view_if_needed()
+    blank.page.evaluate(DRAWN)
+
+    assert [area.bounding_box()["height"] for area in last] == pytest.approx(out_of_sight, abs=5)
 
 
 def test_the_bar_keeps_its_height(blank):

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.built_site import SLOW
+from tests.browser.looks import DRAWN
 
 AREAS = ("Coding", "Distributed systems", "D" * 60)
 ODD_NAMES = ("M" * 60, "\u05d0\u05d1\u05d9\u05d2\u05d9\u05dc \u05db\u05d4\u05df", "Ana Lucia Fernandez de la Vega")
@@ -36,9 +37,6 @@ SEEN = """grid => {
     };
 }"""
 """Returns how many noes a grid shows whole, whom it names, and what of it is cut off."""
-
-TWO_FRAMES = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-"""Waits until the browser has drawn what is in sight."""
 
 
 def panel_of(people):
@@ -94,7 +92,7 @@ def test_the_buttons_below_a_large_grid_stay_under_the_pointer(blank):
     frame = blank.part("At a glance").locator(".grid-frame")
     out_of_sight = frame.bounding_box()["height"]
     blank.page.get_by_role("button", name="Save as PNG").scroll_into_view_if_needed()
-    blank.page.evaluate(TWO_FRAMES)
+    blank.page.evaluate(DRAWN)
 
     assert frame.bounding_box()["height"] == out_of_sight
 
