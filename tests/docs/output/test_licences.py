@@ -28,7 +28,7 @@ def schema(name):
 def rows(guide):
     """Read the table: for each component its cells."""
     table = BeautifulSoup(guide.page("licences"), "html.parser").select_one("table.licences")
-    return {row.th.get_text(" ", strip=True): row.select("td") for row in table.select("tbody tr")}
+    return {row.th.get_text(" ", strip=True): row.select("th, td") for row in table.select("tbody tr")}
 
 
 def test_what_others_made_is_named_with_licence_and_source(guide, rows):
@@ -39,17 +39,17 @@ def test_what_others_made_is_named_with_licence_and_source(guide, rows):
         "clipboard.js 2.0.8": ("MIT", "https://github.com/zenorocha/clipboard.js"),
     }
     assert named.keys() <= rows.keys()
-    assert named == {name: (rows[name][0].get_text(strip=True), rows[name][1].a["href"]) for name in named}
+    assert named == {name: (rows[name][1].get_text(strip=True), rows[name][0].a["href"]) for name in named}
 
 
 def test_every_component_has_a_notice_or_a_licence_to_read(guide, rows):
     """The site carries the copyright notice and the licence of each part, as their authors ask."""
-    texts = {name: (guide.folder / "html" / cells[0].a["href"]).read_text() for name, cells in rows.items()}
+    texts = {name: (guide.folder / "html" / cells[1].a["href"]).read_text() for name, cells in rows.items()}
 
     assert all(text.strip() for text in texts.values())
     assert "The above copyright notice" in texts["gumshoe 5.1.2"]
     assert "Chris Ferdinandi" in texts["gumshoe 5.1.2"]
-    assert all(urlsplit(cells[1].a["href"]).scheme == "https" for cells in rows.values() if cells[1].a)
+    assert all(urlsplit(cells[0].a["href"]).scheme == "https" for cells in rows.values() if cells[0].a)
 
 
 def test_the_list_for_programs_follows_its_schema_and_has_no_moment_in_it(guide, rows):

@@ -165,22 +165,21 @@ class WriteTable(SphinxPostTransform):
         """Write the table."""
         for node in [*self.document.findall(licence_table)]:
             rows = [row(component) for component in components(self.config, Path(self.app.outdir))]
-            headers = ("Component", "Licence", "Source", "What it is")
+            headers = ("Component", "Licence", "What it is")
             block = table("Everything that this site contains", headers, rows, "licences")
             block["ids"] = ["components"]
             node.replace_self(block)
 
 
 def row(component: Component) -> list[Cell]:
-    """Return the row of a component."""
+    """Return the row of a component. Its name leads to its source code, and its licence to the text."""
     version = component.version if len(component.version) <= LONGEST_VERSION else ""
     title = f"{component.name} {version}".strip()
     what = component.what or f"Part of {component.inside}."
     if component.what and component.inside:
         what = f"Part of {component.inside}. {component.what}"
-    text = link(component.licence, f"{TEXTS}/{component.slug}.txt")
-    source = [link(component.source.removeprefix("https://"), component.source)] if component.source else text_cell("-")
-    return [text_cell(title), [text], source, text_cell(what)]
+    name = [link(title, component.source)] if component.source else text_cell(title)
+    return [name, [link(component.licence, f"{TEXTS}/{component.slug}.txt")], text_cell(what)]
 
 
 def link(text: str, address: str) -> nodes.reference:
