@@ -34,7 +34,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html engine site serve watch publish pdf company test test-dist release upgrade-pyodide test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
+.PHONY: help html engine site serve watch publish pdf company test test-dist release upgrade-pyodide test-together test-js test-engine test-unit test-system tested-site profiles check check-code check-guide change-costs pictures types safety-net bench page lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,10 +62,8 @@ pdf: .venv/.test site  ## print the guide into build/follow-up-guide.pdf, and pu
 company: .venv/.setup  ## ask five questions, and write a first docs/company: what a company sets for its own guide
 	@$(PY) docs/_tools/new_company.py
 
-# The tests inside Pyodide use one processor alone, so they run beside the unit tests.
 test: $(FOR_TESTS) tested-site  ## run every test
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) test-js test-engine test-unit; \
-		status=$$?; $(MAKE) --no-print-directory test-system && exit $$status
+	@$(MAKE) --no-print-directory --keep-going --jobs=1 test-together test-system
 
 profiles: .venv/.test tested-site  ## check what Chromium and Firefox keep in real profiles, which takes minutes
 	$(PY) -m pytest $(PROFILES)
@@ -132,6 +130,12 @@ check-guide: .venv/.docs .venv/.check node_modules/.package-lock.json
 	$(PY) -m sphinxlint docs $(wildcard *.md)
 	.venv/bin/node node_modules/cspell/bin.mjs lint --quiet
 	$(PY) docs/_tools/check_readability.py build/check/doctrees
+
+# The tests inside Pyodide keep one processor busy, so they run at the same time as the unit tests. Where nobody watches,
+# the output of one does not mix with that of another.
+TOGETHER := --jobs=2 $(if $(MAKE_TERMOUT),,$(if $(filter output-sync,$(.FEATURES)),--output-sync))
+test-together: $(FOR_TESTS) node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory --keep-going $(TOGETHER) test-js test-engine test-unit
 
 test-js: node_modules/.package-lock.json
 	.venv/bin/node --test 'tests/js/**/*.test.mjs'

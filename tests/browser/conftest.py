@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import expect
 from serve import policy_for, serving
 
-from tests.browser.built_site import SITE
+from tests.browser.built_site import EXPECTED, SITE
 from tests.browser.checker_page import Checker
 from tests.browser.faults import Faults
 from tests.browser.watch import Watch
@@ -37,17 +37,15 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Optimising Python is nearly half the work of a start, and optimising JavaScript a twentieth of all the work. No
-    # page here lives long enough to gain by either.
+    # Optimising Python is nearly half the work of a start, and optimising JavaScript a twentieth of the work of the
+    # tests. No page here lives long enough to gain by either.
     "--js-flags=--liftoff-only --no-maglev --no-turbofan",
 )
 WINDOW = {"width": 1280, "height": 720}
-PATIENCE = 20_000
-"""Milliseconds until what a test expects has come. Playwright's five seconds were too few for slow machines."""
 EMPTY = "box => { box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })); }"
 """Empties a text field as a user does."""
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=EXPECTED)
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +64,9 @@ def browser_type_launch_args():
 def browser_context_args(browser_context_args):
     """Keep the site from being kept for offline use, since each page that starts Python would then fetch every page.
 
-    Tests of offline use and of privacy ask for it with ``browser_context_args(service_workers="allow")``. Nothing
-    glides, as for users who have asked for less motion: to draw each step takes a twentieth of the time of all tests.
+    Tests of offline use and of privacy ask for it with ``browser_context_args(service_workers="allow")``.
     """
-    return {**browser_context_args, "service_workers": "block", "reduced_motion": "reduce"}
+    return {**browser_context_args, "service_workers": "block"}
 
 
 @pytest.fixture(scope="session")
@@ -184,7 +181,7 @@ def emptied(checker, address):
     page.bring_to_front()  # a browser gives the focus to one of its pages alone
     watching.follow(page)
     page.set_viewport_size(WINDOW)
-    page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce", forced_colors="null")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
     page.keyboard.press("Escape")
     page.evaluate("document.documentElement.style.fontSize = ''; scrollTo(0, 0)")
     page.locator("#paste-text").evaluate(EMPTY)

@@ -8,8 +8,6 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="ut
 LOOKS = [(1280, "light"), (320, "dark")]
 """Each width and each scheme once: no colour depends on the width, and no layout on the scheme."""
 SETTLED = "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))"
-DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-"""Waits until the browser has drawn what is in sight."""
 RUN = "(part) => axe.run(document.querySelector(part), { resultTypes: ['violations'] })"
 
 
@@ -31,3 +29,8 @@ def look(page, width, scheme):
 def overflows(page):
     """Return by how many pixels the page is wider than the window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def painted(page):
+    """Wait until what has changed is on the screen."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -100,7 +100,10 @@ function showArea(element, area, setting) {
   }
   show(element, "optional", !area.required);
   const { plan, scorecards } = area;
-  element.style.setProperty("--scorecards", String(scorecards.length));
+  // For the style sheet, which estimates the height of an area out of sight.
+  const past = scorecards.filter(({ round }) => round < setting.round).length;
+  element.style.setProperty("--past-scorecards", String(past));
+  element.style.setProperty("--scorecards", String(scorecards.length - past));
   for (const [index, [scorecard, child]] of match(list(element, "scorecards"), scorecards, "scorecard").entries()) {
     showScorecard(child, scorecard, { ...setting, plan, number: scorecards.length > 1 ? index + 1 : 0 });
   }

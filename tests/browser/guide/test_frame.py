@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import faults_found, overflows
+from tests.browser.looks import faults_found, overflows, painted
 
 PAGES = ("index", "tonight", "followup", "using-the-checker", "templates")
 WIDTHS = (1366, 1024, 768, 390)
@@ -79,11 +79,6 @@ def open_page(page, address, name, width):
 def resize(page, width):
     """Make the window as wide as a laptop, a tablet or a phone."""
     page.set_viewport_size({"width": width, "height": 844})
-
-
-def painted(page):
-    """Wait until what has changed is on the screen."""
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def stops(page, key="Tab"):

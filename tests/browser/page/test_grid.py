@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.built_site import SLOW
-from tests.browser.looks import DRAWN
+from tests.browser.looks import painted
 
 AREAS = ("Coding", "Distributed systems", "D" * 60)
 ODD_NAMES = ("M" * 60, "\u05d0\u05d1\u05d9\u05d2\u05d9\u05dc \u05db\u05d4\u05df", "Ana Lucia Fernandez de la Vega")
@@ -92,7 +92,7 @@ def test_the_buttons_below_a_large_grid_stay_under_the_pointer(blank):
     frame = blank.part("At a glance").locator(".grid-frame")
     out_of_sight = frame.bounding_box()["height"]
     blank.page.get_by_role("button", name="Save as PNG").scroll_into_view_if_needed()
-    blank.page.evaluate(DRAWN)
+    painted(blank.page)
 
     assert frame.bounding_box()["height"] == out_of_sight
 

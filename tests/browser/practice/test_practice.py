@@ -84,7 +84,7 @@ def open_exercise(shared_page, shared_address):
     watching = Watch(shared_address)
     watching.follow(shared_page)
     shared_page.set_viewport_size(WINDOW)
-    shared_page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce", forced_colors="null")
+    shared_page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
 
     def open_panel(level=1, number=1):
         shown = PracticePage(shared_page)

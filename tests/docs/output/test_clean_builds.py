@@ -96,7 +96,8 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
     """Whatever a maintainer edits, adds or removes, no page keeps an old title, menu, rule, word or script.
 
     Each step builds into the same folder. Later steps read fewer pages again, so that they would not cover up for
-    what an earlier one left. After the last, the edit of a sentence, only the pages that show it are written.
+    what an earlier one left. At the end one
+    sentence is edited: only the pages that show it may be written again.
     """
     steps = [
         lambda: None,
@@ -129,6 +130,7 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
             (project.folder / "docs/worked-panels/again.json").unlink(),
             project.edit("_static/styles/values.css", ".edited", ".edited-again"),
         ),
+        lambda: None,
         lambda: project.edit("docs/before.rst", "Use the rest to write.", "Fill in a :term:`scorecard`."),
     ]
     for step in steps:
@@ -136,7 +138,7 @@ def test_a_build_after_edits_gives_the_files_of_a_clean_build(project):
         before = times_of_pages(project.folder / "after-edits")
         site = project.build("after-edits")
         assert (site.status, site.output) == (0, "")
-    written = {name for name, time in times_of_pages(site.folder).items() if time != before[name]}
+    written = {name for name, time in times_of_pages(site.folder).items() if time != before.get(name)}
     clean = project.build("clean")
 
     assert "before.html" in written

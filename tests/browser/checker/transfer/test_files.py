@@ -239,7 +239,7 @@ def use_table(checker, table):
 
 
 def choose_table(checker, table):
-    """Choose a file that holds a table, and wait for the box, since the button that opens it would close it again."""
+    """Choose a file that holds a table, and wait until the box is open: a press on *A table* then closes it."""
     checker.choose_file(table, "debrief.csv")
     expect(checker.page.locator("#paste:visible")).to_contain_text("Read: ", use_inner_text=True)
 
