@@ -37,8 +37,12 @@ class Checker:
         self.page.locator("#check[data-engine=ready]").wait_for(state="attached", timeout=SLOW)
 
     def wait_for_answer(self):
-        """Wait until the page shows Python's whole answer to the panel in the form."""
+        """Wait until the page shows all that Python says of the panel in the form.
+
+        While an answer is near, the page still calls the one before up to date, so its questions are counted as well.
+        """
         expect(self.root).to_have_attribute("data-answer", "full", timeout=SLOW)
+        self.page.wait_for_function("() => !globalThis.unanswered")
 
     def area(self, name):
         """Return an area of the form by its heading."""

@@ -24,6 +24,7 @@ from serve import policy_for, serving
 from tests.browser.built_site import EXPECTED, SITE
 from tests.browser.checker_page import Checker
 from tests.browser.faults import Faults
+from tests.browser.scripts import COUNTS_QUESTIONS
 from tests.browser.watch import Watch
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -128,6 +129,7 @@ def watch(address):
 def checker(page, address, watch):
     """Open the checker without waiting for Python."""
     watch.follow(page)
+    page.add_init_script(COUNTS_QUESTIONS)
     page.goto(f"{address}checker.html")
     return Checker(page)
 
@@ -169,6 +171,7 @@ def blank_in_any_browser(request, shared_address):
 def open_ready(context, address):
     """Open the checker in a new tab, and wait until Python is there."""
     page = context.new_page()
+    page.add_init_script(COUNTS_QUESTIONS)
     page.goto(f"{address}checker.html")
     checker = Checker(page)
     checker.wait_until_ready()
@@ -187,9 +190,12 @@ def emptied(checker, address):
     page.locator("#paste-text").evaluate(EMPTY)
     for unfolded in page.locator("#check .panel-name [aria-expanded=true]").all():
         unfolded.click()
+    for close in page.locator("[data-do=close-invite]:visible, [data-do=close-collect]:visible").all():
+        close.click()
+    page.locator("#channel-mail").evaluate("it => { it.checked = true; }")
     checker.choose("New", "The guide's areas")
     expect(checker.notice).to_contain_text("A new panel")
-    expect(checker.root).to_have_attribute("data-answer", "full")
+    checker.wait_for_answer()
     yield checker
     watching.leave(page)
     watching.check()

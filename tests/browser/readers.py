@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-TIMEOUT = 60
+TIMEOUT = 300
 """Seconds within which each reader must have everything."""
 
 

@@ -6,6 +6,18 @@ SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData
 """A browser that is told to save data."""
 NO_WEBASSEMBLY = "delete globalThis.WebAssembly"
 """A browser in which Python cannot run."""
+COUNTS_QUESTIONS = """globalThis.Worker = class extends Worker {
+    constructor(...given) {
+        super(...given);
+        globalThis.unanswered = 0;
+        this.addEventListener("message", ({ data }) => { if (data.type === "answer") globalThis.unanswered -= 1; });
+    }
+    postMessage(...given) {
+        if (given[0]?.type === "ask") globalThis.unanswered += 1;
+        super.postMessage(...given);
+    }
+};"""
+"""Counts what the page has asked Python and has no answer to yet."""
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
 """A browser that forbids to keep anything."""

@@ -72,6 +72,7 @@ class Profiles:
         """Open "Your card" with an invitation."""
         card = CardPage(self.open(link, **options))
         card.wait_until_ready()
+        expect(card.root.locator(".card-invited")).to_be_visible()
         return card
 
 

@@ -94,6 +94,7 @@ export class Message {
     const basis = this.#store.state.drafts[channel]?.basis ?? (this.#draft ? basisOf(this.#draft) : "");
     const ownDraft = { basis, subject: field("draft-subject").value, body: field("draft-body").value };
     this.#store.change(editDraft(this.#store.state, channel, ownDraft), `draft-${channel}`);
+    this.show(); // at once, so that the link to the mail program has the newest text
   }
 }
 

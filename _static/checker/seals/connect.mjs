@@ -38,7 +38,10 @@ export function connectSeals(root, { engine, store, isField }) {
       collect.readWaiting();
     },
     /** Call it when another panel is shown. */
-    forget: () => round.forget(),
+    forget: () => {
+      invite.forget();
+      round.forget();
+    },
     /** What the buttons do, by the value of `data-do`. @type {Record<string, (button: HTMLElement) => void>} */
     actions: {
       invite: (button) => invite.toggle(button.getAttribute("aria-expanded") !== "true"),

@@ -64,7 +64,18 @@ export class Invite {
     show(this.#root, "invite-unnamed", !isRefused && isNoneNamed);
     show(this.#root, "invite-nobody", !isRefused && !isNoneNamed && invitations.length === 0);
     show(this.#root, "invitations", invitations.length > 0);
-    const items = invitations.map((it, index) => ({ ...it, id: `invitation-${index}` }));
+    this.#showRows();
+  }
+
+  /** Remove the invitations of a panel that another one has replaced. */
+  forget() {
+    this.#newest = { invitations: [], table: "" };
+    show(this.#root, "invitations", false);
+    this.#showRows();
+  }
+
+  #showRows() {
+    const items = this.#newest.invitations.map((it, index) => ({ ...it, id: `invitation-${index}` }));
     for (const [it, row] of match(list(this.#root, "invitations"), items, "invitation")) {
       write(row, "interviewer", it.interviewer);
       write(row, "area", it.area);

@@ -54,6 +54,7 @@ def a_changed_verdict_and_a_link(checker):
     checker.scorecard("Coding").get_by_role("button", name="Record the change").click()
     checker.choose(KEPT, KEEP)
     checker.part("Messages").get_by_label("Text").fill("Dear S.T.")
+    checker.wait_for_answer()
     checker.press("Link")
     expect(checker.page.get_by_label("Link to this panel")).to_be_focused()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -31,6 +32,7 @@ def show_example(checker):
     """Show the example, and wait for the last of its parts."""
     checker.choose("New", "An example")
     expect(checker.page.get_by_role("heading", name="Messages")).to_be_visible(timeout=SLOW)
+    checker.wait_for_answer()
     return checker
 
 
@@ -53,6 +55,7 @@ def test_what_went_wrong_is_said_beside_the_pressed_button(example):
     page.get_by_label("Session on", exact=True).fill("")
     button = page.get_by_role("button", name="Calendar", exact=True)
     expect(button).to_be_visible()
+    example.wait_for_answer()
     button.click()
     error = page.get_by_text("That didn't work:")
 
@@ -66,7 +69,9 @@ def test_the_message_opens_in_a_mail_program_with_nothing_but_itself(example):
     body = "Dear S. & T.,\nwe will call at 5 + 1.\n\nÜmit"
     page.get_by_label("Subject", exact=True).fill("50% done?")
     page.get_by_label("Text (fill in").fill(body)
-    address = page.get_by_role("link", name="Open in mail").get_attribute("href")
+    link = page.get_by_role("link", name="Open in mail")
+    expect(link).to_have_attribute("href", re.compile("mit$"))
+    address = link.get_attribute("href")
     parts = urlsplit(address)
 
     assert (parts.scheme, parts.path) == ("mailto", "")

@@ -6,6 +6,7 @@ import pytest
 from serve import policy_for, serving
 
 from tests.browser.checker_page import Checker
+from tests.browser.scripts import COUNTS_QUESTIONS
 from tests.browser.watch import Watch
 from tests.docs.sites import EXAMPLE, build_company
 
@@ -37,6 +38,7 @@ def company_watch(company_address):
 def ours(page, company_address, company_watch):
     """Open the company's checker, and wait until Python is there."""
     company_watch.follow(page)
+    page.add_init_script(COUNTS_QUESTIONS)
     page.goto(f"{company_address}checker.html")
     checker = Checker(page)
     checker.wait_until_ready()

@@ -37,6 +37,8 @@ HANGS_OVER = """globalThis.hangsOver = "{verb}";
             else super.postMessage(message);
         }}
     }};"""
+OPENING = "Object.keys(sessionStorage).filter((key) => key.includes('opening'))"
+"""The link that is being opened, which a reload does not open again."""
 HANGS = "The checker didn't answer for a while, so the page stopped it. If that happens again, reload the page."
 KILLED_SILENTLY = "workers.at(-1).terminate()"
 KILLED_LOUDLY = "workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))"
@@ -316,6 +318,7 @@ def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(open_chec
     expect(checker.root).to_have_attribute("data-answer", "full", timeout=SLOW)
     expect(stopped).to_be_visible()
     assert page.evaluate("asked.filter(verb => verb === 'decode').length") == 1
+    assert page.evaluate(OPENING) != []
 
     page.reload()
     expect(checker.root).to_have_attribute("data-answer", "full", timeout=SLOW)
@@ -327,7 +330,7 @@ def test_a_link_that_python_hangs_over_is_opened_again_only_when_asked(open_chec
     expect(checker.root.get_by_text("Opened from a link")).to_be_visible()
     checker.press("Edit a copy")
     expect(checker.scorecard("Coding").get_by_label("Interviewer")).to_have_value("B")
-    assert page.evaluate("sessionStorage.getItem('followup-checker-opening')") is None
+    assert page.evaluate(OPENING) == []
 
 
 @pytest.mark.parametrize("verb", ["parse", "preview"])

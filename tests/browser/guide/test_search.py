@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.built_site import SITE
+from tests.browser.built_site import SITE, SLOW
 
 EXPECTED = {
     "maybe": "glossary.html#term-verdict",
@@ -52,7 +52,7 @@ def results(page):
     """Wait until the search is over, and return the results."""
     expect(page.locator(".search-summary")).to_have_text(re.compile("Search finished"))
     found = page.locator("ul.search > li")
-    page.wait_for_function(ALL_SHOWN)
+    page.wait_for_function(ALL_SHOWN, timeout=SLOW)
     return found.all()
 
 

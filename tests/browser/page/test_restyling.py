@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.browser.looks import painted
+
 PHONE = {"width": 390, "height": 844}
 
 
@@ -38,6 +40,6 @@ def elements_restyled(page, act):
     browser = page.context.browser
     browser.start_tracing(page=page, categories=["devtools.timeline", "blink"])
     act()
-    page.evaluate("new Promise(requestAnimationFrame)")
+    painted(page)
     events = json.loads(browser.stop_tracing())["traceEvents"]
     return [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]

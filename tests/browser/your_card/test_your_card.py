@@ -97,10 +97,10 @@ def test_enter_in_a_field_seals_nothing(card, page):
     shown = card()
     shown.fill()
     shown.name.press("Enter")
-    page.wait_for_timeout(300)
-
-    expect(shown.receipt).to_be_hidden()
     expect(page.get_by_role("button", name="Seal", exact=True)).to_be_visible()
+    shown.seal()
+
+    expect(shown.others).to_be_hidden()
 
 
 def test_the_digits_of_the_seal_are_the_sha_256_of_the_file(sealed, page):
@@ -324,8 +324,13 @@ def test_the_card_is_in_no_address_and_no_request(card, page, watch):
     shown.verdict("No").check()
     shown.evidence.fill(SEEN)
     shown.seal()
-    for button in ("Copy the seal", "Copy the card", "Keep it on this device"):
+    for button, done in {
+        "Copy the seal": "The seal is copied",
+        "Copy the card": "The card is copied",
+        "Keep it on this device": "Kept on this device until",
+    }.items():
         shown.press(button)
+        expect(shown.receipt).to_contain_text(done, use_inner_text=True)
     _, contents = shown.save()
     shown.press("Seal again to change your verdict")
     shown.verdict("Maybe").check()
@@ -366,6 +371,7 @@ def test_kept_on_the_device_and_forgotten(sealed, page):
     later.page.goto(page.url)
     expect(later.others).to_contain_text(f"Coding, by Ben: {digits}", use_inner_text=True)
     assert SEEN not in later.others.inner_text()
+    later.wait_until_ready()
     later.page.get_by_role("button", name="Show Coding").click()
     expect(later.heading).to_be_focused()
     assert later.seal_text == sealed.seal_text
@@ -380,6 +386,7 @@ def test_kept_on_the_device_and_forgotten(sealed, page):
 def test_the_link_leads_back_to_the_card(card, page):
     """On the day of the session the link of the invitation opens the card that was sealed, not an empty form."""
     shown = card(invitation())
+    expect(shown.root).to_contain_text("Ben judges Coding", use_inner_text=True)
     shown.verdict("No").check()
     shown.evidence.fill(SEEN)
     shown.seal()
@@ -463,9 +470,12 @@ def test_a_card_that_is_being_written_is_not_lost_to_another(sealed, page):
     expect(sealed.area).to_have_value("Process")
 
 
+ASKS = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+
+
 def asks_before_leaving(page):
     """Return whether the browser would ask before the tab is closed."""
-    return page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+    return page.evaluate(ASKS)
 
 
 @pytest.mark.parametrize("button", ["Save the card", "Copy the card", "Share the card", "Keep it on this device"])
@@ -479,11 +489,11 @@ def test_the_browser_asks_before_a_card_is_lost(card, page, button):
     assert asks_before_leaving(page)
     shown.seal()
     shown.press("Copy the seal")
+    expect(shown.receipt).to_contain_text("The seal is copied", use_inner_text=True)
     assert asks_before_leaving(page)
     shown.press(button)
-    page.wait_for_timeout(300)
 
-    assert not asks_before_leaving(page)
+    page.wait_for_function(f"() => !({ASKS})")
 
 
 def test_sharing_and_mail(card, page):

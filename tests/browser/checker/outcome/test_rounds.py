@@ -67,6 +67,7 @@ def test_dissent_of_the_first_round_is_asked_about(ready):
     expect(ready.outcome).to_have_text("Hire")
     ready.page.reload()
     ready.wait_until_ready()
+    ready.wait_for_answer()
     expect(question.get_by_role("radio", name="Settled")).to_be_checked()
     question.get_by_role("radio", name="Not asked yet").check()
 
@@ -118,6 +119,8 @@ def test_dissent_of_this_round_cannot_be_settled(blank):
     blank.form.get_by_role("combobox", name="Who can't go along with it").fill("Dan")
     expect(settled).to_have_count(0)
     blank.page.locator("#file").set_input_files(worked_panel_file("dissent-not-heard-again"))
+    expect(blank.notice).to_contain_text("Opened from a file")
+    blank.wait_for_answer()
     still_stands(blank).get_by_role("radio", name="Settled").check()
     blank.press_more("Coding", "Remove scorecard", index=2)
     expect(settled).to_have_accessible_description(re.compile("only dissent of an earlier round can be settled"))

@@ -126,6 +126,7 @@ class Session:
 
     def file_saved(self):
         """Save the panel as a file, and return its text."""
+        self.checker.wait_for_answer()
         with self.page.expect_download() as download:
             self.page.locator(".export [data-do=save-file]").click()
         return download.value.path().read_text(encoding="utf-8")

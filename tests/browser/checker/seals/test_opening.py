@@ -21,6 +21,7 @@ def button(session, name=TOGETHER):
 def hand_in(session, verdicts, *, cards=()):
     """Invite everybody, and collect a seal for each verdict and the cards of some. Return what each person has."""
     people = session.invite_all()
+    session.fold("Invite interviewers")
     sealed = {name: people[name].seals(verdict, f"{name} saw it") for name, verdict in verdicts.items()}
     session.collect(*(one.seal for one in sealed.values()), *(sealed[name].card_text for name in cards))
     expect(session.found).to_have_count(len(sealed) + len(cards))
@@ -121,6 +122,7 @@ def test_the_card_of_somebody_absent(session):
 def test_a_seal_after_an_opening_is_late(session):
     """Somebody who seals once the others are open is marked, and their card opens later."""
     people = session.invite_all()
+    session.fold("Invite interviewers")
     first = {name: people[name].seals("yes") for name in EVERYBODY if name != "Fay"}
     session.collect(*(one.seal for one in first.values()), *(one.card_text for one in first.values()))
     button(session, "Open early").click()
@@ -140,6 +142,7 @@ def test_a_verdict_that_the_session_changes(session):
     """A verdict that is changed after the opening is recorded as before. The seal still shows what was sealed."""
     hand_in(session, EVERYBODY, cards=EVERYBODY)
     button(session).click()
+    expect(session.checker.outcome).to_have_text("Hire")
     coding = session.checker.scorecard("Coding")
     coding.get_by_role("radio", name="Maybe").check()
     coding.get_by_role("button", name="Record the change").click()
@@ -173,6 +176,7 @@ def test_everything_by_keyboard(session):
     expect(session.box).to_be_focused()
     page.keyboard.insert_text("\n".join(f"{one.seal}\n{one.card_text}" for one in sealed.values()))
     expect(session.found).to_have_count(10)
+    expect(button(session)).to_have_attribute("aria-disabled", "false")
     page.keyboard.press("Escape")
     expect(collect).to_be_focused()
     for name in ("Is somebody absent?", TOGETHER):

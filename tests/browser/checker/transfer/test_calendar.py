@@ -36,6 +36,7 @@ def enter_undecided(checker):
 def events(checker):
     """Save the calendar and return its events, as a calendar reads them."""
     checker.page.evaluate("globalThis.savedBlob = null")
+    checker.wait_for_answer()
     checker.press("Calendar")
     checker.page.wait_for_function("() => globalThis.savedBlob")
     assert checker.page.evaluate("savedName").endswith(".ics")

@@ -45,7 +45,9 @@ def page(any_browser, browser_context_args):
 def box(checker):
     """Open the box for a table, and return it."""
     checker.choose("Open", "A table")
-    return checker.page.get_by_label("Paste the rows")
+    box = checker.page.get_by_label("Paste the rows")
+    expect(box).to_be_focused()
+    return box
 
 
 def read_clipboard(name):
@@ -188,6 +190,7 @@ def test_a_table_written_by_another_program_is_pasted(browser, browser_context_a
     watch.follow(page)
     page.goto(f"{address}checker.html")
     Checker(page).choose("Open", "A table")
+    expect(page.get_by_label("Paste the rows")).to_be_focused()
     html, plain = read_clipboard("google-sheets")
     page.evaluate(
         f"""navigator.clipboard.write([new ClipboardItem({{

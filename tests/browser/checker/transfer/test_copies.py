@@ -9,13 +9,14 @@ from playwright.sync_api import expect
 
 from followup_rules.formats.panel_json import from_json
 from tests.browser.checker_page import Checker
-from tests.browser.scripts import REFUSES_TO_COPY
+from tests.browser.scripts import COUNTS_QUESTIONS, REFUSES_TO_COPY
 
 
 def test_a_saved_file_is_the_panel(blank, tmp_path):
     """The file holds all that was typed, and the command line reads it."""
     blank.choose("New", "An example")
     expect(blank.outcome).to_have_text("Need more information")
+    blank.wait_for_answer()
     with blank.page.expect_download() as download:
         blank.press("Save file")
     file = tmp_path / "panel.json"
@@ -31,6 +32,7 @@ def test_a_tracker_a_calendar_and_a_picture(ready, tmp_path):
     ready.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ready.choose("New", "An example")
     expect(ready.outcome).to_have_text("Need more information")
+    ready.wait_for_answer()
     ready.press("Copy the record")
     expect(ready.root).to_contain_text("Copied.", use_inner_text=True)
     copied = ready.page.evaluate("navigator.clipboard.readText()")
@@ -72,11 +74,13 @@ def test_what_python_makes_is_copied_in_every_browser(page, address, watch, scri
     page.add_init_script(script)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     watch.follow(page)
+    page.add_init_script(COUNTS_QUESTIONS)
     page.goto(f"{address}checker.html")
     checker = Checker(page)
     checker.wait_until_ready()
     checker.choose("New", "An example")
     expect(checker.outcome).to_have_text("Need more information")
+    checker.wait_for_answer()
     checker.press("Link")
     expect(page.get_by_label("Link to this panel")).to_have_value(re.compile("#panel="))
 
@@ -94,11 +98,13 @@ def test_what_the_browser_does_not_let_the_page_copy_is_shown_to_be_copied_by_ha
     """Where copying is refused the text is there, selected, and the page does not say that it was copied."""
     page.add_init_script(REFUSES_TO_COPY)
     watch.follow(page)
+    page.add_init_script(COUNTS_QUESTIONS)
     page.goto(f"{address}checker.html")
     checker = Checker(page)
     checker.wait_until_ready()
     checker.choose("New", "An example")
     expect(checker.outcome).to_have_text("Need more information")
+    checker.wait_for_answer()
     checker.press("Copy the record")
     text = page.get_by_label("This browser didn't let the page copy")
 
@@ -113,6 +119,7 @@ def test_what_cannot_be_made_is_not_copied(ready):
     ready.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ready.page.evaluate("navigator.clipboard.writeText('from before')")
     ready.enter("Coding", "Ben\u0007", "No")
+    ready.page.wait_for_function("() => !unanswered")
     ready.press("Copy the record")
 
     expect(ready.root).to_contain_text("That didn't work: ", use_inner_text=True)

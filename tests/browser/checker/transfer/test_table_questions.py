@@ -71,6 +71,7 @@ def save_panel(checker):
             });
         }"""
     )
+    checker.wait_for_answer()
     checker.press("Save file")
     return from_json(checker.page.evaluate("() => globalThis.saved"))
 
@@ -402,6 +403,7 @@ def test_a_row_that_was_left_out_stays_until_it_is_settled(blank):
     left_out.get_by_role("button", name=re.compile("row 3")).click()
     expect(left_out.get_by_role("listitem")).to_have_count(1)
     expect(left_out.get_by_role("button", name=re.compile("row 4"))).to_be_focused()
+    expect(blank.part("Cautions")).not_to_contain_text("row 3")
     blank.part("Cautions").get_by_role("button", name="Mark row 4 as settled").click()
     expect(left_out).to_be_hidden()
     expect(blank.part("Cautions")).not_to_contain_text("Not read from the table")
@@ -423,6 +425,7 @@ def two_spellings(checker):
     checker.enter("coding", "Cleo", "Yes")
     caution = checker.part("Cautions")
     expect(caution).to_contain_text("These names look alike: Coding / coding")
+    checker.wait_for_answer()
     return caution
 
 
