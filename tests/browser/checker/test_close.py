@@ -78,6 +78,20 @@ def test_the_message_opens_in_a_mail_program_with_nothing_but_itself(example):
     assert parse_qs(parts.query.replace("+", "%2B")) == {"subject": ["50% done?"], "body": [body.replace("\n", "\r\n")]}
 
 
+def test_the_mail_program_gets_the_newest_letters(example):
+    """Somebody types and presses at once: the link has what is in the field, before Python has answered."""
+    text = example.page.get_by_label("Text (fill in")
+    address = text.evaluate(
+        """(field) => {
+            field.value = "Dear S.T., one more thing.";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            return document.querySelector("#close a[data-mail]").href;
+        }"""
+    )
+
+    assert parse_qs(urlsplit(address).query)["body"] == ["Dear S.T., one more thing."]
+
+
 def test_a_message_that_a_mail_link_cannot_carry_is_to_be_copied(example):
     """An address longer than programs take would lose the end of the message: the page says to copy it."""
     page = example.page

@@ -66,6 +66,20 @@ def test_a_form_with_a_mistake_has_no_links(session):
     expect(session.invitations.get_by_role("table")).to_be_hidden()
 
 
+def test_no_invitation_of_the_panel_before_can_be_copied(session):
+    """A new panel is begun while the invitations are open: the links of the one before are gone at once."""
+    session.invite_all()
+    left = session.page.evaluate(
+        """() => {
+            document.querySelector("[data-do=start-again]").click();
+            return document.querySelectorAll("[data-list=invitations] input").length;
+        }"""
+    )
+
+    assert left == 0
+    session.invite_all()
+
+
 def test_links_and_mails_are_copied(ready):
     """One button copies a link, one a mail, and one everything as a table for a spreadsheet."""
     session, page = Session(ready), ready.page
