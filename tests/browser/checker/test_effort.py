@@ -156,6 +156,7 @@ def the_plan(checker, hand):
 def the_message_and_what_is_taken_along(checker, hand):
     """The message is put in one's own words and copied; the panel is saved as a file and as a link."""
     page = checker.page
+    checker.wait_for_answer()
     hand.press(page.locator("#draft-body"))
     hand.key("Control+a")
     hand.type("Dear Robin, we would like to see you again.")

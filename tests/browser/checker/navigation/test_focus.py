@@ -82,6 +82,7 @@ def test_no_stop_is_covered(still):
     """With the example, every stop is in sight and not under the bar, whichever way Tab goes."""
     still.press("Show an example")
     expect(still.outcome).to_have_text("Need more information")
+    still.wait_for_answer()
     expect(still.root.get_by_role("heading", name="Messages")).to_be_visible()
 
     nothing_covered(still.page, 50)
@@ -126,6 +127,7 @@ def test_a_step_of_the_bar_leads_to_its_heading(still, step):
     """A link of the bar shows its step from the heading on, marks itself, and Tab goes on from there."""
     still.press("Show an example")
     expect(still.outcome).to_have_text("Need more information")
+    still.wait_for_answer()
     still.page.get_by_role("navigation", name="Steps").get_by_role("link", name=step).click()
 
     expect(still.root.get_by_role("heading", name=step, exact=True)).to_be_focused()
@@ -139,6 +141,7 @@ def test_the_bar_marks_the_step_in_view(still):
     """While the user scrolls, the bar shows which step they are in."""
     still.press("Show an example")
     expect(still.outcome).to_have_text("Need more information")
+    still.wait_for_answer()
     current = still.page.locator(".bar-steps [aria-current=step]")
     for step in ("verdicts", "decide", "close", "decide", "verdicts"):
         still.page.evaluate("(step) => document.getElementById(step).scrollIntoView()", step)

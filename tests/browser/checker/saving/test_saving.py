@@ -62,6 +62,7 @@ def test_two_tabs_do_not_write_over_each_other(ready, address, watch):
     ready.enter("Coding", "Ben", "No")
     ready.choose(KEPT, KEEP)
     other = open_checker(ready.page.context, address, watch)
+    expect(other.scorecard("Coding").get_by_label("Interviewer")).to_have_value("Ben")
     other.scorecard("Coding").get_by_label("Interviewer").fill("Other")
     notice = ready.root.get_by_text("This device already holds another panel")
     expect(notice).to_be_visible()
@@ -163,6 +164,8 @@ def test_what_is_typed_before_the_page_is_ready_is_not_written_over(ready, watch
     ready.page.reload(wait_until="commit")
     name = ready.scorecard("Coding").get_by_label("Interviewer")
     name.fill("Cleo")
+    while not on_its_way:
+        ready.page.wait_for_timeout(20)
     for route in on_its_way:
         route.continue_()
     expect(name).to_have_value("Ben", timeout=SLOW)

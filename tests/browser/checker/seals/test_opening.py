@@ -59,7 +59,7 @@ def test_opening_cannot_be_undone(session):
     button(session).click()
     expect(session.checker.outcome).to_have_text("Hire")
     expect(undo).to_have_attribute("aria-disabled", "true")
-    expect(session.round).to_contain_text("This can't be undone.")
+    expect(session.round).to_contain_text("This can't be undone.", use_inner_text=True)
     session.checker.page.keyboard.press("Control+z")
 
     expect(session.line("Ben", "Coding")).to_contain_text("Opened, matches")
